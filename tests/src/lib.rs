@@ -1,0 +1,1 @@
+//! The suite of tests over the workspace; see `tests/suite`.
