@@ -1,1 +1,74 @@
-//! stub
+//! Knowledge as data.
+//!
+//! What the finders know of the field (inspectorates, scales, date words, lead-ins, column headings, vetoes) stands in
+//! TOML files under `data/`, embedded in the binary, checked when loaded, and extended or overridden at run time by files
+//! of the same names (`--rulebook DIR`). Every entry carries its own `examples` and `counter_examples`; [`Rulebook::prove`]
+//! tries them all.
+//!
+//! ```
+//! let rulebook = minutebook_rulebook::Rulebook::embedded();
+//! assert!(rulebook.prove().is_empty());
+//! ```
+
+mod entry;
+mod error;
+mod layers;
+mod pattern;
+mod phrase;
+mod proof;
+
+pub use entry::Entry;
+pub use error::RulebookError;
+pub use layers::Layers;
+pub use pattern::Pattern;
+pub use phrase::{PhraseMatch, PhraseSet};
+pub use proof::Failure;
+
+use std::sync::OnceLock;
+
+/// Lists the topics once: a module, a type with `load(&Layers)` and `prove(&self, &mut Vec<Failure>)`, a field.
+macro_rules! topics {
+    ($($(#[$doc:meta])* $field:ident: $module:ident::$type:ident),* $(,)?) => {
+        $(pub mod $module;)*
+
+        /// All knowledge, loaded and compiled.
+        #[derive(Debug)]
+        pub struct Rulebook {
+            $($(#[$doc])* pub $field: $module::$type,)*
+        }
+
+        impl Rulebook {
+            /// The rulebook of the given layers: later files override entries of the same `id` in earlier ones.
+            ///
+            /// # Errors
+            /// Names the file, the entry and the field that is wrong.
+            pub fn load(layers: &Layers) -> Result<Self, RulebookError> {
+                let rulebook = Self { $($field: $module::$type::load(layers)?,)* };
+                layers.refuse_unread()?;
+                Ok(rulebook)
+            }
+
+            /// Tries every example and counter-example of every entry; what fails, empty where all hold.
+            #[must_use]
+            pub fn prove(&self) -> Vec<Failure> {
+                #[allow(unused_mut)]
+                let mut failures = Vec::new();
+                $(self.$field.prove(&mut failures);)*
+                failures
+            }
+        }
+    };
+}
+
+topics! {}
+
+impl Rulebook {
+    /// The rulebook that the binary carries, loaded once.
+    ///
+    /// # Panics
+    /// If an embedded file is wrong, which a test excludes.
+    pub fn embedded() -> &'static Self {
+        static EMBEDDED: OnceLock<Rulebook> = OnceLock::new();
+        EMBEDDED.get_or_init(|| Self::load(&Layers::embedded()).unwrap_or_else(|error| panic!("{error}")))
+    }
+}
