@@ -1,0 +1,75 @@
+/// A format that can be read.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Format {
+    /// Portable Document Format.
+    Pdf,
+    /// A web page or a Word export of one.
+    Html,
+    /// Markdown.
+    Markdown,
+    /// Plain text.
+    Text,
+}
+
+/// How far into a file its format must show.
+const HEAD: usize = 4096;
+
+impl Format {
+    /// The media type.
+    #[must_use]
+    pub const fn media_type(self) -> &'static str {
+        match self {
+            Self::Pdf => "application/pdf",
+            Self::Html => "text/html",
+            Self::Markdown => "text/markdown",
+            Self::Text => "text/plain",
+        }
+    }
+
+    /// The format of bytes that are not text, by their signature; None where they must be text or are unknown.
+    #[must_use]
+    pub fn of_binary(bytes: &[u8]) -> Option<Self> {
+        let head = &bytes[..bytes.len().min(1024)];
+        head.windows(5).any(|w| w == b"%PDF-").then_some(Self::Pdf)
+    }
+
+    /// The format of a text. The path breaks a tie between Markdown and plain text, and decides nothing else.
+    #[must_use]
+    pub fn of_text(text: &str, path: &str) -> Self {
+        let mut end = text.len().min(HEAD);
+        while !text.is_char_boundary(end) {
+            end -= 1;
+        }
+        let head = text[..end].to_ascii_lowercase();
+        if is_html(&head) {
+            return Self::Html;
+        }
+        let named = [".md", ".markdown"].iter().any(|ending| path.to_ascii_lowercase().ends_with(ending));
+        if markdown_signs(text) >= if named { 1 } else { 3 } { Self::Markdown } else { Self::Text }
+    }
+}
+
+/// True for a page or a fragment of one. Text extractions keep stray `<p>` and `<ul>` tags inside table cells, so a tag
+/// somewhere is not enough: it takes a document's own tags, or a tag at the very start.
+fn is_html(head: &str) -> bool {
+    const DOCUMENT: &[&str] = &["<!doctype html", "<html", "<head>", "<head ", "<body", "<meta ", "<title>"];
+    const FRAGMENT: &[&str] =
+        &["<div", "<table", "<p>", "<p ", "<h1", "<h2", "<h3", "<ul", "<ol", "<span", "<section", "<article", "<main"];
+    let start = head.trim_start_matches(|c: char| c.is_whitespace() || c == '\u{feff}');
+    DOCUMENT.iter().any(|tag| head.contains(tag)) || FRAGMENT.iter().any(|tag| start.starts_with(tag))
+}
+
+/// How many signs of Markdown a text shows: headings with `#`, links, strong words, escapes, table rulers.
+fn markdown_signs(text: &str) -> usize {
+    let mut signs = 0;
+    for line in text.lines().take(400) {
+        let line = line.trim_start();
+        let hashes = line.len() - line.trim_start_matches('#').len();
+        signs += usize::from((1..=6).contains(&hashes) && line[hashes..].starts_with(' '));
+        signs += usize::from(line.contains("](") && line.contains('['));
+        signs += usize::from(line.matches("**").count() >= 2);
+        signs += usize::from(line.contains("\\(") || line.contains("\\)") || line.contains("\\."));
+        signs += usize::from(line.starts_with('|') && line.contains("---") && line.chars().all(|c| "|-: ".contains(c)));
+    }
+    signs
+}

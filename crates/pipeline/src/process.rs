@@ -1,0 +1,141 @@
+use std::panic::{AssertUnwindSafe, catch_unwind};
+
+use minutebook_model::{Document, Extraction, Parsed};
+use minutebook_record::{Failure, Record};
+use minutebook_rulebook::Rulebook;
+
+use crate::encoding::decode;
+use crate::{Format, Source};
+
+/// A source that was read.
+#[derive(Debug)]
+pub struct Reading {
+    /// The document and the doubts of its reader.
+    pub parsed: Parsed,
+    /// What the source is, for the record.
+    pub source: minutebook_record::Source,
+}
+
+/// A source that was read and extracted.
+#[derive(Debug)]
+pub struct Extracted {
+    /// The document, for those who show it.
+    pub document: Document,
+    /// What was found, with byte spans.
+    pub found: Extraction,
+    /// The wire form.
+    pub record: Record,
+}
+
+/// What became of a source.
+#[derive(Debug)]
+pub enum Outcome {
+    /// It was read.
+    Extracted(Box<Extracted>),
+    /// No document could be made of it.
+    Failed(Failure),
+}
+
+/// Makes a document of a source.
+///
+/// # Errors
+/// A [`Failure`] with a stable code: `empty`, `not-text`, or what the format's reader says. A panic of a reader is the
+/// failure `panic` of that source, and of no other.
+pub fn read(source: &Source<'_>) -> Result<Reading, Failure> {
+    guard(source.path, || read_unguarded(source))
+}
+
+/// Makes a record of a source.
+#[must_use]
+pub fn process(source: &Source<'_>, rulebook: &Rulebook) -> Outcome {
+    let extracted = guard(source.path, || {
+        let Reading { parsed: Parsed { document, diagnostics }, source } = read_unguarded(source)?;
+        let mut found = minutebook_extract::find(&document, rulebook);
+        found.diagnostics.splice(0..0, diagnostics);
+        let record = minutebook_record::record(source, &document, &found, &|_| None);
+        Ok(Extracted { document, found, record })
+    });
+    match extracted {
+        Ok(extracted) => Outcome::Extracted(Box::new(extracted)),
+        Err(failure) => Outcome::Failed(failure),
+    }
+}
+
+fn read_unguarded(source: &Source<'_>) -> Result<Reading, Failure> {
+    let fail = |code: &str, message: String| Failure { path: source.path.to_owned(), code: code.to_owned(), message };
+    if source.bytes.is_empty() {
+        return Err(fail("empty", "the file is empty".to_owned()));
+    }
+    let (parsed, format, encoding) = match Format::of_binary(source.bytes) {
+        Some(format) => (parse_binary(source.bytes, format).map_err(|(code, message)| fail(code, message))?, format, None),
+        None => {
+            let (text, encoding) = decode(source.bytes);
+            if !is_text(&text) {
+                return Err(fail("not-text", "the file is neither text nor a format that can be read".to_owned()));
+            }
+            let format = Format::of_text(&text, source.path);
+            (parse_text(&text, format), format, Some(encoding.name().to_owned()))
+        }
+    };
+    if parsed.document.text().is_empty() && parsed.diagnostics.is_empty() {
+        return Err(fail("empty", "the file holds no text".to_owned()));
+    }
+    let described = minutebook_record::Source {
+        path: source.path.to_owned(),
+        sha256: source.sha256(),
+        bytes: source.bytes.len() as u64,
+        media_type: format.media_type().to_owned(),
+        encoding,
+        pages: parsed.document.pages(),
+        url: source.url.or(parsed.document.url()).map(str::to_owned),
+    };
+    Ok(Reading { parsed, source: described })
+}
+
+fn parse_text(text: &str, format: Format) -> Parsed {
+    match format {
+        Format::Html => Parsed::default(),
+        Format::Markdown => Parsed::default(),
+        _ => stand_in(text),
+    }
+}
+
+fn parse_binary(_bytes: &[u8], format: Format) -> Result<Parsed, (&'static str, String)> {
+    Err(("unreadable", format!("{} is not read yet", format.media_type())))
+}
+
+fn stand_in(text: &str) -> Parsed {
+    let mut builder = minutebook_model::DocumentBuilder::new();
+    for (n, paragraph) in text.split("\n\n").enumerate() {
+        builder.open_block(minutebook_model::BlockKind::Paragraph);
+        builder.push(paragraph, minutebook_model::Place::Line(u32::try_from(n).unwrap_or(u32::MAX)));
+        builder.close_block();
+    }
+    Parsed { document: builder.finish(), diagnostics: Vec::new() }
+}
+
+/// True for what a person could read: no NUL, and hardly any control or replacement characters.
+fn is_text(text: &str) -> bool {
+    let mut odd = 0_usize;
+    let mut total = 0_usize;
+    for c in text.chars().take(65_536) {
+        if c == '\0' {
+            return false;
+        }
+        total += 1;
+        odd += usize::from((c.is_control() && !c.is_whitespace()) || c == '\u{fffd}');
+    }
+    odd * 20 <= total
+}
+
+/// Turns a panic of a reader or finder into a failure of this source alone.
+fn guard<T>(path: &str, work: impl FnOnce() -> Result<T, Failure>) -> Result<T, Failure> {
+    catch_unwind(AssertUnwindSafe(work)).unwrap_or_else(|payload| {
+        let cause = payload
+            .downcast_ref::<&str>()
+            .map(|s| (*s).to_owned())
+            .or_else(|| payload.downcast_ref::<String>().cloned())
+            .unwrap_or_else(|| "no message".to_owned());
+        Err(Failure { path: path.to_owned(), code: "panic".to_owned(), message: format!("the reader stopped: {cause}") })
+    })
+}
