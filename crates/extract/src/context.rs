@@ -1,5 +1,7 @@
+use std::cell::RefCell;
+
 use jiff::civil;
-use minutebook_model::{Document, Finding, Item, Meeting, Span};
+use minutebook_model::{Document, Finding, Item, Meeting, Rejection, Span};
 use minutebook_rulebook::Rulebook;
 
 /// What a finder may look at.
@@ -13,6 +15,8 @@ pub struct Context<'d> {
     pub meeting: &'d Meeting,
     /// Its agenda items, in reading order, not overlapping.
     pub items: &'d [Finding<Item>],
+    /// Where finders note the candidates they turn down; see [`Context::reject`].
+    pub rejections: &'d RefCell<Vec<Rejection>>,
 }
 
 impl<'d> Context<'d> {
@@ -20,6 +24,12 @@ impl<'d> Context<'d> {
     #[must_use]
     pub fn meeting_day(&self) -> Option<civil::Date> {
         self.meeting.meeting_date.as_ref().and_then(|(date, _)| date.start())
+    }
+
+    /// Notes a candidate that `rule` turned down because of `reason` (a rulebook entry: `veto aspiration`), which stands at
+    /// `because`. It is what `minutebook explain` shows beside the findings.
+    pub fn reject(&self, rule: &'static str, span: Span, reason: impl Into<String>, because: Option<Span>) {
+        self.rejections.borrow_mut().push(Rejection { rule, span, reason: reason.into(), because });
     }
 
     /// The index of the agenda item that holds `span`.

@@ -17,6 +17,8 @@ mod undertakings;
 pub use context::Context;
 pub use sentence::sentences;
 
+use std::cell::RefCell;
+
 use minutebook_model::{Document, Extraction, Finding};
 use minutebook_rulebook::Rulebook;
 
@@ -28,21 +30,23 @@ pub fn find(document: &Document, rulebook: &Rulebook) -> Extraction {
     let mut diagnostics = Vec::new();
     let meeting = meeting::find(document, rulebook, &mut diagnostics);
     let items = items::find(document, rulebook, &meeting);
-    let context = Context { document, rulebook, meeting: &meeting, items: &items };
+    let rejections = RefCell::default();
+    let context = Context { document, rulebook, meeting: &meeting, items: &items, rejections: &rejections };
     let resolutions = resolutions::find(&context, &mut diagnostics);
     let action_tables = action_tables::find(&context, &mut diagnostics);
     let mut inspections = inspections::find(&context, &resolutions, &mut diagnostics);
     let areas = areas::find(&context, &mut inspections, &action_tables, &mut diagnostics);
     let undertakings = undertakings::find(&context, &resolutions, &mut diagnostics);
     let mut found = Extraction {
-        meeting: meeting.clone(),
-        items: items.clone(),
+        meeting,
+        items,
         inspections,
         areas,
         resolutions,
         action_tables,
         undertakings,
         diagnostics,
+        rejections: rejections.take(),
     };
     place_in_items(&mut found);
     found

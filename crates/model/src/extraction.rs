@@ -1,4 +1,4 @@
-use crate::{ActionTable, Area, Diagnostic, Finding, Inspection, Item, Meeting, Resolution, Undertaking};
+use crate::{ActionTable, Area, Diagnostic, Finding, Inspection, Item, Meeting, Rejection, Resolution, Undertaking};
 
 /// All that was found in one document.
 #[derive(Debug, Clone, PartialEq, Default)]
@@ -19,4 +19,6 @@ pub struct Extraction {
     pub undertakings: Vec<Finding<Undertaking>>,
     /// Doubts.
     pub diagnostics: Vec<Diagnostic>,
+    /// Candidates turned down, and why.
+    pub rejections: Vec<Rejection>,
 }
