@@ -1,0 +1,259 @@
+//! The page as drawn: glyphs become words, strokes and thin rectangles become rules.
+
+use hayro_interpret::font::{Glyph, GlyphRun};
+use hayro_interpret::hayro_cmap::BfString;
+use hayro_interpret::hayro_syntax::object::Dict;
+use hayro_interpret::kurbo::{Affine, BezPath, PathEl, Point, Rect, Vec2};
+use hayro_interpret::{BlendMode, ClipPath, Device, DrawMode, DrawProps, Image, ImageDrawProps, Paint, SoftMask};
+use minutebook_layout::{Fill, Page, Rule, Style};
+use minutebook_model::{Bbox, Rgb};
+
+use crate::word_builder::{Mark, WordBuilder};
+
+/// Thinner than this, in points, a filled rectangle is a rule. Word draws borders up to 6 pt, but a bar that thick is
+/// rarely a table's.
+const RULE_WIDTH: f64 = 3.0;
+
+/// Collects what a text reader needs of one page; outlines, images and effects are let go.
+pub(crate) struct PageDevice {
+    page: Page,
+    words: WordBuilder,
+    /// The marked-content ids that are open, innermost last.
+    marked: Vec<Option<u32>>,
+}
+
+impl PageDevice {
+    pub(crate) fn new(number: u32, width: f32, height: f32) -> Self {
+        let page = Page { number, width, height, ..Page::default() };
+        Self { page, words: WordBuilder::default(), marked: Vec::new() }
+    }
+
+    /// The page, with the word that is still open closed.
+    pub(crate) fn finish(mut self) -> Page {
+        self.page.words = self.words.finish();
+        let (width, height) = (self.page.width, self.page.height);
+        // What lies wholly outside the crop box is not on the page.
+        self.page.words.retain(|w| w.bbox.x1 > 0.0 && w.bbox.y1 > 0.0 && w.bbox.x0 < width && w.bbox.y0 < height);
+        self.page
+    }
+
+    fn add_segment(&mut self, a: Point, b: Point, width: f32) {
+        let (dx, dy) = ((a.x - b.x).abs(), (a.y - b.y).abs());
+        if dy <= 1.0 && dx > dy {
+            let at = ((a.y + b.y) / 2.0) as f32;
+            self.page.horizontal.push(Rule { at, from: a.x.min(b.x) as f32, to: a.x.max(b.x) as f32, width });
+        } else if dx <= 1.0 && dy > dx {
+            let at = ((a.x + b.x) / 2.0) as f32;
+            self.page.vertical.push(Rule { at, from: a.y.min(b.y) as f32, to: a.y.max(b.y) as f32, width });
+        }
+    }
+
+    fn add_filled(&mut self, rect: Rect, colour: Rgb) {
+        let (width, height) = (rect.width(), rect.height());
+        let middle = rect.center();
+        // White drawn on a page that is mostly white rules nothing off.
+        let visible = colour.0 < 250 || colour.1 < 250 || colour.2 < 250;
+        if height <= RULE_WIDTH && width > height {
+            if visible {
+                let (a, b) = (Point::new(rect.x0, middle.y), Point::new(rect.x1, middle.y));
+                self.add_segment(a, b, height as f32);
+            }
+        } else if width <= RULE_WIDTH && height > width {
+            if visible {
+                let (a, b) = (Point::new(middle.x, rect.y0), Point::new(middle.x, rect.y1));
+                self.add_segment(a, b, width as f32);
+            }
+        } else {
+            let bbox = Bbox { x0: rect.x0 as f32, y0: rect.y0 as f32, x1: rect.x1 as f32, y1: rect.y1 as f32 };
+            self.page.fills.push(Fill { bbox, colour });
+        }
+    }
+
+    fn add_path(&mut self, path: &BezPath, props: &DrawProps<'_>, mode: &DrawMode) {
+        match mode {
+            DrawMode::Stroke(stroke) => self.add_stroke(path, props, stroke.line_width),
+            DrawMode::Fill(_) => self.add_fill(path, props),
+            DrawMode::FillAndStroke(_, stroke) => {
+                self.add_fill(path, props);
+                self.add_stroke(path, props, stroke.line_width);
+            }
+            DrawMode::Invisible => {}
+        }
+    }
+
+    fn add_stroke(&mut self, path: &BezPath, props: &DrawProps<'_>, line_width: f32) {
+        let colour = colour_of(&props.paint);
+        if colour.is_none_or(|c| c.0 > 250 && c.1 > 250 && c.2 > 250) {
+            return;
+        }
+        let width = line_width * scale_of(props.transform);
+        let (mut start, mut last) = (Point::ZERO, Point::ZERO);
+        for element in path.elements() {
+            match *element {
+                PathEl::MoveTo(p) => {
+                    start = props.transform * p;
+                    last = start;
+                }
+                PathEl::LineTo(p) => {
+                    let p = props.transform * p;
+                    self.add_segment(last, p, width);
+                    last = p;
+                }
+                PathEl::ClosePath => {
+                    self.add_segment(last, start, width);
+                    last = start;
+                }
+                PathEl::QuadTo(_, p) | PathEl::CurveTo(_, _, p) => last = props.transform * p,
+            }
+        }
+    }
+
+    fn add_fill(&mut self, path: &BezPath, props: &DrawProps<'_>) {
+        let Some(colour) = colour_of(&props.paint) else { return };
+        // A path may hold many rectangles, each a sub-path: Word draws all borders of a row so.
+        let mut corners: Vec<Point> = Vec::with_capacity(5);
+        for element in path.elements().iter().copied().chain([PathEl::MoveTo(Point::ZERO)]) {
+            match element {
+                PathEl::MoveTo(p) => {
+                    if let Some(rect) = rect_of(&corners) {
+                        self.add_filled(rect, colour);
+                    }
+                    corners.clear();
+                    corners.push(props.transform * p);
+                }
+                PathEl::LineTo(p) if corners.len() < 6 => corners.push(props.transform * p),
+                PathEl::LineTo(_) | PathEl::ClosePath => {}
+                // Curves bound no cell: seven corners are no rectangle.
+                PathEl::QuadTo(..) | PathEl::CurveTo(..) => corners.resize(7, Point::ZERO),
+            }
+        }
+    }
+}
+
+impl<'a> Device<'a> for PageDevice {
+    fn draw_path(&mut self, path: &BezPath, props: DrawProps<'a>, mode: &DrawMode) {
+        self.add_path(path, &props, mode);
+    }
+
+    fn draw_rect(&mut self, rect: &Rect, props: DrawProps<'a>, mode: &DrawMode) {
+        let corners = [(rect.x0, rect.y0), (rect.x1, rect.y0), (rect.x1, rect.y1), (rect.x0, rect.y1)];
+        let mut path = BezPath::new();
+        path.move_to(corners[0]);
+        for corner in &corners[1..] {
+            path.line_to(*corner);
+        }
+        path.close_path();
+        self.add_path(&path, &props, mode);
+    }
+
+    fn draw_glyph_run(&mut self, run: &GlyphRun<'_, 'a>, props: DrawProps<'a>, _: &DrawMode) {
+        let Some(first) = run.glyphs().first() else { return };
+        let face = face_of(first);
+        let mcid = self.marked.iter().rev().find_map(|m| *m);
+        for glyph in run.glyphs() {
+            let transform = props.transform * glyph.transform();
+            let unit = transform * Vec2Unit::X - transform * Point::ZERO;
+            let up = transform * Vec2Unit::Y - transform * Point::ZERO;
+            let advance = match &**glyph {
+                Glyph::Outline(g) => g.advance_width(),
+                Glyph::Type3(g) => g.advance_width(),
+            };
+            let origin = transform * Point::ZERO;
+            let mark = Mark { origin, advance: advance_of(unit, up, advance, face.stretched), up, style: face.style, mcid };
+            match glyph.as_unicode() {
+                Some(BfString::Char(c)) => self.words.push(face.letter(c), mark),
+                Some(BfString::String(s)) => self.words.push_str(&s, mark),
+                None => self.words.push('\u{fffd}', mark),
+            }
+        }
+    }
+
+    fn draw_image(&mut self, _: Image<'a, '_>, _: ImageDrawProps<'a>) {
+        self.page.images += 1;
+    }
+
+    fn begin_marked_content(&mut self, _: &[u8], properties: Option<&Dict<'_>>) {
+        self.marked.push(properties.and_then(|p| p.get::<u32>(b"MCID")));
+    }
+
+    fn end_marked_content(&mut self) {
+        self.marked.pop();
+    }
+
+    fn push_clip_path(&mut self, _: &ClipPath) {}
+    fn push_clip_rect(&mut self, _: &Rect) {}
+    fn push_transparency_group(&mut self, _: f32, _: Option<SoftMask<'a>>, _: BlendMode) {}
+    fn pop_clip(&mut self) {}
+    fn pop_transparency_group(&mut self) {}
+}
+
+/// The corners of an em: glyph space counts 1000 units to it.
+struct Vec2Unit;
+
+impl Vec2Unit {
+    const X: Point = Point::new(1000.0, 0.0);
+    const Y: Point = Point::new(0.0, 1000.0);
+}
+
+/// What a run's font says of all its glyphs.
+struct Face {
+    style: Style,
+    /// The font is not in the file: glyphs of a stand-in are stretched to the widths the file states.
+    stretched: bool,
+    symbol: bool,
+}
+
+impl Face {
+    /// Symbol fonts without a map name their bullets by Latin letters; Word puts them at U+F000.
+    fn letter(&self, c: char) -> char {
+        match u32::from(c) {
+            code @ 0x21..=0xff if self.symbol => char::from_u32(0xf000 + code).unwrap_or(c),
+            _ => c,
+        }
+    }
+}
+
+fn face_of(glyph: &Glyph<'_>) -> Face {
+    let Glyph::Outline(glyph) = glyph else { return Face { style: Style::default(), stretched: false, symbol: false } };
+    let Some(font) = glyph.font_data() else { return Face { style: Style::default(), stretched: true, symbol: false } };
+    let name = font.postscript_name.unwrap_or_default();
+    let bold = font.weight.is_some_and(|w| w >= 600) || ["Bold", "Black", "Heavy", "Semibold"].iter().any(|w| name.contains(w));
+    let symbol = name.starts_with("Wingdings") || name.starts_with("Webdings");
+    let italic = font.is_italic || name.contains("Italic") || name.contains("Oblique");
+    Face { style: Style { bold, italic }, stretched: false, symbol }
+}
+
+/// The way to the next glyph. A stand-in's x axis is stretched by an amount we are not told, so its y axis gives the em.
+fn advance_of(unit: Vec2, up: Vec2, advance: Option<f32>, stretched: bool) -> Vec2 {
+    let ems = f64::from(advance.unwrap_or(500.0)) / 1000.0;
+    let length = unit.hypot();
+    if stretched && length > 0.0 { unit / length * up.hypot() * ems } else { unit * ems }
+}
+
+fn scale_of(transform: Affine) -> f32 {
+    transform.determinant().abs().sqrt() as f32
+}
+
+fn colour_of(paint: &Paint<'_>) -> Option<Rgb> {
+    match paint {
+        Paint::Color(colour) => {
+            let [r, g, b, a] = colour.to_rgba().to_rgba8();
+            (a > 0).then_some(Rgb(r, g, b))
+        }
+        Paint::Pattern(_) => None,
+    }
+}
+
+/// The rectangle along the axes that the corners of a path bound, if they bound one.
+fn rect_of(corners: &[Point]) -> Option<Rect> {
+    let closed = corners.len() == 5 && (corners[0] - corners[4]).hypot() < 0.1;
+    if corners.len() != 4 && !closed {
+        return None;
+    }
+    let rect = Rect::from_points(corners[0], corners[2]);
+    let on_corner = |p: &Point| {
+        ((p.x - rect.x0).abs() < 0.1 || (p.x - rect.x1).abs() < 0.1)
+            && ((p.y - rect.y0).abs() < 0.1 || (p.y - rect.y1).abs() < 0.1)
+    };
+    corners.iter().all(on_corner).then_some(rect)
+}

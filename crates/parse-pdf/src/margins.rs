@@ -1,0 +1,101 @@
+//! What stands in the margins of many pages: running heads, page numbers, footnotes.
+
+use std::collections::BTreeMap;
+
+use minutebook_layout::Line;
+
+/// Running heads stand within this part of the page's height from its top or bottom.
+const ZONE: f32 = 0.12;
+/// On two pages they stand at the same height, give or take this many points.
+const SHIFT: f32 = 12.0;
+
+/// The lines of one page, sorted into running text and margins.
+#[derive(Default)]
+pub(crate) struct Margins {
+    /// Running headers, page numbers at the top.
+    pub(crate) head: Vec<Line>,
+    /// Running footers, page numbers at the bottom.
+    pub(crate) foot: Vec<Line>,
+}
+
+/// Takes the lines that repeat from page to page out of `pages` (each its height and its lines from the top).
+pub(crate) fn take_margins(pages: &mut [(f32, Vec<Line>)]) -> Vec<Margins> {
+    let mut seen: BTreeMap<(bool, String), Vec<f32>> = BTreeMap::new();
+    for (height, lines) in pages.iter() {
+        for line in lines {
+            if let Some(top) = zone(line, *height) {
+                seen.entry((top, key(line))).or_default().push(line.baseline);
+            }
+        }
+    }
+    pages.iter_mut().map(|(height, lines)| take(lines, *height, &seen)).collect()
+}
+
+fn take(lines: &mut Vec<Line>, height: f32, seen: &BTreeMap<(bool, String), Vec<f32>>) -> Margins {
+    let mut margins = Margins::default();
+    for line in std::mem::take(lines) {
+        let zone = zone(&line, height);
+        let repeats = |top: bool| {
+            let others = seen.get(&(top, key(&line))).map_or(&[][..], Vec::as_slice);
+            others.iter().filter(|y| (**y - line.baseline).abs() < SHIFT).count() >= 2
+        };
+        match zone {
+            Some(true) if repeats(true) => margins.head.push(line),
+            Some(false) if repeats(false) => margins.foot.push(line),
+            _ => lines.push(line),
+        }
+    }
+    margins
+}
+
+fn zone(line: &Line, height: f32) -> Option<bool> {
+    if line.bbox.y1 < height * ZONE {
+        Some(true)
+    } else if line.bbox.y0 > height * (1.0 - ZONE) {
+        Some(false)
+    } else {
+        None
+    }
+}
+
+/// The text with every number made one sign, so that page numbers are alike.
+fn key(line: &Line) -> String {
+    let mut key = String::new();
+    for c in line.text().chars() {
+        if c.is_ascii_digit() {
+            if !key.ends_with('#') {
+                key.push('#');
+            }
+        } else {
+            key.push(c);
+        }
+    }
+    key
+}
+
+/// Takes the footnotes of a page out of its lines: small lines at its foot, the first of which begins with a raised mark.
+/// Gives each note's lines.
+pub(crate) fn take_footnotes(lines: &mut Vec<Line>, height: f32, body: f32) -> Vec<Vec<Line>> {
+    let small = |line: &Line| line.size < body * 0.96;
+    let first = lines.iter().position(|line| line.bbox.y0 > height * 0.4 && small(line) && note_mark(line).is_some());
+    let Some(first) = first.filter(|&n| lines[n..].iter().all(small)) else { return Vec::new() };
+    let mut notes: Vec<Vec<Line>> = Vec::new();
+    for line in lines.split_off(first) {
+        match notes.last_mut() {
+            Some(note) if note_mark(&line).is_none() => note.push(line),
+            _ => notes.push(vec![line]),
+        }
+    }
+    notes
+}
+
+/// The raised mark that a footnote begins with.
+pub(crate) fn note_mark(line: &Line) -> Option<&str> {
+    let first = line.words.first()?;
+    (first.is_raised_over(line.baseline, line.size) && is_mark(&first.text)).then_some(&first.text)
+}
+
+/// True for what marks a footnote: a number, or one of the printer's signs.
+pub(crate) fn is_mark(text: &str) -> bool {
+    (text.len() <= 3 && text.bytes().all(|b| b.is_ascii_digit())) || matches!(text, "*" | "**" | "†" | "‡" | "§")
+}

@@ -1,0 +1,66 @@
+//! The file → its pages, as drawn.
+
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::sync::Arc;
+
+use hayro_interpret::font::FontQuery;
+use hayro_interpret::hayro_syntax::page::Page as SourcePage;
+use hayro_interpret::hayro_syntax::{DecryptionError, LoadPdfError, Pdf};
+use hayro_interpret::kurbo::{Affine, Rect};
+use hayro_interpret::{Context, InterpreterCache, InterpreterSettings, RenderContent, interpret_page};
+use minutebook_layout::Page;
+
+use crate::PdfError;
+use crate::device::PageDevice;
+
+/// The pages in order, and the numbers of those that could not be read.
+pub(crate) fn read_pages(bytes: &[u8]) -> Result<(Vec<Page>, Vec<u32>), PdfError> {
+    let pdf = open(bytes)?;
+    let mut cache = InterpreterCache::new();
+    let mut pages = Vec::new();
+    let mut unread = Vec::new();
+    for (number, source) in (1_u32..).zip(pdf.pages().iter()) {
+        // The interpreter reads untrusted bytes; should it panic on one page, the others are still read.
+        match catch_unwind(AssertUnwindSafe(|| read_page(&pdf, source, number, &cache))) {
+            Ok(page) => pages.push(page),
+            Err(_) => {
+                unread.push(number);
+                cache = InterpreterCache::new();
+                let (width, height) = source.render_dimensions();
+                pages.push(Page { number, width, height, ..Page::default() });
+            }
+        }
+    }
+    if pages.is_empty() { Err(PdfError::NoPages) } else { Ok((pages, unread)) }
+}
+
+fn open(bytes: &[u8]) -> Result<Pdf, PdfError> {
+    let opened = catch_unwind(|| Pdf::new(bytes.to_vec())).map_err(|_| PdfError::Damaged)?;
+    opened.map_err(|error| match error {
+        LoadPdfError::Decryption(DecryptionError::PasswordProtected) => PdfError::Encrypted,
+        LoadPdfError::Decryption(_) => PdfError::UnknownEncryption,
+        LoadPdfError::Invalid => PdfError::Damaged,
+    })
+}
+
+fn read_page<'a>(pdf: &'a Pdf, source: &SourcePage<'a>, number: u32, cache: &InterpreterCache<'a>) -> Page {
+    let (width, height) = source.render_dimensions();
+    let transform = Affine::new(source.initial_transform(true).as_coeffs());
+    let bounds = Rect::new(0.0, 0.0, f64::from(width), f64::from(height));
+    let mut context = Context::new(transform, bounds, cache, pdf.xref(), settings());
+    let mut device = PageDevice::new(number, width, height);
+    interpret_page(source, &mut context, &mut device);
+    device.finish()
+}
+
+fn settings() -> InterpreterSettings {
+    InterpreterSettings {
+        font_resolver: Arc::new(|query| match query {
+            FontQuery::Standard(font) => Some(font.get_font_data()),
+            FontQuery::Fallback(font) => Some(font.pick_standard_font().get_font_data()),
+        }),
+        // Comments and stamps laid over a page are not the page's text; filled-in form fields are.
+        render_content: RenderContent::all(),
+        ..InterpreterSettings::default()
+    }
+}

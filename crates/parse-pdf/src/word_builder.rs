@@ -1,0 +1,152 @@
+//! Glyphs to words: a word ends at a printed space, at a gap, at a change of line, size or weight.
+
+use hayro_interpret::kurbo::{Point, Vec2};
+use minutebook_layout::{Style, Turn, Word};
+use minutebook_model::Bbox;
+
+/// A gap wider than this part of the type size ends a word. Kerning stays below a tenth; the narrowest justified spaces
+/// are about an eighth.
+const GAP: f64 = 0.13;
+/// A glyph set back by more than this part of the size begins a new word (a new line, or text drawn out of order).
+const BACKTRACK: f64 = 0.5;
+/// How far letters reach above and below the line they stand on, as parts of the size: what most text faces have.
+const ASCENT: f64 = 0.75;
+const DESCENT: f64 = 0.21;
+
+/// Where and how a glyph is drawn, in page space.
+#[derive(Clone, Copy)]
+pub(crate) struct Mark {
+    /// The point on the baseline where it begins.
+    pub(crate) origin: Point,
+    /// The way to the next glyph.
+    pub(crate) advance: Vec2,
+    /// One em upwards.
+    pub(crate) up: Vec2,
+    pub(crate) style: Style,
+    pub(crate) mcid: Option<u32>,
+}
+
+/// Builds words in the order in which glyphs come.
+#[derive(Default)]
+pub(crate) struct WordBuilder {
+    words: Vec<Word>,
+    open: Option<Open>,
+    /// A space was printed since the last visible glyph.
+    spaced: bool,
+}
+
+struct Open {
+    text: String,
+    start: Point,
+    end: Point,
+    size: f64,
+    mark: Mark,
+    turn: Turn,
+    spaced: bool,
+}
+
+impl WordBuilder {
+    pub(crate) fn push(&mut self, c: char, mark: Mark) {
+        if c.is_whitespace() || c == '\u{200b}' {
+            self.close();
+            self.spaced = true;
+        } else if !c.is_control() {
+            self.begin_or_continue(mark);
+            if let Some(open) = &mut self.open {
+                open.text.push(c);
+            }
+        }
+    }
+
+    pub(crate) fn push_str(&mut self, text: &str, mark: Mark) {
+        if text.trim().is_empty() {
+            self.push(' ', mark);
+            return;
+        }
+        self.begin_or_continue(mark);
+        if let Some(open) = &mut self.open {
+            open.text.extend(text.chars().filter(|c| !c.is_whitespace() && !c.is_control()));
+        }
+    }
+
+    pub(crate) fn finish(mut self) -> Vec<Word> {
+        self.close();
+        self.words
+    }
+
+    fn begin_or_continue(&mut self, mark: Mark) {
+        let size = mark.up.hypot();
+        let end = mark.origin + mark.advance;
+        if let Some(open) = &mut self.open {
+            if open.continues(&mark, size) {
+                open.end = end;
+                return;
+            }
+            self.close();
+        }
+        let turn = turn_of(mark.up);
+        let spaced = std::mem::take(&mut self.spaced);
+        self.open = Some(Open { text: String::new(), start: mark.origin, end, size, mark, turn, spaced });
+    }
+
+    fn close(&mut self) {
+        let Some(open) = self.open.take() else { return };
+        if open.text.is_empty() || !open.start.is_finite() || !open.end.is_finite() || !open.size.is_finite() {
+            return;
+        }
+        self.words.push(open.word());
+    }
+}
+
+impl Open {
+    fn continues(&self, mark: &Mark, size: f64) -> bool {
+        if (self.size - size).abs() > self.size * 0.05 || self.mark.style != mark.style || self.mark.mcid != mark.mcid {
+            return false;
+        }
+        let length = self.mark.up.hypot().max(1e-6);
+        let up = self.mark.up / length;
+        let along = Vec2::new(-up.y, up.x);
+        let step = mark.origin - self.end;
+        let (gap, rise) = (step.dot(along), step.dot(up));
+        rise.abs() < size * 0.1 && gap < size * GAP && gap > -size * BACKTRACK
+    }
+
+    fn word(self) -> Word {
+        let length = self.size.max(1e-6);
+        let up = self.mark.up / length;
+        let points = [
+            self.start + up * (ASCENT * length),
+            self.start - up * (DESCENT * length),
+            self.end + up * (ASCENT * length),
+            self.end - up * (DESCENT * length),
+        ];
+        let fold = |f: fn(f64, f64) -> f64, of: fn(&Point) -> f64| points.iter().map(of).reduce(f).unwrap_or(0.0) as f32;
+        let bbox = Bbox {
+            x0: fold(f64::min, |p| p.x),
+            y0: fold(f64::min, |p| p.y),
+            x1: fold(f64::max, |p| p.x),
+            y1: fold(f64::max, |p| p.y),
+        };
+        Word {
+            text: self.text,
+            bbox,
+            baseline: self.start.y as f32,
+            size: self.size as f32,
+            style: self.mark.style,
+            turn: self.turn,
+            mcid: self.mark.mcid,
+            spaced: self.spaced,
+        }
+    }
+}
+
+/// Page space counts downwards: an upright glyph's "up" points to smaller y.
+fn turn_of(up: Vec2) -> Turn {
+    if up.x.abs() > up.y.abs() {
+        if up.x < 0.0 { Turn::Up } else { Turn::Down }
+    } else if up.y <= 0.0 {
+        Turn::Upright
+    } else {
+        Turn::Over
+    }
+}
