@@ -279,7 +279,7 @@ impl Writer {
                 at += word.text.len();
                 self.builder.push(&word.text, place);
             }
-            hyphen = line.words.last().is_some_and(|w| ends_in_hyphen(&w.text));
+            hyphen = ends_in_hyphen(&line.text());
         }
     }
 
@@ -315,10 +315,10 @@ impl Writer {
     }
 }
 
-/// True for a word whose last sign is a hyphen between letters: the next line goes on with the same word.
+/// True for a line whose last sign is a hyphen or a stroke after a letter: the next line goes on with the same word.
 fn ends_in_hyphen(text: &str) -> bool {
     let mut last = text.chars().rev();
-    matches!(last.next(), Some('-' | '\u{2010}' | '\u{2011}')) && last.next().is_some_and(char::is_alphanumeric)
+    matches!(last.next(), Some('-' | '\u{2010}' | '\u{2011}' | '/')) && last.next().is_some_and(char::is_alphanumeric)
 }
 
 /// Two neighbours as one, where the second goes on with the first over a page break.

@@ -18,22 +18,31 @@ mod word_builder;
 use minutebook_model::Parsed;
 
 /// Why no document could be made of the bytes.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum PdfError {
     /// The file is encrypted, and the empty password does not open it.
-    #[error("the PDF is encrypted and needs a password")]
     Encrypted,
     /// The file is encrypted in a way that is not known.
-    #[error("the PDF is encrypted by a method that is not supported")]
     UnknownEncryption,
     /// The bytes are no PDF, or one too damaged to find a page in.
-    #[error("not a PDF, or one damaged beyond reading")]
     Damaged,
     /// The file has no pages.
-    #[error("the PDF has no pages")]
     NoPages,
 }
+
+impl std::fmt::Display for PdfError {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str(match self {
+            Self::Encrypted => "the PDF is encrypted and needs a password",
+            Self::UnknownEncryption => "the PDF is encrypted by a method that is not supported",
+            Self::Damaged => "not a PDF, or one damaged beyond reading",
+            Self::NoPages => "the PDF has no pages",
+        })
+    }
+}
+
+impl std::error::Error for PdfError {}
 
 /// Reads a PDF. A page that cannot be read costs only itself: it is named by a diagnostic, as is one without text.
 ///
