@@ -60,7 +60,18 @@ macro_rules! topics {
     };
 }
 
-topics! {}
+topics! {
+    /// Kinds of documents.
+    documents: documents::Documents,
+    /// Labels over the parts of an item and beside the fields of a page.
+    part_labels: part_labels::PartLabels,
+    /// Names of committees.
+    committees: committees::Committees,
+    /// Names of authorities.
+    councils: councils::Councils,
+    /// What web pages print beside the record.
+    furniture: furniture::Furniture,
+}
 
 impl Rulebook {
     /// The rulebook that the binary carries, loaded once.

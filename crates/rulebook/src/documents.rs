@@ -1,0 +1,105 @@
+//! Kinds of documents, and the words by which a page says which kind it is.
+
+use minutebook_model::DocumentKind;
+use serde::Deserialize;
+
+use crate::{Entry, Failure, Layers, Pattern, RulebookError};
+
+/// Where the words stand.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum AnchorPlace {
+    /// A line of its own, by which the site names the page: "Agenda item", "Decision details".
+    Page,
+    /// The opening of an inspectorate's report: its title, its line of dates.
+    Report,
+    /// The title of a plan.
+    Plan,
+    /// A line near the top that only printed minutes have: "PRESENT:", "MINUTES of the meeting …".
+    Opening,
+    /// A page that says there is no document: "Report not found".
+    Missing,
+}
+
+/// Words that say the kind of a document.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct AnchorEntry {
+    id: String,
+    kind: KindName,
+    place: AnchorPlace,
+    pattern: Pattern,
+    examples: Vec<String>,
+    counter_examples: Vec<String>,
+}
+
+/// The kinds by the names of the wire format.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "snake_case")]
+enum KindName {
+    AgendaItem,
+    Minutes,
+    Decision,
+    ActionPlan,
+    InspectionReport,
+    Unknown,
+}
+
+impl Entry for AnchorEntry {
+    const FILE: &'static str = "documents.toml";
+
+    fn id(&self) -> &str {
+        &self.id
+    }
+
+    fn examples(&self) -> &[String] {
+        &self.examples
+    }
+
+    fn counter_examples(&self) -> &[String] {
+        &self.counter_examples
+    }
+}
+
+/// All anchors of document kinds.
+#[derive(Debug, Clone)]
+pub struct Documents {
+    entries: Vec<AnchorEntry>,
+}
+
+impl Documents {
+    /// Loads `documents.toml`.
+    ///
+    /// # Errors
+    /// Names the entry and the field that is wrong.
+    pub fn load(layers: &Layers) -> Result<Self, RulebookError> {
+        Ok(Self { entries: layers.entries()? })
+    }
+
+    /// Tries all examples.
+    pub fn prove(&self, failures: &mut Vec<Failure>) {
+        Failure::collect(&self.entries, failures, |entry, text| entry.pattern.is_match(text));
+    }
+
+    /// The kind that `line` says, read as words of that place.
+    ///
+    /// ```
+    /// use minutebook_model::DocumentKind;
+    /// use minutebook_rulebook::documents::AnchorPlace;
+    /// let documents = &minutebook_rulebook::Rulebook::embedded().documents;
+    /// assert_eq!(documents.kind(AnchorPlace::Page, "Decision details"), Some(DocumentKind::Decision));
+    /// assert_eq!(documents.kind(AnchorPlace::Page, "The decision details were noted."), None);
+    /// ```
+    #[must_use]
+    pub fn kind(&self, place: AnchorPlace, line: &str) -> Option<DocumentKind> {
+        let entry = self.entries.iter().find(|e| e.place == place && e.pattern.is_match(line))?;
+        Some(match entry.kind {
+            KindName::AgendaItem => DocumentKind::AgendaItem,
+            KindName::Minutes => DocumentKind::Minutes,
+            KindName::Decision => DocumentKind::Decision,
+            KindName::ActionPlan => DocumentKind::ActionPlan,
+            KindName::InspectionReport => DocumentKind::InspectionReport,
+            KindName::Unknown => DocumentKind::Unknown,
+        })
+    }
+}
