@@ -136,19 +136,30 @@ impl Counts {
 /// Gives each list point of a document its depth, by the marks alone: text has no other sign of nesting.
 #[derive(Debug, Default)]
 pub struct ListDepths {
-    levels: Vec<ListMark>,
+    levels: Vec<Level>,
     interrupted: bool,
 }
 
+/// The last point of an open list.
+#[derive(Debug, Clone, Copy)]
+struct Level {
+    mark: ListMark,
+    /// It ended in a colon: what follows hangs under it.
+    stem: bool,
+}
+
 impl ListDepths {
-    /// The depth of the next point. `opens` says whether the line before ended in a way that announces a sub-list (a
-    /// colon or a dash).
-    pub fn place(&mut self, mark: ListMark, opens: bool) -> u8 {
+    /// The depth of the next point. `stem` says that it ends in a colon or a dash, so that what follows hangs under it.
+    pub fn place(&mut self, mark: ListMark, stem: bool) -> u8 {
         let interrupted = std::mem::take(&mut self.interrupted);
-        let level = self.level_for(mark, opens, interrupted);
-        self.levels.truncate(level);
-        self.levels.push(mark);
-        u8::try_from(level).unwrap_or(u8::MAX)
+        let level = self.level_for(mark, stem, interrupted);
+        self.put(level, mark, stem)
+    }
+
+    /// Takes a point whose depth the source itself states.
+    pub fn place_at(&mut self, depth: u8, mark: ListMark, stem: bool) -> u8 {
+        self.interrupted = false;
+        self.put(usize::from(depth), mark, stem)
     }
 
     /// A paragraph stands between: a list may go on after it, but a new one does not hang under the old one.
@@ -162,22 +173,45 @@ impl ListDepths {
         self.interrupted = false;
     }
 
-    fn level_for(&self, mark: ListMark, opens: bool, interrupted: bool) -> usize {
-        let continued = self.levels.iter().rposition(|last| mark.follows(last));
-        let deepest = self.levels.len().saturating_sub(1);
+    fn put(&mut self, level: usize, mark: ListMark, stem: bool) -> u8 {
+        let level = level.min(8);
+        while self.levels.len() < level {
+            self.levels.push(Level { mark, stem: false });
+        }
+        self.levels.truncate(level);
+        self.levels.push(Level { mark, stem });
+        u8::try_from(level).unwrap_or(u8::MAX)
+    }
+
+    fn level_for(&self, mark: ListMark, stem: bool, interrupted: bool) -> usize {
+        let Some(last) = self.levels.last() else { return 0 };
+        let deepest = self.levels.len() - 1;
+        let continued = self.levels.iter().rposition(|level| mark.follows(&level.mark));
+        if mark.is_bullet() {
+            return match continued {
+                // Bullets after a paragraph are a new list, whatever bullets stood before it.
+                _ if interrupted => 0,
+                // Bullets under a bullet that announces them, until the next that announces some.
+                Some(level) if level > 0 && stem && self.levels[level - 1].stem && mark.follows(&self.levels[level - 1].mark) => {
+                    level - 1
+                }
+                Some(level) if level == deepest && last.stem && !stem => level + 1,
+                Some(level) => level,
+                None => self.levels.len(),
+            };
+        }
         match continued {
             // `(i)` after `(h) …:` opens a roman list; `(i)` after `(h) …;` is the ninth letter.
-            Some(level) if !(opens && mark.is_first() && !mark.is_bullet() && level == deepest) => level,
-            _ if interrupted || self.levels.is_empty() => 0,
+            Some(level) if !(last.stem && mark.is_first() && level == deepest) => level,
+            _ if interrupted => 0,
             _ if !mark.is_first() => deepest,
-            _ if opens => self.levels.len(),
-            _ => match self.levels.iter().rposition(|last| last.shape == mark.shape) {
+            _ if last.stem => self.levels.len(),
+            _ => match self.levels.iter().rposition(|level| level.mark.shape == mark.shape) {
                 Some(level) => level,
-                None if self.levels[deepest].is_bullet() && !mark.is_bullet() => 0,
+                None if last.mark.is_bullet() => 0,
                 None => self.levels.len(),
             },
         }
-        .min(8)
     }
 }
 
@@ -434,14 +468,10 @@ mod tests {
             (vec!["(a) x:", "(i) y;", "(ii) z", "(b) w:", "(i) v"], vec![0, 1, 1, 0, 1]),
             (vec!["(a) x", "(b) y", "(a) z"], vec![0, 0, 0]),
             (vec!["• x", "1. y"], vec![0, 0]),
+            (vec!["• x should:", "• y", "• z", "• w should:", "• v"], vec![0, 1, 1, 0, 1]),
         ] {
             let mut list = ListDepths::default();
-            let mut opens = false;
-            let mut found = Vec::new();
-            for point in &points {
-                found.push(list.place(read_mark(point).unwrap(), opens));
-                opens = point.ends_with(':');
-            }
+            let found: Vec<u8> = points.iter().map(|p| list.place(read_mark(p).unwrap(), p.ends_with(':'))).collect();
             assert_eq!(found, depths, "{points:?}");
         }
     }

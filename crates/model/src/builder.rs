@@ -257,8 +257,9 @@ impl DocumentBuilder {
         self.table.is_some()
     }
 
-    /// Says that a page or sheet break lies before the next row.
+    /// Says that a page or sheet break lies before the next row. An open row is closed first.
     pub fn table_break(&mut self) {
+        self.close_row();
         if let Some(table) = &mut self.table {
             table.after_break = true;
         }

@@ -1,0 +1,196 @@
+use minutebook_layout::{BlockWriter, Hint, Kind};
+use minutebook_model::{CellShape, Document, Place};
+use pulldown_cmark::{Event, HeadingLevel, Options, Parser, Tag, TagEnd};
+
+use crate::list::List;
+
+/// Walks the events of one text and writes its blocks.
+pub(crate) struct Reader<'a> {
+    source: &'a str,
+    writer: BlockWriter,
+    /// Where the line `line` begins; places only move forward.
+    line_start: usize,
+    line: u32,
+    lists: Vec<List>,
+    /// The label of a point whose text has not come yet.
+    point: Option<Kind>,
+    heading: Option<u8>,
+    bold: usize,
+    /// Struck text is deleted text: not part of the record.
+    struck: usize,
+    header: bool,
+    image: usize,
+}
+
+impl<'a> Reader<'a> {
+    pub(crate) fn new(source: &'a str) -> Self {
+        Self {
+            source,
+            writer: BlockWriter::new(),
+            line_start: 0,
+            line: 1,
+            lists: Vec::new(),
+            point: None,
+            heading: None,
+            bold: 0,
+            struck: 0,
+            header: false,
+            image: 0,
+        }
+    }
+
+    pub(crate) fn read(mut self) -> Document {
+        let options = Options::ENABLE_TABLES | Options::ENABLE_STRIKETHROUGH;
+        for (event, range) in Parser::new_ext(self.source, options).into_offset_iter() {
+            let place = self.place(range.start);
+            match event {
+                Event::Start(tag) => self.open(&tag, &self.source[range]),
+                Event::End(tag) => self.close(tag),
+                Event::Text(text) | Event::Code(text) | Event::InlineMath(text) | Event::DisplayMath(text) => {
+                    self.text(&text, &place)
+                }
+                Event::SoftBreak => self.writer.soft_break(&place),
+                Event::HardBreak => self.writer.line_break(),
+                Event::Html(html) | Event::InlineHtml(html) => self.html(&html, &place),
+                Event::Rule => self.end_paragraph(),
+                Event::FootnoteReference(_) | Event::TaskListMarker(_) => {}
+            }
+        }
+        self.end_paragraph();
+        self.writer.finish()
+    }
+
+    fn open(&mut self, tag: &Tag<'_>, source: &str) {
+        match tag {
+            Tag::Paragraph => self.end_paragraph(),
+            Tag::Heading { level, .. } => {
+                self.end_paragraph();
+                self.heading = Some(rank(*level));
+            }
+            Tag::List(first) => {
+                self.end_paragraph();
+                self.lists.push(List::new(*first, source));
+            }
+            Tag::Item => {
+                self.end_paragraph();
+                let level = u8::try_from(self.lists.len().saturating_sub(1)).unwrap_or(u8::MAX);
+                let label = self.lists.last_mut().and_then(List::label);
+                self.point = Some(Kind::Point { level, label });
+            }
+            Tag::Table(_) => {
+                self.end_paragraph();
+                self.writer.open_table();
+            }
+            Tag::TableHead => {
+                self.header = true;
+                self.writer.open_row();
+            }
+            Tag::TableRow => self.writer.open_row(),
+            Tag::TableCell => self.writer.open_cell(CellShape { header: self.header, ..CellShape::default() }),
+            Tag::Strong => self.bold += 1,
+            Tag::Strikethrough => self.struck += 1,
+            Tag::Link { dest_url, .. } => self.writer.open_link(dest_url),
+            Tag::Image { .. } => self.image += 1,
+            Tag::BlockQuote(_) | Tag::CodeBlock(_) | Tag::HtmlBlock => self.end_paragraph(),
+            _ => {}
+        }
+    }
+
+    fn close(&mut self, tag: TagEnd) {
+        match tag {
+            TagEnd::Heading(_) => {
+                self.end_paragraph();
+                self.heading = None;
+            }
+            TagEnd::List(_) => {
+                self.end_paragraph();
+                self.lists.pop();
+            }
+            TagEnd::Item => {
+                self.end_paragraph();
+                self.point = None;
+            }
+            TagEnd::Table => self.writer.close_table(1, true),
+            TagEnd::TableHead => self.header = false,
+            TagEnd::TableCell => self.writer.close_cell(),
+            TagEnd::Strong => self.bold = self.bold.saturating_sub(1),
+            TagEnd::Strikethrough => self.struck = self.struck.saturating_sub(1),
+            TagEnd::Link => self.writer.close_link(),
+            TagEnd::Image => self.image = self.image.saturating_sub(1),
+            TagEnd::Paragraph | TagEnd::BlockQuote(_) | TagEnd::CodeBlock | TagEnd::HtmlBlock => self.end_paragraph(),
+            _ => {}
+        }
+    }
+
+    /// Ends the paragraph that is open; the first of a list's point carries its label.
+    fn end_paragraph(&mut self) {
+        if self.writer.is_blank() {
+            self.writer.end_paragraph(Hint::default());
+            return;
+        }
+        let kind = match (self.heading, self.point.take()) {
+            (Some(level), _) => Kind::Heading(level),
+            (None, Some(point)) => point,
+            (None, None) => Kind::Paragraph,
+        };
+        self.writer.end_paragraph(Hint { kind, ..Hint::default() });
+    }
+
+    fn text(&mut self, text: &str, place: &Place) {
+        if self.struck > 0 || self.image > 0 {
+            return;
+        }
+        // Code blocks come as one text: their lines are lines.
+        let mut lines = text.split('\n').peekable();
+        while let Some(line) = lines.next() {
+            self.writer.push(line, place, self.bold > 0);
+            if lines.peek().is_some() {
+                self.writer.line_break();
+            }
+        }
+    }
+
+    /// Raw HTML: a `<br>` is a line end, comments are dropped, other tags are read as nothing.
+    fn html(&mut self, html: &str, place: &Place) {
+        let mut rest = html;
+        while let Some(at) = rest.find('<') {
+            self.text(&rest[..at], place);
+            let tag = &rest[at..];
+            let end = if tag.starts_with("<!--") { tag.find("-->").map(|e| e + 3) } else { tag.find('>').map(|e| e + 1) };
+            let name = tag[1..].trim_start_matches('/');
+            let name = &name[..name.bytes().take_while(u8::is_ascii_alphanumeric).count()];
+            match name.to_ascii_lowercase().as_str() {
+                "br" => self.writer.line_break(),
+                "p" | "div" | "li" | "tr" | "ul" | "ol" | "table" | "h1" | "h2" | "h3" | "h4" => self.end_block(),
+                _ => {}
+            }
+            rest = &tag[end.unwrap_or(tag.len())..];
+        }
+        self.text(rest, place);
+    }
+
+    fn end_block(&mut self) {
+        self.end_paragraph();
+    }
+
+    /// The line that byte `at` stands on.
+    fn place(&mut self, at: usize) -> Place {
+        if at > self.line_start {
+            let passed = self.source.as_bytes()[self.line_start..at].iter().filter(|&&b| b == b'\n').count();
+            self.line += u32::try_from(passed).unwrap_or(u32::MAX);
+            self.line_start = at;
+        }
+        Place::Line(self.line)
+    }
+}
+
+fn rank(level: HeadingLevel) -> u8 {
+    match level {
+        HeadingLevel::H1 => 1,
+        HeadingLevel::H2 => 2,
+        HeadingLevel::H3 => 3,
+        HeadingLevel::H4 => 4,
+        HeadingLevel::H5 => 5,
+        HeadingLevel::H6 => 6,
+    }
+}

@@ -1,0 +1,243 @@
+//! Tables flattened to lines of cells between pipes.
+//!
+//! Two kinds are met: tables of data, each row on a line of its own, and whole meetings whose layout table (`No. | Item`)
+//! was flattened, so that a "row" holds an item's title, purpose and minutes, over many lines.
+
+use minutebook_layout::{BlockWriter, Hint, Kind, document_name, is_part_label, is_title_case, read_mark};
+use minutebook_model::{CellShape, Role};
+
+use crate::cell;
+use crate::line::Line;
+use crate::prose;
+
+/// Part labels that an item's row runs together with its text.
+const INLINE_LABELS: [&str; 6] =
+    ["Minutes:", "Decision:", "Additional documents:", "Supporting documents:", "Draft minutes:", "Decisions:"];
+
+/// Words that begin the purpose of an item, after its title.
+const PURPOSE_WORDS: [&str; 16] = [
+    "To",
+    "Members",
+    "Notice",
+    "This",
+    "The",
+    "Any",
+    "Under",
+    "A",
+    "An",
+    "In",
+    "Report",
+    "Councillors",
+    "If",
+    "For",
+    "Please",
+    "Where",
+];
+
+/// A table, as read from lines.
+#[derive(Debug)]
+pub(crate) struct PipeTable<'a> {
+    /// How many lines it takes.
+    pub(crate) lines: usize,
+    rows: Vec<Row<'a>>,
+    /// A separator line (`---|---`) stands after this many rows.
+    header_rows: usize,
+}
+
+/// A row: its cells, each a list of lines.
+type Row<'a> = Vec<Vec<(Line<'a>, &'a str)>>;
+
+impl<'a> PipeTable<'a> {
+    /// Reads the table that begins at the first of `lines`, if one does.
+    pub(crate) fn read(lines: &[Line<'a>]) -> Option<Self> {
+        let first = lines.first().filter(|l| l.text.contains('|'))?;
+        let separated = lines[1..].iter().take(1).any(|l| is_separator(l.text));
+        let framed = is_framed(first.text) && lines.get(1).is_some_and(|l| is_framed(l.text));
+        if is_separator(first.text) || !(separated || framed) {
+            return None;
+        }
+        let mut table = Self { lines: 0, rows: Vec::new(), header_rows: 0 };
+        let mut open: Option<Row<'a>> = None;
+        for (n, &line) in lines.iter().enumerate() {
+            if line.is_blank() {
+                let more = lines[n..].iter().find(|l| !l.is_blank()).is_some_and(|l| l.text.contains('|'));
+                if open.is_none() && !more {
+                    break;
+                }
+                continue;
+            }
+            if is_separator(line.text) {
+                table.header_rows = if table.header_rows == 0 { table.rows.len() } else { table.header_rows };
+            } else if open.is_none() && !line.text.contains('|') && !reaches_pipe(&lines[n..]) {
+                break;
+            } else {
+                add_line(line, &mut open, &mut table.rows);
+            }
+            table.lines = n + 1;
+        }
+        table.rows.extend(open);
+        table.rows.retain(|row| row.iter().flatten().any(|(_, text)| !text.trim().is_empty()));
+        Some(table)
+    }
+
+    /// Writes it: as a table where it is one, else as the blocks its rows hold.
+    pub(crate) fn write(&self, writer: &mut BlockWriter) {
+        if self.is_data() { self.write_table(writer) } else { self.write_items(writer) }
+    }
+
+    /// Data has rows of three cells or more, or of two that are short, and no item's parts inside.
+    fn is_data(&self) -> bool {
+        let widths = self.rows.iter().map(|r| r.iter().filter(|c| c.iter().any(|(_, t)| !t.trim().is_empty())).count());
+        let wide = widths.clone().filter(|&w| w >= 3).count() * 2 > self.rows.len();
+        let pairs = widths.filter(|&w| w == 2).count() * 2 > self.rows.len();
+        let labelled = self.rows.iter().flatten().flatten().any(|(_, text)| INLINE_LABELS.iter().any(|l| text.contains(l)));
+        (wide || pairs) && !labelled
+    }
+
+    fn write_table(&self, writer: &mut BlockWriter) {
+        writer.open_table();
+        for (n, row) in self.rows.iter().enumerate() {
+            writer.open_row();
+            for lines in row {
+                writer.open_cell(CellShape { header: n < self.header_rows, ..CellShape::default() });
+                for (line, text) in lines {
+                    cell::write(text, &line.place(), writer);
+                }
+            }
+        }
+        writer.close_table(self.header_rows, false);
+    }
+
+    fn write_items(&self, writer: &mut BlockWriter) {
+        for (n, row) in self.rows.iter().enumerate() {
+            writer.end_section();
+            if n < self.header_rows {
+                for (line, text) in row.iter().flatten() {
+                    prose::write_line(text, *line, Hint { boilerplate: true, ..Hint::default() }, writer);
+                }
+                continue;
+            }
+            let mut title_next = true;
+            for (line, text) in row.iter().flatten().filter(|(_, text)| !text.trim().is_empty()) {
+                let text = text.trim();
+                if title_next && is_number(text) {
+                    prose::write_line(text, *line, Hint { role: Some(Role::ItemNumber), ..Hint::default() }, writer);
+                } else if std::mem::take(&mut title_next) {
+                    write_opening(text, *line, writer);
+                } else {
+                    write_labelled(text, *line, writer);
+                }
+            }
+        }
+        writer.end_section();
+    }
+}
+
+/// Writes an item's first line: title, purpose, and what runs on after a label.
+fn write_opening(text: &str, line: Line<'_>, writer: &mut BlockWriter) {
+    let head = INLINE_LABELS.iter().filter_map(|l| text.find(l)).min().unwrap_or(text.len());
+    let (head, rest) = text.split_at(head);
+    let (title, purpose) = split_title(head.trim());
+    prose::write_line(title, line, Hint { kind: Kind::Heading(3), role: Some(Role::ItemTitle), boilerplate: false }, writer);
+    prose::write_line(purpose, line, Hint::default(), writer);
+    write_labelled(rest, line, writer);
+}
+
+/// Writes a line that may begin with a part label and run on after it.
+fn write_labelled(text: &str, line: Line<'_>, writer: &mut BlockWriter) {
+    let mut rest = text.trim();
+    while let Some(label) = INLINE_LABELS.iter().find(|l| rest.starts_with(**l)) {
+        prose::write_line(label, line, Hint::default(), writer);
+        rest = rest[label.len()..].trim_start();
+        let next =
+            INLINE_LABELS.iter().filter_map(|l| rest.find(l)).filter(|&at| is_part_label(rest[..at].trim()) || at == 0).min();
+        if next.is_none() {
+            break;
+        }
+    }
+    prose::write_line(rest, line, Hint::default(), writer);
+}
+
+/// Parts an item's title from the purpose that was run together with it: at a file size, or where a sentence begins.
+fn split_title(head: &str) -> (&str, &str) {
+    let words: Vec<usize> = starts(head);
+    // "PDF 82 KB" ends the title for certain.
+    for &at in &words[words.len().min(1)..] {
+        let title = head[..at].trim_end();
+        if title.len() > 5
+            && title.get(title.len() - 2..).is_some_and(|e| e.eq_ignore_ascii_case("kb") || e.eq_ignore_ascii_case("mb"))
+            && document_name(title).len() < title.len()
+        {
+            return (title, &head[at..]);
+        }
+    }
+    for pair in words.windows(3) {
+        let (before, word, after) = (head[pair[0]..pair[1]].trim_end(), head[pair[1]..pair[2]].trim_end(), &head[pair[2]..]);
+        let lower_after = after.chars().next().is_some_and(char::is_lowercase);
+        let sentence = PURPOSE_WORDS.contains(&word) && lower_after;
+        let after_lower =
+            before.chars().next().is_some_and(char::is_lowercase) && word.chars().next().is_some_and(char::is_uppercase);
+        let titled = is_title_case(&head[..pair[1]]) || after_lower || before.ends_with(['.', '?']);
+        if sentence && titled {
+            return (head[..pair[1]].trim_end(), &head[pair[1]..]);
+        }
+    }
+    (head, "")
+}
+
+/// Where the words of a text begin.
+fn starts(text: &str) -> Vec<usize> {
+    let mut space = true;
+    text.char_indices()
+        .filter_map(|(at, c)| {
+            let start = space && !c.is_whitespace();
+            space = c.is_whitespace();
+            start.then_some(at)
+        })
+        .collect()
+}
+
+fn is_number(text: &str) -> bool {
+    let core = text.trim_end_matches('.');
+    !core.is_empty()
+        && core.len() <= 8
+        && core.bytes().any(|b| b.is_ascii_digit())
+        && core.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'/' || b == b'.')
+}
+
+/// Adds a line to the open row, or begins one. A row ends with the line that ends in a pipe.
+fn add_line<'a>(line: Line<'a>, open: &mut Option<Row<'a>>, rows: &mut Vec<Row<'a>>) {
+    let text = line.text.trim();
+    let closed = text.ends_with('|');
+    let inner = text.strip_suffix('|').unwrap_or(text);
+    match open {
+        Some(row) => {
+            let mut cells = inner.split('|');
+            if let (Some(last), Some(text)) = (row.last_mut(), cells.next()) {
+                last.push((line, text));
+            }
+            row.extend(cells.map(|text| vec![(line, text)]));
+        }
+        None => {
+            let inner = inner.strip_prefix('|').unwrap_or(inner);
+            *open = Some(inner.split('|').map(|text| vec![(line, text)]).collect());
+        }
+    }
+    if closed && let Some(row) = open.take() {
+        rows.push(row);
+    }
+}
+
+/// True where the text from here on reaches a line that ends in a pipe before a gap.
+fn reaches_pipe(lines: &[Line<'_>]) -> bool {
+    lines.iter().take(200).take_while(|l| !l.is_blank()).any(|l| l.text.trim_end().ends_with('|'))
+}
+
+fn is_separator(text: &str) -> bool {
+    text.contains("---") && text.contains('|') && text.chars().all(|c| matches!(c, '-' | '|' | ':') || c.is_whitespace())
+}
+
+fn is_framed(text: &str) -> bool {
+    let text = text.trim();
+    text.starts_with('|') && text.len() > 1 && text.matches('|').count() >= 3 && read_mark(text).is_none()
+}

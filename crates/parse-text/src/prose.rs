@@ -1,0 +1,239 @@
+//! Running text: lines to paragraphs, and paragraphs to what they are.
+
+use minutebook_layout::{
+    BlockWriter, Hint, Kind, MarkShape, Wrap as MarkWrap, after_number, begins_outcome, begins_person, ends_open, is_labelled,
+    is_page_kind, is_page_title, is_part_label, is_short_line, is_title_case, read_mark,
+};
+use minutebook_model::Role;
+
+use crate::line::Line;
+
+/// How a text is wrapped.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Wrap {
+    /// The width that lines were broken at, in characters; None where each paragraph is one line.
+    width: Option<usize>,
+}
+
+impl Wrap {
+    /// Measures it: in a wrapped text many lines reach nearly the same width, and none goes far beyond it.
+    pub(crate) fn measure(lines: &[Line<'_>]) -> Self {
+        let mut counts = [0_usize; 133];
+        let mut long = 0_usize;
+        for pair in lines.windows(2).filter(|p| !p[0].is_blank() && !p[1].is_blank() && !p[0].text.contains(['\t', '|'])) {
+            match pair[0].text.trim().chars().count() {
+                n if n > 132 => long += 1,
+                n if n >= 45 => counts[n] += 1,
+                _ => {}
+            }
+        }
+        let total: usize = counts.iter().sum();
+        if total < 3 || long * 4 > total {
+            return Self { width: None };
+        }
+        // The widest line but for one in twenty.
+        let mut above = total / 20;
+        let width = (45..133).rev().find(|&n| match above.checked_sub(counts[n]) {
+            Some(rest) => {
+                above = rest;
+                false
+            }
+            None => true,
+        });
+        Self { width }
+    }
+
+    /// True where `line` was broken because `next` would not have fitted.
+    fn is_full(self, line: &str, next: &str) -> bool {
+        let word = next.split_whitespace().next().map_or(0, |w| w.chars().count());
+        self.width.is_some_and(|width| line.chars().count() + 1 + word > width)
+    }
+}
+
+/// A paragraph: its lines, which read on from one to the next.
+#[derive(Debug)]
+struct Paragraph<'a> {
+    lines: Vec<Line<'a>>,
+    /// It has a gap before and after it.
+    alone: bool,
+}
+
+impl Paragraph<'_> {
+    fn first(&self) -> &str {
+        self.lines.first().map_or("", |l| l.text.trim())
+    }
+
+    fn len(&self) -> usize {
+        self.lines.iter().map(|l| l.text.trim().len() + 1).sum()
+    }
+}
+
+/// Writes running text.
+pub(crate) fn write(lines: &[Line<'_>], wrap: Wrap, before_table: bool, writer: &mut BlockWriter) {
+    let paragraphs = paragraphs(lines, wrap);
+    let headings = headings(&paragraphs, before_table);
+    let mut at = 0;
+    while at < paragraphs.len() {
+        if let Some(last) = item_heading(&paragraphs, at) {
+            for paragraph in &paragraphs[at..=last] {
+                push(paragraph, writer);
+            }
+            writer.end_paragraph(Hint { kind: Kind::Heading(3), role: Some(Role::ItemTitle), boilerplate: false });
+            at = last + 1;
+            continue;
+        }
+        push(&paragraphs[at], writer);
+        writer.end_paragraph(Hint { kind: headings[at].map_or(Kind::Paragraph, Kind::Heading), ..Hint::default() });
+        at += 1;
+    }
+}
+
+/// Writes one line on its own.
+pub(crate) fn write_line(text: &str, line: Line<'_>, hint: Hint, writer: &mut BlockWriter) {
+    writer.push(text, &line.place(), false);
+    writer.end_paragraph(hint);
+}
+
+fn push(paragraph: &Paragraph<'_>, writer: &mut BlockWriter) {
+    for (n, line) in paragraph.lines.iter().enumerate() {
+        let place = line.place();
+        // A word broken at its own hyphen is joined again; the hyphen stays as printed.
+        let hyphen = n > 0 && ends_in_hyphen(paragraph.lines[n - 1].text) && begins_lower(line.text.trim_start());
+        writer.push(if n > 0 && !hyphen { " " } else { "" }, &place, false);
+        let text = if hyphen { line.text.trim_start() } else { line.text };
+        let text = if paragraph.lines.get(n + 1).is_some() { text.trim_end() } else { text };
+        writer.push(text, &place, false);
+    }
+    writer.push(" ", &paragraph.lines[0].place(), false);
+}
+
+fn paragraphs<'a>(lines: &[Line<'a>], wrap: Wrap) -> Vec<Paragraph<'a>> {
+    let mut out: Vec<Paragraph<'a>> = Vec::new();
+    let mut gap = true;
+    for &line in lines {
+        if line.is_blank() {
+            gap = true;
+            continue;
+        }
+        match out.last_mut() {
+            Some(last) if !gap && reads_on(last.lines[last.lines.len() - 1].text.trim(), line.text.trim(), wrap) => {
+                last.lines.push(line)
+            }
+            last => {
+                if let Some(last) = last {
+                    last.alone &= gap;
+                }
+                out.push(Paragraph { lines: vec![line], alone: gap });
+            }
+        }
+        gap = false;
+    }
+    out
+}
+
+/// True where `next`, the line after `line` without a gap, belongs to the same paragraph.
+fn reads_on(line: &str, next: &str, wrap: Wrap) -> bool {
+    if is_part_label(line) || is_part_label(next) || is_page_kind(line) {
+        return false;
+    }
+    let full = wrap.is_full(line, next);
+    let ends = line.ends_with(['.', ';', ':', '!', '?', '–', '—']) || line.ends_with(" -");
+    if read_mark(next).is_some() {
+        // In wrapped text a line may begin with "(b) above" or "12. That" by chance.
+        return full && !ends && !line.ends_with(',') && !line.ends_with(" and") && !line.ends_with(" or");
+    }
+    if begins_outcome(next) && next.chars().take(4).all(char::is_uppercase) {
+        return false;
+    }
+    if begins_lower(next) {
+        return !ends || full;
+    }
+    full || (ends_open(line) && !is_labelled(next)) || (ends_in_hyphen(line) && !ends)
+}
+
+/// The level of each paragraph that is a heading by its shape: a line of title case, alone between gaps, over text, a table
+/// or another heading; and any short line in the opening of the document.
+fn headings(paragraphs: &[Paragraph<'_>], before_table: bool) -> Vec<Option<u8>> {
+    let mut levels = vec![None; paragraphs.len()];
+    let mut over_text = before_table;
+    for (at, paragraph) in paragraphs.iter().enumerate().rev() {
+        let next = paragraphs.get(at + 1);
+        if over_text && is_heading(paragraph, next) {
+            levels[at] = Some(3);
+            continue;
+        }
+        let text = paragraph.first();
+        over_text = is_part_label(text) || (paragraph.len() > 60 && !begins_lower(text) && !is_title_case(text));
+    }
+    let first = paragraphs.first().is_some_and(|p| p.lines[0].number < 12);
+    let opening = paragraphs.iter().take_while(|p| first && is_opening(p)).count();
+    for (level, _) in levels.iter_mut().zip(paragraphs).take(if opening < paragraphs.len() || before_table { opening } else { 0 })
+    {
+        *level = Some(2);
+    }
+    levels
+}
+
+/// True for a line that opens a document: short, alone, no sentence, no label.
+fn is_opening(paragraph: &Paragraph<'_>) -> bool {
+    let text = paragraph.first();
+    let plain =
+        read_mark(text).is_none() && !is_labelled(text) && !begins_person(text) && !ends_open(text) && !begins_lower(text);
+    paragraph.alone
+        && paragraph.lines.len() == 1
+        && text.len() <= 100
+        && is_short_line(text)
+        && plain
+        && !is_page_kind(text)
+        && !is_page_title(text)
+}
+
+/// True for a line set apart as a heading by title case.
+fn is_heading(paragraph: &Paragraph<'_>, next: Option<&Paragraph<'_>>) -> bool {
+    let text = paragraph.first();
+    if !paragraph.alone || paragraph.lines.len() > 1 || !is_title_case(text) || (text.contains(['-', '–']) && names_a_post(text))
+    {
+        return false;
+    }
+    // A point of an agenda is followed by the next point; a heading by its text.
+    match read_mark(text) {
+        None => true,
+        Some(mark) => {
+            matches!(mark.shape, MarkShape::Ordinal(MarkWrap::Stop | MarkWrap::Bare))
+                && next.is_none_or(|n| read_mark(n.first()).is_none())
+        }
+    }
+}
+
+/// A whole-meeting page prints an item's number, its title and its parts each on their own: where a number stands alone,
+/// a title follows and "Minutes:" or another part label comes soon, the place of the title is given.
+fn item_heading(paragraphs: &[Paragraph<'_>], at: usize) -> Option<usize> {
+    let lone_number = |p: &Paragraph<'_>| {
+        let core = p.first().trim_end_matches('.');
+        p.lines.len() == 1 && !core.is_empty() && core.len() <= 8 && after_number(&format!("{core} x")).is_some()
+    };
+    if !lone_number(&paragraphs[at]) {
+        return None;
+    }
+    let title = paragraphs.get(at + 1)?;
+    let text = title.first();
+    let titled =
+        title.len() < 260 && !is_part_label(text) && !begins_person(text) && !begins_lower(text) && !begins_outcome(text);
+    let labelled = paragraphs[at + 2..].iter().take(8).take_while(|p| !lone_number(p)).any(|p| is_part_label(p.first()));
+    (titled && labelled).then_some(at + 1)
+}
+
+fn names_a_post(text: &str) -> bool {
+    ["Officer", "Director", "Member", "Manager", "Holder", "Head", "Executive", "Chair", "Councillor", "Cllr"]
+        .iter()
+        .any(|w| text.contains(w))
+}
+
+fn begins_lower(text: &str) -> bool {
+    text.chars().find(|c| !matches!(c, '(' | '‘' | '“' | '"' | '\'')).is_some_and(char::is_lowercase)
+}
+
+fn ends_in_hyphen(text: &str) -> bool {
+    let text = text.trim_end();
+    text.strip_suffix('-').is_some_and(|t| t.ends_with(char::is_alphabetic))
+}
