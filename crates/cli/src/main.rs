@@ -1,51 +1,45 @@
 //! The command `minutebook`.
-#![expect(clippy::disallowed_methods, reason = "this is the rim: it sees files")]
+#![expect(clippy::disallowed_methods, reason = "this is the rim: it sees files and clocks")]
 
-mod arguments;
-mod extract;
-mod rulebook;
-mod text;
+mod commands;
+mod console;
+mod rules;
 
 use std::process::ExitCode;
 
-use clap::Parser as _;
+use clap::Parser;
 
-use crate::arguments::{Arguments, Command};
+use crate::commands::Command;
 
-/// All files were read.
-const ALL_READ: u8 = 0;
-/// Some files failed.
-const SOME_FAILED: u8 = 1;
-/// The command line is wrong, or what it names cannot be used.
+/// Reads council minutes and their appendices, and writes down inspections, grades, areas for improvement, resolutions
+/// and action tables as JSON, each value with its evidence.
+#[derive(Debug, Parser)]
+#[command(name = "minutebook", version, max_term_width = 100)]
+struct Arguments {
+    #[command(subcommand)]
+    command: Command,
+}
+
+/// How a command ended, where it ran to its end.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Exit {
+    /// All that was asked for was done: status 0.
+    AllRead,
+    /// Something failed, and the output says what: status 1.
+    SomeFailed,
+}
+
+/// The status where the command line is wrong, or what it names cannot be used; clap's own is the same.
 const USAGE: u8 = 2;
 
 fn main() -> ExitCode {
-    let arguments = Arguments::parse();
-    let result = match arguments.command {
-        Command::Extract(options) => extract::run(&options),
-        Command::Text { file } => text::run(&file),
-        Command::Schema => print(&format!("{:#}\n", minutebook_record::schema())).map(|()| ALL_READ),
-        Command::Rulebook { action } => rulebook::run(&action),
-    };
-    match result {
-        Ok(code) => ExitCode::from(code),
-        // A reader downstream that has seen enough is no error.
-        Err(error) if is_broken_pipe(&error) => ExitCode::from(ALL_READ),
+    match Arguments::parse().command.run() {
+        Ok(Exit::AllRead) => ExitCode::SUCCESS,
+        Ok(Exit::SomeFailed) => ExitCode::FAILURE,
+        Err(error) if console::is_broken_pipe(&error) => ExitCode::SUCCESS,
         Err(error) => {
             eprintln!("{error:?}");
             ExitCode::from(USAGE)
         }
     }
-}
-
-/// Writes to standard output.
-fn print(text: &str) -> miette::Result<()> {
-    use miette::IntoDiagnostic as _;
-    use std::io::Write as _;
-    std::io::stdout().write_all(text.as_bytes()).into_diagnostic()
-}
-
-fn is_broken_pipe(error: &miette::Report) -> bool {
-    error.downcast_ref::<std::io::Error>().is_some_and(|e| e.kind() == std::io::ErrorKind::BrokenPipe)
-        || error.chain().any(|e| e.downcast_ref::<std::io::Error>().is_some_and(|e| e.kind() == std::io::ErrorKind::BrokenPipe))
 }

@@ -11,13 +11,15 @@ pub struct Source<'s> {
     pub bytes: &'s [u8],
     /// Where they came from, where an archive says so.
     pub url: Option<&'s str>,
+    /// When it was captured there (ISO 8601, UTC), where a web archive says so.
+    pub captured: Option<&'s str>,
 }
 
 impl<'s> Source<'s> {
     /// Bytes with a path.
     #[must_use]
     pub const fn new(path: &'s str, bytes: &'s [u8]) -> Self {
-        Self { path, bytes, url: None }
+        Self { path, bytes, url: None, captured: None }
     }
 
     /// SHA-256 of the bytes, in hexadecimal.

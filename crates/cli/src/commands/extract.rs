@@ -1,14 +1,38 @@
 use std::path::{Path, PathBuf};
 
+use clap::Args;
 use miette::{IntoDiagnostic as _, WrapErr as _};
 use minutebook_pipeline::{Outcome, Source, process};
 use minutebook_record::{Failure, Record};
 
-use crate::arguments::Extract;
-use crate::{ALL_READ, SOME_FAILED, print, rulebook};
+use crate::console::print;
+use crate::{Exit, rules};
 
-pub(crate) fn run(options: &Extract) -> miette::Result<u8> {
-    let rulebook = rulebook::load(options.rulebook.as_deref())?;
+/// Extract records from files or folders: JSON Lines on standard output, or one file per source with -o
+#[derive(Debug, Args)]
+pub(crate) struct Extract {
+    /// Files or folders
+    #[arg(required = true)]
+    paths: Vec<PathBuf>,
+    /// Indent the JSON
+    #[arg(long)]
+    pretty: bool,
+    /// Write one <stem>.json per source into this folder
+    #[arg(short, long, value_name = "DIR")]
+    output: Option<PathBuf>,
+    /// Add to or override the rulebook with the TOML files of this folder
+    #[arg(long, value_name = "DIR")]
+    rulebook: Option<PathBuf>,
+}
+
+impl Extract {
+    pub(crate) fn run(self) -> miette::Result<Exit> {
+        run(&self)
+    }
+}
+
+fn run(options: &Extract) -> miette::Result<Exit> {
+    let rulebook = rules::load(options.rulebook.as_deref())?;
     if let Some(dir) = &options.output {
         std::fs::create_dir_all(dir).into_diagnostic().wrap_err_with(|| format!("{}", dir.display()))?;
     }
@@ -29,7 +53,7 @@ pub(crate) fn run(options: &Extract) -> miette::Result<u8> {
             }
         }
     }
-    Ok(if failed == 0 { ALL_READ } else { SOME_FAILED })
+    Ok(if failed == 0 { Exit::AllRead } else { Exit::SomeFailed })
 }
 
 fn write(options: &Extract, path: &Path, record: &Record) -> miette::Result<()> {
