@@ -1,6 +1,7 @@
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
 use minutebook_model::{Document, Extraction, Parsed};
+use minutebook_parse_pdf::PdfError;
 use minutebook_record::{Failure, Record};
 use minutebook_rulebook::Rulebook;
 
@@ -100,8 +101,20 @@ fn parse_text(text: &str, format: Format) -> Parsed {
     }
 }
 
-fn parse_binary(_bytes: &[u8], format: Format) -> Result<Parsed, (&'static str, String)> {
-    Err(("unreadable", format!("{} is not read yet", format.media_type())))
+fn parse_binary(bytes: &[u8], format: Format) -> Result<Parsed, (&'static str, String)> {
+    match format {
+        Format::Pdf => minutebook_parse_pdf::parse(bytes).map_err(|error| (code_of(&error), error.to_string())),
+        other => Err(("not-text", format!("{} is text, and these bytes are not", other.media_type()))),
+    }
+}
+
+/// The stable code of a PDF that cannot be read.
+fn code_of(error: &PdfError) -> &'static str {
+    match error {
+        PdfError::Encrypted | PdfError::UnknownEncryption => "encrypted",
+        PdfError::NoPages => "no-pages",
+        _ => "damaged",
+    }
 }
 
 fn stand_in(text: &str) -> Parsed {
