@@ -13,6 +13,7 @@
 mod entry;
 mod error;
 mod layers;
+mod lexicon;
 mod pattern;
 mod phrase;
 mod proof;
@@ -20,6 +21,7 @@ mod proof;
 pub use entry::Entry;
 pub use error::RulebookError;
 pub use layers::Layers;
+pub use lexicon::{Lexicon, Phrased};
 pub use pattern::Pattern;
 pub use phrase::{PhraseMatch, PhraseSet};
 pub use proof::Failure;
@@ -71,6 +73,18 @@ topics! {
     councils: councils::Councils,
     /// What web pages print beside the record.
     furniture: furniture::Furniture,
+    /// Who inspects.
+    inspectorates: inspectorates::Inspectorates,
+    /// Under what.
+    frameworks: frameworks::Frameworks,
+    /// What inspections are called.
+    events: events::Events,
+    /// What grades there are.
+    scales: scales::Scales,
+    /// What they are of.
+    aspects: aspects::Aspects,
+    /// What the words beside a grade or a date make of it.
+    judgements: judgements::Judgements,
 }
 
 impl Rulebook {

@@ -1,0 +1,64 @@
+//! The words for what an inspectorate does: inspection, re-inspection, visit, assessment.
+
+use minutebook_model::Event;
+use serde::{Deserialize, Deserializer, de};
+
+use crate::Entry;
+use crate::{Lexicon, Phrased};
+
+/// A group of words that name one kind of event.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct EventWord {
+    id: String,
+    /// The kind of event; None where the words name something that is no inspection (an annual conversation).
+    #[serde(default, deserialize_with = "event")]
+    pub kind: Option<Event>,
+    /// How much the words say: `noun` names an event, `verb` tells that one took place, `plural` speaks of several,
+    /// `weak` counts only where the item speaks of an inspection already.
+    pub form: Form,
+    phrases: Vec<String>,
+    examples: Vec<String>,
+    counter_examples: Vec<String>,
+}
+
+/// How much an event word says.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Form {
+    /// Names an event: "focused visit".
+    Noun,
+    /// Tells that one took place: "inspected".
+    Verb,
+    /// Speaks of several at once: "inspections".
+    Plural,
+    /// Counts only where the item speaks of an inspection already: "visit".
+    Weak,
+}
+
+fn event<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<Event>, D::Error> {
+    let name = String::deserialize(deserializer)?;
+    Event::from_name(&name).map(Some).ok_or_else(|| de::Error::custom(format!("no event is called {name:?}")))
+}
+
+impl Entry for EventWord {
+    const FILE: &'static str = "events.toml";
+    fn id(&self) -> &str {
+        &self.id
+    }
+    fn examples(&self) -> &[String] {
+        &self.examples
+    }
+    fn counter_examples(&self) -> &[String] {
+        &self.counter_examples
+    }
+}
+
+impl Phrased for EventWord {
+    fn phrases(&self) -> &[String] {
+        &self.phrases
+    }
+}
+
+/// All event words.
+pub type Events = Lexicon<EventWord>;

@@ -1,0 +1,91 @@
+//! Inspection frameworks: what an inspection was carried out under.
+
+use serde::Deserialize;
+
+use crate::Entry;
+use crate::{Lexicon, Phrased};
+
+/// One framework.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Framework {
+    id: String,
+    /// The wire name of the body that inspects under it.
+    pub body: String,
+    /// Its names: with one of them the framework is named.
+    phrases: Vec<String>,
+    /// Terms that no other framework of its body has: with one of them in the inspection's own sentence it is certain.
+    #[serde(default)]
+    pub terms: Vec<String>,
+    /// Who is inspected under it and under no other: a term that only counts as the inspection's subject.
+    #[serde(default)]
+    pub subjects: Vec<String>,
+    /// First month in which it was used, `YYYY-MM`; empty where unknown.
+    #[serde(default)]
+    pub from: String,
+    /// Last month in which it was used, `YYYY-MM`; empty where it still is.
+    #[serde(default)]
+    pub until: String,
+    /// Last month of inspections with an overall grade; `none` where there never was one, empty where there always is.
+    #[serde(default)]
+    pub overall_until: String,
+    /// The wire name of the kind of event, where the name tells it.
+    #[serde(default)]
+    pub kind: Option<String>,
+    examples: Vec<String>,
+    counter_examples: Vec<String>,
+}
+
+impl Framework {
+    /// Whether it was in use in `month` (`YYYY-MM`, or `YYYY`); an unknown month fits all.
+    #[must_use]
+    pub fn used_in(&self, month: Option<&str>) -> bool {
+        in_years(&self.from, &self.until, month)
+    }
+
+    /// Whether an inspection of that month has an overall grade.
+    #[must_use]
+    pub fn has_overall(&self, month: Option<&str>) -> bool {
+        match self.overall_until.as_str() {
+            "" => true,
+            "none" => false,
+            last => month.is_none_or(|m| m <= last),
+        }
+    }
+}
+
+/// Whether `month` (`YYYY-MM` or `YYYY`) lies between two months, each empty where open; an unknown month does.
+pub(crate) fn in_years(from: &str, until: &str, month: Option<&str>) -> bool {
+    let Some(month) = month else { return true };
+    // A bare year fits if any of its months does.
+    let shared = |bound: &str| bound.len().min(month.len());
+    (from.is_empty() || month >= &from[..shared(from)]) && (until.is_empty() || month[..shared(until)] <= until[..shared(until)])
+}
+
+impl Entry for Framework {
+    const FILE: &'static str = "frameworks.toml";
+    fn id(&self) -> &str {
+        &self.id
+    }
+    fn examples(&self) -> &[String] {
+        &self.examples
+    }
+    fn counter_examples(&self) -> &[String] {
+        &self.counter_examples
+    }
+    fn check(&self) -> Result<(), String> {
+        match self.kind.as_deref() {
+            Some(kind) if minutebook_model::Event::from_name(kind).is_none() => Err(format!("kind: no event is called {kind:?}")),
+            _ => Ok(()),
+        }
+    }
+}
+
+impl Phrased for Framework {
+    fn phrases(&self) -> &[String] {
+        &self.phrases
+    }
+}
+
+/// All frameworks.
+pub type Frameworks = Lexicon<Framework>;

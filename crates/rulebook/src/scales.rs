@@ -1,0 +1,127 @@
+//! Grade scales. A scale belongs to an inspectorate, a framework and a time; there is no global table of grades.
+
+use std::collections::BTreeMap;
+
+use serde::Deserialize;
+
+use crate::frameworks::in_years;
+use crate::{Entry, Failure, Layers, PhraseMatch, PhraseSet, RulebookError};
+
+/// One value of a scale.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Value {
+    /// The normal form: `requires_improvement`.
+    pub grade: String,
+    /// How it is printed.
+    pub surfaces: Vec<String>,
+}
+
+/// One scale.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Scale {
+    id: String,
+    /// The wire names of the bodies that grade on it.
+    pub bodies: Vec<String>,
+    /// The frameworks that it belongs to; empty where it belongs to all of its bodies.
+    #[serde(default)]
+    pub frameworks: Vec<String>,
+    #[serde(default)]
+    from: String,
+    #[serde(default)]
+    until: String,
+    /// The aspect that its grades are of where none is printed; empty for the overall grade.
+    #[serde(default)]
+    pub aspect: String,
+    /// One of these words must stand in the item: a value that is an everyday phrase (`good progress`) is a grade only
+    /// where the kind of visit is named.
+    #[serde(default)]
+    pub context: Vec<String>,
+    /// The values, best first.
+    pub values: Vec<Value>,
+    examples: Vec<String>,
+    counter_examples: Vec<String>,
+}
+
+impl Scale {
+    /// Whether grades were given on it in `month` (`YYYY-MM`, or `YYYY`); an unknown month fits all.
+    #[must_use]
+    pub fn used_in(&self, month: Option<&str>) -> bool {
+        in_years(&self.from, &self.until, month)
+    }
+}
+
+impl Entry for Scale {
+    const FILE: &'static str = "scales.toml";
+    fn id(&self) -> &str {
+        &self.id
+    }
+    fn examples(&self) -> &[String] {
+        &self.examples
+    }
+    fn counter_examples(&self) -> &[String] {
+        &self.counter_examples
+    }
+    fn check(&self) -> Result<(), String> {
+        if self.values.is_empty() { Err("values: a scale has at least one".to_owned()) } else { Ok(()) }
+    }
+}
+
+/// All scales, and the printed forms of all their values in one set.
+#[derive(Debug)]
+pub struct Scales {
+    scales: Vec<Scale>,
+    surfaces: PhraseSet,
+    /// For each printed form, the scale and the value it stands for, in the order of the scales.
+    meanings: Vec<Vec<(usize, usize)>>,
+}
+
+impl Scales {
+    /// The scales of all layers.
+    ///
+    /// # Errors
+    /// Names the file, the entry and the field that is wrong.
+    pub fn load(layers: &Layers) -> Result<Self, RulebookError> {
+        let scales = layers.entries::<Scale>()?;
+        let mut meanings: Vec<Vec<(usize, usize)>> = Vec::new();
+        let mut known: BTreeMap<&str, usize> = BTreeMap::new();
+        for (s, scale) in scales.iter().enumerate() {
+            for (v, value) in scale.values.iter().enumerate() {
+                for surface in &value.surfaces {
+                    let n = *known.entry(surface).or_insert_with(|| {
+                        meanings.push(Vec::new());
+                        meanings.len() - 1
+                    });
+                    meanings[n].push((s, v));
+                }
+            }
+        }
+        let surfaces = PhraseSet::new(known.iter().map(|(surface, n)| (*surface, *n)));
+        Ok(Self { surfaces, meanings, scales })
+    }
+
+    /// Tries every example and counter-example: a value of the scale must, or must not, stand in it.
+    pub fn prove(&self, failures: &mut Vec<Failure>) {
+        Failure::collect(&self.scales, failures, |scale, text| {
+            let surfaces = scale.values.iter().flat_map(|v| v.surfaces.iter().map(|s| (s.as_str(), 0)));
+            PhraseSet::new(surfaces).find(text).is_some()
+        });
+    }
+
+    /// The printed forms of grades in `text`; the index is for [`Scales::meanings`].
+    pub fn find_iter<'a>(&'a self, text: &'a str) -> impl Iterator<Item = PhraseMatch> + 'a {
+        self.surfaces.find_iter(text)
+    }
+
+    /// What a printed form may mean: each scale that has it, with its value, in the order of the files.
+    pub fn meanings(&self, surface: usize) -> impl Iterator<Item = (&Scale, &Value)> {
+        self.meanings[surface].iter().map(|&(s, v)| (&self.scales[s], &self.scales[s].values[v]))
+    }
+
+    /// All scales.
+    #[must_use]
+    pub fn entries(&self) -> &[Scale] {
+        &self.scales
+    }
+}
