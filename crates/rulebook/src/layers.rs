@@ -31,3 +31,75 @@ embedded!(
     "aspects.toml",
     "judgements.toml",
 );
+
+impl Layers {
+    /// The files that the binary carries.
+    #[must_use]
+    pub fn embedded() -> Self {
+        let files: Vec<_> = EMBEDDED.iter().map(|(name, text)| ((*name).to_owned(), (*text).to_owned())).collect();
+        Self { embedded: files.len(), files, read: RefCell::default() }
+    }
+
+    /// Lays a file over those already there. `name` is the file's name without its folder.
+    pub fn push(&mut self, name: impl Into<String>, text: impl Into<String>) {
+        self.files.push((name.into(), text.into()));
+    }
+
+    /// Name and text of all files, lowest layer first: what the rulebook's version is computed from.
+    pub fn files(&self) -> impl Iterator<Item = (&str, &str)> {
+        self.files.iter().map(|(name, text)| (name.as_str(), text.as_str()))
+    }
+
+    /// The entries of one kind, in the order of the files; an entry of a later layer takes the place of the one with the
+    /// same id.
+    ///
+    /// # Errors
+    /// Names the file, the entry and the field that is wrong.
+    pub fn entries<T: Entry>(&self) -> Result<Vec<T>, RulebookError> {
+        self.read.borrow_mut().insert(T::FILE);
+        let mut entries: Vec<T> = Vec::new();
+        for (file, text) in self.files().filter(|(name, _)| *name == T::FILE) {
+            for entry in read_file::<T>(file, text)? {
+                match entries.iter_mut().find(|e| e.id() == entry.id()) {
+                    Some(old) => *old = entry,
+                    None => entries.push(entry),
+                }
+            }
+        }
+        Ok(entries)
+    }
+
+    /// Fails where a file given at run time has a name that no topic reads.
+    pub(crate) fn refuse_unread(&self) -> Result<(), RulebookError> {
+        let read = self.read.borrow();
+        match self.files[self.embedded..].iter().find(|(name, _)| !read.contains(name.as_str())) {
+            None => Ok(()),
+            Some((file, _)) => {
+                let known = read.iter().copied().collect::<Vec<_>>().join(", ");
+                Err(RulebookError::UnknownFile { file: file.clone(), known })
+            }
+        }
+    }
+}
+
+fn read_file<T: Entry>(file: &str, text: &str) -> Result<Vec<T>, RulebookError> {
+    let wrong = |entry: &str, cause: String| RulebookError::Entry { file: file.to_owned(), entry: entry.to_owned(), cause };
+    let table: toml::Table =
+        text.parse().map_err(|e: toml::de::Error| RulebookError::NotToml { file: file.to_owned(), cause: e.to_string() })?;
+    if let Some(key) = table.keys().find(|key| *key != "entry") {
+        return Err(wrong(key, "only [[entry]] tables stand in a rulebook file".to_owned()));
+    }
+    let Some(list) = table.get("entry").and_then(toml::Value::as_array) else { return Ok(Vec::new()) };
+    let mut seen = BTreeSet::new();
+    let mut entries = Vec::with_capacity(list.len());
+    for (n, value) in list.iter().enumerate() {
+        let name = value.get("id").and_then(toml::Value::as_str).map_or_else(|| format!("#{}", n + 1), str::to_owned);
+        let entry: T = value.clone().try_into().map_err(|e: toml::de::Error| wrong(&name, e.message().to_owned()))?;
+        entry.check().map_err(|cause| wrong(&name, cause))?;
+        if !seen.insert(entry.id().to_owned()) {
+            return Err(wrong(&name, "id: another entry of this file has it".to_owned()));
+        }
+        entries.push(entry);
+    }
+    Ok(entries)
+}
