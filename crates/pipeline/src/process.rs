@@ -96,8 +96,8 @@ fn read_unguarded(source: &Source<'_>) -> Result<Reading, Failure> {
 fn parse_text(text: &str, format: Format) -> Parsed {
     match format {
         Format::Html => Parsed::default(),
-        Format::Markdown => Parsed::default(),
-        _ => stand_in(text),
+        Format::Markdown => minutebook_parse_markdown::parse(text),
+        _ => minutebook_parse_text::parse(text),
     }
 }
 
@@ -115,16 +115,6 @@ fn code_of(error: &PdfError) -> &'static str {
         PdfError::NoPages => "no-pages",
         _ => "damaged",
     }
-}
-
-fn stand_in(text: &str) -> Parsed {
-    let mut builder = minutebook_model::DocumentBuilder::new();
-    for (n, paragraph) in text.split("\n\n").enumerate() {
-        builder.open_block(minutebook_model::BlockKind::Paragraph);
-        builder.push(paragraph, minutebook_model::Place::Line(u32::try_from(n).unwrap_or(u32::MAX)));
-        builder.close_block();
-    }
-    Parsed { document: builder.finish(), diagnostics: Vec::new() }
 }
 
 /// True for what a person could read: no NUL, and hardly any control or replacement characters.
