@@ -74,6 +74,7 @@ impl Scribe<'_> {
             rule: finding.rule.to_owned(),
             support: support(finding.support),
             confidence: (self.confidence)(finding.rule),
+            review: None,
             evidence: self.evidence(&finding.evidence),
         }
     }
@@ -97,6 +98,7 @@ impl Scribe<'_> {
             rule: finding.rule.to_owned(),
             support: support(finding.support),
             confidence: (self.confidence)(finding.rule),
+            review: None,
             evidence: self.evidence(&finding.evidence),
         }
     }
@@ -126,6 +128,7 @@ impl Scribe<'_> {
             rule: finding.rule.to_owned(),
             support: support(finding.support),
             confidence: (self.confidence)(finding.rule),
+            review: None,
             evidence: self.evidence(&finding.evidence),
         }
     }
@@ -150,6 +153,7 @@ impl Scribe<'_> {
             rule: finding.rule.to_owned(),
             support: support(finding.support),
             confidence: (self.confidence)(finding.rule),
+            review: None,
             evidence: self.evidence(&finding.evidence),
         }
     }
@@ -170,6 +174,7 @@ impl Scribe<'_> {
             rule: finding.rule.to_owned(),
             support: support(finding.support),
             confidence: (self.confidence)(finding.rule),
+            review: None,
             evidence: self.evidence(&finding.evidence),
             id: table_id,
         }
@@ -198,6 +203,7 @@ impl Scribe<'_> {
             rule: row.rule.to_owned(),
             support: support(row.support),
             confidence: (self.confidence)(row.rule),
+            review: None,
             evidence: self.evidence(&row.evidence),
         }
     }
@@ -215,6 +221,7 @@ impl Scribe<'_> {
             rule: finding.rule.to_owned(),
             support: support(finding.support),
             confidence: (self.confidence)(finding.rule),
+            review: None,
             evidence: self.evidence(&finding.evidence),
         }
     }

@@ -120,6 +120,9 @@ pub struct Item {
     pub confidence: Option<f64>,
     /// Where.
     pub evidence: Vec<Evidence>,
+    /// What a reviewer made of it: `right`, `corrected`, `added`; absent where nobody reviewed it.
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    pub review: Option<String>,
 }
 
 /// A document that an item lists.
@@ -170,6 +173,9 @@ pub struct Inspection {
     pub confidence: Option<f64>,
     /// Where.
     pub evidence: Vec<Evidence>,
+    /// What a reviewer made of it: `right`, `corrected`, `added`; absent where nobody reviewed it.
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    pub review: Option<String>,
 }
 
 /// One grade.
@@ -218,6 +224,9 @@ pub struct Area {
     pub confidence: Option<f64>,
     /// Where.
     pub evidence: Vec<Evidence>,
+    /// What a reviewer made of it: `right`, `corrected`, `added`; absent where nobody reviewed it.
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    pub review: Option<String>,
 }
 
 /// One clause of a formal outcome.
@@ -249,6 +258,9 @@ pub struct Resolution {
     pub confidence: Option<f64>,
     /// Where.
     pub evidence: Vec<Evidence>,
+    /// What a reviewer made of it: `right`, `corrected`, `added`; absent where nobody reviewed it.
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    pub review: Option<String>,
 }
 
 /// How a vote went.
@@ -289,6 +301,9 @@ pub struct ActionTable {
     pub confidence: Option<f64>,
     /// Where.
     pub evidence: Vec<Evidence>,
+    /// What a reviewer made of it: `right`, `corrected`, `added`; absent where nobody reviewed it.
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    pub review: Option<String>,
 }
 
 /// A column.
@@ -337,6 +352,9 @@ pub struct Row {
     pub confidence: Option<f64>,
     /// Where.
     pub evidence: Vec<Evidence>,
+    /// What a reviewer made of it: `right`, `corrected`, `added`; absent where nobody reviewed it.
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    pub review: Option<String>,
 }
 
 /// One cell.
@@ -379,6 +397,9 @@ pub struct Undertaking {
     pub confidence: Option<f64>,
     /// Where.
     pub evidence: Vec<Evidence>,
+    /// What a reviewer made of it: `right`, `corrected`, `added`; absent where nobody reviewed it.
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    pub review: Option<String>,
 }
 
 /// A doubt.

@@ -1,0 +1,326 @@
+use maud::{DOCTYPE, Markup, PreEscaped, html};
+use minutebook_model::{Document, Span};
+use serde_json::Value;
+
+use super::pictures::Picture;
+use super::segments::{Mark, segments};
+use super::source_text::source_text;
+use crate::{KINDS, Kind, RecordRef, records_of};
+
+/// What a page is made of.
+#[derive(Debug, Clone, Copy)]
+pub struct Page<'p> {
+    /// The extraction.
+    pub extraction: &'p Value,
+    /// Its document; None where the source could not be read again: the page then shows the quotes alone.
+    pub document: Option<&'p Document>,
+    /// Pictures of PDF pages.
+    pub pictures: &'p [Picture],
+    /// The pages before and after, relative to this one.
+    pub neighbours: (Option<&'p str>, Option<&'p str>),
+}
+
+/// Fields of a record that are shown elsewhere on its card, or not at all.
+const ELSEWHERE: &[&str] =
+    &["id", "rule", "support", "confidence", "evidence", "grades", "cells", "supporting_documents", "review"];
+
+/// The page of one document.
+#[must_use]
+pub fn render_page(page: &Page<'_>) -> String {
+    let path = page.extraction.pointer("/source/path").and_then(Value::as_str).unwrap_or_default();
+    let title = page.extraction.pointer("/document/title").and_then(Value::as_str).unwrap_or(path);
+    let marks = page.document.map(|d| marks(d, page.extraction)).unwrap_or_default();
+    html! {
+        (DOCTYPE)
+        html lang="en-GB" {
+            (head(&format!("{title} · minutebook audit"), "../"))
+            body class="page" data-sha256=(page.extraction.pointer("/source/sha256").and_then(Value::as_str).unwrap_or_default()) {
+                a class="skip" href="#records" { "Skip to the records" }
+                (masthead(page, title, path))
+                main class="sides" {
+                    section class="source" id="source" aria-label="Source" tabindex="-1" {
+                        @if let Some(document) = page.document {
+                            (picture_list(page))
+                            div class="text" { (source_text(document, &marks, &segments(document, &marks))) }
+                        } @else {
+                            p class="notice" { "The source was not found again, so only the quotes are shown." }
+                        }
+                    }
+                    section class="records" id="records" aria-label="Records" tabindex="-1" { (records(page)) }
+                }
+                (missing_dialog())
+                script src="../page.js" {}
+            }
+        }
+    }
+    .into_string()
+}
+
+/// The marks of a page: every evidence of every record and of what records hold, numbered in the order of the JSON.
+pub(super) fn marks(document: &Document, extraction: &Value) -> Vec<Mark> {
+    let text = document.text();
+    let offsets: Vec<usize> =
+        if text.is_ascii() { Vec::new() } else { text.char_indices().map(|(at, _)| at).chain([text.len()]).collect() };
+    let byte = |point: u64| {
+        let point = usize::try_from(point).ok()?;
+        if offsets.is_empty() { (point <= text.len()).then_some(point) } else { offsets.get(point).copied() }
+    };
+    let mut out = Vec::new();
+    let mut number = 0;
+    for record in records_of(extraction) {
+        for_each_evidence(record.value, &mut |evidence| {
+            let offset = |key| evidence.get(key).and_then(Value::as_u64).and_then(byte);
+            if let (Some(start), Some(end)) = (offset("start"), offset("end"))
+                && start < end
+            {
+                out.push(Mark { number, span: Span::new(start, end), record: record.id().to_owned(), kind: record.kind.field });
+            }
+            number += 1;
+        });
+    }
+    out
+}
+
+/// Visits the evidence of a record and of all it holds, in the order in which [`numbered`] counts.
+fn for_each_evidence(value: &Value, visit: &mut impl FnMut(&Value)) {
+    match value {
+        Value::Object(map) => {
+            for (key, inner) in map {
+                match inner.as_array().filter(|_| key == "evidence") {
+                    Some(list) => list.iter().for_each(&mut *visit),
+                    None => for_each_evidence(inner, visit),
+                }
+            }
+        }
+        Value::Array(list) => list.iter().for_each(|inner| for_each_evidence(inner, visit)),
+        _ => {}
+    }
+}
+
+/// Pairs each evidence below a record with its number.
+fn numbered(value: &Value, next: &mut usize) -> Vec<(usize, Value)> {
+    let mut out = Vec::new();
+    for_each_evidence(value, &mut |evidence| {
+        out.push((*next, evidence.clone()));
+        *next += 1;
+    });
+    out
+}
+
+pub(super) fn head(title: &str, root: &str) -> Markup {
+    html! {
+        head {
+            meta charset="utf-8";
+            meta name="viewport" content="width=device-width, initial-scale=1";
+            meta name="color-scheme" content="light dark";
+            meta http-equiv="Content-Security-Policy" content="default-src 'none'; script-src 'self' file:; style-src 'self' file: 'unsafe-inline'; img-src data: blob:";
+            title { (title) }
+            link rel="stylesheet" href={ (root) "report.css" };
+        }
+    }
+}
+
+fn masthead(page: &Page<'_>, title: &str, path: &str) -> Markup {
+    let said = |pointer: &str| page.extraction.pointer(pointer).and_then(Value::as_str);
+    let facts =
+        [said("/document/council"), said("/document/committee"), said("/document/meeting_date/edtf"), said("/document/kind")];
+    html! {
+        header class="masthead" {
+            nav aria-label="Documents" {
+                a href="../index.html" { "All documents" }
+                @if let Some(before) = page.neighbours.0 { a href=(before) rel="prev" accesskey="p" { "Previous" } }
+                @if let Some(after) = page.neighbours.1 { a href=(after) rel="next" accesskey="n" { "Next" } }
+            }
+            h1 { bdi { (title) } }
+            p class="facts" {
+                @for fact in facts.into_iter().flatten() { span { bdi { (fact.replace('_', " ")) } } }
+                span class="path" { bdi { (path) } }
+            }
+            div class="tools" role="toolbar" aria-label="Review" {
+                label { "Show " select id="filter" {
+                    option value="" { "all records" }
+                    @for kind in KINDS { option value=(kind.field) { (kind.plural) } }
+                    option value="inferred" { "inferred only" }
+                    option value="unreviewed" { "not reviewed" }
+                } }
+                label { input type="checkbox" id="unclaimed" checked; " Mark text that no rule claimed" }
+                button type="button" id="missing" { "Something is missing" }
+                button type="button" id="save" disabled { "Save corrections" }
+                output id="state" aria-live="polite" {}
+            }
+        }
+    }
+}
+
+fn picture_list(page: &Page<'_>) -> Markup {
+    if page.pictures.is_empty() {
+        return html! {};
+    }
+    let mut next = 0;
+    let all: Vec<_> =
+        records_of(page.extraction).flat_map(|r| numbered(r.value, &mut next).into_iter().map(move |e| (r, e))).collect();
+    html! {
+        details class="pictures" open {
+            summary { "Pages as printed" }
+            @for picture in page.pictures {
+                figure style=(format!("aspect-ratio:{}/{}", picture.width, picture.height)) {
+                    img src=(picture.data) alt={ "Page " (picture.page) " as printed; its text follows below" };
+                    @for (record, (number, evidence)) in all.iter().filter(|(_, (_, e))| e.get("page").and_then(Value::as_u64) == Some(picture.page.into())) {
+                        @if let Some(place) = on_page(evidence, picture) {
+                            span class={ "box k-" (record.kind.field) } data-e=(number) data-r=(record.id()) style=(place) {}
+                        }
+                    }
+                    figcaption { "Page " (picture.page) }
+                }
+            }
+        }
+    }
+}
+
+/// Where a box lies on its picture, in per cent, so that it holds at every width.
+fn on_page(evidence: &Value, picture: &Picture) -> Option<String> {
+    let sides: Vec<f64> = evidence.get("bbox")?.as_array()?.iter().filter_map(Value::as_f64).collect();
+    let &[x0, y0, x1, y1] = sides.as_slice() else { return None };
+    let (width, height) = (f64::from(picture.width), f64::from(picture.height));
+    let share = |part: f64, whole: f64| part * 100.0 / whole;
+    Some(format!(
+        "left:{:.3}%;top:{:.3}%;width:{:.3}%;height:{:.3}%",
+        share(x0, width),
+        share(y0, height),
+        share(x1 - x0, width),
+        share(y1 - y0, height)
+    ))
+}
+
+fn records(page: &Page<'_>) -> Markup {
+    let mut next = 0;
+    html! {
+        @for kind in KINDS {
+            @let found: Vec<_> = records_of(page.extraction).filter(|r| r.kind == kind).collect();
+            @if !found.is_empty() {
+                section class="kind" data-kind=(kind.field) {
+                    h2 { (kind.plural) " " span class="number" { (found.len()) } }
+                    @for record in &found { (card(record, kind, &mut next)) }
+                }
+            }
+        }
+        @let doubts = page.extraction.get("diagnostics").and_then(Value::as_array).map_or(&[][..], Vec::as_slice);
+        @if !doubts.is_empty() {
+            section class="kind" data-kind="diagnostics" {
+                h2 { "Diagnostics " span class="number" { (doubts.len()) } }
+                @for doubt in doubts {
+                    p class={ "doubt " (text_of(doubt, "level")) } { strong { (text_of(doubt, "code")) } " " bdi { (text_of(doubt, "message")) } }
+                }
+            }
+        }
+    }
+}
+
+fn card(record: &RecordRef<'_>, kind: &Kind, next: &mut usize) -> Markup {
+    let id = record.id();
+    let support = text_of(record.value, "support");
+    let quote = record.evidence().first().map(|e| text_of(e, "quote")).unwrap_or_default();
+    let evidence = numbered(record.value, next);
+    html! {
+        article class={ "card k-" (kind.field) } id=(id) tabindex="0" data-kind=(kind.field) data-support=(support) data-quote=(quote)
+            aria-label={ (kind.singular) " " (id) } {
+            header {
+                h3 { (id) }
+                span class={ "support " (support) } { (support) }
+                span class="rule" { (text_of(record.value, "rule")) }
+                span class="confidence" { @match record.value.get("confidence").and_then(Value::as_f64) {
+                    Some(measured) => { "measured precision ≥ " (format!("{measured:.2}")) }
+                    None => { "precision not measured" }
+                } }
+            }
+            dl { (fields(record.value, &evidence)) }
+            @if let Some(grades) = record.value.get("grades").and_then(Value::as_array) {
+                @for (n, grade) in grades.iter().enumerate() {
+                    dl class="grade" data-field={ "/grades/" (n) } { (fields(grade, &evidence)) }
+                }
+            }
+            ul class="quotes" aria-label="Evidence" {
+                @for (number, span) in &evidence {
+                    li {
+                        a href={ "#e" (number) } data-e=(number) {
+                            @if let Some(field) = span.get("field").and_then(Value::as_str) { span class="field" { (field) } " " }
+                            q { bdi { (shorten(&text_of(span, "quote"))) } }
+                        }
+                    }
+                }
+            }
+            div class="review" role="group" aria-label={ "Review " (id) } {
+                button type="button" data-mark="right" aria-pressed="false" { "Right" }
+                button type="button" data-mark="wrong" aria-pressed="false" { "Wrong" }
+                button type="button" data-mark="correct" { "Correct a value" }
+            }
+        }
+    }
+}
+
+/// The fields of a record as a list; a value that has evidence of its own is a link to it.
+fn fields(value: &Value, evidence: &[(usize, Value)]) -> Markup {
+    let Some(map) = value.as_object() else { return html! {} };
+    html! {
+        @for (name, said) in map.iter().filter(|(name, said)| !ELSEWHERE.contains(&name.as_str()) && !said.is_null()) {
+            @let shown = show(said);
+            @if !shown.is_empty() {
+                dt { (name.replace('_', " ")) }
+                dd data-field=(name) {
+                    @match evidence.iter().find(|(_, e)| e.get("field").and_then(Value::as_str) == Some(name)) {
+                        Some((number, _)) => { a href={ "#e" (number) } data-e=(number) { bdi { (shown) } } }
+                        None => { bdi { (shown) } }
+                    }
+                }
+            }
+        }
+    }
+}
+
+/// A value for a person: a date by its EDTF and its words, a list with commas.
+fn show(value: &Value) -> String {
+    match value {
+        Value::String(said) => said.clone(),
+        Value::Object(map) => match (map.get("edtf").and_then(Value::as_str), map.get("raw").and_then(Value::as_str)) {
+            (Some(edtf), Some(raw)) => format!("{edtf} (“{raw}”)"),
+            _ => map.iter().map(|(k, v)| format!("{k} {}", show(v))).collect::<Vec<_>>().join(", "),
+        },
+        Value::Array(list) => list.iter().map(show).collect::<Vec<_>>().join(", "),
+        Value::Null => String::new(),
+        other => other.to_string(),
+    }
+}
+
+fn text_of(value: &Value, key: &str) -> String {
+    value.get(key).and_then(Value::as_str).unwrap_or_default().to_owned()
+}
+
+fn shorten(quote: &str) -> String {
+    match quote.char_indices().nth(90) {
+        Some((at, _)) => format!("{}…", &quote[..at]),
+        None => quote.to_owned(),
+    }
+}
+
+/// The form for what the extraction lacks; the page's script fills and reads it.
+fn missing_dialog() -> Markup {
+    html! {
+        dialog id="dialog" aria-labelledby="dialog-title" {
+            form method="dialog" {
+                h2 id="dialog-title" { "Review" }
+                p id="dialog-hint" {}
+                label id="dialog-kind-label" { "Kind " select id="dialog-kind" {
+                    @for kind in KINDS.iter().filter(|k| k.field != "action_tables") { option value=(kind.field) { (kind.singular) } }
+                } }
+                label id="dialog-field-label" { "Field " select id="dialog-field" {} }
+                label { "Value " textarea id="dialog-value" rows="4" {} }
+                label { "Note " input id="dialog-note" type="text"; }
+                menu {
+                    button type="submit" value="ok" { "Keep" }
+                    button type="submit" value="cancel" formnovalidate { "Cancel" }
+                }
+            }
+        }
+        (PreEscaped("<noscript><p class=\"notice\">Links work without scripts; reviewing needs them.</p></noscript>"))
+    }
+}
