@@ -116,7 +116,7 @@ pub fn segments_of(line: Line, gap: f32) -> Vec<Line> {
 fn is_script_of(small: &Line, line: &Line) -> bool {
     let height = small.bbox.y1 - small.bbox.y0;
     small.size < line.size * 0.85
-        && overlap((small.bbox.y0, small.bbox.y1), (line.bbox.y0, line.bbox.y1)) > height * 0.5
+        && overlap((small.bbox.y0, small.bbox.y1), (line.bbox.y0, line.bbox.y1)) > height * 0.3
         && small
             .words
             .iter()

@@ -88,7 +88,7 @@ impl Paragraph {
         let Some(word) = next.words.first() else { return true };
         let stuck: f32 = next.spaced().skip(1).take_while(|(gap, _)| gap.is_empty()).map(|(_, w)| w.width()).sum();
         let room = self.right - last.bbox.x1;
-        room > word.width() + stuck + 0.5 * last.size
+        room > word.width() + stuck + last.size
     }
 }
 

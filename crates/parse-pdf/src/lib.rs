@@ -44,6 +44,15 @@ impl std::fmt::Display for PdfError {
 
 impl std::error::Error for PdfError {}
 
+/// What is drawn on each page, before any structure is found in it: words, rules and fills, as drawn (rotation and crop box
+/// applied).
+///
+/// # Errors
+/// As for [`parse`].
+pub fn pages(bytes: &[u8]) -> Result<Vec<minutebook_layout::Page>, PdfError> {
+    Ok(pages::read_pages(bytes)?.0)
+}
+
 /// Reads a PDF. A page that cannot be read costs only itself: it is named by a diagnostic, as is one without text.
 ///
 /// # Errors
