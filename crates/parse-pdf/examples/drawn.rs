@@ -20,6 +20,18 @@ fn main() {
     }
     for w in &page.words {
         let b = w.bbox;
-        println!("W {:.1},{:.1} {:.1},{:.1} base={:.1} size={:.1} {:?} {:?} {}{:?}", b.x0, b.y0, b.x1, b.y1, w.baseline, w.size, w.style, w.turn, if w.spaced { "_" } else { "" }, w.text);
+        println!(
+            "W {:.1},{:.1} {:.1},{:.1} base={:.1} size={:.1} {:?} {:?} {}{:?}",
+            b.x0,
+            b.y0,
+            b.x1,
+            b.y1,
+            w.baseline,
+            w.size,
+            w.style,
+            w.turn,
+            if w.spaced { "_" } else { "" },
+            w.text
+        );
     }
 }

@@ -12,7 +12,9 @@ fn main() {
         let bytes = std::fs::read(&path).expect("a file");
         let stem = Path::new(&path).file_stem().expect("a file name").to_string_lossy().into_owned();
         let tables = match minutebook_parse_pdf::parse(&bytes) {
-            Ok(parsed) => parsed.document.tables().iter().flat_map(|t| by_page(&parsed.document, t)).collect::<Vec<_>>().join(","),
+            Ok(parsed) => {
+                parsed.document.tables().iter().flat_map(|t| by_page(&parsed.document, t)).collect::<Vec<_>>().join(",")
+            }
             Err(error) => {
                 eprintln!("{path}: {error}");
                 continue;
@@ -47,5 +49,7 @@ fn by_page(document: &Document, table: &Table) -> Vec<String> {
 
 /// Debug quoting is JSON where the text holds no control or combining characters.
 fn json_safe(text: &str) -> String {
-    text.chars().filter(|c| !c.is_control() && (c.is_alphanumeric() || c.is_ascii() || !matches!(u32::from(*c), 0x300..=0x36f))).collect()
+    text.chars()
+        .filter(|c| !c.is_control() && (c.is_alphanumeric() || c.is_ascii() || !matches!(u32::from(*c), 0x300..=0x36f)))
+        .collect()
 }

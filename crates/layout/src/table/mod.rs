@@ -1,6 +1,10 @@
 //! Tables: words and rules → edges → columns and rows → cells → table.
 
+mod aligned;
+mod columns;
 mod edges;
+mod grid;
+mod row;
 mod ruled;
 
 use minutebook_model::{Bbox, Rgb};
@@ -16,11 +20,13 @@ pub struct TableSettings {
     pub reach: f32,
     /// A side of a cell is ruled where rules cover at least this part of it.
     pub covered: f32,
+    /// A gap parts two columns where it is wider than so many ems.
+    pub gap: f32,
 }
 
 impl Default for TableSettings {
     fn default() -> Self {
-        Self { snap: 2.5, reach: 3.5, covered: 0.6 }
+        Self { snap: 2.5, reach: 3.5, covered: 0.6, gap: 0.9 }
     }
 }
 
@@ -65,6 +71,7 @@ pub struct FoundTable {
 /// The tables of a page, from the top. Their words are taken out of the page.
 pub fn tables_of(page: &mut Page, settings: &TableSettings) -> Vec<FoundTable> {
     let mut tables = ruled::ruled_tables(page, settings);
+    tables.extend(aligned::aligned_tables(page, settings));
     tables.sort_by(|a, b| a.bbox.y0.total_cmp(&b.bbox.y0));
     tables
 }

@@ -2,6 +2,8 @@
 
 use minutebook_model::Bbox;
 
+use super::grid::{Drawn, table_from};
+use super::row::{Piece, rows_of};
 use super::{FoundCell, FoundTable, TableSettings, edges};
 use crate::geometry::overlap;
 use crate::{Fill, Page, Rule, Turn, Word};
@@ -13,10 +15,16 @@ pub(super) fn ruled_tables(page: &mut Page, settings: &TableSettings) -> Vec<Fou
     let mut tables = Vec::new();
     for lattice in lattices(&horizontal, &vertical, settings) {
         let Some(mut table) = lattice.table(page, settings) else { continue };
-        if fill_cells(&mut table, &mut page.words) {
-            colour_cells(&mut table, &page.fills);
-            tables.push(table);
+        if !fill_cells(&mut table, &mut page.words) {
+            continue;
         }
+        if is_open(&table, settings)
+            && let Some(divided) = lattice.divide(&table, settings)
+        {
+            table = divided;
+        }
+        colour_cells(&mut table, &page.fills);
+        tables.push(table);
     }
     tables
 }
@@ -74,9 +82,64 @@ fn places(rules: &[Rule], snap: f32) -> Vec<f32> {
     at
 }
 
+/// The places with those where the rules across them end beyond the outermost: a table need not be closed at its sides.
+fn with_ends(mut at: Vec<f32>, across: &[Rule]) -> Vec<f32> {
+    let shared = |end: f32, of: fn(&Rule) -> f32| across.iter().filter(|r| (of(r) - end).abs() < 3.0).count() >= 2;
+    let first = across.iter().map(|r| r.from).fold(f32::MAX, f32::min);
+    let last = across.iter().map(|r| r.to).fold(f32::MIN, f32::max);
+    if at.first().is_some_and(|x| x - first > BEYOND) && shared(first, |r| r.from) {
+        at.insert(0, first);
+    }
+    if at.last().is_some_and(|x| last - x > BEYOND) && shared(last, |r| r.to) {
+        at.push(last);
+    }
+    at
+}
+
+/// Rules that reach so far beyond the outermost rule across them leave a side open; less is a careless drawing.
+const BEYOND: f32 = 8.0;
+
+/// True where cells hold what rules do not part: lines in several pieces, or stacks of figures side by side.
+fn is_open(table: &FoundTable, settings: &TableSettings) -> bool {
+    let (mut lines, mut parted) = (0, 0);
+    let mut stacks = vec![0; table.rows];
+    for cell in &table.cells {
+        let rows = rows_of(cell.words.clone(), table.page, settings.gap);
+        let values = rows.iter().filter(|r| r.pieces.iter().all(Piece::is_value)).count();
+        lines += rows.len();
+        parted += rows.iter().filter(|r| r.is_parted()).count();
+        stacks[cell.row] += usize::from(rows.len() >= 3 && values * 10 >= rows.len() * 8);
+    }
+    (parted >= 3 && parted * 4 >= lines) || stacks.iter().any(|n| *n >= 2)
+}
+
 impl Lattice {
+    /// The words of `table` as rows and columns by their alignment, as far as rules do not say otherwise.
+    fn divide(&self, table: &FoundTable, settings: &TableSettings) -> Option<FoundTable> {
+        let words: Vec<Word> = table.cells.iter().flat_map(|c| c.words.iter().cloned()).collect();
+        let rows = rows_of(words, table.page, settings.gap);
+        let height = table.bbox.y1 - table.bbox.y0;
+        let through = |x: &f32| {
+            let on = self.vertical.iter().filter(|r| (r.at - x).abs() <= settings.snap);
+            on.map(|r| r.to - r.from).sum::<f32>() > 0.5 * height
+        };
+        let columns: Vec<f32> = places(&self.vertical, settings.snap)
+            .into_iter()
+            .filter(through)
+            .filter(|x| table.bbox.x0 + settings.snap < *x && *x < table.bbox.x1 - settings.snap)
+            .collect();
+        let levels = places(&self.horizontal, settings.snap).len();
+        let framed = levels * 2 > rows.len();
+        let drawn = Drawn { columns: &columns, rules: &self.horizontal, framed };
+        let mut divided = table_from(&rows, &drawn, table.page)?;
+        divided.bbox = table.bbox;
+        divided.ruled = framed;
+        Some(divided)
+    }
+
     fn table(&self, page: &Page, settings: &TableSettings) -> Option<FoundTable> {
-        let (xs, ys) = (places(&self.vertical, settings.snap), places(&self.horizontal, settings.snap));
+        let xs = with_ends(places(&self.vertical, settings.snap), &self.horizontal);
+        let ys = with_ends(places(&self.horizontal, settings.snap), &self.vertical);
         if xs.len() < 2 || ys.len() < 2 || (xs.len() == 2 && ys.len() == 2) {
             return None;
         }

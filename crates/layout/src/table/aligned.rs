@@ -1,0 +1,196 @@
+//! Tables without a frame: runs of rows whose pieces stand in columns, with or without rules between them.
+
+use minutebook_model::Bbox;
+
+use super::columns::{column_breaks, columns_of};
+use super::grid::{Drawn, table_from};
+use super::row::{Piece, Row, rows_of};
+use super::{FoundTable, TableSettings, edges};
+use crate::geometry::{cover, overlap};
+use crate::{Item, Page, Rule, Turn, Word, lines_of, regions_of, segments_of};
+
+/// Finds tables by the alignment of what stands in them, and takes their words out of the page.
+pub(super) fn aligned_tables(page: &mut Page, settings: &TableSettings) -> Vec<FoundTable> {
+    let rules = edges::join(&page.horizontal, settings.snap, settings.reach);
+    let upright: Vec<Word> = page.words.iter().filter(|w| w.turn == Turn::Upright).cloned().collect();
+    let mut tables = Vec::new();
+    for words in regions(upright, &rules, page.number) {
+        let rows = rows_of(words, page.number, settings.gap);
+        for (from, to) in runs(&rows, &rules) {
+            let rows = &rows[from..to];
+            let within = rules_around(rows, &rules);
+            if !is_table(rows, &within) {
+                continue;
+            }
+            let drawn = Drawn { columns: &[], rules: &within, framed: false };
+            if let Some(mut table) = table_from(rows, &drawn, page.number) {
+                table.ruled = false;
+                tables.push(table);
+            }
+        }
+    }
+    for table in &tables {
+        take_words(&mut page.words, table);
+    }
+    tables
+}
+
+fn take_words(words: &mut Vec<Word>, table: &FoundTable) {
+    let taken: Vec<&Word> = table.cells.iter().flat_map(|c| &c.words).collect();
+    let inside = |w: &Word| overlap((w.bbox.y0, w.bbox.y1), (table.bbox.y0, table.bbox.y1)) > 0.0;
+    words.retain(|w| !(inside(w) && taken.iter().any(|t| t.bbox == w.bbox && t.text == w.text)));
+}
+
+/// The words of each column of the page; wide rules keep what they belong to together.
+fn regions(words: Vec<Word>, rules: &[Rule], page: u32) -> Vec<Vec<Word>> {
+    let mut lines: Vec<Option<crate::Line>> =
+        lines_of(words, page).into_iter().flat_map(|l| segments_of(l, 1.5)).map(Some).collect();
+    let text = lines.iter().flatten().enumerate().map(|(index, l)| Item { bbox: l.bbox, index, text: true });
+    let across =
+        rules.iter().map(|r| Item { bbox: Bbox { x0: r.from, y0: r.at, x1: r.to, y1: r.at }, index: usize::MAX, text: false });
+    let items: Vec<Item> = text.chain(across).collect();
+    let mut regions = Vec::new();
+    for region in regions_of(items) {
+        let words: Vec<Word> = region.iter().filter_map(|i| lines.get_mut(i.index)?.take()).flat_map(|l| l.words).collect();
+        if !words.is_empty() {
+            regions.push(words);
+        }
+    }
+    regions
+}
+
+/// Runs of rows that may be tables: rows in pieces, with no more than a few whole ones between them.
+fn runs(rows: &[Row], rules: &[Rule]) -> Vec<(usize, usize)> {
+    let mut runs = Vec::new();
+    let mut n = 0;
+    while n < rows.len() {
+        if !may_begin(&rows[n]) {
+            n += 1;
+            continue;
+        }
+        let end = run_end(rows, n);
+        let from = with_head(rows, n, rules);
+        runs.push((from, end));
+        n = end;
+    }
+    runs
+}
+
+fn may_begin(row: &Row) -> bool {
+    row.is_parted() && !row.has_leaders()
+}
+
+/// One past the last row of the run that begins at `start`.
+fn run_end(rows: &[Row], start: usize) -> usize {
+    let mut end = start + 1;
+    let mut whole = 0;
+    let mut n = start + 1;
+    let (mut x0, mut x1) = (rows[start].bbox.x0, rows[start].bbox.x1);
+    while n < rows.len() {
+        let (row, above) = (&rows[n], &rows[n - 1]);
+        let size = row.size.max(above.size);
+        if row.baseline - above.baseline > 3.2 * size || row.has_leaders() {
+            break;
+        }
+        if row.is_parted() {
+            whole = 0;
+            end = n + 1;
+            (x0, x1) = (x0.min(row.bbox.x0), x1.max(row.bbox.x1));
+        } else {
+            whole += 1;
+            let words = row.pieces[0].words.len();
+            let wide = row.bbox.x1 - row.bbox.x0 > 0.62 * (x1 - x0) && words > 6;
+            if whole > 3 || wide {
+                break;
+            }
+        }
+        n += 1;
+    }
+    end
+}
+
+/// The run with the heading lines above it that a rule over them shows to belong to it.
+fn with_head(rows: &[Row], start: usize, rules: &[Rule]) -> usize {
+    let first = &rows[start];
+    for n in (start.saturating_sub(2)..start).rev() {
+        let row = &rows[n];
+        let over = |r: &&Rule| {
+            r.at < row.baseline - 0.5 * row.size
+                && row.baseline - r.at < 2.0 * row.size
+                && overlap((r.from, r.to), (first.bbox.x0, first.bbox.x1)) > 0.6 * (first.bbox.x1 - first.bbox.x0)
+        };
+        if row.is_parted() || first.baseline - row.baseline > 2.5 * row.size * (start - n) as f32 {
+            break;
+        }
+        if rules.iter().any(|r| over(&r)) {
+            return n;
+        }
+    }
+    start
+}
+
+/// The rules that lie among the rows and along most of their width.
+fn rules_around(rows: &[Row], rules: &[Rule]) -> Vec<Rule> {
+    let all = cover(rows.iter().map(|r| r.bbox));
+    let size = rows[0].size;
+    let near = |r: &&Rule| {
+        r.at > all.y0 - 1.2 * size
+            && r.at < all.y1 + 1.2 * size
+            && overlap((r.from, r.to), (all.x0, all.x1)) > 0.15 * (all.x1 - all.x0)
+    };
+    rules.iter().filter(near).copied().collect()
+}
+
+/// Whether rows that stand in columns are a table: figures in them, or rules about them, or many columns well aligned.
+fn is_table(rows: &[Row], rules: &[Rule]) -> bool {
+    let parted: Vec<&Row> = rows.iter().filter(|r| r.is_parted()).collect();
+    let breaks = column_breaks(rows, &[]);
+    let columns = breaks.len() + 1;
+    if columns < 2 || parted.len() < 2 || parted.len() * 2 < rows.len() {
+        return false;
+    }
+    let all = cover(rows.iter().map(|r| r.bbox));
+    let mut levels: Vec<f32> =
+        rules.iter().filter(|r| overlap((r.from, r.to), (all.x0, all.x1)) > 0.6 * (all.x1 - all.x0)).map(|r| r.at).collect();
+    levels.dedup_by(|b, a| *b - *a < 4.0);
+    let ruled = levels.len() >= 2;
+    let pieces: Vec<&Piece> = parted.iter().flat_map(|r| &r.pieces).collect();
+    let single = pieces
+        .iter()
+        .filter(|p| {
+            let (a, b) = columns_of(&breaks, p);
+            a == b
+        })
+        .count();
+    let beyond: Vec<&&Piece> = pieces.iter().filter(|p| columns_of(&breaks, p).0 > 0).collect();
+    let values = beyond.iter().filter(|p| p.is_value()).count();
+    let filled = pieces.len() as f32 / (parted.len() * columns) as f32;
+    if single * 10 < pieces.len() * 6 || filled < 0.4 || is_contents(&parted, columns) {
+        return false;
+    }
+    let figures = values * 10 >= beyond.len() * 4;
+    if ruled {
+        return parted.len() >= 2 && (columns > 2 || figures || parted.len() >= 3);
+    }
+    if figures {
+        return parted.len() >= 3;
+    }
+    columns >= 3 && parted.len() >= 4 && filled > 0.6 && words_per_piece(&pieces) < 4.0
+}
+
+fn words_per_piece(pieces: &[&Piece]) -> f32 {
+    pieces.iter().map(|p| p.words.len()).sum::<usize>() as f32 / pieces.len().max(1) as f32
+}
+
+/// A table of contents: titles and page numbers that only rise.
+fn is_contents(rows: &[&Row], columns: usize) -> bool {
+    let number = |row: &&&Row| row.pieces.last().and_then(|p| p.text().parse::<u32>().ok());
+    let numbers: Vec<u32> = rows.iter().filter_map(|r| number(&r)).collect();
+    let texts = rows.iter().filter(|r| r.pieces[0].text().chars().any(char::is_alphabetic)).count();
+    columns <= 3
+        && numbers.len() * 10 >= rows.len() * 8
+        && texts * 2 > rows.len()
+        && numbers.windows(2).all(|w| w[0] <= w[1])
+        && numbers.last().is_some_and(|n| *n < 2000)
+        && numbers.first() != numbers.last()
+}
