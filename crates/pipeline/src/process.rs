@@ -89,6 +89,7 @@ fn read_unguarded(source: &Source<'_>) -> Result<Reading, Failure> {
         encoding,
         pages: parsed.document.pages(),
         url: source.url.or(parsed.document.url()).map(str::to_owned),
+        captured: source.captured.map(str::to_owned),
     };
     Ok(Reading { parsed, source: described })
 }

@@ -43,6 +43,9 @@ pub struct Source {
     pub pages: Option<u32>,
     /// The address, where the source knows it.
     pub url: Option<String>,
+    /// When a web archive captured it (ISO 8601, UTC); absent for other sources.
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    pub captured: Option<String>,
 }
 
 /// A passage of the canonical text that supports a value.
