@@ -30,6 +30,7 @@ embedded!(
     "scales.toml",
     "aspects.toml",
     "judgements.toml",
+    "dates.toml",
 );
 
 impl Layers {

@@ -85,6 +85,8 @@ topics! {
     aspects: aspects::Aspects,
     /// What the words beside a grade or a date make of it.
     judgements: judgements::Judgements,
+    /// The words of dates.
+    dates: dates::DateWords,
 }
 
 impl Rulebook {

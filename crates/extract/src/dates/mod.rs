@@ -1,8 +1,24 @@
 //! Dates as UK minutes print them, to EDTF.
+//!
+//! [`find`] gives every date phrase of a text as a [`DateMention`]; [`DateMention::resolve`] ties it to a year and makes a
+//! [`Date`]. [`read_whole`] reads a text that is nothing but a date, [`read_cell`] the cell of a deadline column.
+//! The words are the rulebook's (`dates.toml`), the grammar is here.
+
+mod cell;
+mod find;
+mod grammar;
+mod heal;
+mod mention;
+mod point;
+mod stretch;
+mod token;
+mod value;
+
+pub use cell::{ColumnStyle, column_style, read_cell, read_cell_in, read_whole};
+pub use find::find;
+pub use mention::{DateKind, DateMention, Modifier};
 
 use jiff::civil;
-use minutebook_model::{Date, Passage, Span};
-use minutebook_rulebook::Rulebook;
 
 /// What gives a date its year where the text does not.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -20,7 +36,7 @@ pub enum Tense {
     Past,
     /// Planned or due: the first such date after it.
     Future,
-    /// The text does not say: as past.
+    /// The text does not say: what is due by a day lies ahead, all else behind.
     #[default]
     Unknown,
 }
@@ -30,35 +46,12 @@ pub enum Tense {
 pub enum Relation {
     /// "on", "in", "between", "during", or nothing.
     During,
-    /// "by", "before", "no later than".
+    /// "by", "before", "no later than", "within".
     By,
-    /// "from", "since", "onwards".
+    /// "from", "since", "after", "onwards".
     From,
     /// "until", "to", "on-going to".
     Until,
     /// "as at": the state of data, no event.
     AsAt,
-}
-
-/// A date phrase found in a text, not yet tied to a year.
-#[derive(Debug, Clone, PartialEq)]
-pub struct DateMention {
-    /// The phrase, with "by", "from", "between".
-    pub span: Span,
-    /// How it stands to what it dates.
-    pub relation: Relation,
-}
-
-impl DateMention {
-    /// The date, its year taken from `anchor` where the phrase has none; None where no legal date can be made.
-    #[must_use]
-    pub fn resolve(&self, _anchor: Anchor) -> Option<Date> {
-        None
-    }
-}
-
-/// All date phrases in `text`, left to right, without overlap, the longest at each place.
-#[must_use]
-pub fn find(_text: Passage<'_>, _rulebook: &Rulebook) -> Vec<DateMention> {
-    Vec::new()
 }

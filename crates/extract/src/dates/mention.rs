@@ -1,0 +1,123 @@
+//! A date phrase found in a text, and what it comes to.
+
+use minutebook_model::{Date, Span};
+
+use super::value::Value;
+use super::{Anchor, Relation, Tense};
+
+/// What a date phrase names.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum DateKind {
+    /// One day.
+    Day,
+    /// Days: "3 to 5 November 2021", "week commencing 13 May 2019".
+    DayRange,
+    /// One month.
+    Month,
+    /// Months: "February and March 2024", "first half of 2020".
+    MonthRange,
+    /// A season or a school term.
+    Season,
+    /// A quarter.
+    Quarter,
+    /// One calendar year.
+    Year,
+    /// Calendar years: "2017-2020". Often a plan's title.
+    YearRange,
+    /// An academic, financial or municipal year.
+    SplitYear,
+    /// A stretch of time: "within six months", "18 months ago".
+    Duration,
+    /// Known only from the day of writing: "next month", "last year".
+    Relative,
+}
+
+/// What part of it is meant. The date is that of the whole ("late September" is September).
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Modifier {
+    /// "early", "beginning of".
+    Early,
+    /// "mid", "middle of".
+    Mid,
+    /// "late".
+    Late,
+    /// "end of".
+    End,
+}
+
+/// A date phrase found in a text, not yet tied to a year.
+#[derive(Debug, Clone, PartialEq)]
+pub struct DateMention {
+    /// The phrase, with "by", "from", "between".
+    pub span: Span,
+    /// The date alone.
+    pub bare: Span,
+    /// How it stands to what it dates.
+    pub relation: Relation,
+    /// What it names.
+    pub kind: DateKind,
+    /// What part of it is meant, where the phrase says so.
+    pub modifier: Option<Modifier>,
+    /// True where the year is printed.
+    pub year_stated: bool,
+    /// True for a lone year ("the 2016 inspection") and for years that may be a title ("2017-2020"): the caller knows
+    /// whether a year is meant there.
+    pub bare_year: bool,
+    /// True for a stretch of time that is counted from something else than the day of writing: "within seventy working
+    /// days of publication". Resolve it with that day as anchor, or not at all.
+    pub from_elsewhere: bool,
+    /// What the phrase itself says of before or after: "since", "last", "next".
+    pub(super) tense: Option<Tense>,
+    /// True for "before", "prior to": what is named is not included.
+    pub(super) excluded: bool,
+    pub(super) about: bool,
+    pub(super) value: Value,
+    pub(super) raw: String,
+}
+
+impl DateMention {
+    /// The phrase as printed.
+    #[must_use]
+    pub fn raw(&self) -> &str {
+        &self.raw
+    }
+
+    /// The date, its year taken from `anchor` where the phrase has none; None where no legal date can be made.
+    ///
+    /// Without a year and without an anchor the year is `XXXX`. A phrase that is known only from the day of writing
+    /// ("next month") needs an anchor. What the phrase says itself ("since", "next") outweighs the anchor's tense; where
+    /// neither says, what is due by a day lies ahead and all else lies behind.
+    ///
+    /// ```
+    /// use minutebook_extract::dates::{self, Anchor, Tense};
+    /// use minutebook_model::Passage;
+    /// let rulebook = minutebook_rulebook::Rulebook::embedded();
+    /// let found = dates::find(Passage::whole("A visit took place on 10-11 October."), rulebook);
+    /// assert_eq!(found[0].resolve(Anchor::default()).unwrap().edtf(), "XXXX-10-10/XXXX-10-11");
+    /// let anchor = Anchor { day: "2018-11-20".parse().ok(), tense: Tense::Past };
+    /// let date = found[0].resolve(anchor).unwrap();
+    /// assert_eq!((date.edtf(), date.inferred(), date.raw()), ("2018-10-10/2018-10-11", true, "10-11 October"));
+    /// ```
+    #[must_use]
+    pub fn resolve(&self, anchor: Anchor) -> Option<Date> {
+        let due = matches!(self.relation, Relation::By | Relation::Until);
+        let tense = match (self.tense, anchor.tense) {
+            (Some(own), _) => own,
+            (None, Tense::Unknown) if due => Tense::Future,
+            (None, Tense::Unknown) => Tense::Past,
+            (None, given) => given,
+        };
+        let settled = self.value.settle(anchor.day, tense)?;
+        let value = if self.excluded { settled.value.before() } else { settled.value };
+        let (start, end) = value.sides(anchor.day)?;
+        let tilde = if self.about { "~" } else { "" };
+        let edtf = match self.relation {
+            _ if start.starts_with('[') => start,
+            Relation::By | Relation::Until => format!("../{end}{tilde}"),
+            Relation::From => format!("{start}{tilde}/.."),
+            Relation::During | Relation::AsAt if start == end => format!("{start}{tilde}"),
+            Relation::During | Relation::AsAt => format!("{start}{tilde}/{end}{tilde}"),
+        };
+        Date::new(&edtf, self.value.precision(), settled.inferred, &self.raw, self.span).ok()
+    }
+}
