@@ -69,7 +69,9 @@ pub fn read_cell_in(text: Passage<'_>, rulebook: &Rulebook, anchor: Anchor, styl
     for (n, mention) in found.iter().enumerate() {
         let next_year = found[n + 1..].iter().find_map(|m| m.value.year());
         let anchor = match next_year {
-            Some(year) if !mention.year_stated => year_end(year).map_or(anchor, |day| Anchor { day: Some(day), tense: Tense::Past }),
+            Some(year) if !mention.year_stated => {
+                year_end(year).map_or(anchor, |day| Anchor { day: Some(day), tense: Tense::Past })
+            }
             _ if anchor.tense == Tense::Unknown => Anchor { tense: Tense::Future, ..anchor },
             _ => anchor,
         };
@@ -155,13 +157,35 @@ fn spaced_day(text: Passage<'_>, tokens: &[Token]) -> Option<DateMention> {
 }
 
 fn is_time(token: &Token, printed: &str) -> bool {
-    matches!(token.kind, Kind::Number { .. } | Kind::Mark(_) | Kind::Word(DateClass::To | DateClass::During | DateClass::Until | DateClass::From | DateClass::By, _))
-        || is_time_word(printed)
+    matches!(
+        token.kind,
+        Kind::Number { .. }
+            | Kind::Mark(_)
+            | Kind::Word(DateClass::To | DateClass::During | DateClass::Until | DateClass::From | DateClass::By, _)
+    ) || is_time_word(printed)
         || printed.starts_with(|c: char| c.is_ascii_digit())
 }
 
 fn is_time_word(printed: &str) -> bool {
-    ["am", "pm", "a", "p", "m", "noon", "at", "time", "hours", "hrs", "date", "of", "meeting", "on", "starting", "commencing", "wednesday"]
-        .iter()
-        .any(|w| printed.eq_ignore_ascii_case(w))
+    [
+        "am",
+        "pm",
+        "a",
+        "p",
+        "m",
+        "noon",
+        "at",
+        "time",
+        "hours",
+        "hrs",
+        "date",
+        "of",
+        "meeting",
+        "on",
+        "starting",
+        "commencing",
+        "wednesday",
+    ]
+    .iter()
+    .any(|w| printed.eq_ignore_ascii_case(w))
 }

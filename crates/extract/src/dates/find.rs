@@ -72,9 +72,35 @@ impl Grammar<'_> {
             Kind::Number { .. } | Kind::Ordinal { .. } => true,
             Kind::Word(class, _) => !matches!(
                 class,
-                C::By | C::Before | C::From | C::Since | C::After | C::Until | C::AsAt | C::Between | C::Onwards | C::ToNow | C::To
-                    | C::And | C::Or | C::Of | C::Ended | C::Ago | C::Time | C::Period | C::YearContext | C::YearVeto | C::AcademicCue
-                    | C::Dateless | C::Term | C::OrdinalSuffix | C::Days | C::WorkingDays | C::Weeks | C::Months | C::Years
+                C::By
+                    | C::Before
+                    | C::From
+                    | C::Since
+                    | C::After
+                    | C::Until
+                    | C::AsAt
+                    | C::Between
+                    | C::Onwards
+                    | C::ToNow
+                    | C::To
+                    | C::And
+                    | C::Or
+                    | C::Of
+                    | C::Ended
+                    | C::Ago
+                    | C::Time
+                    | C::Period
+                    | C::YearContext
+                    | C::YearVeto
+                    | C::AcademicCue
+                    | C::Dateless
+                    | C::Term
+                    | C::OrdinalSuffix
+                    | C::Days
+                    | C::WorkingDays
+                    | C::Weeks
+                    | C::Months
+                    | C::Years
             ),
             Kind::Other | Kind::Mark(_) => false,
         }
@@ -155,7 +181,8 @@ impl Grammar<'_> {
             C::AsAt => (Relation::AsAt, None),
             C::Between => (Relation::During, None),
             C::During | C::Of | C::About | C::To => {
-                lead.dates |= !matches!(class, C::Of) || matches!(phrase.value, Value::Point(Point { unit: Unit::Year | Unit::Month(_) | Unit::Season(_), .. }));
+                lead.dates |= !matches!(class, C::Of)
+                    || matches!(phrase.value, Value::Point(Point { unit: Unit::Year | Unit::Month(_) | Unit::Season(_), .. }));
                 return lead;
             }
             _ => return lead,
@@ -175,7 +202,11 @@ impl Grammar<'_> {
         let article = at > 0 && self.is(at - 1, DateClass::Article) && self.tokens[at].gap < Gap::Break;
         match point.unit {
             Unit::Year => self.is_year(at, end, lead, article),
-            Unit::Month(_) => self.is_capital(at) && (lead.dates || article && self.token(end).is_some_and(|t| self.text[t.start..].starts_with(char::is_lowercase))),
+            Unit::Month(_) => {
+                self.is_capital(at)
+                    && (lead.dates
+                        || article && self.token(end).is_some_and(|t| self.text[t.start..].starts_with(char::is_lowercase)))
+            }
             Unit::Season(_) => lead.dates || article || self.is_capital(at) || self.is(end - 1, DateClass::Term),
             _ => lead.dates || article || self.is(at, DateClass::QuarterNumber) || self.is(at, DateClass::Quarter),
         }
@@ -189,10 +220,15 @@ impl Grammar<'_> {
             return false;
         }
         let in_brackets = before.is_some_and(|n| self.mark(n, '(')) && self.mark(end, ')') && !veto(at.checked_sub(2));
-        let context = (end..end + 3).take_while(|n| !matches!(self.token(*n).map(|t| t.kind), None | Some(Kind::Mark('.' | ';' | ',')))).any(|n| self.is(n, DateClass::YearContext));
-        lead.dates || in_brackets || context && (article || before.is_none_or(|n| !matches!(self.tokens[n].kind, Kind::Number { .. })))
+        let context = (end..end + 3)
+            .take_while(|n| !matches!(self.token(*n).map(|t| t.kind), None | Some(Kind::Mark('.' | ';' | ','))))
+            .any(|n| self.is(n, DateClass::YearContext));
+        lead.dates
+            || in_brackets
+            || context && (article || before.is_none_or(|n| !matches!(self.tokens[n].kind, Kind::Number { .. })))
             || before.is_some_and(|n| self.is(n, DateClass::YearContext) || self.is(n, DateClass::Early))
-            || self.is(at, DateClass::CalendarYear) || !matches!(self.tokens[at].kind, Kind::Number { .. })
+            || self.is(at, DateClass::CalendarYear)
+            || !matches!(self.tokens[at].kind, Kind::Number { .. })
     }
 
     /// Whether the token at `at` is a mark that joins a number to more: "2014/7", "2014-R".

@@ -99,7 +99,11 @@ impl<'a> Grammar<'a> {
         if self.is_attached(at) {
             return None;
         }
-        self.week(at).or_else(|| self.duration(at)).or_else(|| self.relative(at)).or_else(|| self.quarter_phrase(at)).or_else(|| self.range(at))
+        self.week(at)
+            .or_else(|| self.duration(at))
+            .or_else(|| self.relative(at))
+            .or_else(|| self.quarter_phrase(at))
+            .or_else(|| self.range(at))
     }
 
     /// True where a number is the rest of something longer: "£2014", "3.5", "A/2014", "C-2016".
@@ -166,7 +170,13 @@ impl<'a> Grammar<'a> {
         let Unit::Day { month, day: last_day } = end.unit else { return None };
         let start = Point::new(Unit::Day { month, day }, end.year);
         let about = first.about;
-        (day < last_day).then_some(Phrase { value: Value::Range(start, end), modifier: None, about, thin: false, from_elsewhere: false })
+        (day < last_day).then_some(Phrase {
+            value: Value::Range(start, end),
+            modifier: None,
+            about,
+            thin: false,
+            from_elsewhere: false,
+        })
     }
 
     /// The other side of a range whose first side is `first`.
@@ -182,10 +192,14 @@ impl<'a> Grammar<'a> {
             Join::To if can_range(first, last) => Value::Range(first, last),
             Join::And if self.cell => return None,
             Join::And if can_range(first, last) && (bounded || shared && same_kind(first, last)) => Value::Range(first, last),
-            Join::Slash if same_kind(first, last) && matches!(first.unit, Unit::Month(_) | Unit::Season(_) | Unit::Quarter(_)) => {
+            Join::Slash
+                if same_kind(first, last) && matches!(first.unit, Unit::Month(_) | Unit::Season(_) | Unit::Quarter(_)) =>
+            {
                 Value::Range(first, last)
             }
-            Join::Or if same_kind(first, last) && !matches!(first.unit, Unit::Day { .. } | Unit::Split(_)) => Value::Choice(first, last),
+            Join::Or if same_kind(first, last) && !matches!(first.unit, Unit::Day { .. } | Unit::Split(_)) => {
+                Value::Choice(first, last)
+            }
             _ => return None,
         };
         Some((value, end))
@@ -262,13 +276,17 @@ impl<'a> Grammar<'a> {
         if next > at && self.breaks(next) {
             return None;
         }
-        let (what, end) = self.day(next).or_else(|| self.coarse(next).map(|(p, end)| (What::Point(p), end)))?;
+        let split = self.split_year(next).map(|(p, end)| (What::Point(p), end));
+        let (what, end) = split.or_else(|| self.day(next)).or_else(|| self.coarse(next).map(|(p, end)| (What::Point(p), end)))?;
         Some((Side { what, modifier, about }, end))
     }
 
     /// "the 3rd of May", "the Summer": an article inside a range.
     fn article_leads(&self, at: usize) -> bool {
-        at > 0 && self.token(at + 1).is_some_and(|t| matches!(t.kind, Kind::Ordinal { .. } | Kind::Word(DateClass::Season | DateClass::End, _)))
+        at > 0
+            && self
+                .token(at + 1)
+                .is_some_and(|t| matches!(t.kind, Kind::Ordinal { .. } | Kind::Word(DateClass::Season | DateClass::End, _)))
     }
 
     fn day(&self, at: usize) -> Read<What> {
@@ -299,8 +317,9 @@ impl<'a> Grammar<'a> {
             next += 1;
         }
         let after = self.skip(self.skip(next, DateClass::Of), DateClass::Article);
-        let dash = self.token(after).is_some_and(|t| (t.is_dash() || matches!(t.kind, Kind::Mark('/' | '.'))) && t.gap == Gap::None)
-            && self.token(after + 1).is_some_and(|t| t.gap == Gap::None);
+        let dash =
+            self.token(after).is_some_and(|t| (t.is_dash() || matches!(t.kind, Kind::Mark('/' | '.'))) && t.gap == Gap::None)
+                && self.token(after + 1).is_some_and(|t| t.gap == Gap::None);
         let after = after + usize::from(dash);
         match self.month(after) {
             Some(month) if !self.breaks(after) => {
@@ -337,7 +356,8 @@ impl<'a> Grammar<'a> {
     /// A year after a month: "2014", ", 2014", "of 2014", "'14", "-14"; with `day`, or where nothing else is meant, "14".
     fn year_after(&self, at: usize, day: bool) -> Read<i16> {
         let stop = at + usize::from(self.mark(at, '.') && self.token(at)?.gap == Gap::None);
-        let joined = self.token(stop).is_some_and(|t| t.gap == Gap::None && (t.is_dash() || matches!(t.kind, Kind::Mark('/' | '.'))));
+        let joined =
+            self.token(stop).is_some_and(|t| t.gap == Gap::None && (t.is_dash() || matches!(t.kind, Kind::Mark('/' | '.'))));
         let comma = self.mark(stop, ',') && !self.breaks(stop);
         let next = self.skip(stop + usize::from(joined || comma), DateClass::Of);
         let quote = self.token(next).is_some_and(|t| matches!(t.kind, Kind::Mark('\'' | '’' | '‘' | '`')));
@@ -349,7 +369,9 @@ impl<'a> Grammar<'a> {
             4 if (1900..2100).contains(&value) && !self.goes_on(next) => Some((year, next + 1)),
             2 if comma || self.goes_on(next) => None,
             2 if quote || joined && token.gap <= Gap::Space || self.cell => Some((short_year(year), next + 1)),
-            2 if token.gap == Gap::Space && (day || self.is_capital(at - 1)) && !self.runs_on(next) => Some((short_year(year), next + 1)),
+            2 if token.gap == Gap::Space && (day || self.is_capital(at - 1)) && !self.runs_on(next) => {
+                Some((short_year(year), next + 1))
+            }
             _ => None,
         }
     }
@@ -370,7 +392,20 @@ impl<'a> Grammar<'a> {
     /// True where a word in small letters follows that no date has: "March 24 pupils", "10 June 14 schools".
     fn runs_on(&self, at: usize) -> bool {
         let small = self.printed(at + 1).starts_with(char::is_lowercase);
-        self.token(at + 1).is_some_and(|t| matches!(t.kind, Kind::Other | Kind::Word(DateClass::YearVeto | DateClass::YearContext | DateClass::AcademicCue | DateClass::Days | DateClass::Years, _))) && small
+        self.token(at + 1).is_some_and(|t| {
+            matches!(
+                t.kind,
+                Kind::Other
+                    | Kind::Word(
+                        DateClass::YearVeto
+                            | DateClass::YearContext
+                            | DateClass::AcademicCue
+                            | DateClass::Days
+                            | DateClass::Years,
+                        _
+                    )
+            )
+        }) && small
     }
 
     /// "02/09/2019", "31.03.19", "12/09/ 2016", "2021-11-03", "2 7 0 8 2 0 0 9". Day before month, always.
@@ -387,19 +422,27 @@ impl<'a> Grammar<'a> {
         };
         let again = self.token(at + 3)?;
         let same = if separator == '-' { again.is_dash() } else { again.kind == mark.kind };
-        let (Kind::Number { value: second, digits: d2 }, Kind::Number { value: third, digits: d3 }) = (self.token(at + 2)?.kind, self.token(at + 4)?.kind) else {
+        let (Kind::Number { value: second, digits: d2 }, Kind::Number { value: third, digits: d3 }) =
+            (self.token(at + 2)?.kind, self.token(at + 4)?.kind)
+        else {
             return None;
         };
         let wide = self.tokens[at + 1..at + 5].iter().any(|t| t.gap > Gap::Space);
         let tight = self.tokens[at + 1..at + 5].iter().all(|t| t.gap == Gap::None);
-        if !same || wide || self.goes_on(at + 4) || self.token(at + 5).is_some_and(|t| t.gap == Gap::None && matches!(t.kind, Kind::Mark('/'))) {
+        if !same
+            || wide
+            || self.goes_on(at + 4)
+            || self.token(at + 5).is_some_and(|t| t.gap == Gap::None && matches!(t.kind, Kind::Mark('/')))
+        {
             return None;
         }
         let (day, month, year) = match (digits, d2, d3) {
             (4, 1..=2, 1..=2) if tight && separator != '.' => (third, second, i16::try_from(first).ok()?),
             (1..=2, 1..=2, 4) if separator != '-' || tight => (first, second, i16::try_from(third).ok()?),
             // "1.2.14" may be a paragraph's number.
-            (1..=2, 1..=2, 2) if tight && (separator != '.' || digits == 2 || d2 == 2 || self.cell) => (first, second, short_year(i16::try_from(third).ok()?)),
+            (1..=2, 1..=2, 2) if tight && (separator != '.' || digits == 2 || d2 == 2 || self.cell) => {
+                (first, second, short_year(i16::try_from(third).ok()?))
+            }
             _ => return None,
         };
         self.calendar(day, month, year).map(|point| (point, at + 5))
@@ -432,7 +475,6 @@ impl<'a> Grammar<'a> {
             .or_else(|| self.season(at))
             .or_else(|| self.quarter(at))
             .or_else(|| self.half(at))
-            .or_else(|| self.split_year(at))
             .or_else(|| self.numeric_month(at))
             .or_else(|| self.year(at))
     }
@@ -440,7 +482,12 @@ impl<'a> Grammar<'a> {
     fn month_year(&self, at: usize) -> Read<Point> {
         let month = self.month(at)?;
         let year = self.year_after(at + 1, false);
-        let dot = usize::from(year.is_none() && self.mark(at + 1, '.') && self.token(at + 1)?.gap == Gap::None && self.token(at)?.end - self.token(at)?.start <= 4);
+        let dot = usize::from(
+            year.is_none()
+                && self.mark(at + 1, '.')
+                && self.token(at + 1)?.gap == Gap::None
+                && self.token(at)?.end - self.token(at)?.start <= 4,
+        );
         Some((Point::new(Unit::Month(month), year.map(|y| y.0)), year.map_or(at + 1 + dot, |y| y.1)))
     }
 
@@ -473,7 +520,10 @@ impl<'a> Grammar<'a> {
     fn quarter(&self, at: usize) -> Read<Point> {
         let (number, next) = self.quarter_number(at)?;
         let after = self.skip(self.skip(next + usize::from(self.mark(next, ',')), DateClass::Of), DateClass::Article);
-        let year = self.split_or_short(after).map(|(p, end)| (p.year, end)).or_else(|| self.plain_year(after).map(|(y, end)| (Some(y), end)));
+        let year = self
+            .split_or_short(after)
+            .map(|(p, end)| (p.year, end))
+            .or_else(|| self.plain_year(after).map(|(y, end)| (Some(y), end)));
         let (year, end) = year.unwrap_or((None, next));
         Some((Point::new(Unit::Quarter(number), year), end))
     }
@@ -522,7 +572,9 @@ impl<'a> Grammar<'a> {
         let (_, next) = self.quarter_number(at)?;
         let open = usize::from(self.mark(next, '('));
         let (months, end) = self.range(next + open + usize::from(self.mark(next, ':') || self.mark(next, ',')))?;
-        let Value::Range(Point { unit: Unit::Month(_), .. }, Point { unit: Unit::Month(_), .. }) = months.value else { return None };
+        let Value::Range(Point { unit: Unit::Month(_), .. }, Point { unit: Unit::Month(_), .. }) = months.value else {
+            return None;
+        };
         let end = end + usize::from(open == 1 && self.mark(end, ')'));
         Some((plain(months.value), end))
     }
@@ -550,9 +602,18 @@ impl<'a> Grammar<'a> {
 
     /// Whether "24/25" follows a word that a year can follow, and cannot be 24 of something.
     fn is_led(&self, at: usize) -> bool {
-        let led = at > 0 && matches!(self.tokens[at - 1].kind, Kind::Word(DateClass::During | DateClass::From | DateClass::By | DateClass::Since | DateClass::Until, _));
+        let led = at > 0
+            && matches!(
+                self.tokens[at - 1].kind,
+                Kind::Word(DateClass::During | DateClass::From | DateClass::By | DateClass::Since | DateClass::Until, _)
+            );
         let no_month = self.token(at + 2).and_then(Token::small).is_some_and(|n| n > 12);
-        let followed = self.token(at + 3).is_some_and(|t| matches!(t.kind, Kind::Word(DateClass::Years | DateClass::YearVeto | DateClass::Months | DateClass::Weeks | DateClass::Days, _)));
+        let followed = self.token(at + 3).is_some_and(|t| {
+            matches!(
+                t.kind,
+                Kind::Word(DateClass::Years | DateClass::YearVeto | DateClass::Months | DateClass::Weeks | DateClass::Days, _)
+            )
+        });
         led && no_month && !followed
     }
 
@@ -560,7 +621,9 @@ impl<'a> Grammar<'a> {
     fn year_pair(&self, at: usize) -> Option<(i16, bool, usize)> {
         let (first, mark, second) = (self.token(at)?, self.token(at + 1)?, self.token(at + 2)?);
         let slash = mark.kind == Kind::Mark('/');
-        let (Kind::Number { value: a, digits: d1 }, Kind::Number { value: b, digits: d2 }) = (first.kind, second.kind) else { return None };
+        let (Kind::Number { value: a, digits: d1 }, Kind::Number { value: b, digits: d2 }) = (first.kind, second.kind) else {
+            return None;
+        };
         let tight = mark.gap == Gap::None && second.gap == Gap::None;
         if !(tight && (slash || mark.is_dash())) || self.is_attached(at) || self.goes_on(at + 2) || self.mark(at + 3, '/') {
             return None;

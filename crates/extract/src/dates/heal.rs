@@ -69,7 +69,10 @@ fn joins_back(tokens: &mut Vec<Token>, at: usize) -> bool {
     let begins = tokens[first].gap == Gap::Break
         || first.checked_sub(1).is_some_and(|n| {
             let before = &tokens[n];
-            before.is_dash() || is_connector(before) || matches!(before.kind, Kind::Mark(':' | '(')) || before.is(DateClass::Weekday)
+            before.is_dash()
+                || is_connector(before)
+                || matches!(before.kind, Kind::Mark(':' | '('))
+                || before.is(DateClass::Weekday)
         });
     let day = tens * 10 + unit;
     if unit > 9 || tokens[first + 1].gap != Gap::Space || !(10..=31).contains(&day) || !begins {

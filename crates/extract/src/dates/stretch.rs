@@ -43,8 +43,12 @@ impl Grammar<'_> {
         let end = end + usize::from(self.printed(end) == "s" && self.token(end).is_some_and(|t| t.gap == Gap::None));
         let ahead = Phrase { from_elsewhere: self.counts_from_event(end), ..plain(Value::Offset { count, unit }) };
         match self.token(end).map(|t| t.kind) {
-            Some(Kind::Word(DateClass::Time, _)) if is_in || within => Some((Phrase { from_elsewhere: self.counts_from_event(end + 1), ..ahead }, end + 1)),
-            Some(Kind::Word(DateClass::Ago, _)) => Some((Phrase { about: true, ..plain(Value::Offset { count: -count, unit }) }, end + 1)),
+            Some(Kind::Word(DateClass::Time, _)) if is_in || within => {
+                Some((Phrase { from_elsewhere: self.counts_from_event(end + 1), ..ahead }, end + 1))
+            }
+            Some(Kind::Word(DateClass::Ago, _)) => {
+                Some((Phrase { about: true, ..plain(Value::Offset { count: -count, unit }) }, end + 1))
+            }
             Some(Kind::Word(DateClass::Period, _)) if unit == Count::Months => self.period_to(count, end + 1),
             _ if past => Some((plain(Value::Lookback { count, unit }), end)),
             _ if within || is_in => Some((ahead, end)),
@@ -65,7 +69,8 @@ impl Grammar<'_> {
         }
         let (phrase, end) = self.phrase(at + 1)?;
         let Value::Point(end_point) = phrase.value else { return None };
-        matches!(end_point.unit, Unit::Day { .. } | Unit::Month(_)).then_some((plain(Value::PeriodTo { months, end: end_point }), end))
+        matches!(end_point.unit, Unit::Day { .. } | Unit::Month(_))
+            .then_some((plain(Value::PeriodTo { months, end: end_point }), end))
     }
 
     /// "six months", "6-9 months" (the longer), "a fortnight"; with `one`, "year" alone is one.
