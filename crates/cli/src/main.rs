@@ -4,6 +4,7 @@
 mod commands;
 mod console;
 mod rules;
+mod runs;
 
 use std::process::ExitCode;
 

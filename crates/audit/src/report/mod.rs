@@ -3,7 +3,7 @@
 
 mod charts;
 mod index;
-mod page;
+pub(crate) mod page;
 mod pictures;
 mod segments;
 mod source_text;

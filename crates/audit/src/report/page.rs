@@ -57,7 +57,7 @@ pub fn render_page(page: &Page<'_>) -> String {
 }
 
 /// The marks of a page: every evidence of every record and of what records hold, numbered in the order of the JSON.
-pub(super) fn marks(document: &Document, extraction: &Value) -> Vec<Mark> {
+pub(crate) fn marks(document: &Document, extraction: &Value) -> Vec<Mark> {
     let text = document.text();
     let offsets: Vec<usize> =
         if text.is_ascii() { Vec::new() } else { text.char_indices().map(|(at, _)| at).chain([text.len()]).collect() };

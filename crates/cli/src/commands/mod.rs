@@ -30,4 +30,10 @@ commands! {
     text::Text,
     schema::Schema,
     rulebook::Rulebook,
+    audit::Audit,
+    apply::Apply,
+    explain::Explain,
+    verify::Verify,
+    diff::Diff,
+    annotate::Annotate,
 }
