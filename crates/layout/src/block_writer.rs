@@ -63,6 +63,8 @@ pub struct BlockWriter {
     /// Depth of the outermost list of the source that is open.
     base: u8,
     in_cell: bool,
+    /// Whether all paragraphs of the open cell are bold; None before the first.
+    cell_bold: Option<bool>,
 }
 
 impl BlockWriter {
@@ -109,6 +111,18 @@ impl BlockWriter {
         self.paragraph.is_blank()
     }
 
+    /// The text of the paragraph so far, its white space not yet folded.
+    #[must_use]
+    pub fn text(&self) -> &str {
+        self.paragraph.text.trim()
+    }
+
+    /// True where all text of the open cell so far is bold, and there is some.
+    #[must_use]
+    pub fn cell_is_bold(&self) -> bool {
+        self.in_cell && self.cell_bold == Some(true)
+    }
+
     /// Ends the paragraph. One without visible text is a gap and leaves no trace; a link that is still open goes on in the
     /// next.
     pub fn end_paragraph(&mut self, hint: Hint) {
@@ -120,6 +134,7 @@ impl BlockWriter {
             return;
         }
         if self.in_cell {
+            self.cell_bold = Some(self.cell_bold != Some(false) && paragraph.is_bold());
             self.write_parts(&paragraph, &hint);
             return;
         }
@@ -183,6 +198,7 @@ impl BlockWriter {
         self.close_cell();
         self.builder.open_cell(shape);
         self.in_cell = true;
+        self.cell_bold = None;
     }
 
     /// Ends the open cell.

@@ -53,7 +53,9 @@ const PART_LABELS: [&str; 41] = [
 ];
 
 /// Part labels that stand without a colon too: no title of an item reads like these.
-const BARE_LABELS: [&str; 17] = [
+const BARE_LABELS: [&str; 19] = [
+    "reason",
+    "reasons",
     "supporting documents",
     "additional documents",
     "accompanying documents",
@@ -124,7 +126,9 @@ const FIELDS: [&str; 26] = [
 ];
 
 /// How lines of site furniture begin, in lower case.
-const FURNITURE: [&str; 20] = [
+const FURNITURE: [&str; 22] = [
+    "add to calendar",
+    "add to my calendar",
     "skip to ",
     "skip navigation",
     "we use cookies",

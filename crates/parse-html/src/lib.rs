@@ -1,1 +1,28 @@
-//! stub
+//! Reads HTML as browsers do: council pages (ModernGov, CMIS, plain), Word exports, and whatever else was published.
+//!
+//! Navigation, banners and footers stay in the text, marked as boilerplate; scripts, styles and comments do not. Classes
+//! help where they are known and are never needed.
+//!
+//! ```
+//! let parsed = minutebook_parse_html::parse("<p>RESOLVED</p><ol type=a><li>That the report be noted.</li></ol>");
+//! let document = &parsed.document;
+//! let last = document.blocks().last().unwrap();
+//! assert_eq!(&*document.passage(last.marker().unwrap()), "a.");
+//! assert_eq!(&*document.content(last), "That the report be noted.");
+//! ```
+
+mod list;
+mod meaning;
+mod outlook;
+mod style;
+mod walk;
+
+use minutebook_model::Parsed;
+use scraper::Html;
+
+/// Reads a page. Any text gives a document.
+#[must_use]
+pub fn parse(source: &str) -> Parsed {
+    let page = Html::parse_document(source);
+    Parsed { document: walk::Walk::new(&page).read(), diagnostics: Vec::new() }
+}

@@ -1,0 +1,197 @@
+//! One look over the whole tree before it is walked: which elements hold the page's own content, and which tables are
+//! tables of data.
+
+use std::collections::BTreeSet;
+
+use ego_tree::{NodeId, NodeRef};
+use scraper::{Html, Node};
+
+/// What the look found.
+#[derive(Debug, Default)]
+pub(crate) struct Outlook {
+    /// Elements that hold the page's main heading or its main part.
+    content: BTreeSet<NodeId>,
+    /// Tables of data.
+    data: BTreeSet<NodeId>,
+}
+
+/// What counts towards telling data from layout.
+#[derive(Debug)]
+struct Sight {
+    id: NodeId,
+    /// The source says that it is layout, or that it is data.
+    said: Option<bool>,
+    rows: usize,
+    cells: usize,
+    /// Rows with at least two cells.
+    wide_rows: usize,
+    widest: usize,
+    row_cells: usize,
+    headed: bool,
+    nested: bool,
+    /// Cells hold headings or parts of agenda items.
+    structured: bool,
+    /// Bytes of text in the cell, in the longest one, and in all.
+    cell_text: usize,
+    longest: usize,
+    text: usize,
+    bordered: bool,
+    filled: bool,
+}
+
+impl Outlook {
+    /// Looks over a page.
+    pub(crate) fn over(page: &Html) -> Self {
+        let mut outlook = Self::default();
+        let mut open: Vec<Sight> = Vec::new();
+        for edge in page.tree.root().traverse() {
+            match edge {
+                ego_tree::iter::Edge::Open(node) => outlook.open(node, &mut open),
+                ego_tree::iter::Edge::Close(node) => outlook.close(node, &mut open),
+            }
+        }
+        outlook
+    }
+
+    /// True where the page's own content stands inside.
+    pub(crate) fn holds_content(&self, id: NodeId) -> bool {
+        self.content.contains(&id)
+    }
+
+    /// True for a table of data, false for one used for layout.
+    pub(crate) fn is_data(&self, id: NodeId) -> bool {
+        self.data.contains(&id)
+    }
+
+    fn open(&mut self, node: NodeRef<'_, Node>, open: &mut Vec<Sight>) {
+        let element = match node.value() {
+            Node::Element(element) => element,
+            Node::Text(text) => {
+                if let Some(table) = open.last_mut() {
+                    let len = text.trim().len();
+                    table.cell_text += len;
+                    table.text += len;
+                }
+                return;
+            }
+            _ => return,
+        };
+        let name = element.name();
+        let class = element.attr("class").unwrap_or("");
+        if matches!(name, "h1" | "main" | "article") || class.contains("mgSubTitleTxt") || class.contains("mgItemTable") {
+            let mut up = Some(node);
+            while let Some(at) = up.filter(|n| self.content.insert(n.id())) {
+                up = at.parent();
+            }
+        }
+        if name == "table" {
+            if let Some(outer) = open.last_mut() {
+                outer.nested = true;
+            }
+            open.push(Sight::new(node.id(), element, class));
+            return;
+        }
+        if let Some(table) = open.last_mut() {
+            table.see(name, class, element);
+        }
+    }
+
+    fn close(&mut self, node: NodeRef<'_, Node>, open: &mut Vec<Sight>) {
+        let Node::Element(element) = node.value() else { return };
+        match element.name() {
+            "td" | "th" => {
+                if let Some(table) = open.last_mut() {
+                    table.longest = table.longest.max(table.cell_text);
+                }
+            }
+            "tr" => {
+                if let Some(table) = open.last_mut() {
+                    table.widest = table.widest.max(table.row_cells);
+                    table.wide_rows += usize::from(table.row_cells >= 2);
+                }
+            }
+            "table" => {
+                if let Some(table) = open.pop()
+                    && table.is_data()
+                {
+                    self.data.insert(table.id);
+                }
+            }
+            _ => {}
+        }
+    }
+}
+
+impl Sight {
+    fn new(id: NodeId, element: &scraper::node::Element, class: &str) -> Self {
+        let layout = matches!(element.attr("role"), Some("presentation" | "none"))
+            || element.attr("summary").is_some_and(|s| s.to_ascii_lowercase().contains("layout"))
+            || ["mgItemTable", "AgendaItems", "MeetingHeader"]
+                .iter()
+                .any(|c| class.split_ascii_whitespace().any(|own| own == *c));
+        let bordered = element.attr("border").is_some_and(|b| b.trim() != "0")
+            || class.contains("MsoTableGrid")
+            || element.attr("style").is_some_and(|s| s.contains("mso-border") || s.contains("border:solid"));
+        Self {
+            id,
+            said: layout.then_some(false),
+            rows: 0,
+            cells: 0,
+            wide_rows: 0,
+            widest: 0,
+            row_cells: 0,
+            headed: false,
+            nested: false,
+            structured: false,
+            cell_text: 0,
+            longest: 0,
+            text: 0,
+            bordered,
+            filled: false,
+        }
+    }
+
+    fn see(&mut self, name: &str, class: &str, element: &scraper::node::Element) {
+        match name {
+            "tr" => {
+                self.rows += 1;
+                self.row_cells = 0;
+            }
+            "td" | "th" => {
+                self.cells += 1;
+                self.row_cells += 1;
+                self.cell_text = 0;
+                self.headed |= name == "th";
+                let style = element.attr("style").unwrap_or("");
+                self.bordered |=
+                    style.contains("border:solid") || style.contains("border-top:solid") || style.contains("mso-border-alt");
+                self.filled |= element.attr("bgcolor").is_some() || style.contains("background");
+            }
+            "thead" | "caption" => self.headed = true,
+            "h1" | "h2" | "h3" | "h4" | "form" | "main" | "article" => self.structured = true,
+            _ if class.contains("mgSubItemTitleTxt") || class.contains("mgAiTitleTxt") || class.contains("AgendaItemTitle") => {
+                self.structured = true
+            }
+            _ => {}
+        }
+    }
+
+    fn is_data(&self) -> bool {
+        if let Some(said) = self.said {
+            return said;
+        }
+        if self.widest < 2 || self.rows < 2 || self.structured {
+            return false;
+        }
+        // A table around tables is a frame, unless it is plainly a grid itself.
+        if self.nested && !(self.headed && self.widest >= 3) {
+            return false;
+        }
+        let marked = self.headed || self.bordered || self.filled;
+        let average = self.text / self.cells.max(1);
+        match self.widest {
+            2 => marked && self.wide_rows * 2 > self.rows && average < 400,
+            _ => marked || (self.wide_rows * 2 > self.rows && average < 200 && self.longest < 2000),
+        }
+    }
+}

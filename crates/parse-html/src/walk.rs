@@ -1,0 +1,585 @@
+use std::fmt::Write as _;
+use std::sync::Arc;
+
+use ego_tree::NodeRef;
+use minutebook_layout::{BlockWriter, Hint, Kind, is_page_kind, is_part_label};
+use minutebook_model::{CellShape, Document, Place, Role};
+use scraper::node::Element;
+use scraper::{Html, Node};
+
+use crate::list::List;
+use crate::meaning::{Meaning, meaning};
+use crate::outlook::Outlook;
+use crate::style;
+
+/// Walks a page from its root, without recursion (pages nest as deep as they like), and writes its blocks.
+pub(crate) struct Walk<'a> {
+    page: &'a Html,
+    outlook: Outlook,
+    writer: BlockWriter,
+    frames: Vec<Frame>,
+    path: String,
+    lists: Vec<List>,
+    /// The point of a list whose text has not come yet.
+    point: Option<Kind>,
+    tables: Vec<TableState>,
+    bold: usize,
+    /// Elements that are no part of the record and are open.
+    furniture: Vec<Role>,
+    /// What markup says of the text, outermost first.
+    meanings: Vec<Meaning>,
+    heading: Option<u8>,
+    /// The mark of a Word list paragraph while it is read.
+    word_mark: Option<String>,
+    preformatted: usize,
+    scratch: String,
+}
+
+/// An open element, and what to undo when it closes.
+struct Frame {
+    path: usize,
+    /// How many children of each name were seen, for the path.
+    children: Vec<(Arc<str>, u32)>,
+    /// The frame whose path is the place of text here: the nearest element that is no inline one.
+    owner: usize,
+    place: Option<Place>,
+    block: bool,
+    bold: bool,
+    furniture: bool,
+    meaning: bool,
+    list: bool,
+    pre: bool,
+}
+
+/// An open table.
+struct TableState {
+    data: bool,
+    /// The document's table is open: it begins with the first row, after the caption.
+    begun: bool,
+    rows: usize,
+    header_rows: usize,
+    in_head: bool,
+    row_cells: usize,
+    row_headings: usize,
+    cell_heads: bool,
+    row_fill: Option<minutebook_model::Rgb>,
+}
+
+impl<'a> Walk<'a> {
+    pub(crate) fn new(page: &'a Html) -> Self {
+        let root = Frame {
+            path: 0,
+            children: Vec::new(),
+            owner: 0,
+            place: None,
+            block: true,
+            bold: false,
+            furniture: false,
+            meaning: false,
+            list: false,
+            pre: false,
+        };
+        Self {
+            page,
+            outlook: Outlook::over(page),
+            writer: BlockWriter::new(),
+            frames: vec![root],
+            path: String::new(),
+            lists: Vec::new(),
+            point: None,
+            tables: Vec::new(),
+            bold: 0,
+            furniture: Vec::new(),
+            meanings: Vec::new(),
+            heading: None,
+            word_mark: None,
+            preformatted: 0,
+            scratch: String::new(),
+        }
+    }
+
+    pub(crate) fn read(mut self) -> Document {
+        let root = self.page.tree.root();
+        let mut node = root;
+        loop {
+            let descended = self.open(node);
+            if descended && let Some(child) = node.first_child() {
+                node = child;
+                continue;
+            }
+            if descended {
+                self.close(node);
+            }
+            loop {
+                if node.id() == root.id() {
+                    self.end_paragraph();
+                    return self.writer.finish();
+                }
+                if let Some(next) = node.next_sibling() {
+                    node = next;
+                    break;
+                }
+                let Some(parent) = node.parent() else { return self.writer.finish() };
+                node = parent;
+                self.close(node);
+            }
+        }
+    }
+
+    /// Enters a node; false where its inside is not read.
+    fn open(&mut self, node: NodeRef<'a, Node>) -> bool {
+        match node.value() {
+            Node::Document | Node::Fragment => true,
+            Node::Text(text) => {
+                self.text(text);
+                false
+            }
+            Node::Element(element) => self.open_element(node, element),
+            _ => false,
+        }
+    }
+
+    fn open_element(&mut self, node: NodeRef<'a, Node>, element: &'a Element) -> bool {
+        let name = element.name();
+        match name {
+            "script" | "style" | "noscript" | "template" | "svg" | "math" | "iframe" | "object" | "textarea" | "del" | "s"
+            | "strike" | "head" | "img" | "input" => {
+                if name == "head" {
+                    self.head(node);
+                }
+                return false;
+            }
+            "br" => {
+                self.writer.line_break();
+                return false;
+            }
+            "hr" => {
+                self.end_paragraph();
+                return false;
+            }
+            _ => {}
+        }
+        let block = is_block(name);
+        if block {
+            self.end_paragraph();
+        }
+        self.push_frame(name, block);
+        let mut frame_bold = matches!(name, "b" | "strong");
+        if let Some(style) = element.attr("style") {
+            frame_bold |= style::is_bold(style);
+            if style::is_word_mark(style) && self.word_mark.is_none() {
+                self.word_mark = Some(String::new());
+            }
+            if let Some(level) = style::word_list_level(style).filter(|_| block) {
+                self.point = Some(Kind::Point { level: level.saturating_sub(1), label: None });
+            }
+        }
+        self.bold += usize::from(frame_bold);
+        self.mean(node, element);
+        self.enter(node, element);
+        if let Some(frame) = self.frames.last_mut() {
+            frame.bold = frame_bold;
+        }
+        true
+    }
+
+    /// What only some elements begin.
+    fn enter(&mut self, node: NodeRef<'a, Node>, element: &'a Element) {
+        let name = element.name();
+        match name {
+            "h1" | "h2" | "h3" | "h4" | "h5" | "h6" => self.heading = Some(name.as_bytes()[1] - b'0'),
+            "ul" | "ol" | "menu" | "dir" => {
+                let points = || node.children().filter(|c| c.value().as_element().is_some_and(|e| e.name() == "li")).count();
+                self.lists.push(List::open(element, points));
+                self.set_frame(|f| f.list = true);
+            }
+            "li" => {
+                let level = u8::try_from(self.lists.len().saturating_sub(1)).unwrap_or(u8::MAX);
+                let label = self.lists.last_mut().and_then(|l| l.label(element));
+                self.point = Some(Kind::Point { level, label });
+            }
+            "a" => {
+                if let Some(url) =
+                    element.attr("href").filter(|u| !u.is_empty() && !u.starts_with('#') && !u.starts_with("javascript:"))
+                {
+                    self.writer.open_link(url.trim());
+                }
+            }
+            "pre" => {
+                self.preformatted += 1;
+                self.set_frame(|f| f.pre = true);
+            }
+            "table" => self.open_table(node),
+            "thead" => self.with_table(|t| t.in_head = true),
+            "tr" => self.open_row(element),
+            "td" | "th" => self.open_cell(element),
+            _ => {}
+        }
+    }
+
+    /// Takes note of what the markup says an element is for.
+    fn mean(&mut self, node: NodeRef<'a, Node>, element: &'a Element) {
+        let furniture = match meaning(element) {
+            None => return,
+            Some(Meaning::Furniture(role)) => role,
+            Some(Meaning::PerhapsFurniture(role)) if !self.outlook.holds_content(node.id()) => role,
+            Some(Meaning::PerhapsFurniture(_)) => return,
+            Some(meaning) => {
+                self.meanings.push(meaning);
+                self.set_frame(|f| f.meaning = true);
+                return;
+            }
+        };
+        let breadcrumb = element.attr("aria-label").is_some_and(|l| l.to_ascii_lowercase().contains("breadcrumb"));
+        self.furniture.push(if breadcrumb { Role::Breadcrumb } else { furniture });
+        self.set_frame(|f| f.furniture = true);
+        self.end_paragraph();
+    }
+
+    fn close(&mut self, node: NodeRef<'a, Node>) {
+        let Node::Element(element) = node.value() else { return };
+        let name = element.name();
+        if self.word_mark.is_some() && element.attr("style").is_some_and(style::is_word_mark) {
+            self.end_word_mark();
+        }
+        let block = self.frames.last().is_some_and(|f| f.block);
+        let furniture = self.frames.last().is_some_and(|f| f.furniture);
+        if block || furniture {
+            self.end_paragraph();
+        }
+        match name {
+            "h1" | "h2" | "h3" | "h4" | "h5" | "h6" => self.heading = None,
+            "li" => self.point = None,
+            "p" => self.point = self.point.take().filter(|_| !self.lists.is_empty()),
+            "a" => {
+                if element.attr("href").is_some_and(|u| !u.is_empty() && !u.starts_with('#') && !u.starts_with("javascript:")) {
+                    self.writer.close_link();
+                }
+            }
+            "table" => self.close_table(),
+            "thead" => self.with_table(|t| t.in_head = false),
+            "tr" => self.close_row(),
+            "td" | "th" => self.close_cell(),
+            _ => {}
+        }
+        self.pop_frame();
+    }
+
+    fn push_frame(&mut self, name: &str, block: bool) {
+        let path = self.path.len();
+        let owner = self.frames.last().map_or(0, |f| f.owner);
+        if block && let Some(parent) = self.frames.last_mut() {
+            let count = match parent.children.iter_mut().find(|(n, _)| &**n == name) {
+                Some((_, count)) => {
+                    *count += 1;
+                    *count
+                }
+                None => {
+                    parent.children.push((Arc::from(name), 1));
+                    1
+                }
+            };
+            if path > 0 {
+                self.path.push('/');
+            }
+            let _ =
+                if matches!(name, "html" | "body") { write!(self.path, "{name}") } else { write!(self.path, "{name}[{count}]") };
+        }
+        let owner = if block { self.frames.len() } else { owner };
+        self.frames.push(Frame {
+            path,
+            children: Vec::new(),
+            owner,
+            place: None,
+            block,
+            bold: false,
+            furniture: false,
+            meaning: false,
+            list: false,
+            pre: false,
+        });
+    }
+
+    fn pop_frame(&mut self) {
+        let Some(frame) = self.frames.pop() else { return };
+        self.path.truncate(frame.path);
+        self.bold -= usize::from(frame.bold);
+        self.preformatted -= usize::from(frame.pre);
+        if frame.furniture {
+            self.furniture.pop();
+        }
+        if frame.meaning {
+            self.meanings.pop();
+        }
+        if frame.list {
+            self.lists.pop();
+        }
+    }
+
+    fn set_frame(&mut self, change: impl FnOnce(&mut Frame)) {
+        if let Some(frame) = self.frames.last_mut() {
+            change(frame);
+        }
+    }
+
+    /// The place of the text that comes: the path of the nearest block element.
+    fn place(&mut self) -> Place {
+        let owner = self.frames.last().map_or(0, |f| f.owner);
+        let path = &self.path;
+        let frame = &mut self.frames[owner];
+        frame.place.get_or_insert_with(|| Place::Path(Arc::from(path.as_str()))).clone()
+    }
+
+    /// Text, its white space folded as a browser folds it: no-break spaces are kept, for list marks are padded with them.
+    fn text(&mut self, text: &str) {
+        if let Some(mark) = &mut self.word_mark {
+            mark.push_str(text);
+            return;
+        }
+        let blank = text.bytes().all(|b| b.is_ascii_whitespace());
+        if blank && self.writer.is_blank() {
+            return;
+        }
+        let place = self.place();
+        let bold = self.bold > 0;
+        if self.preformatted > 0 {
+            for (n, line) in text.split('\n').enumerate() {
+                if n > 0 {
+                    self.writer.line_break();
+                }
+                self.writer.push(line, &place, bold);
+            }
+            return;
+        }
+        if !text.bytes().any(|b| matches!(b, b'\n' | b'\r' | b'\t')) && !text.contains("  ") {
+            self.writer.push(text, &place, bold);
+            return;
+        }
+        let mut folded = std::mem::take(&mut self.scratch);
+        folded.clear();
+        let mut space = false;
+        for c in text.chars() {
+            if c.is_ascii_whitespace() {
+                space = true;
+                continue;
+            }
+            if std::mem::take(&mut space) {
+                folded.push(' ');
+            }
+            folded.push(c);
+        }
+        if space {
+            folded.push(' ');
+        }
+        self.writer.push(&folded, &place, bold);
+        self.scratch = folded;
+    }
+
+    fn end_word_mark(&mut self) {
+        let Some(mark) = self.word_mark.take() else { return };
+        let mark = mark.trim();
+        if mark.is_empty() {
+            return;
+        }
+        let place = self.place();
+        self.writer.push_marker(mark, &place);
+        self.writer.push("\u{a0}", &place, true);
+        if self.point.is_none() {
+            self.point = Some(Kind::Point { level: 0, label: None });
+        }
+    }
+
+    /// Ends the paragraph that is open, with all that the markup says of it.
+    fn end_paragraph(&mut self) {
+        if self.writer.is_blank() {
+            self.writer.end_paragraph(Hint::default());
+            return;
+        }
+        if let Some(&role) = self.furniture.first() {
+            let kind = self.point.take().or(self.heading.map(Kind::Heading)).unwrap_or_default();
+            self.writer.end_paragraph(Hint { kind, role: Some(role), boilerplate: true });
+            return;
+        }
+        let role = self.role();
+        let kind = match (self.heading, self.point.take()) {
+            (Some(level), _) => Kind::Heading(level),
+            (None, Some(point)) => point,
+            (None, None) => Kind::Paragraph,
+        };
+        self.writer.end_paragraph(Hint { kind, role, boilerplate: false });
+    }
+
+    /// The role that the innermost telling element gives; the number of an item stays one however it is set.
+    fn role(&self) -> Option<Role> {
+        let number = Meaning::Role(Role::ItemNumber);
+        let meaning = if self.meanings.contains(&number) { Some(number) } else { self.meanings.last().copied() };
+        let text = self.writer.text();
+        match meaning? {
+            Meaning::Role(role) => Some(role),
+            Meaning::PageHeading => Some(if is_page_kind(text) { Role::PageKind } else { Role::Title }),
+            Meaning::PartHeading => (is_part_label(text) || text.trim_end().ends_with(':')).then_some(Role::PartLabel),
+            Meaning::Furniture(role) | Meaning::PerhapsFurniture(role) => Some(role),
+        }
+    }
+
+    /// The page's title and its own address.
+    fn head(&mut self, head: NodeRef<'a, Node>) {
+        for node in head.children() {
+            let Node::Element(element) = node.value() else { continue };
+            match element.name() {
+                "title" => {
+                    let place = Place::Path(Arc::from("html/head/title"));
+                    for text in node.children().filter_map(|c| c.value().as_text().map(|t| t.to_string())) {
+                        self.writer.push(&text, &place, false);
+                    }
+                    self.writer.end_paragraph(Hint { kind: Kind::Paragraph, role: Some(Role::PageTitle), boilerplate: true });
+                }
+                "link" if element.attr("rel").is_some_and(|r| r.eq_ignore_ascii_case("canonical")) => {
+                    if let Some(url) = element.attr("href").filter(|u| !u.trim().is_empty()) {
+                        self.writer.set_url(url.trim());
+                    }
+                }
+                _ => {}
+            }
+        }
+    }
+
+    fn open_table(&mut self, node: NodeRef<'a, Node>) {
+        let inner = self.tables.iter().any(|t| t.data);
+        let data = !inner && self.furniture.is_empty() && self.outlook.is_data(node.id());
+        self.tables.push(TableState {
+            data,
+            begun: false,
+            rows: 0,
+            header_rows: 0,
+            in_head: false,
+            row_cells: 0,
+            row_headings: 0,
+            cell_heads: false,
+            row_fill: None,
+        });
+    }
+
+    fn with_table(&mut self, change: impl FnOnce(&mut TableState)) {
+        if let Some(table) = self.tables.last_mut() {
+            change(table);
+        }
+    }
+
+    fn open_row(&mut self, element: &Element) {
+        let Some(table) = self.tables.last_mut().filter(|t| t.data) else { return };
+        table.row_cells = 0;
+        table.row_headings = 0;
+        table.row_fill = element.attr("style").and_then(style::fill).or_else(|| element.attr("bgcolor").and_then(style::colour));
+        if !std::mem::replace(&mut table.begun, true) {
+            self.writer.open_table();
+        }
+        self.writer.open_row();
+    }
+
+    fn open_cell(&mut self, element: &Element) {
+        let Some(table) = self.tables.last_mut().filter(|t| t.data && t.begun) else { return };
+        let number = |name: &str| element.attr(name).and_then(|v| v.trim().parse::<usize>().ok()).unwrap_or(1);
+        let fill = element
+            .attr("style")
+            .and_then(style::fill)
+            .or_else(|| element.attr("bgcolor").and_then(style::colour))
+            .or(table.row_fill);
+        let header = element.name() == "th" || table.in_head;
+        table.row_cells += 1;
+        table.row_headings += usize::from(header);
+        table.cell_heads = header;
+        // Nothing outside the table reaches into it: a list or a heading around it is not the cell's.
+        self.point = None;
+        let row_span = if element.attr("rowspan").is_some_and(|v| v.trim() == "0") { usize::MAX } else { number("rowspan") };
+        self.writer.open_cell(CellShape { row_span, column_span: number("colspan"), header, fill, ..CellShape::default() });
+    }
+
+    fn close_cell(&mut self) {
+        let Some(table) = self.tables.last_mut().filter(|t| t.data && t.begun) else { return };
+        // A row of bold cells heads a table that has no heading cells of its own.
+        if table.rows == 0 && !table.cell_heads && self.writer.cell_is_bold() {
+            table.row_headings += 1;
+        }
+        self.writer.close_cell();
+    }
+
+    fn close_row(&mut self) {
+        let Some(table) = self.tables.last_mut().filter(|t| t.data && t.begun) else { return };
+        let heads = table.row_cells > 0 && table.row_headings == table.row_cells;
+        if heads && table.header_rows == table.rows {
+            table.header_rows += 1;
+        }
+        table.rows += 1;
+    }
+
+    fn close_table(&mut self) {
+        let Some(table) = self.tables.pop() else { return };
+        if table.data && table.begun {
+            let header_rows = if table.header_rows < table.rows { table.header_rows } else { 0 };
+            self.writer.close_table(header_rows, true);
+        } else if !table.data {
+            self.writer.end_section();
+        }
+    }
+}
+
+/// True for elements that begin a new line.
+fn is_block(name: &str) -> bool {
+    matches!(
+        name,
+        "html"
+            | "body"
+            | "p"
+            | "div"
+            | "h1"
+            | "h2"
+            | "h3"
+            | "h4"
+            | "h5"
+            | "h6"
+            | "ul"
+            | "ol"
+            | "menu"
+            | "dir"
+            | "li"
+            | "dl"
+            | "dt"
+            | "dd"
+            | "table"
+            | "caption"
+            | "thead"
+            | "tbody"
+            | "tfoot"
+            | "tr"
+            | "td"
+            | "th"
+            | "blockquote"
+            | "section"
+            | "article"
+            | "main"
+            | "aside"
+            | "header"
+            | "footer"
+            | "nav"
+            | "form"
+            | "fieldset"
+            | "legend"
+            | "address"
+            | "center"
+            | "pre"
+            | "figure"
+            | "figcaption"
+            | "details"
+            | "summary"
+            | "dialog"
+            | "hgroup"
+            | "search"
+            | "frameset"
+            | "noframes"
+            | "select"
+            | "option"
+            | "optgroup"
+            | "button"
+    )
+}
