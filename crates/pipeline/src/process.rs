@@ -96,7 +96,7 @@ fn read_unguarded(source: &Source<'_>) -> Result<Reading, Failure> {
 
 fn parse_text(text: &str, format: Format) -> Parsed {
     match format {
-        Format::Html => Parsed::default(),
+        Format::Html => minutebook_parse_html::parse(text),
         Format::Markdown => minutebook_parse_markdown::parse(text),
         _ => minutebook_parse_text::parse(text),
     }
