@@ -53,7 +53,7 @@ pub fn process(source: &Source<'_>, rulebook: &Rulebook) -> Outcome {
         let Reading { parsed: Parsed { document, diagnostics }, source } = read_unguarded(source)?;
         let mut found = minutebook_extract::find(&document, rulebook);
         found.diagnostics.splice(0..0, diagnostics);
-        let record = minutebook_record::record(source, &document, &found, &|_| None);
+        let record = minutebook_record::record(source, &document, &found, &|rule| rulebook.confidence.of(rule));
         Ok(Extracted { document, found, record })
     });
     match extracted {

@@ -31,6 +31,7 @@ embedded!(
     "aspects.toml",
     "judgements.toml",
     "dates.toml",
+    "confidence.toml",
 );
 
 impl Layers {

@@ -87,6 +87,8 @@ topics! {
     judgements: judgements::Judgements,
     /// The words of dates.
     dates: dates::DateWords,
+    /// How precise each rule was measured to be.
+    confidence: confidence::Confidence,
 }
 
 impl Rulebook {

@@ -242,7 +242,7 @@ fn card(record: &RecordRef<'_>, kind: &Kind, next: &mut usize) -> Markup {
             ul class="quotes" aria-label="Evidence" {
                 @for (number, span) in &evidence {
                     li {
-                        a href={ "#e" (number) } data-e=(number) {
+                        a href={ "#e" (number) } data-e=(number) data-at=(offsets(span)) {
                             @if let Some(field) = span.get("field").and_then(Value::as_str) { span class="field" { (field) } " " }
                             q { bdi { (shorten(&text_of(span, "quote"))) } }
                         }
@@ -289,6 +289,12 @@ fn show(value: &Value) -> String {
         Value::Null => String::new(),
         other => other.to_string(),
     }
+}
+
+/// The code points of an evidence, as the JSON counts them.
+fn offsets(span: &Value) -> String {
+    let number = |key| span.get(key).and_then(Value::as_u64).unwrap_or_default();
+    format!("{}..{}", number("start"), number("end"))
 }
 
 fn text_of(value: &Value, key: &str) -> String {
