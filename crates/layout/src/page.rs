@@ -41,6 +41,8 @@ pub struct Page {
     pub vertical: Vec<Rule>,
     /// Filled rectangles that are no rules.
     pub fills: Vec<Fill>,
+    /// The boxes of drawings that are neither: curves and slanting lines, as in diagrams.
+    pub sketches: Vec<Bbox>,
     /// How many images are drawn.
     pub images: usize,
 }

@@ -88,6 +88,7 @@ impl PageDevice {
         }
         let width = line_width * scale_of(props.transform);
         let (mut start, mut last) = (Point::ZERO, Point::ZERO);
+        let mut slants = 0;
         for element in path.elements() {
             match *element {
                 PathEl::MoveTo(p) => {
@@ -96,6 +97,7 @@ impl PageDevice {
                 }
                 PathEl::LineTo(p) => {
                     let p = props.transform * p;
+                    slants += usize::from((p.x - last.x).abs() > 1.0 && (p.y - last.y).abs() > 1.0);
                     self.add_segment(last, p, width);
                     last = p;
                 }
@@ -103,8 +105,15 @@ impl PageDevice {
                     self.add_segment(last, start, width);
                     last = start;
                 }
-                PathEl::QuadTo(_, p) | PathEl::CurveTo(_, _, p) => last = props.transform * p,
+                PathEl::QuadTo(_, p) | PathEl::CurveTo(_, _, p) => {
+                    slants += 1;
+                    last = props.transform * p;
+                }
             }
+        }
+        if slants >= 3 {
+            let b = (props.transform * path.clone()).control_box();
+            self.page.sketches.push(Bbox { x0: b.x0 as f32, y0: b.y0 as f32, x1: b.x1 as f32, y1: b.y1 as f32 });
         }
     }
 

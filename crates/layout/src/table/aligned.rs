@@ -9,30 +9,117 @@ use super::{FoundTable, TableSettings, edges};
 use crate::geometry::{cover, overlap};
 use crate::{Item, Page, Rule, Turn, Word, lines_of, regions_of, segments_of};
 
-/// Finds tables by the alignment of what stands in them, and takes their words out of the page.
-pub(super) fn aligned_tables(page: &mut Page, settings: &TableSettings) -> Vec<FoundTable> {
+/// Finds tables by the alignment of what stands in them, and takes their words out of the page. What stands in `charts` is
+/// left alone.
+pub(super) fn aligned_tables(page: &mut Page, charts: &[Bbox], settings: &TableSettings) -> Vec<FoundTable> {
     let rules = edges::join(&page.horizontal, settings.snap, settings.reach);
-    let upright: Vec<Word> = page.words.iter().filter(|w| w.turn == Turn::Upright).cloned().collect();
+    let charted = |w: &Word| {
+        charts.iter().any(|c| c.x0 <= w.middle_x() && w.middle_x() <= c.x1 && c.y0 <= w.middle_y() && w.middle_y() <= c.y1)
+    };
+    let upright: Vec<Word> = page.words.iter().filter(|w| w.turn == Turn::Upright && !charted(w)).cloned().collect();
     let mut tables = Vec::new();
     for words in regions(upright, &rules, page.number) {
         let rows = rows_of(words, page.number, settings.gap);
+        let mut settled = 0;
         for (from, to) in runs(&rows, &rules) {
-            let rows = &rows[from..to];
-            let within = rules_around(rows, &rules);
-            if !is_table(rows, &within) {
-                continue;
+            let Some((from, to)) = trim(&rows, from.max(settled), to) else { continue };
+            let table = table_in(&rows[from..to], &rules, page.number).filter(|t| !is_drawn_over(t, &page.sketches));
+            if table.is_some() {
+                settled = to;
             }
-            let drawn = Drawn { columns: &[], rules: &within, framed: false };
-            if let Some(mut table) = table_from(rows, &drawn, page.number) {
-                table.ruled = false;
-                tables.push(table);
-            }
+            tables.extend(table);
         }
     }
     for table in &tables {
         take_words(&mut page.words, table);
     }
     tables
+}
+
+/// True where curves or slanting lines are drawn behind the words: a diagram and the figures along its axes.
+fn is_drawn_over(table: &FoundTable, sketches: &[Bbox]) -> bool {
+    let b = table.bbox;
+    sketches.iter().any(|s| {
+        let wide = overlap((s.x0, s.x1), (b.x0, b.x1));
+        let high = overlap((s.y0, s.y1), (b.y0, b.y1));
+        wide > 40.0 && high > 10.0 && wide * high > 0.3 * (s.x1 - s.x0) * (s.y1 - s.y0)
+    })
+}
+
+fn table_in(rows: &[Row], rules: &[Rule], page: u32) -> Option<FoundTable> {
+    let within = rules_around(rows, rules);
+    if !is_table(rows, &within) {
+        return None;
+    }
+    table_from(rows, &Drawn { columns: &[], rules: &within, framed: false }, page)
+}
+
+/// The run without the lines at its ends that do not keep to its columns (captions, notes, a paragraph's last line), and
+/// with the lines of headings above it that do.
+fn trim(rows: &[Row], from: usize, to: usize) -> Option<(usize, usize)> {
+    let (mut from, mut to) = (from, to);
+    let breaks = column_breaks(rows.get(from..to)?, &[]);
+    let body_size = rows[from..to].iter().map(|r| r.size).fold(0.0, f32::max);
+    while from < to && !keeps_columns(rows, from, &breaks) {
+        from += 1;
+    }
+    while to > from + 1 && (is_note(&rows[to - 1], body_size) || !keeps_columns(rows, to - 1, &breaks)) {
+        to -= 1;
+    }
+    while from > 0 && to > from && heads(&rows[from - 1], &rows[from], &breaks) {
+        from -= 1;
+    }
+    (to >= from + 2).then_some((from, to))
+}
+
+/// True where every piece of the row stands in one column, or over several that the next rows fill.
+fn keeps_columns(rows: &[Row], n: usize, breaks: &[f32]) -> bool {
+    let row = &rows[n];
+    if is_caption(row) {
+        return false;
+    }
+    let spans_rows = |piece: &Piece| {
+        let within = |p: &&Piece| p.bbox.x0 > piece.bbox.x0 - 12.0 && p.bbox.x1 < piece.bbox.x1 + 12.0;
+        rows[n + 1..].iter().take(3).any(|r| r.pieces.iter().filter(within).count() > 1)
+    };
+    let single = |piece: &&Piece| {
+        let (first, last) = columns_of(breaks, piece);
+        first == last
+    };
+    let kept = row.pieces.iter().filter(single).count();
+    let loose = row.pieces.iter().filter(|p| !single(p));
+    kept * 2 >= row.pieces.len() && row.is_parted() && loose.clone().all(|p| p.words.len() < 9)
+        || (row.pieces.len() > 1 || breaks.first().is_some_and(|b| row.bbox.x0 > *b)) && loose.clone().all(spans_rows)
+        || (!row.is_parted() && kept == 1)
+}
+
+/// True for a line over `below` that can only be a heading: close above it, and nothing of it in the first column.
+fn heads(row: &Row, below: &Row, breaks: &[f32]) -> bool {
+    let close = below.baseline - row.baseline < 1.6 * row.size.max(below.size);
+    let beyond = breaks.first().is_some_and(|b| row.bbox.x0 > *b - 2.0);
+    let parted_well = row.is_parted() && row.pieces.iter().all(|p| { let (a, b) = columns_of(breaks, p); a == b });
+    close && !is_caption(row) && (beyond || parted_well) && row.pieces.iter().all(|p| p.words.len() < 9)
+}
+
+/// The words that begin the line over a table or figure, before its number.
+const CAPTIONS: [&str; 9] = ["table", "figure", "fig.", "chart", "graph", "exhibit", "box", "annex", "appendix"];
+/// The words that begin the lines under a table.
+const NOTES: [&str; 8] = ["source", "sources", "note", "notes", "nb", "n.b.", "key", "footnotes"];
+
+fn is_caption(row: &Row) -> bool {
+    let words: Vec<&Word> = row.pieces.iter().flat_map(|p| &p.words).take(2).collect();
+    let [first, second] = words.as_slice() else { return false };
+    let numbered = second.text.chars().next().is_some_and(|c| c.is_ascii_digit())
+        || second.text.chars().count() <= 5 && second.text.chars().any(|c| c.is_ascii_digit() || matches!(c, 'I' | 'V' | 'X' | ':' | '.'));
+    CAPTIONS.contains(&first.text.to_lowercase().as_str()) && numbered
+}
+
+fn is_note(row: &Row, size: f32) -> bool {
+    let Some(first) = row.pieces.first().and_then(|p| p.words.first()) else { return false };
+    let word = first.text.to_lowercase();
+    let named = NOTES.contains(&word.trim_end_matches(':')) && (word.ends_with(':') || row.pieces[0].words.get(1).is_some_and(|w| w.text == ":"));
+    let marked = first.text.starts_with(['*', '†', '(']) && !row.pieces.iter().skip(1).any(Piece::is_value);
+    named || (row.size < 0.92 * size && marked)
 }
 
 fn take_words(words: &mut Vec<Word>, table: &FoundTable) {
@@ -77,7 +164,7 @@ fn runs(rows: &[Row], rules: &[Rule]) -> Vec<(usize, usize)> {
 }
 
 fn may_begin(row: &Row) -> bool {
-    row.is_parted() && !row.has_leaders()
+    row.is_parted()
 }
 
 /// One past the last row of the run that begins at `start`.
@@ -88,8 +175,11 @@ fn run_end(rows: &[Row], start: usize) -> usize {
     let (mut x0, mut x1) = (rows[start].bbox.x0, rows[start].bbox.x1);
     while n < rows.len() {
         let (row, above) = (&rows[n], &rows[n - 1]);
+        if is_caption(row) {
+            break;
+        }
         let size = row.size.max(above.size);
-        if row.baseline - above.baseline > 3.2 * size || row.has_leaders() {
+        if row.baseline - above.baseline > 3.2 * size {
             break;
         }
         if row.is_parted() {
@@ -187,8 +277,9 @@ fn is_contents(rows: &[&Row], columns: usize) -> bool {
     let number = |row: &&&Row| row.pieces.last().and_then(|p| p.text().parse::<u32>().ok());
     let numbers: Vec<u32> = rows.iter().filter_map(|r| number(&r)).collect();
     let texts = rows.iter().filter(|r| r.pieces[0].text().chars().any(char::is_alphabetic)).count();
+    let led = rows.iter().filter(|r| r.has_leaders()).count();
     columns <= 3
-        && numbers.len() * 10 >= rows.len() * 8
+        && numbers.len() * 10 >= rows.len() * if led * 2 > rows.len() { 5 } else { 8 }
         && texts * 2 > rows.len()
         && numbers.windows(2).all(|w| w[0] <= w[1])
         && numbers.last().is_some_and(|n| *n < 2000)

@@ -4,7 +4,16 @@ use super::row::{Piece, Row};
 
 /// The columns of a table without rules between them: the places that part them, from left to right.
 pub(super) fn column_breaks(rows: &[Row], drawn: &[f32]) -> Vec<f32> {
-    let parted: Vec<&Row> = rows.iter().filter(|r| r.is_parted()).collect();
+    let mut parted: Vec<&Row> = rows.iter().filter(|r| r.has_figures()).collect();
+    if parted.len() < 3 || parted.len() * 3 < rows.len() {
+        parted = rows.iter().filter(|r| r.is_parted()).collect();
+    }
+    // Rows with far fewer pieces than most are headings over several columns, or lines of something else.
+    let mut counts: Vec<usize> = parted.iter().map(|r| r.pieces.len()).collect();
+    counts.sort_unstable();
+    if let Some(most) = counts.get(counts.len() * 3 / 4) {
+        parted.retain(|r| r.pieces.len() * 10 >= most * 6);
+    }
     if parted.is_empty() {
         return drawn.to_vec();
     }

@@ -155,6 +155,10 @@ impl Pair<'_> {
             return false;
         }
         let below_columns = self.below.slots.len();
+        if below_columns == 1 && self.is_close() && self.below.slots[0].lines[0].text().starts_with('(') {
+            let slot = &self.below.slots[0];
+            return self.above.slots.iter().any(|s| s.first == slot.first && !s.lines[0].is_value());
+        }
         let mut wraps = 0;
         let mut breaks = 0;
         for slot in &self.below.slots {

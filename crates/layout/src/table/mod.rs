@@ -70,8 +70,8 @@ pub struct FoundTable {
 
 /// The tables of a page, from the top. Their words are taken out of the page.
 pub fn tables_of(page: &mut Page, settings: &TableSettings) -> Vec<FoundTable> {
-    let mut tables = ruled::ruled_tables(page, settings);
-    tables.extend(aligned::aligned_tables(page, settings));
+    let (mut tables, charts) = ruled::ruled_tables(page, settings);
+    tables.extend(aligned::aligned_tables(page, &charts, settings));
     tables.sort_by(|a, b| a.bbox.y0.total_cmp(&b.bbox.y0));
     tables
 }

@@ -88,6 +88,12 @@ impl Row {
         self.pieces.len() > 1
     }
 
+    /// True where at least half of what stands beyond the first piece are figures: a row of a table's body.
+    pub(super) fn has_figures(&self) -> bool {
+        let values = self.pieces.iter().skip(1).filter(|p| p.is_value()).count();
+        values > 0 && values * 2 >= self.pieces.len() - 1
+    }
+
     /// True for a line of a table of contents: dots lead from the title to the page number.
     pub(super) fn has_leaders(&self) -> bool {
         self.pieces.iter().flat_map(|p| &p.words).any(|w| w.text.contains("....") || w.text.contains("…"))

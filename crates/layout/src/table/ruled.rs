@@ -3,21 +3,29 @@
 use minutebook_model::Bbox;
 
 use super::grid::{Drawn, table_from};
-use super::row::{Piece, rows_of};
+use super::row::{Piece, is_value, rows_of};
 use super::{FoundCell, FoundTable, TableSettings, edges};
 use crate::geometry::overlap;
 use crate::{Fill, Page, Rule, Turn, Word};
 
-/// Finds the tables that rules bound, and takes their words out of the page.
-pub(super) fn ruled_tables(page: &mut Page, settings: &TableSettings) -> Vec<FoundTable> {
+/// Finds the tables that rules bound, and takes their words out of the page. Beside them, the boxes of framed diagrams,
+/// whose words stay.
+pub(super) fn ruled_tables(page: &mut Page, settings: &TableSettings) -> (Vec<FoundTable>, Vec<Bbox>) {
     let horizontal = edges::join(&page.horizontal, settings.snap, settings.reach);
     let vertical = edges::join(&page.vertical, settings.snap, settings.reach);
     let mut tables = Vec::new();
+    let mut charts = Vec::new();
     for lattice in lattices(&horizontal, &vertical, settings) {
         let Some(mut table) = lattice.table(page, settings) else { continue };
         if !fill_cells(&mut table, &mut page.words) {
             continue;
         }
+        if is_chart(&table, &page.fills) {
+            page.words.extend(table.cells.into_iter().flat_map(|c| c.words));
+            charts.push(table.bbox);
+            continue;
+        }
+        split_spans(&mut table, settings);
         if is_open(&table, settings)
             && let Some(divided) = lattice.divide(&table, settings)
         {
@@ -26,7 +34,7 @@ pub(super) fn ruled_tables(page: &mut Page, settings: &TableSettings) -> Vec<Fou
         colour_cells(&mut table, &page.fills);
         tables.push(table);
     }
-    tables
+    (tables, charts)
 }
 
 /// Rules that hang together.
@@ -99,18 +107,90 @@ fn with_ends(mut at: Vec<f32>, across: &[Rule]) -> Vec<f32> {
 /// Rules that reach so far beyond the outermost rule across them leave a side open; less is a careless drawing.
 const BEYOND: f32 = 8.0;
 
+/// Takes cells apart that reach over several columns without a rule between, where what stands in them keeps to the columns
+/// that the table has elsewhere.
+fn split_spans(table: &mut FoundTable, settings: &TableSettings) {
+    let mut edges: Vec<f32> = table.cells.iter().flat_map(|c| [c.bbox.x0, c.bbox.x1]).collect();
+    edges.sort_by(f32::total_cmp);
+    edges.dedup_by(|b, a| *b - *a < 1.0);
+    let columns = table.columns;
+    if edges.len() != columns + 1 {
+        return;
+    }
+    let mut cells = Vec::with_capacity(table.cells.len());
+    for cell in std::mem::take(&mut table.cells) {
+        match parts_of(&cell, &edges, table.page, settings) {
+            Some(parts) => cells.extend(parts),
+            None => cells.push(cell),
+        }
+    }
+    cells.sort_by_key(|c| (c.row, c.column));
+    table.cells = cells;
+}
+
+/// The cell as one cell for each column it reaches over; None where a piece of it reaches over several, or where it holds
+/// only one.
+fn parts_of(cell: &FoundCell, edges: &[f32], page: u32, settings: &TableSettings) -> Option<Vec<FoundCell>> {
+    if cell.column_span < 2 || cell.words.is_empty() {
+        return None;
+    }
+    let column_at = |x: f32| edges.partition_point(|e| *e <= x).saturating_sub(1);
+    let rows = rows_of(cell.words.clone(), page, settings.gap);
+    let last = cell.column + cell.column_span - 1;
+    let mut parts: Vec<FoundCell> = (cell.column..=last)
+        .map(|column| {
+            let bbox = Bbox { x0: edges[column], x1: edges[column + 1], ..cell.bbox };
+            FoundCell { column, column_span: 1, bbox, words: Vec::new(), ..cell.clone() }
+        })
+        .collect();
+    for piece in rows.into_iter().flat_map(|r| r.pieces) {
+        let (from, to) = (column_at(piece.bbox.x0 + 1.0), column_at(piece.bbox.x1 - 1.0));
+        if from != to || from < cell.column || to > last {
+            return None;
+        }
+        parts[from - cell.column].words.extend(piece.words);
+    }
+    (parts.iter().filter(|p| !p.words.is_empty()).count() > 1).then_some(parts)
+}
+
+/// True where bars are drawn inside the frame, or most of it is empty: a diagram.
+fn is_chart(table: &FoundTable, fills: &[Fill]) -> bool {
+    let on_grid = |at: f32, of: fn(&Bbox) -> (f32, f32)| {
+        table.cells.iter().any(|c| {
+            let (from, to) = of(&c.bbox);
+            (at - from).abs() < 6.0 || (at - to).abs() < 6.0
+        })
+    };
+    let bar = |fill: &&Fill| {
+        let b = fill.bbox;
+        let inside = b.x0 > table.bbox.x0 - 1.0 && b.x1 < table.bbox.x1 + 1.0 && b.y0 > table.bbox.y0 - 1.0 && b.y1 < table.bbox.y1 + 1.0;
+        let sides = [(b.x0, true), (b.x1, true), (b.y0, false), (b.y1, false)];
+        let off = |across: bool| {
+            let of: fn(&Bbox) -> (f32, f32) = if across { |c| (c.x0, c.x1) } else { |c| (c.y0, c.y1) };
+            sides.iter().any(|(at, x)| *x == across && !on_grid(*at, of))
+        };
+        let white = fill.colour.0 > 250 && fill.colour.1 > 250 && fill.colour.2 > 250;
+        inside && !white && (b.x1 - b.x0).max(b.y1 - b.y0) > 15.0 && off(true) && off(false)
+    };
+    let filled = table.cells.iter().filter(|c| !c.words.is_empty()).count();
+    let words = || table.cells.iter().flat_map(|c| &c.words);
+    let values = words().filter(|w| is_value(&w.text)).count();
+    (values * 5 >= words().count() * 2 && fills.iter().filter(bar).count() >= 3) || (table.cells.len() > 12 && filled * 4 < table.cells.len())
+}
+
 /// True where cells hold what rules do not part: lines in several pieces, or stacks of figures side by side.
 fn is_open(table: &FoundTable, settings: &TableSettings) -> bool {
-    let (mut lines, mut parted) = (0, 0);
+    let (mut lines, mut parted, mut many) = (0, 0, 0);
     let mut stacks = vec![0; table.rows];
     for cell in &table.cells {
         let rows = rows_of(cell.words.clone(), table.page, settings.gap);
         let values = rows.iter().filter(|r| r.pieces.iter().all(Piece::is_value)).count();
         lines += rows.len();
         parted += rows.iter().filter(|r| r.is_parted()).count();
+        many += if cell.column_span > 1 { rows.iter().filter(|r| r.pieces.len() > 2).count() } else { 0 };
         stacks[cell.row] += usize::from(rows.len() >= 3 && values * 10 >= rows.len() * 8);
     }
-    (parted >= 3 && parted * 4 >= lines) || stacks.iter().any(|n| *n >= 2)
+    (parted >= 3 && parted * 4 >= lines) || many >= 2 || stacks.iter().any(|n| *n >= 2)
 }
 
 impl Lattice {
