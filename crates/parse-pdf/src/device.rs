@@ -111,7 +111,7 @@ impl PageDevice {
                 }
             }
         }
-        if slants >= 3 {
+        if slants > 0 {
             let b = (props.transform * path.clone()).control_box();
             self.page.sketches.push(Bbox { x0: b.x0 as f32, y0: b.y0 as f32, x1: b.x1 as f32, y1: b.y1 as f32 });
         }

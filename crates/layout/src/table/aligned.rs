@@ -39,11 +39,17 @@ pub(super) fn aligned_tables(page: &mut Page, charts: &[Bbox], settings: &TableS
 /// True where curves or slanting lines are drawn behind the words: a diagram and the figures along its axes.
 fn is_drawn_over(table: &FoundTable, sketches: &[Bbox]) -> bool {
     let b = table.bbox;
-    sketches.iter().any(|s| {
+    let mut strokes = 0;
+    for s in sketches {
         let wide = overlap((s.x0, s.x1), (b.x0, b.x1));
         let high = overlap((s.y0, s.y1), (b.y0, b.y1));
-        wide > 40.0 && high > 10.0 && wide * high > 0.3 * (s.x1 - s.x0) * (s.y1 - s.y0)
-    })
+        strokes += usize::from(wide >= 0.0 && high >= 0.0);
+        if wide > 40.0 && high > 10.0 && wide * high > 0.3 * (s.x1 - s.x0) * (s.y1 - s.y0) {
+            return true;
+        }
+    }
+    // A curve may be drawn as many short strokes.
+    strokes > 12
 }
 
 fn table_in(rows: &[Row], rules: &[Rule], page: u32) -> Option<FoundTable> {

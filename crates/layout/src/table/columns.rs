@@ -23,7 +23,7 @@ pub(super) fn column_breaks(rows: &[Row], drawn: &[f32]) -> Vec<f32> {
     for (from, to) in free_strips(&pieces, spared) {
         match drawn.iter().find(|x| from - 2.0 <= **x && **x <= to + 2.0) {
             Some(x) => breaks.push(*x),
-            None => breaks.push((from + to) / 2.0),
+            None => breaks.push(middle_of_free(from, to, rows)),
         }
     }
     for x in drawn {
@@ -65,6 +65,22 @@ fn free_strips(pieces: &[&Piece], spared: usize) -> Vec<(f32, f32)> {
         }
     }
     strips
+}
+
+/// The middle of the widest part of a strip that headings leave free too, or of the strip.
+fn middle_of_free(from: f32, to: f32, rows: &[Row]) -> f32 {
+    let inside = |p: &&Piece| p.bbox.x1 > from && p.bbox.x0 < to;
+    let mut taken: Vec<(f32, f32)> = rows.iter().filter(|r| r.is_parted()).flat_map(|r| &r.pieces).filter(inside).map(|p| (p.bbox.x0, p.bbox.x1)).collect();
+    taken.sort_by(|a, b| a.0.total_cmp(&b.0));
+    let (mut at, mut best) = (from, (from, from));
+    for (x0, x1) in taken.into_iter().chain([(to, to)]) {
+        let end = x0.clamp(from, to);
+        if end - at > best.1 - best.0 {
+            best = (at, end);
+        }
+        at = at.max(x1);
+    }
+    if best.1 - best.0 > 0.8 { (best.0 + best.1) / 2.0 } else { (from + to) / 2.0 }
 }
 
 /// Drops breaks that leave a column with hardly anything in it, unless a rule is drawn there.

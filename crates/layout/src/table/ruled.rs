@@ -161,21 +161,26 @@ fn is_chart(table: &FoundTable, fills: &[Fill]) -> bool {
             (at - from).abs() < 6.0 || (at - to).abs() < 6.0
         })
     };
-    let bar = |fill: &&Fill| {
+    let is_bar = |fill: &&Fill| {
         let b = fill.bbox;
         let inside = b.x0 > table.bbox.x0 - 1.0 && b.x1 < table.bbox.x1 + 1.0 && b.y0 > table.bbox.y0 - 1.0 && b.y1 < table.bbox.y1 + 1.0;
-        let sides = [(b.x0, true), (b.x1, true), (b.y0, false), (b.y1, false)];
-        let off = |across: bool| {
-            let of: fn(&Bbox) -> (f32, f32) = if across { |c| (c.x0, c.x1) } else { |c| (c.y0, c.y1) };
-            sides.iter().any(|(at, x)| *x == across && !on_grid(*at, of))
-        };
+        let off_grid = !on_grid(b.x0, |c| (c.x0, c.x1)) || !on_grid(b.x1, |c| (c.x0, c.x1));
         let white = fill.colour.0 > 250 && fill.colour.1 > 250 && fill.colour.2 > 250;
-        inside && !white && (b.x1 - b.x0).max(b.y1 - b.y0) > 15.0 && off(true) && off(false)
+        inside && !white && (b.x1 - b.x0).max(b.y1 - b.y0) > 15.0 && off_grid
     };
+    let bars: Vec<Bbox> = fills.iter().filter(is_bar).map(|f| f.bbox).collect();
+    // Bars stand on one axis and end where they will.
+    let on_axis = |of: fn(&Bbox) -> (f32, f32)| {
+        bars.iter().any(|a| {
+            let same = || bars.iter().filter(|b| (of(a).0 - of(b).0).abs() < 1.5);
+            same().count() >= 3 && same().filter(|b| (of(a).1 - of(b).1).abs() > 3.0).count() >= 2
+        })
+    };
+    let charted = on_axis(|b| (b.x0, b.x1)) || on_axis(|b| (b.y1, b.y0));
     let filled = table.cells.iter().filter(|c| !c.words.is_empty()).count();
     let words = || table.cells.iter().flat_map(|c| &c.words);
     let values = words().filter(|w| is_value(&w.text)).count();
-    (values * 5 >= words().count() * 2 && fills.iter().filter(bar).count() >= 3) || (table.cells.len() > 12 && filled * 4 < table.cells.len())
+    (values * 5 >= words().count() * 2 && charted) || (table.cells.len() > 12 && filled * 4 < table.cells.len())
 }
 
 /// True where cells hold what rules do not part: lines in several pieces, or stacks of figures side by side.
