@@ -1,22 +1,30 @@
 //! The command `minutebook`.
 #![expect(clippy::disallowed_methods, reason = "this is the rim: it sees files and clocks")]
 
+mod batch;
 mod commands;
 mod console;
+mod inputs;
+mod output;
+mod progress;
 mod rules;
 mod runs;
+mod shard;
 
 use std::process::ExitCode;
 
 use clap::Parser;
 
 use crate::commands::Command;
+use crate::console::Verbosity;
 
 /// Reads council minutes and their appendices, and writes down inspections, grades, areas for improvement, resolutions
 /// and action tables as JSON, each value with its evidence.
 #[derive(Debug, Parser)]
 #[command(name = "minutebook", version, max_term_width = 100)]
 struct Arguments {
+    #[command(flatten)]
+    verbosity: Verbosity,
     #[command(subcommand)]
     command: Command,
 }
@@ -34,7 +42,9 @@ pub(crate) enum Exit {
 const USAGE: u8 = 2;
 
 fn main() -> ExitCode {
-    match Arguments::parse().command.run() {
+    let arguments = Arguments::parse();
+    arguments.verbosity.apply();
+    match arguments.command.run() {
         Ok(Exit::AllRead) => ExitCode::SUCCESS,
         Ok(Exit::SomeFailed) => ExitCode::FAILURE,
         Err(error) if console::is_broken_pipe(&error) => ExitCode::SUCCESS,

@@ -49,6 +49,14 @@ impl Format {
     }
 }
 
+/// True where the first bytes of a file show, whatever its name is, that it is a document: a PDF or a web page. Plain text
+/// is not told by its bytes, since programs and data are plain text as well.
+#[must_use]
+pub fn is_known_document(head: &[u8]) -> bool {
+    let head = &head[..head.len().min(HEAD)];
+    Format::of_binary(head).is_some() || is_html(&String::from_utf8_lossy(head).to_ascii_lowercase())
+}
+
 /// True for a page or a fragment of one. Text extractions keep stray `<p>` and `<ul>` tags inside table cells, so a tag
 /// somewhere is not enough: it takes a document's own tags, or a tag at the very start.
 fn is_html(head: &str) -> bool {

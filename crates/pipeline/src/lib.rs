@@ -16,6 +16,6 @@ mod format;
 mod process;
 mod source;
 
-pub use format::Format;
+pub use format::{Format, is_known_document};
 pub use process::{Extracted, Outcome, Reading, process, read};
 pub use source::Source;

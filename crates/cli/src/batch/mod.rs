@@ -1,0 +1,146 @@
+//! Documents in parallel, results in order. A feeder hands sources to workers, workers hand results to the writer, and a
+//! window between the writer and the feeder keeps what is under way to a few documents for each thread, however large the
+//! archive is.
+
+mod finished;
+mod order;
+mod time_limit;
+mod window;
+mod worker;
+
+use std::ops::ControlFlow;
+use std::sync::mpsc::{Receiver, SyncSender, sync_channel};
+use std::sync::{Arc, Mutex};
+use std::time::Duration;
+
+use miette::IntoDiagnostic as _;
+use minutebook_rulebook::Rulebook;
+
+use crate::inputs::{self, Listing, Task};
+use crate::output::{Shared, Sink};
+use crate::progress::Progress;
+
+pub(crate) use finished::{Became, Counts, Finished, Kept};
+pub(crate) use worker::Worker;
+
+use order::InOrder;
+use window::Window;
+
+/// How documents are read.
+#[derive(Debug, Clone)]
+pub(crate) struct Reading {
+    pub(crate) threads: usize,
+    /// How long one document may take; None for as long as it does.
+    pub(crate) timeout: Option<Duration>,
+    pub(crate) max_bytes: u64,
+    /// Leave out what repeats an earlier source byte for byte.
+    pub(crate) dedupe: bool,
+    /// Indent the JSON.
+    pub(crate) pretty: bool,
+    /// Keep the canonical text beside the record.
+    pub(crate) keep_text: bool,
+}
+
+/// How many results may wait or be under way for each thread. More evens out long and short documents; fewer saves memory.
+const WINDOW: usize = 16;
+
+/// How many threads wait for the disk where each result is a file of its own: the wait costs no processor.
+const STORERS: usize = 8;
+
+/// Reads the sources at `indices` of the listing, and puts what became of each into the sink, in order.
+///
+/// # Errors
+/// Where the sink fails (a full disk, a closed pipe). What goes wrong with a document is a result.
+pub(crate) fn run(
+    listing: &Listing,
+    indices: &[usize],
+    reading: &Reading,
+    rulebook: &Arc<Rulebook>,
+    sink: &mut dyn Sink,
+    progress: &mut Progress,
+) -> miette::Result<()> {
+    let pool = rayon::ThreadPoolBuilder::new().num_threads(reading.threads).build().into_diagnostic()?;
+    let shared = sink.shared();
+    let window = Window::new(reading.threads * WINDOW);
+    let (task_sender, task_receiver) = sync_channel::<Task>(reading.threads);
+    let tasks = Mutex::new(task_receiver);
+    let (result_sender, results) = sync_channel::<Finished>(reading.threads * WINDOW);
+    let claims = worker::Claims::default();
+    std::thread::scope(|scope| {
+        scope.spawn(|| feed(listing, indices, &window, task_sender));
+        let stored = store_through(scope, shared.clone(), result_sender);
+        scope.spawn(|| {
+            let sender = stored;
+            pool.broadcast(|_| {
+                let mut worker = Worker::new(reading, rulebook, shared.as_ref(), &claims);
+                while let Some(task) = next(&tasks) {
+                    if sender.send(worker.finish(task)).is_err() {
+                        break;
+                    }
+                }
+            });
+        });
+        let written = write(results, &window, sink, reading, progress);
+        // Whoever still waits is let go: after an error nobody takes what they hold.
+        window.close();
+        written
+    })
+}
+
+fn feed(listing: &Listing, indices: &[usize], window: &Window, tasks: SyncSender<Task>) {
+    inputs::feed(listing, indices, &mut |task| {
+        if window.enter() && tasks.send(task).is_ok() { ControlFlow::Continue(()) } else { ControlFlow::Break(()) }
+    });
+}
+
+fn next(tasks: &Mutex<Receiver<Task>>) -> Option<Task> {
+    tasks.lock().ok()?.recv().ok()
+}
+
+/// Puts the threads between workers and writer that wait for the disk, where the sink has such work.
+fn store_through<'scope>(
+    scope: &'scope std::thread::Scope<'scope, '_>,
+    shared: Arc<dyn Shared>,
+    results: SyncSender<Finished>,
+) -> SyncSender<Finished> {
+    if !shared.stores() {
+        return results;
+    }
+    let (sender, receiver) = sync_channel::<Finished>(STORERS);
+    let receiver = Arc::new(Mutex::new(receiver));
+    for _ in 0..STORERS {
+        let (receiver, results, shared) = (Arc::clone(&receiver), results.clone(), Arc::clone(&shared));
+        scope.spawn(move || {
+            loop {
+                let next = receiver.lock().ok().and_then(|r| r.recv().ok());
+                let Some(mut finished) = next else { break };
+                finished.stored = shared.store(&finished);
+                if results.send(finished).is_err() {
+                    break;
+                }
+            }
+        });
+    }
+    sender
+}
+
+fn write(
+    results: Receiver<Finished>,
+    window: &Window,
+    sink: &mut dyn Sink,
+    reading: &Reading,
+    progress: &mut Progress,
+) -> miette::Result<()> {
+    let mut order = InOrder::new(reading.dedupe);
+    for finished in results {
+        for finished in order.release(finished) {
+            window.leave();
+            if let Err(error) = &finished.stored {
+                return Err(std::io::Error::new(error.kind(), format!("{}: {error}", finished.path))).into_diagnostic();
+            }
+            sink.put(&finished)?;
+            progress.count(&finished);
+        }
+    }
+    Ok(())
+}

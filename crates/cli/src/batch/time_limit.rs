@@ -1,0 +1,75 @@
+use std::sync::mpsc::{RecvTimeoutError, Sender, channel};
+use std::time::Duration;
+
+/// Why a piece of work gave nothing.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Stopped {
+    TimedOut,
+    Panicked,
+}
+
+/// Runs work on a thread of its own that is left behind where the work takes too long. It then runs on until it ends or the
+/// program does, but nobody waits for it.
+#[derive(Debug)]
+pub(crate) struct TimeLimit {
+    timeout: Option<Duration>,
+    jobs: Option<Sender<Job>>,
+}
+
+type Job = Box<dyn FnOnce() + Send>;
+
+/// The stack of such a thread. Pages nest deeply where their tags are not closed; only what is used takes memory.
+const STACK: usize = 64 << 20;
+
+impl TimeLimit {
+    pub(crate) fn new(timeout: Option<Duration>) -> Self {
+        Self { timeout, jobs: None }
+    }
+
+    /// Does the work, and waits for it no longer than the limit.
+    pub(crate) fn run<T: Send + 'static>(&mut self, work: impl FnOnce() -> T + Send + 'static) -> Result<T, Stopped> {
+        let (sender, receiver) = channel();
+        let mut job: Job = Box::new(move || {
+            let _ = sender.send(work());
+        });
+        // The thread of an earlier job may have ended by a panic: then a new one takes this.
+        for _ in 0..2 {
+            let jobs = match self.jobs.take() {
+                Some(jobs) => jobs,
+                None => spawn().ok_or(Stopped::Panicked)?,
+            };
+            match jobs.send(job) {
+                Ok(()) => {
+                    let result = match self.timeout {
+                        Some(timeout) => receiver.recv_timeout(timeout),
+                        None => receiver.recv().map_err(|_| RecvTimeoutError::Disconnected),
+                    };
+                    return match result {
+                        Ok(value) => {
+                            self.jobs = Some(jobs);
+                            Ok(value)
+                        }
+                        Err(RecvTimeoutError::Timeout) => Err(Stopped::TimedOut),
+                        Err(RecvTimeoutError::Disconnected) => Err(Stopped::Panicked),
+                    };
+                }
+                Err(unsent) => job = unsent.0,
+            }
+        }
+        Err(Stopped::Panicked)
+    }
+}
+
+fn spawn() -> Option<Sender<Job>> {
+    let (sender, receiver) = channel::<Job>();
+    std::thread::Builder::new()
+        .name("document".to_owned())
+        .stack_size(STACK)
+        .spawn(move || {
+            for job in receiver {
+                job();
+            }
+        })
+        .ok()?;
+    Some(sender)
+}

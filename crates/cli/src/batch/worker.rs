@@ -1,0 +1,112 @@
+use std::collections::BTreeMap;
+use std::sync::{Arc, Mutex, PoisonError};
+
+use minutebook_pipeline::{Outcome, Source, process};
+use minutebook_record::Failure;
+use minutebook_rulebook::Rulebook;
+
+use super::time_limit::{Stopped, TimeLimit};
+use super::{Became, Counts, Finished, Reading};
+use crate::inputs::Task;
+use crate::output::Shared;
+
+/// Which source was the first to be seen with each content, by index: a later one need not be read where duplicates are
+/// left out. The writer has the last word, since workers meet sources out of order.
+#[derive(Debug, Default)]
+pub(crate) struct Claims(Mutex<BTreeMap<String, usize>>);
+
+impl Claims {
+    fn is_later(&self, sha256: &str, index: usize) -> bool {
+        let mut claims = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        let first = claims.entry(sha256.to_owned()).or_insert(index);
+        *first = index.min(*first);
+        *first < index
+    }
+}
+
+/// Reads one document after another.
+pub(crate) struct Worker<'w> {
+    reading: &'w Reading,
+    rulebook: &'w Arc<Rulebook>,
+    shared: &'w dyn Shared,
+    claims: &'w Claims,
+    time_limit: TimeLimit,
+}
+
+impl<'w> Worker<'w> {
+    pub(crate) fn new(
+        reading: &'w Reading,
+        rulebook: &'w Arc<Rulebook>,
+        shared: &'w dyn Shared,
+        claims: &'w Claims,
+    ) -> Self {
+        Self { reading, rulebook, shared, claims, time_limit: TimeLimit::new(reading.timeout) }
+    }
+
+    /// What becomes of a source. Whatever goes wrong is a failure of this source alone.
+    pub(crate) fn finish(&mut self, task: Task) -> Finished {
+        let Task { index, path, content, url, captured } = task;
+        let finished = |became, sha256, bytes| Finished {
+            index,
+            path: path.clone(),
+            sha256,
+            bytes,
+            became,
+            duplicate_of: None,
+            stored: Ok(()),
+        };
+        let bytes = match content.into_bytes(&path, self.reading.max_bytes) {
+            Ok(bytes) => bytes,
+            Err(failure) => return finished(Became::Failed(failure), None, 0),
+        };
+        let length = bytes.len() as u64;
+        let sha256 = Source::new(&path, &bytes).sha256();
+        if self.reading.dedupe && length > 0 && self.claims.is_later(&sha256, index) {
+            return finished(Became::Duplicate, Some(sha256), length);
+        }
+        if let Some(kept) = self.shared.recall(index, &path, &sha256) {
+            return finished(Became::Unchanged(kept), Some(sha256), length);
+        }
+        let became = self.read(&path, bytes, url, captured);
+        finished(became, Some(sha256), length)
+    }
+
+    fn read(&mut self, path: &str, bytes: Vec<u8>, url: Option<String>, captured: Option<String>) -> Became {
+        let (pretty, keep_text) = (self.reading.pretty, self.reading.keep_text);
+        let (rulebook, own_path) = (Arc::clone(self.rulebook), path.to_owned());
+        let done = self.time_limit.run(move || {
+            let source =
+                Source { path: &own_path, bytes: &bytes, url: url.as_deref(), captured: captured.as_deref() };
+            match process(&source, &rulebook) {
+                Outcome::Failed(failure) => Became::Failed(failure),
+                Outcome::Extracted(extracted) => {
+                    let record = &extracted.record;
+                    let json = if pretty { serde_json::to_vec_pretty(record) } else { serde_json::to_vec(record) };
+                    match json {
+                        Ok(json) => Became::Record {
+                            json,
+                            text: keep_text.then(|| extracted.document.text().to_owned()),
+                            counts: Counts::of(record),
+                        },
+                        Err(error) => Became::Failed(Failure {
+                            path: own_path.clone(),
+                            code: "unwritable".to_owned(),
+                            message: error.to_string(),
+                        }),
+                    }
+                }
+            }
+        });
+        let fail = |code: &str, message: String| {
+            Became::Failed(Failure { path: path.to_owned(), code: code.to_owned(), message })
+        };
+        match done {
+            Ok(became) => became,
+            Err(Stopped::Panicked) => fail("panic", "the reader stopped".to_owned()),
+            Err(Stopped::TimedOut) => {
+                let seconds = self.reading.timeout.map_or(0.0, |t| t.as_secs_f64());
+                fail("timeout", format!("reading it took more than {seconds} s"))
+            }
+        }
+    }
+}

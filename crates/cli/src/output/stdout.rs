@@ -1,0 +1,35 @@
+use std::io::Write as _;
+use std::sync::Arc;
+
+use miette::IntoDiagnostic as _;
+
+use super::{Shared, Sink, failure_line};
+use crate::batch::{Became, Finished};
+
+/// JSON Lines on standard output: a record or a failure for each source.
+#[derive(Debug, Default)]
+pub(crate) struct StdoutSink;
+
+struct Nothing;
+
+impl Shared for Nothing {}
+
+impl Sink for StdoutSink {
+    fn shared(&self) -> Arc<dyn Shared> {
+        Arc::new(Nothing)
+    }
+
+    fn put(&mut self, finished: &Finished) -> miette::Result<()> {
+        let mut out = std::io::stdout().lock();
+        match &finished.became {
+            Became::Record { json, .. } => out.write_all(json).and_then(|()| out.write_all(b"\n")),
+            Became::Failed(failure) => out.write_all(failure_line(failure).as_bytes()),
+            Became::Unchanged(_) | Became::Duplicate => Ok(()),
+        }
+        .into_diagnostic()
+    }
+
+    fn finish(&mut self) -> miette::Result<()> {
+        std::io::stdout().flush().into_diagnostic()
+    }
+}
