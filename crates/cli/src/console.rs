@@ -55,12 +55,22 @@ fn wants_colour() -> bool {
 }
 
 /// Writes to standard output.
+///
+/// # Errors
+/// [`PipeClosed`] where nobody reads any more, else what the system says.
 pub(crate) fn print(text: &str) -> miette::Result<()> {
-    std::io::stdout().write_all(text.as_bytes()).into_diagnostic()
+    written(std::io::stdout().write_all(text.as_bytes()))
 }
 
-/// True where a reader downstream has seen enough (`| head`): no error.
-pub(crate) fn is_broken_pipe(error: &miette::Report) -> bool {
-    let broken = |e: &std::io::Error| e.kind() == std::io::ErrorKind::BrokenPipe;
-    error.downcast_ref().is_some_and(broken) || error.chain().any(|e| e.downcast_ref().is_some_and(broken))
+/// A reader downstream has seen enough (`| head`): that ends the run, and is no error.
+#[derive(Debug, thiserror::Error, miette::Diagnostic)]
+#[error("standard output was closed")]
+pub(crate) struct PipeClosed;
+
+/// What a write to standard output came to.
+pub(crate) fn written(result: std::io::Result<()>) -> miette::Result<()> {
+    match result {
+        Err(error) if error.kind() == std::io::ErrorKind::BrokenPipe => Err(PipeClosed.into()),
+        other => other.into_diagnostic(),
+    }
 }

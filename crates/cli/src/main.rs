@@ -47,7 +47,7 @@ fn main() -> ExitCode {
     match arguments.command.run() {
         Ok(Exit::AllRead) => ExitCode::SUCCESS,
         Ok(Exit::SomeFailed) => ExitCode::FAILURE,
-        Err(error) if console::is_broken_pipe(&error) => ExitCode::SUCCESS,
+        Err(error) if error.downcast_ref::<console::PipeClosed>().is_some() => ExitCode::SUCCESS,
         Err(error) => {
             eprintln!("{error:?}");
             ExitCode::from(USAGE)

@@ -34,12 +34,7 @@ pub(crate) struct Worker<'w> {
 }
 
 impl<'w> Worker<'w> {
-    pub(crate) fn new(
-        reading: &'w Reading,
-        rulebook: &'w Arc<Rulebook>,
-        shared: &'w dyn Shared,
-        claims: &'w Claims,
-    ) -> Self {
+    pub(crate) fn new(reading: &'w Reading, rulebook: &'w Arc<Rulebook>, shared: &'w dyn Shared, claims: &'w Claims) -> Self {
         Self { reading, rulebook, shared, claims, time_limit: TimeLimit::new(reading.timeout) }
     }
 
@@ -75,8 +70,7 @@ impl<'w> Worker<'w> {
         let (pretty, keep_text) = (self.reading.pretty, self.reading.keep_text);
         let (rulebook, own_path) = (Arc::clone(self.rulebook), path.to_owned());
         let done = self.time_limit.run(move || {
-            let source =
-                Source { path: &own_path, bytes: &bytes, url: url.as_deref(), captured: captured.as_deref() };
+            let source = Source { path: &own_path, bytes: &bytes, url: url.as_deref(), captured: captured.as_deref() };
             match process(&source, &rulebook) {
                 Outcome::Failed(failure) => Became::Failed(failure),
                 Outcome::Extracted(extracted) => {
@@ -97,9 +91,8 @@ impl<'w> Worker<'w> {
                 }
             }
         });
-        let fail = |code: &str, message: String| {
-            Became::Failed(Failure { path: path.to_owned(), code: code.to_owned(), message })
-        };
+        let fail =
+            |code: &str, message: String| Became::Failed(Failure { path: path.to_owned(), code: code.to_owned(), message });
         match done {
             Ok(became) => became,
             Err(Stopped::Panicked) => fail("panic", "the reader stopped".to_owned()),

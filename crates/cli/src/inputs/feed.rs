@@ -42,7 +42,8 @@ pub(crate) fn feed(listing: &Listing, indices: &[usize], send: &mut dyn FnMut(Ta
             Place::Lost(failure) => send(task(index, listed, Content::Lost(failure.clone()))),
             Place::Entry { archive, .. } => {
                 let mut group = vec![(index, listed)];
-                while let Some(next) = rest.next_if(|(_, l)| matches!(&l.place, Place::Entry { archive: a, .. } if a == archive)) {
+                while let Some(next) = rest.next_if(|(_, l)| matches!(&l.place, Place::Entry { archive: a, .. } if a == archive))
+                {
                     group.push(next);
                 }
                 feed_archive(listing, *archive, &group, send)

@@ -131,8 +131,10 @@ impl Listing {
             Ok(glob) => glob.compile_matcher(),
             Err(error) => return self.lose(pattern, "missing", format!("the pattern is wrong: {}", error.kind())),
         };
-        let plain: PathBuf =
-            Path::new(pattern).components().take_while(|c| !c.as_os_str().to_string_lossy().contains(['*', '?', '[', '{'])).collect();
+        let plain: PathBuf = Path::new(pattern)
+            .components()
+            .take_while(|c| !c.as_os_str().to_string_lossy().contains(['*', '?', '[', '{']))
+            .collect();
         let relative = plain.as_os_str().is_empty();
         let root = if relative { PathBuf::from(".") } else { plain };
         let mut any = false;

@@ -79,7 +79,8 @@ impl FolderSink {
             journal.write_all(header(&version).as_bytes())?;
             Ok((known, journal))
         };
-        let (known, journal) = open().into_diagnostic().wrap_err_with(|| format!("{}: cannot be written to", folder.display()))?;
+        let (known, journal) =
+            open().into_diagnostic().wrap_err_with(|| format!("{}: cannot be written to", folder.display()))?;
         let all_names = names::names(all);
         let names = indices.iter().map(|&at| all_names[at].clone()).collect();
         let shared = Arc::new(FolderShared { folder: folder.to_owned(), drafts, names, known });

@@ -1,10 +1,9 @@
 use std::io::Write as _;
 use std::sync::Arc;
 
-use miette::IntoDiagnostic as _;
-
 use super::{Shared, Sink, failure_line};
 use crate::batch::{Became, Finished};
+use crate::console::written;
 
 /// JSON Lines on standard output: a record or a failure for each source.
 #[derive(Debug, Default)]
@@ -21,15 +20,14 @@ impl Sink for StdoutSink {
 
     fn put(&mut self, finished: &Finished) -> miette::Result<()> {
         let mut out = std::io::stdout().lock();
-        match &finished.became {
+        written(match &finished.became {
             Became::Record { json, .. } => out.write_all(json).and_then(|()| out.write_all(b"\n")),
             Became::Failed(failure) => out.write_all(failure_line(failure).as_bytes()),
             Became::Unchanged(_) | Became::Duplicate => Ok(()),
-        }
-        .into_diagnostic()
+        })
     }
 
     fn finish(&mut self) -> miette::Result<()> {
-        std::io::stdout().flush().into_diagnostic()
+        written(std::io::stdout().flush())
     }
 }
