@@ -34,7 +34,7 @@ pub fn find(document: &Document, rulebook: &Rulebook) -> Extraction {
     let context = Context { document, rulebook, meeting: &meeting, items: &items, rejections: &rejections };
     let resolutions = resolutions::find(&context, &mut diagnostics);
     let action_tables = action_tables::find(&context, &mut diagnostics);
-    let mut inspections = inspections::find(&context, &resolutions, &mut diagnostics);
+    let mut inspections = inspections::find(&context, &resolutions, &action_tables, &mut diagnostics);
     let areas = areas::find(&context, &mut inspections, &action_tables, &mut diagnostics);
     let undertakings = undertakings::find(&context, &resolutions, &mut diagnostics);
     let mut found = Extraction {

@@ -2,8 +2,7 @@
 
 use serde::Deserialize;
 
-use crate::Entry;
-use crate::{Lexicon, Phrased};
+use crate::{Entry, Lexicon, Pattern, Phrased};
 
 /// One framework.
 #[derive(Debug, Clone, Deserialize)]
@@ -20,6 +19,9 @@ pub struct Framework {
     /// Who is inspected under it and under no other: a term that only counts as the inspection's subject.
     #[serde(default)]
     pub subjects: Vec<String>,
+    /// The shape of its reports' titles, where they do not print its name.
+    #[serde(default)]
+    pub title: Option<Pattern>,
     /// First month in which it was used, `YYYY-MM`; empty where unknown.
     #[serde(default)]
     pub from: String,

@@ -52,6 +52,10 @@ pub enum Sense {
     Overall,
     /// Who led: "lead inspector".
     Lead,
+    /// The label of the days on site on a report's first page: "Inspection dates".
+    DateLabel,
+    /// The label of a report's day of publication: "Report published".
+    PublishedLabel,
     /// A subject so general that it is no subject: "the service".
     GeneralSubject,
 }
@@ -80,6 +84,8 @@ pub const SENSES: &[Sense] = &[
     Sense::AllAreas,
     Sense::Overall,
     Sense::Lead,
+    Sense::DateLabel,
+    Sense::PublishedLabel,
     Sense::GeneralSubject,
 ];
 

@@ -1,11 +1,109 @@
-use minutebook_model::{Diagnostic, Finding, Inspection, Resolution};
+//! Inspections: events, their dates and their grades.
+//!
+//! A document is read sentence by sentence. In each, the rare words of the rulebook (inspectorates, frameworks, words for
+//! events, grades, aspects) are cues; dates are told apart by the cues beside them ([`dating`]); event words and dates make
+//! mentions ([`mention`]); the ledger decides which event a mention speaks of ([`ledger`]); grades go to the event that the
+//! talk is of ([`grading`], [`aspects`]). At the end each grade is put on the scale that its body had at that time
+//! ([`close`]).
 
-use crate::Context;
+mod aspects;
+mod close;
+mod cue;
+mod dating;
+mod event;
+mod grading;
+mod lead;
+mod ledger;
+mod mention;
+mod report;
+mod scene;
+mod subject;
+mod table;
+mod view;
 
+use minutebook_model::{ActionTable, Block, BlockKind, Diagnostic, DocumentKind, Finding, Inspection, Resolution, Role, Span};
+
+use self::cue::Cues;
+use self::ledger::Ledger;
+use self::scene::Part;
+use self::view::View;
+use crate::{Context, sentences};
+
+/// The inspections of a document.
 pub(crate) fn find(
-    _context: &Context<'_>,
-    _resolutions: &[Finding<Resolution>],
-    _diagnostics: &mut Vec<Diagnostic>,
+    context: &Context<'_>,
+    resolutions: &[Finding<Resolution>],
+    tables: &[Finding<ActionTable>],
+    diagnostics: &mut Vec<Diagnostic>,
 ) -> Vec<Finding<Inspection>> {
-    Vec::new()
+    let cues = Cues::scan(context.document.text(), context.rulebook);
+    if cues.is_empty() {
+        return Vec::new();
+    }
+    if context.meeting.kind == DocumentKind::InspectionReport
+        && let Some(main) = report::find(context, &cues, diagnostics)
+    {
+        return vec![main];
+    }
+    let mut ledger = Ledger::new(context);
+    let outcomes: Vec<Span> = resolutions.iter().filter_map(Finding::span).collect();
+    let actions: Vec<Span> = tables.iter().filter_map(Finding::span).collect();
+    for (_, block) in context.document.body() {
+        if actions.iter().any(|a| a.overlaps(block.span)) {
+            continue;
+        }
+        read_block(&mut ledger, context, &cues, block, &outcomes);
+    }
+    for refused in std::mem::take(&mut ledger.refused) {
+        context.reject("grade/prose-trigger", refused.span, format!("veto {:?}", refused.sense).to_lowercase(), refused.because);
+    }
+    close::close(context, ledger.drafts, diagnostics)
+}
+
+fn read_block<'d>(ledger: &mut Ledger<'_, 'd>, context: &Context<'d>, cues: &Cues, block: &Block, outcomes: &[Span]) {
+    let item = context.item_at(block.span);
+    if item != ledger.scene.item {
+        ledger.scene.open(item);
+        open_item(ledger, context, cues);
+    }
+    if let BlockKind::Table(_) = block.kind {
+        if let Some(table) = context.document.table(block) {
+            table::read(ledger, context, cues, table);
+        }
+        return;
+    }
+    if matches!(block.role, Some(Role::DocumentLink | Role::Furniture | Role::Breadcrumb | Role::PageTitle | Role::PageKind | Role::RunningHead)) {
+        return;
+    }
+    let part = part_of(context, block, item, outcomes);
+    for sentence in sentences(context.document.content(block)) {
+        if let Some(view) = View::of(sentence, cues, context.rulebook) {
+            ledger.read(&view, part);
+        }
+    }
+}
+
+/// The remit that an item's title speaks of, for sentences that name no body.
+fn open_item(ledger: &mut Ledger<'_, '_>, context: &Context<'_>, _cues: &Cues) {
+    let title = ledger.scene.item.and_then(|n| context.items[n].value.title.as_deref());
+    let title = title.or_else(|| context.meeting.title.as_ref().map(|(t, _)| t.as_str()));
+    ledger.scene.remit = title.and_then(|t| context.rulebook.inspectorates.by_remit(t)).and_then(|i| i.body.clone());
+}
+
+fn part_of(context: &Context<'_>, block: &Block, item: Option<usize>, outcomes: &[Span]) -> Part {
+    let titled = matches!(block.role, Some(Role::Title | Role::ItemTitle | Role::PartLabel | Role::ItemNumber));
+    if block.is_heading() || titled {
+        return Part::Title;
+    }
+    if outcomes.iter().any(|o| o.overlaps(block.span)) {
+        return Part::Outcome;
+    }
+    let item = item.map(|n| &context.items[n].value);
+    let text = context.document.content(block).folded();
+    if item.and_then(|i| i.title.as_deref()).is_some_and(|t| text == t) || context.meeting.title.as_ref().is_some_and(|(t, _)| *t == text) {
+        return Part::Title;
+    }
+    let early = item.is_some_and(|i| i.minutes.is_some_and(|m| block.span.end() <= m.start()));
+    let purpose = item.and_then(|i| i.purpose.as_deref()).is_some_and(|p| p.contains(text.as_str()) || text.contains(p));
+    if early || purpose { Part::Purpose } else { Part::Body }
 }

@@ -1,0 +1,299 @@
+//! What a grade is of: the aspects beside it.
+
+use std::ops::Range;
+
+use minutebook_model::Span;
+use minutebook_rulebook::judgements::Sense;
+
+use super::cue::Cue;
+use super::grading::Graded;
+use super::subject;
+use super::view::View;
+
+/// What a grade is of.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) enum Of {
+    /// The whole.
+    Overall,
+    /// A sub-judgement, as printed there; the label decides with the body and the framework.
+    Label(Span),
+    /// Every area there is: "in all three areas".
+    All,
+}
+
+/// Says of each grade what it is of.
+pub(super) fn assign(view: &View<'_, '_>, grades: &mut [Graded]) {
+    let mut claimed: Vec<usize> = Vec::new();
+    for n in 0..grades.len() {
+        let end = grades.get(n + 1).map_or(view.text.span().end(), |g| g.span.start());
+        let of = after(view, grades[n].span, end, &mut claimed);
+        grades[n].of = of;
+    }
+    for n in 0..grades.len() {
+        if grades[n].of.is_empty() {
+            let start = n.checked_sub(1).map_or(view.text.span().start(), |p| grades[p].span.end());
+            let end = grades.get(n + 1).map_or(view.text.span().end(), |g| g.span.start());
+            grades[n].of = before(view, grades[n].span, start..end, &mut claimed);
+        }
+    }
+    carry(view, grades);
+}
+
+/// "grade 2 for A and for B", "outstanding A", "Good (2): A; B", "two areas outstanding (a, b)", "in all three areas".
+fn after(view: &View<'_, '_>, grade: Span, end: usize, claimed: &mut Vec<usize>) -> Vec<Of> {
+    let text = view.slice(grade.end(), end);
+    let lower = text.to_lowercase();
+    let rest = lower.trim_start_matches(['\'', '’', '”', '"', ' ']);
+    if rest.starts_with("overall") || view.rulebook.judgements.of(Sense::Overall).find(rest).is_some_and(|m| m.range.start == 0) {
+        return vec![Of::Overall];
+    }
+    if let Some(labels) = bracketed(view, grade, end) {
+        return labels;
+    }
+    let lead = lower.len() - rest.len();
+    if let Some(all) = view.first_of(Sense::AllAreas, grade.end(), end)
+        && all.start <= grade.end() + lead + 24
+    {
+        let listed = labels_in(view, all.end, end, claimed);
+        return if listed.is_empty() { vec![Of::All] } else { listed };
+    }
+    let opened = ["for ", "in respect of ", "in relation to ", "in the area of ", "in the areas of ", "in terms of ", "on ", "in ", "with regard to ", "regarding "].iter().find(|o| rest.starts_with(**o));
+    let from = grade.end() + (text.len() - rest.len().min(text.len()));
+    let direct = view.aspects.iter().position(|a| a.range.start == from);
+    if let Some(first) = direct {
+        claimed.push(view.aspects[first].range.start);
+        let label = Span::new(view.aspects[first].range.start, view.aspects[first].range.end);
+        return vec![Of::Label(label)];
+    }
+    if let Some(open) = opened {
+        let from = from + open.len();
+        let next = view.aspects.iter().find(|a| a.range.start >= from && a.range.end <= end);
+        if next.is_some_and(|a| is_glue(view.slice(from, a.range.start)))
+        {
+            return labels_in(view, from, end, claimed);
+        }
+    }
+    Vec::new()
+}
+
+/// The aspects of a list between two offsets, as long as only joining words stand between them.
+fn labels_in(view: &View<'_, '_>, from: usize, end: usize, claimed: &mut Vec<usize>) -> Vec<Of> {
+    let mut out = Vec::new();
+    let mut at = from;
+    for aspect in view.aspects.iter().filter(|a| a.range.start >= from && a.range.end <= end) {
+        if !is_glue(view.slice(at, aspect.range.start)) {
+            break;
+        }
+        // The last one may already belong to a verb: "Good for X and Y was Inadequate".
+        if out.len() > 0 && followed_by_verb(view, aspect) {
+            break;
+        }
+        claimed.push(aspect.range.start);
+        out.push(Of::Label(Span::new(aspect.range.start, aspect.range.end)));
+        at = aspect.range.end;
+    }
+    out
+}
+
+fn followed_by_verb(view: &View<'_, '_>, aspect: &Cue) -> bool {
+    let after = view.slice(aspect.range.end, view.text.span().end()).trim_start_matches(['\'', '’', '”', '"']).to_lowercase();
+    [" was ", " were ", " is ", " are ", " had ", " has ", " being ", " remained ", " as ", " – ", " - "].iter().any(|v| after.starts_with(v))
+}
+
+/// Joining words and punctuation, articles and "experiences of": nothing that parts two aspects.
+fn is_glue(text: &str) -> bool {
+    const GLUE: &[&str] = &[
+        "and", "for", "the", "both", "in", "also", "of", "its", "respect", "relation", "to", "areas", "area", "namely", "including", "as",
+        "well", "namely,", "i.e", "e.g", "&", "their", "respectively", "quality", "overall", "on", "i", "ii", "iii", "iv", "v", "a", "b", "c", "d", "judgements", "judgement", "aspects", "three", "four", "two",
+    ];
+    text.split(|c: char| !c.is_alphanumeric() && c != '&').filter(|w| !w.is_empty()).all(|w| GLUE.contains(&w.to_lowercase().as_str()) || w.chars().all(|c| c.is_ascii_digit()))
+}
+
+/// "with two areas outstanding (a, and b)", "Good (2): A; B": labels known to the rulebook or not.
+fn bracketed(view: &View<'_, '_>, grade: Span, end: usize) -> Option<Vec<Of>> {
+    let own = view.text.span();
+    let text = view.slice(grade.end(), own.end());
+    let lead = text.len() - text.trim_start_matches([' ', '\'', '’', '”', '"']).len();
+    let rest = &text[lead..];
+    let at = grade.end() + lead;
+    let first = view.slice(own.start(), grade.start()).trim_matches(|c: char| !c.is_alphanumeric()).is_empty();
+    let counted = rest.strip_prefix('(').and_then(|r| r.split_once(')'));
+    if let Some((number, tail)) = counted {
+        if number.chars().all(|c| c.is_ascii_digit()) && !number.is_empty() {
+            let skip = rest.len() - tail.len();
+            let colon = tail.trim_start();
+            if let Some(list) = colon.strip_prefix([':', '–', '-']) {
+                let from = at + skip + (tail.len() - list.len());
+                return Some(split_labels(view, from, own.end().min(end.max(from)), true));
+            }
+        }
+        let areas = view.slice(own.start(), grade.start()).to_lowercase();
+        let spread = ["areas", "judgements", "aspects", "categories", "outcomes", "elements", "domains", "standards", "judgement areas"];
+        let window: Vec<&str> = areas.split_whitespace().rev().take(4).collect();
+        if window.iter().any(|w| spread.contains(w)) {
+            return Some(split_labels(view, at + 1, at + 1 + number.len(), false));
+        }
+    }
+    if first && let Some(list) = rest.strip_prefix(':') {
+        return Some(split_labels(view, at + rest.len() - list.len(), end, true));
+    }
+    None
+}
+
+/// The labels of a list, parted by semicolons, else by commas and "and".
+fn split_labels(view: &View<'_, '_>, from: usize, end: usize, whole: bool) -> Vec<Of> {
+    let text = view.slice(from, end);
+    let known: Vec<&Cue> = view.aspects.iter().filter(|a| a.range.start >= from && a.range.end <= end).collect();
+    let separators: &[&str] = if text.contains(';') { &[";"] } else { &[", and ", ", ", " and "] };
+    let inside = |at: usize| known.iter().any(|a| a.range.start < from + at && from + at < a.range.end);
+    let mut cuts = vec![0];
+    for (at, _) in text.char_indices() {
+        let here = &text[at..];
+        let last = *cuts.last().unwrap_or(&0);
+        if at >= last
+            && !inside(at)
+            && let Some(s) = separators.iter().find(|s| here.starts_with(**s))
+        {
+            cuts.push(at);
+            cuts.push(at + s.len());
+        }
+    }
+    cuts.push(text.len());
+    let stop = ['.', ' ', '\n', ',', ';', '‘', '’', '“', '”', '\''];
+    let labels = cuts.chunks(2).filter_map(|c| {
+        let piece = text.get(c[0]..*c.get(1)?)?;
+        let start = c[0] + piece.len() - piece.trim_start_matches(stop).trim_start_matches("and ").len();
+        let kept = piece.trim_end_matches(stop);
+        let stretch = start..(c[0] + kept.len()).max(start);
+        let words = text.get(stretch.clone())?.split_whitespace().count();
+        (words > 0 && words <= 16 && (whole || words <= 12)).then(|| Of::Label(Span::new(from + stretch.start, from + stretch.end)))
+    });
+    labels.collect()
+}
+
+/// "A – Good", "A was judged Good", "A, B and C were rated Good", "overall … Good".
+fn before(view: &View<'_, '_>, grade: Span, around: Range<usize>, claimed: &mut Vec<usize>) -> Vec<Of> {
+    let start = around.start.max(clause_floor(view, around.start, grade.start()));
+    let free = |a: &&Cue| a.range.start >= start && a.range.end <= grade.start() && !claimed.contains(&a.range.start);
+    let run: Vec<&Cue> = view.aspects.iter().filter(free).filter(|a| counts(view, a, grade)).collect();
+    let Some(last) = run.last() else { return unknown(view, grade, start) };
+    if !is_link(view.slice(last.range.end, grade.start())) {
+        return unknown(view, grade, start);
+    }
+    let mut out = vec![Of::Label(Span::new(last.range.start, last.range.end))];
+    claimed.push(last.range.start);
+    let mut at = last.range.start;
+    for aspect in run.iter().rev().skip(1) {
+        if !is_glue(view.slice(aspect.range.end, at)) {
+            break;
+        }
+        claimed.push(aspect.range.start);
+        out.push(Of::Label(Span::new(aspect.range.start, aspect.range.end)));
+        at = aspect.range.start;
+    }
+    out.reverse();
+    out
+}
+
+fn clause_floor(view: &View<'_, '_>, from: usize, at: usize) -> usize {
+    let text = view.slice(from, at);
+    [". ", " but ", " whereas "].iter().filter_map(|b| text.rfind(b).map(|n| from + n + b.len())).max().unwrap_or(from)
+}
+
+/// A single word (`safe`, `people`) is an aspect only right beside the grade or in a list that ends there.
+fn counts(view: &View<'_, '_>, aspect: &Cue, grade: Span) -> bool {
+    let text = view.slice(aspect.range.start, aspect.range.end);
+    if text.contains(char::is_whitespace) || text.contains("afeguarding") || text == "LSCB" {
+        return true;
+    }
+    let between = view.slice(aspect.range.end, grade.start());
+    between.len() <= 60 && is_link(between)
+}
+
+/// What may stand between an aspect and its grade.
+fn is_link(text: &str) -> bool {
+    const LINKS: &[&str] = &[
+        "was", "were", "is", "are", "be", "been", "being", "had", "has", "have", "judged", "graded", "rated", "found", "to", "as", "a", "an", "also",
+        "now", "considered", "deemed", "assessed", "remained", "remains", "remain", "scored", "awarded", "received", "given", "the", "at", "of", "that", "both", "all",
+        "evaluated", "described", "said", "overall", "retained", "grade", "rating", "judgement", "judgment", "grading", "again", "each", "which", "reviewed", "same", "time", "and", "fallen", "risen",
+        "improved", "declined", "moved", "continued", "continues", "it", "they", "i", "e", "cases", "in", "services", "however", "judgements", "achieved", "dropped", "respectively", "outcome", "from", "requires", "service", "still", "highest",
+    ];
+    text.len() < 160
+        && text.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty()).all(|w| LINKS.contains(&w.to_lowercase().as_str()))
+}
+
+/// "the emergency department had fallen to Inadequate": a thing that no list of aspects has, and that is not the whole.
+fn unknown(view: &View<'_, '_>, grade: Span, start: usize) -> Vec<Of> {
+    let Some(trigger) = view.last_of(Sense::Trigger, start, grade.start()) else { return vec![Of::Overall] };
+    let lower = view.slice(trigger.start, trigger.end).to_lowercase();
+    let noun = lower.ends_with(" of") || lower.starts_with("outcome") || lower.starts_with("result") || lower.contains("overall") || lower.starts_with("found") && !lower.ends_with("be") || lower.starts_with("conclu");
+    if noun {
+        return vec![Of::Overall];
+    }
+    let floor = start.max(view.segment(grade.start()).start);
+    let text = view.slice(floor, trigger.start);
+    let from = [", whereas ", " whereas ", ", while ", ", whilst ", ", and ", " and the ", ", with ", ". ", "’s the ", "'s the ", ", the ", " that "]
+        .iter()
+        .filter_map(|b| text.rfind(b).map(|n| n + b.len() - if b.ends_with("the ") { 4 } else { 0 }))
+        .max()
+        .unwrap_or(0);
+    let phrase = Span::new(floor + from, trigger.start);
+    let Some(end) = auxiliary(view.slice(phrase.start(), phrase.end())) else { return vec![Of::Overall] };
+    let phrase = Span::new(phrase.start(), phrase.start() + end);
+    match subject::settle(view, phrase) {
+        Some(span) if is_plain_label(view.slice(span.start(), span.end())) && !view.dates.iter().any(|d| d.span.overlaps(span)) => vec![Of::Label(span)],
+        _ => vec![Of::Overall],
+    }
+}
+
+/// Where the verb group begins that ends a text: "the emergency department | had".
+fn auxiliary(text: &str) -> Option<usize> {
+    let trimmed = text.trim_end();
+    let mut end = trimmed.len();
+    let mut found = false;
+    for word in trimmed.rsplit(' ') {
+        if ["had", "was", "were", "has", "have", "been", "is", "are", "being", "also", "now"].contains(&word.to_lowercase().as_str()) {
+            end = end.saturating_sub(word.len() + 1);
+            found = true;
+        } else {
+            break;
+        }
+    }
+    found.then(|| trimmed.get(..end).map_or(0, |t| t.trim_end().len()))
+}
+
+/// One to five plain words that name a department or a theme, not a body or a place.
+fn is_plain_label(text: &str) -> bool {
+    const HEADS: &[&str] = &[
+        "department", "maternity", "surgery", "care", "outpatients", "medicine", "leadership", "safeguarding", "teaching", "quality", "provision",
+        "services", "management", "outcomes", "behaviour", "attendance", "achievement", "governance", "effectiveness", "efficiency", "environment", "staffing",
+        "standards", "wellbeing", "well-being", "safety", "development", "education", "apprenticeships", "improvement", "practice", "unit", "wards", "paediatrics",
+    ];
+    let words: Vec<String> = text.split_whitespace().map(str::to_lowercase).collect();
+    let lower = text.starts_with(|c: char| c.is_lowercase());
+    lower && words.len() <= 5 && words.last().is_some_and(|w| HEADS.contains(&w.as_str())) && !text.contains("service had") && words.as_slice() != ["services"]
+}
+
+/// "grade 3 for A, for B and for C; and grade 4 for D" needs nothing; "Domain 1 had been rated RI and Domain 2 Good" does: a
+/// label right before a grade belongs to it even where no verb stands between.
+fn carry(view: &View<'_, '_>, grades: &mut [Graded]) {
+    for grade in grades.iter_mut() {
+        if grade.of == [Of::Overall]
+            && let Some(aspect) = view.aspects.iter().rfind(|a| a.range.end <= grade.span.start())
+            && view.slice(aspect.range.end, grade.span.start()).trim_matches([' ', '–', '-', ':', '‘', '“', '\'', '’', '”', '"', '(', '\t']).is_empty()
+        {
+            grade.of = vec![Of::Label(Span::new(aspect.range.start, aspect.range.end))];
+        }
+    }
+}
+
+/// Whether an aspect stands right beside a grade, with a dash, a colon or a verb between.
+pub(super) fn pairs_with(view: &View<'_, '_>, grade: &Range<usize>) -> bool {
+    let Some(aspect) = view.aspects.iter().rfind(|a| a.range.end <= grade.start) else { return false };
+    let between = view.slice(aspect.range.end, grade.start);
+    let shut = between.trim().trim_matches(['\'', '’', '”', '"', ' ']);
+    let dash = matches!(shut, "–" | "-" | "—" | ":" | "=" | "was" | "were" | "is" | "are" | "had been" | "being" | "as" | "also as" | "remains" | "remained" | "to be" | "(");
+    let linked = is_link(between) && between.len() < 40 && !between.trim().is_empty();
+    let multi = view.slice(aspect.range.start, aspect.range.end).contains(' ');
+    dash || linked && multi
+}

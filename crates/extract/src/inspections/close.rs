@@ -1,0 +1,240 @@
+//! From drafts to inspections: what is kept, which scale its grades are on, which role it plays.
+
+use std::ops::Range;
+
+use minutebook_model::{
+    Date, Diagnostic, Document, Event, Evidence, Finding, Grade, Inspection, InspectionRole, InspectionStatus, Span, Support,
+};
+use minutebook_rulebook::{Entry, Rulebook};
+
+use super::aspects::Of;
+use super::event::{Draft, RawGrade};
+use crate::Context;
+
+/// The inspections of a document, in the order in which they are first spoken of.
+pub(super) fn close(context: &Context<'_>, mut drafts: Vec<Draft>, diagnostics: &mut Vec<Diagnostic>) -> Vec<Finding<Inspection>> {
+    for draft in &mut drafts {
+        settle_framework(context, draft);
+    }
+    let month = |d: &Draft| month_of(d).or_else(|| context.meeting_day().map(|day| day.to_string()[..7].to_owned()));
+    let mut kept: Vec<(Draft, Vec<Grade>)> = Vec::new();
+    for n in 0..drafts.len() {
+        let grades = grades(context, &drafts[n], month(&drafts[n]).as_deref(), diagnostics);
+        if is_event(&drafts, n, &grades) {
+            kept.push((drafts[n].clone(), grades));
+        }
+    }
+    let roles: Vec<InspectionRole> = (0..kept.len()).map(|n| role(&kept, n)).collect();
+    kept.sort_by_key(|(d, _)| d.evidence.first().map_or(0, |e| e.span.start()));
+    kept.into_iter().zip(roles).filter_map(|((draft, grades), role)| finding(context, draft, grades, role, diagnostics)).collect()
+}
+
+/// It has a date or a grade, or the item is about it and tells of no other of its kind.
+fn is_event(drafts: &[Draft], n: usize, grades: &[Grade]) -> bool {
+    let draft = &drafts[n];
+    if draft.dates.is_some() || !grades.is_empty() {
+        return true;
+    }
+    let other = |m: usize| m != n && drafts[m].item == draft.item && drafts[m].dates.is_some() && !drafts[m].planned && drafts[m].body == draft.body;
+    let same = |m: usize| other(m) && (drafts[m].kind == draft.kind || drafts[m].kind == Event::Inspection && draft.kind == Event::Inspection);
+    if draft.planned {
+        return draft.relative && draft.evidence.len() == 1 || draft.relative;
+    }
+    let rest = (0..drafts.len()).filter(|&m| m != n);
+    let twin = rest.clone().any(|m| m < n && drafts[m].item == draft.item && drafts[m].kind == draft.kind && drafts[m].about && drafts[m].dates.is_none());
+    draft.about && !draft.prior && !rest.clone().any(same) && !twin && (draft.kind != Event::Inspection || !rest.clone().any(other)) && draft.kind != Event::Reinspection
+}
+
+fn finding(context: &Context<'_>, draft: Draft, grades: Vec<Grade>, role: InspectionRole, diagnostics: &mut Vec<Diagnostic>) -> Option<Finding<Inspection>> {
+    let status = match (draft.planned, draft.provisional) {
+        (true, _) => InspectionStatus::Planned,
+        (false, true) if grades.is_empty() && draft.published.is_none() => InspectionStatus::Provisional,
+        _ => InspectionStatus::Completed,
+    };
+    if let Some(date) = &draft.dates && date.edtf().contains("XXXX") {
+        diagnostics.push(Diagnostic::warning("date-without-year", "The year of an inspection is nowhere stated and cannot be inferred.", vec![date.span()]));
+    }
+    let item = draft.item;
+    let inferred = draft.dates.as_ref().is_some_and(Date::inferred);
+    let value = Inspection {
+        body: draft.body?,
+        framework: draft.framework,
+        role,
+        kind: draft.kind,
+        subject: draft.subject.map(|s| context.document.passage(s).folded()),
+        dates: draft.dates,
+        published: draft.published,
+        status,
+        grades,
+        lead_inspector: draft.lead.map(|(name, _)| name),
+        areas_for_improvement_count: None,
+    };
+    let support = if inferred { Support::Inferred } else if draft.evidence.len() > 1 { Support::Derived } else { Support::Stated };
+    Some(Finding { value, rule: draft.rule, support, evidence: draft.evidence, item })
+}
+
+/// The first month of a draft's time on site, else of its publication.
+fn month_of(draft: &Draft) -> Option<String> {
+    let day = draft.dates.as_ref().and_then(|d| d.start().or(d.end())).or_else(|| draft.published.as_ref().and_then(Date::start))?;
+    Some(day.to_string()[..7].to_owned())
+}
+
+/// A framework that the text does not name, but that its terms or its subject make certain.
+fn settle_framework(context: &Context<'_>, draft: &mut Draft) {
+    let rulebook = context.rulebook;
+    let month = month_of(draft);
+    if let Some(id) = &draft.framework
+        && rulebook.frameworks.of(id).is_some_and(|f| !f.used_in(month.as_deref()))
+    {
+        draft.framework = None;
+    }
+    if draft.framework.is_some() || draft.kind == Event::Review {
+        return;
+    }
+    let document = context.document;
+    let labels: Vec<String> = draft.grades.iter().filter_map(|g| label(document, &g.of)).collect();
+    let words: Vec<String> = draft.evidence.iter().map(|e| document.passage(e.span).to_lowercase().replace('’', "'")).collect();
+    let subject = draft.subject.map(|s| document.passage(s).to_lowercase().replace('’', "'"));
+    for framework in rulebook.frameworks.entries() {
+        if Some(framework.body.as_str()) != draft.body.as_deref() || !framework.used_in(month.as_deref()) {
+            continue;
+        }
+        let term = framework.terms.iter().any(|t| {
+            let t = t.trim_start_matches('=').to_lowercase();
+            let long = t.contains(' ');
+            labels.iter().any(|l| l.contains(&t)) || long && words.iter().any(|w| w.contains(&t))
+        });
+        let about = framework.subjects.iter().any(|s| subject.as_deref().is_some_and(|x| x.contains(s.as_str())));
+        if (term && month.is_some() || about) && draft.framework.is_none() {
+            draft.framework = Some(framework.id().to_owned());
+        }
+    }
+}
+
+fn label(document: &Document, of: &Of) -> Option<String> {
+    match of {
+        Of::Label(span) => Some(document.passage(*span).folded().to_lowercase().replace('’', "'")),
+        _ => None,
+    }
+}
+
+/// The grades of a draft on the scale that its body, its framework and its month have.
+fn grades(context: &Context<'_>, draft: &Draft, month: Option<&str>, diagnostics: &mut Vec<Diagnostic>) -> Vec<Grade> {
+    let mut out: Vec<Grade> = Vec::new();
+    let Some(body) = draft.body.as_deref() else { return out };
+    for raw in &draft.grades {
+        let Some((grade, scale, own)) = on_scale(context, raw, body, draft, month) else {
+            let message = format!("A grade word stands where {body} had no scale with it at that time.");
+            diagnostics.push(Diagnostic::warning("grade-without-scale", message, vec![raw.span]));
+            continue;
+        };
+        for (aspect, label) in aspects_of(context, raw, body, draft, &own) {
+            let passage = context.document.passage(raw.span);
+            let mut evidence = vec![Evidence::field(raw.span, "grade")];
+            evidence.extend(label.map(|l| Evidence::field(l, "aspect")));
+            let made = Grade { aspect, grade: grade.clone(), scale: scale.clone(), raw: passage.folded(), rule: raw.rule, evidence };
+            add(&mut out, made, raw.span, diagnostics);
+        }
+    }
+    out
+}
+
+/// Adds a grade; a second one of the same aspect is the same said again, or a contradiction.
+fn add(out: &mut Vec<Grade>, made: Grade, span: Span, diagnostics: &mut Vec<Diagnostic>) {
+    match out.iter_mut().find(|g| g.aspect == made.aspect) {
+        None => out.push(made),
+        Some(known) if known.grade == made.grade => known.evidence.push(Evidence::field(span, "grade")),
+        Some(known) => {
+            let message = format!("{} is {} in one place and {} in another; the first stands.", known.aspect, known.grade, made.grade);
+            diagnostics.push(Diagnostic::warning("grades-disagree", message, known.evidence.iter().map(|e| e.span).chain([span]).collect()));
+        }
+    }
+}
+
+/// The value, the scale and the scale's own aspect of a printed grade.
+fn on_scale(context: &Context<'_>, raw: &RawGrade, body: &str, draft: &Draft, month: Option<&str>) -> Option<(String, String, String)> {
+    let bodies: &[&str] = match body {
+        "ofsted_cqc" => &["ofsted", "cqc"],
+        "other" => &[],
+        _ => std::slice::from_ref(&body),
+    };
+    let near = draft.item.map_or(context.document.whole().span(), |n| context.items[n].value.extent);
+    let text = || context.document.passage(near).to_lowercase();
+    context.rulebook.scales.meanings(raw.surface).find_map(|(scale, value)| {
+        let fits = scale.bodies.iter().any(|b| bodies.contains(&b.as_str())) && scale.used_in(month);
+        let framed = scale.frameworks.is_empty() || draft.framework.as_ref().is_some_and(|f| scale.frameworks.contains(f));
+        let spoken = scale.context.is_empty() || scale.context.iter().any(|c| text().contains(c.as_str()));
+        (fits && framed && spoken).then(|| (value.grade.clone(), scale.id().to_owned(), scale.aspect.clone()))
+    })
+}
+
+/// The wire names of what a grade is of, each with the label's place.
+fn aspects_of(context: &Context<'_>, raw: &RawGrade, body: &str, draft: &Draft, own: &str) -> Vec<(String, Option<Span>)> {
+    let overall = || if own.is_empty() { "overall_effectiveness".to_owned() } else { own.to_owned() };
+    match &raw.of {
+        Of::Overall => vec![(overall(), None)],
+        Of::All => vec![("overall_effectiveness".to_owned(), None)],
+        Of::Label(span) => {
+            let printed = context.document.passage(*span).folded();
+            vec![(aspect_id(context.rulebook, &printed, body, draft.framework.as_deref()), Some(*span))]
+        }
+    }
+}
+
+/// The rulebook's id of a printed label, else the label itself in snake case without a leading article.
+pub(super) fn aspect_id(rulebook: &Rulebook, printed: &str, body: &str, framework: Option<&str>) -> String {
+    let trimmed = printed.trim().trim_matches(['\'', '’', '‘', '“', '”', '"', '.', ',', ':', ';']);
+    let bare = trimmed.trim_start_matches(|c: char| c.is_ascii_digit() || c == '.' || c == ' ');
+    let candidates = |label: &str| -> Option<String> {
+        let all: Vec<_> = rulebook.aspects.all_at(label).map(|(_, a)| a).collect();
+        let of_body: Vec<_> = all.into_iter().filter(|a| a.bodies.is_empty() || a.bodies.iter().any(|b| b == body)).collect();
+        let framed = of_body.iter().find(|a| framework.is_some_and(|f| a.frameworks.iter().any(|x| x == f)));
+        framed.or_else(|| of_body.first()).map(|a| a.name().to_owned())
+    };
+    candidates(trimmed).or_else(|| candidates(bare)).unwrap_or_else(|| snake(bare))
+}
+
+/// A label in snake case without a leading article.
+pub(super) fn snake(label: &str) -> String {
+    let mut out = String::with_capacity(label.len());
+    for c in label.chars().flat_map(char::to_lowercase) {
+        match c {
+            c if c.is_alphanumeric() => out.push(c),
+            '\'' | '’' => {}
+            _ if !out.ends_with('_') && !out.is_empty() => out.push('_'),
+            _ => {}
+        }
+    }
+    let out = out.trim_matches('_');
+    ["the_", "an_", "a_"].iter().find_map(|a| out.strip_prefix(a)).unwrap_or(out).to_owned()
+}
+
+/// Why an inspection is spoken of, among those of its item.
+fn role(kept: &[(Draft, Vec<Grade>)], n: usize) -> InspectionRole {
+    let (draft, grades) = &kept[n];
+    if draft.planned {
+        return InspectionRole::Next;
+    }
+    if draft.prior {
+        return InspectionRole::Previous;
+    }
+    let peers: Range<usize> = 0..kept.len();
+    let same = |m: &usize| *m != n && kept[*m].0.item == draft.item && !kept[*m].0.planned && !kept[*m].0.prior;
+    let main = peers.clone().filter(|m| same(m) || *m == n).max_by_key(|&m| {
+        let (d, g) = &kept[m];
+        (d.about, !g.is_empty(), d.dates.as_ref().and_then(Date::end))
+    });
+    let Some(main) = main.filter(|&m| m != n) else { return InspectionRole::Subject };
+    let (subject, _) = &kept[main];
+    if subject.body != draft.body {
+        return InspectionRole::Other;
+    }
+    if subject.subject != draft.subject && subject.subject.is_some() && draft.subject.is_some() || subject.kind == draft.kind && !grades.is_empty() && subject.subject != draft.subject {
+        return InspectionRole::Subject;
+    }
+    match (draft.dates.as_ref().and_then(Date::end), subject.dates.as_ref().and_then(Date::start)) {
+        (Some(own), Some(other)) if own < other => InspectionRole::Previous,
+        (Some(_), Some(_)) => InspectionRole::Interim,
+        _ => InspectionRole::Subject,
+    }
+}

@@ -1,0 +1,54 @@
+use std::ops::Range;
+
+use minutebook_model::Span;
+use minutebook_rulebook::Rulebook;
+
+/// A word of the rulebook, where it stands in the canonical text.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Cue {
+    pub(super) range: Range<usize>,
+    /// Its place in the rulebook's topic.
+    pub(super) place: usize,
+}
+
+/// All rare words that an inspection is known by, found in one pass each over the whole text. Sentences without any are
+/// never looked at again.
+#[derive(Debug)]
+pub(super) struct Cues {
+    pub(super) names: Vec<Cue>,
+    pub(super) frameworks: Vec<Cue>,
+    pub(super) events: Vec<Cue>,
+    pub(super) grades: Vec<Cue>,
+    pub(super) aspects: Vec<Cue>,
+}
+
+impl Cues {
+    /// Scans a whole canonical text.
+    pub(super) fn scan(text: &str, rulebook: &Rulebook) -> Self {
+        let cue = |(range, place)| Cue { range, place };
+        Self {
+            names: rulebook.inspectorates.names().find_iter(text).map(cue).collect(),
+            frameworks: rulebook.frameworks.find_iter(text).map(cue).collect(),
+            events: rulebook.events.find_iter(text).map(cue).collect(),
+            grades: rulebook.scales.find_iter(text).map(|m| cue((m.range, m.index))).collect(),
+            aspects: rulebook.aspects.find_iter(text).map(cue).collect(),
+        }
+    }
+
+    /// True where nothing in the text can be an inspection.
+    pub(super) fn is_empty(&self) -> bool {
+        self.events.is_empty() && self.frameworks.is_empty() && self.names.is_empty()
+    }
+}
+
+/// The cues of one list that lie in `span`.
+pub(super) fn within(cues: &[Cue], span: Span) -> &[Cue] {
+    let first = cues.partition_point(|c| c.range.start < span.start());
+    let last = cues.partition_point(|c| c.range.start < span.end());
+    let slice = &cues[first..last.max(first)];
+    match slice.last() {
+        // A phrase that runs over the end of the sentence is no word of it.
+        Some(cue) if cue.range.end > span.end() => &slice[..slice.len() - 1],
+        _ => slice,
+    }
+}

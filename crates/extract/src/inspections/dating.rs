@@ -1,0 +1,167 @@
+//! What a date in a sentence dates: the inspection, its report, a deadline, or nothing of ours.
+
+use std::ops::Range;
+
+use minutebook_rulebook::events::Form;
+use minutebook_rulebook::judgements::Sense;
+
+use super::cue::Cue;
+use super::view::View;
+use crate::dates::Relation;
+
+/// What a date dates.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Dating {
+    /// An inspection that took place.
+    OnSite,
+    /// One that is expected.
+    Planned,
+    /// A report.
+    Published,
+    /// The second part of the date before it: two visits of one inspection.
+    Continued,
+    /// Nothing of ours.
+    Nothing,
+}
+
+/// Words after an event word that make it an adjective: the report of the inspection, not the inspection, is due.
+const DEPENDENTS: &[&str] = &[
+    "report",
+    "reports",
+    "outcome",
+    "outcomes",
+    "action plan",
+    "improvement plan",
+    "framework",
+    "recommendations",
+    "recommendation",
+    "team",
+    "methodology",
+    "regime",
+    "activity",
+    "preparation",
+    "readiness",
+    "programme",
+    "plan",
+    "feedback",
+];
+
+/// What each date of a sentence dates, in order.
+pub(super) fn classify(view: &View<'_, '_>) -> Vec<Dating> {
+    let mut found: Vec<Dating> = Vec::with_capacity(view.dates.len());
+    for n in 0..view.dates.len() {
+        let dating = classify_one(view, n, &found);
+        found.push(dating);
+    }
+    found
+}
+
+fn classify_one(view: &View<'_, '_>, n: usize, earlier: &[Dating]) -> Dating {
+    let date = &view.dates[n];
+    let (start, end) = (date.span.start(), date.span.end());
+    let segment = view.segment(start);
+    let before = segment.start.max(n.checked_sub(1).map_or(0, |p| view.dates[p].span.end()));
+    let after = view.dates.get(n + 1).map_or(segment.end, |next| next.span.start().min(segment.end));
+    if is_continuation(view.slice(before, start)) && before > segment.start {
+        match earlier.last() {
+            Some(Dating::OnSite | Dating::Continued) if date.relation == Relation::During => return Dating::Continued,
+            Some(Dating::Published | Dating::Nothing) => return Dating::Nothing,
+            _ => {}
+        }
+    }
+    if matches!(date.relation, Relation::AsAt | Relation::Until) {
+        return Dating::Nothing;
+    }
+    let found = last_cue(view, before, start).or_else(|| first_cue(view, end, after));
+    let Some((sense, at)) = found else { return bare(view, n) };
+    let dated_from = sense == Sense::OnSite && view.slice(at.start, at.end).to_lowercase().ends_with("from");
+    if date.relation == Relation::From && !dated_from && !view.slice(start, end).to_lowercase().starts_with("from") {
+        return Dating::Nothing;
+    }
+    let planned = sense == Sense::Planned || sense == Sense::OnSite && is_planned(view, before, &at, start);
+    match sense {
+        Sense::Published => Dating::Published,
+        Sense::OnSite | Sense::Planned if planned => {
+            if has_event(view, segment.start, segment.end) { Dating::Planned } else { Dating::Nothing }
+        }
+        Sense::OnSite | Sense::Trigger if date.relation != Relation::By => Dating::OnSite,
+        _ => Dating::Nothing,
+    }
+}
+
+/// "8 to 12 July 2019 and 7 to 8 August 2019": only a joining word lies between.
+fn is_continuation(between: &str) -> bool {
+    matches!(between.trim().to_lowercase().as_str(), "and" | "," | ", and" | "&")
+}
+
+/// A date with no cue in its clause: "Larch Close (6 September 2012)", "the 2016 Ofsted inspection".
+fn bare(view: &View<'_, '_>, n: usize) -> Dating {
+    let span = view.dates[n].span;
+    let bracketed = view.slice(view.text.span().start(), span.start()).trim_end().ends_with('(')
+        && view.slice(span.end(), view.text.span().end()).trim_start().starts_with(')');
+    let named = bracketed && super::subject::name_before(view, span.start()).is_some();
+    if named { Dating::OnSite } else { Dating::Nothing }
+}
+
+/// The nearest word before a date that says what it dates; grades count as words of judging.
+fn last_cue(view: &View<'_, '_>, from: usize, to: usize) -> Option<(Sense, Range<usize>)> {
+    let mut best: Option<(Sense, Range<usize>)> = None;
+    let mut offer = |sense, range: Option<Range<usize>>| {
+        if let Some(range) = range
+            && best.as_ref().is_none_or(|(_, b)| range.end > b.end)
+        {
+            best = Some((sense, range));
+        }
+    };
+    offer(Sense::OnSite, event_cues(view, from, to).last());
+    offer(Sense::Trigger, view.grades.iter().rfind(|g| g.range.start >= from && g.range.end <= to).map(|g| g.range.clone()));
+    for sense in [Sense::OnSite, Sense::Published, Sense::Deadline, Sense::OtherDate, Sense::Planned, Sense::SameAs] {
+        offer(sense, view.last_of(sense, from, to));
+    }
+    best.map(|(sense, range)| (if sense == Sense::SameAs { Sense::Trigger } else { sense }, range))
+}
+
+/// The first word after a date that says what it dates.
+fn first_cue(view: &View<'_, '_>, from: usize, to: usize) -> Option<(Sense, Range<usize>)> {
+    let mut best: Option<(Sense, Range<usize>)> = None;
+    let mut offer = |sense, range: Option<Range<usize>>| {
+        if let Some(range) = range
+            && best.as_ref().is_none_or(|(_, b)| range.start < b.start)
+        {
+            best = Some((sense, range));
+        }
+    };
+    offer(Sense::OnSite, event_cues(view, from, to).next());
+    offer(Sense::OnSite, view.frameworks.iter().find(|f| f.range.start >= from && f.range.end <= to).map(|f| f.range.clone()));
+    for sense in [Sense::OnSite, Sense::Published, Sense::Deadline, Sense::OtherDate, Sense::Planned] {
+        offer(sense, view.first_of(sense, from, to));
+    }
+    best
+}
+
+fn event_cues<'a>(view: &'a View<'_, '_>, from: usize, to: usize) -> impl DoubleEndedIterator<Item = Range<usize>> + 'a {
+    let inside = move |c: &&Cue| c.range.start >= from && c.range.end <= to;
+    view.event_words().filter(inside).filter(|c| !is_dependent(view, c)).map(|c| c.range.clone())
+}
+
+/// Whether the event word only says what kind of report, plan or framework is meant.
+pub(super) fn is_dependent(view: &View<'_, '_>, cue: &Cue) -> bool {
+    let after = view.slice(cue.range.end, view.text.span().end()).trim_start().to_lowercase();
+    view.word(cue).form == Form::Noun
+        && DEPENDENTS.iter().any(|d| {
+            after.strip_prefix(d).is_some_and(|rest| !rest.starts_with(char::is_alphanumeric))
+        })
+}
+
+fn has_event(view: &View<'_, '_>, from: usize, to: usize) -> bool {
+    event_cues(view, from, to).next().is_some()
+        || view.frameworks.iter().any(|f| f.range.start >= from && f.range.end <= to)
+}
+
+/// Whether the words between say that it is still to come. A past verb after them takes it back.
+fn is_planned(view: &View<'_, '_>, from: usize, at: &Range<usize>, date: usize) -> bool {
+    let Some(planned) = view.last_of(Sense::Planned, from, date) else { return false };
+    let verb = view.slice(planned.end, date).to_lowercase();
+    let done = ["had been", "was ", "were ", "took place", "has been", "had taken", "had undergone"];
+    planned.end <= at.start + 40 && !done.iter().any(|d| verb.contains(d))
+}

@@ -1,0 +1,288 @@
+//! Grades in a sentence: which words are grades, which only look like it, and what each is of.
+
+use std::ops::Range;
+
+use minutebook_model::Span;
+use minutebook_rulebook::judgements::Sense;
+
+use super::aspects::{self, Of};
+use super::cue::Cue;
+use super::view::View;
+
+/// One grade as printed, and what it is of.
+#[derive(Debug, Clone)]
+pub(super) struct Graded {
+    /// The printed word or words.
+    pub(super) span: Span,
+    /// The printed form, for the scales.
+    pub(super) surface: usize,
+    /// What it is of; several where the sentence spreads it.
+    pub(super) of: Vec<Of>,
+    /// It was so before: "from Inadequate", "no longer inadequate".
+    pub(super) before: bool,
+    /// The rule that licensed it.
+    pub(super) rule: &'static str,
+}
+
+/// A grade word that was turned down, and why.
+#[derive(Debug, Clone)]
+pub(super) struct Refused {
+    pub(super) span: Span,
+    pub(super) sense: Sense,
+    pub(super) because: Option<Span>,
+}
+
+/// The grades of a sentence, and those turned down.
+pub(super) fn grades(view: &View<'_, '_>) -> (Vec<Graded>, Vec<Refused>) {
+    let (mut kept, mut refused): (Vec<Graded>, Vec<Refused>) = (Vec::new(), Vec::new());
+    let joined = join(view);
+    for (n, (range, surface)) in joined.iter().enumerate() {
+        let before = is_before(view, range, &joined, n);
+        let Some(rule) = license(view, range, &kept) else { continue };
+        match veto(view, range, before) {
+            Some((sense, because)) => {
+                let span = Span::new(range.start, range.end);
+                refused.push(Refused { span, sense, because: because.map(|b| Span::new(b.start, b.end)) });
+            }
+            None => kept.push(Graded {
+                span: Span::new(range.start, range.end),
+                surface: *surface,
+                of: Vec::new(),
+                before,
+                rule,
+            }),
+        }
+    }
+    aspects::assign(view, &mut kept);
+    (kept, refused)
+}
+
+/// "Grade 3 – Requires Improvement", "Good (grade 2)" are one grade: the word counts, not the number.
+fn join(view: &View<'_, '_>) -> Vec<(Range<usize>, usize)> {
+    let mut out: Vec<(Range<usize>, usize)> = Vec::new();
+    for cue in view.grades {
+        if let Some((last, surface)) = out.last_mut() {
+            let between = view.slice(last.end, cue.range.start);
+            let numbered = view.slice(last.start, last.end).to_lowercase().starts_with("grade");
+            let numbers = view.slice(cue.range.start, cue.range.end).to_lowercase().starts_with("grade");
+            if matches!(between.trim(), "–" | "-" | "(" | ":" | "" | "," | "—" | "=") && numbered != numbers {
+                if numbered {
+                    *surface = cue.place;
+                }
+                last.end = cue.range.end;
+                continue;
+            }
+        }
+        out.push((cue.range.clone(), cue.place));
+    }
+    out
+}
+
+/// Whether something in the sentence says that the word is a grade; the rule that says so.
+fn license(view: &View<'_, '_>, range: &Range<usize>, kept: &[Graded]) -> Option<&'static str> {
+    let text = view.slice(range.start, range.end);
+    let own = view.text.span();
+    let before = view.slice(own.start(), range.start);
+    let after = view.slice(range.end, own.end());
+    if is_quoted(before, after) {
+        return Some("grade/quoted");
+    }
+    let first = before.trim_matches(|c: char| !c.is_alphanumeric()).is_empty();
+    if text.starts_with(|c: char| c.is_uppercase()) && !first {
+        return Some("grade/capital");
+    }
+    if first && opens_list(after) {
+        return Some("grade/list-heading");
+    }
+    let segment = view.segment(range.start);
+    if aspects::pairs_with(view, range) {
+        return Some("grade/aspect-pair");
+    }
+    if view.last_of(Sense::Trigger, segment.start, range.start).is_some_and(|t| is_near(view, t.end, range.start)) {
+        return Some("grade/prose-trigger");
+    }
+    let linked = is_linked(before);
+    if linked && view.has(Sense::TriggerNoun, own.start(), range.start) {
+        return Some("grade/prose-trigger");
+    }
+    let noun_after = after.trim_start().to_lowercase();
+    if ["rating", "judgement", "judgment", "grade", "grading"].iter().any(|n| noun_after.starts_with(n)) {
+        return Some("grade/prose-trigger");
+    }
+    let year = view.dates.iter().any(|d| d.span.start() >= range.end && view.slice(range.end, d.span.start()).trim().len() <= 4);
+    if linked && (year || noun_after.starts_with("overall")) {
+        return Some("grade/dated");
+    }
+    let coordinated = kept.last().is_some_and(|k| {
+        let between = view.slice(k.span.end(), range.start).to_lowercase();
+        between.len() < 90 && !between.contains(". ") && [" and ", ", ", "; ", " with "].iter().any(|j| between.starts_with(j))
+            && (view.aspects.iter().any(|a| a.range.start >= k.span.end() && a.range.end <= range.start) || super::subject::ends_with_name(&between, view.slice(k.span.end(), range.start)))
+    });
+    coordinated.then_some("grade/coordinated")
+}
+
+/// `'Good'`, “Good”, ‘Good’, with nothing else inside the quotation marks.
+fn is_quoted(before: &str, after: &str) -> bool {
+    before.ends_with(['\'', '‘', '“', '"', '’']) && after.starts_with(['\'', '’', '”', '"', ',', '.']) && {
+        let close = after.trim_start_matches([',', '.']);
+        close.starts_with(['\'', '’', '”', '"'])
+    }
+}
+
+/// "Good (2): ", "Good – ", "Good: " at the head of a line.
+fn opens_list(after: &str) -> bool {
+    let rest = after.trim_start();
+    let rest = match rest.strip_prefix('(').and_then(|r| r.split_once(')')) {
+        Some((number, rest)) if number.chars().all(|c| c.is_ascii_digit()) => rest.trim_start(),
+        _ => rest,
+    };
+    rest.starts_with([':', '–', '-', '—'])
+}
+
+/// A trigger reaches over a few words, and over aspects and commas, but not over a full new clause.
+fn is_near(view: &View<'_, '_>, from: usize, to: usize) -> bool {
+    let between = view.slice(from, to);
+    let limit = if view.aspects.iter().any(|a| a.range.start >= from && a.range.end <= to) { 220 } else { 70 };
+    between.len() <= limit && ![" because", " who ", " but "].iter().any(|b| between.contains(b))
+}
+
+fn is_linked(before: &str) -> bool {
+    let word = before.trim_end().rsplit(char::is_whitespace).next().unwrap_or_default().to_lowercase();
+    ["be", "is", "are", "was", "were", "as", "been", "being", "of", "at", "to", "a", "an", "remain", "remains", "remained"].contains(&word.as_str())
+}
+
+/// The veto that turns a grade word down, and where it stands.
+fn veto(view: &View<'_, '_>, range: &Range<usize>, before: bool) -> Option<(Sense, Option<Range<usize>>)> {
+    let segment = view.segment(range.start);
+    let back = |bytes: usize| floor(view, range.start.saturating_sub(bytes).max(segment.start));
+    let ahead = |bytes: usize| ceil(view, (range.end + bytes).min(segment.end));
+    if is_adjective(view, range) {
+        return Some((Sense::Follower, None));
+    }
+    let clause = clause_start(view, segment.start, range.start);
+    let sentence = view.text.span();
+    let find = |sense, from: usize, to: usize| view.last_of(sense, from, to).map(|r| (sense, Some(r)));
+    let found = find(Sense::Aspiration, back(90).max(clause), range.start)
+        .or_else(|| find(Sense::Hypothetical, back(110).max(clause), range.start))
+        .or_else(|| if before { None } else { find(Sense::Negated, back(45).max(after_comma(view, clause, range.start)), range.start) })
+        .or_else(|| find(Sense::Statistics, back(110).max(clause), ahead(24)))
+        .or_else(|| find(Sense::Definition, back(90).max(sentence.start()), ahead(40)))
+        .or_else(|| find(Sense::Class, back(70).max(clause), range.start))
+        .or_else(|| find(Sense::SelfAssessed, back(60).max(clause), range.start));
+    if found.is_some() {
+        return found;
+    }
+    if is_counted(view, range, segment.start) || is_choice(view, range) {
+        return Some((Sense::Statistics, None));
+    }
+    None
+}
+
+/// Where the clause begins that holds `at`: after "but", "whereas", "and that", a colon or a dash.
+fn clause_start(view: &View<'_, '_>, from: usize, at: usize) -> usize {
+    let text = view.slice(from, at);
+    [" but ", ", whereas ", " whereas ", ", while ", ", whilst ", " and that ", ", and the ", ", although ", ". "]
+        .iter()
+        .filter_map(|b| text.rfind(b).map(|n| from + n + b.len() - 1))
+        .max()
+        .unwrap_or(from)
+}
+
+fn after_comma(view: &View<'_, '_>, from: usize, at: usize) -> usize {
+    view.slice(from, at).rfind(", ").map_or(from, |n| from + n + 1)
+}
+
+/// "good practice", "outstanding actions": a word that may not follow a grade makes it an adjective.
+fn is_adjective(view: &View<'_, '_>, range: &Range<usize>) -> bool {
+    let after = view.slice(range.end, view.text.span().end());
+    let closed = after.trim_start_matches(['\'', '’', '”', '"']);
+    let Some(next) = closed.strip_prefix(' ') else { return closed.starts_with('-') && !closed.starts_with("- ") };
+    let at = range.end + (after.len() - closed.len()) + 1;
+    if view.aspects.iter().any(|a| a.range.start == at) || view.dates.iter().any(|d| d.span.start() == at) {
+        return false;
+    }
+    let word = next.split(|c: char| !c.is_alphanumeric() && c != '\'' && c != '’').next().unwrap_or_default();
+    // Punctuation, a number or a name follows: no adjective stands there.
+    if word.is_empty() || word.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit()) {
+        return false;
+    }
+    // Where the words are themselves a noun phrase ("good progress"), nothing needs to follow.
+    let whole = view.slice(range.start, range.end).to_lowercase();
+    if whole.ends_with("progress") || whole.ends_with("measures") || whole.ends_with("stars") || whole.ends_with("improvement") {
+        return false;
+    }
+    view.rulebook.judgements.of(Sense::Follower).matches_whole(&word.to_lowercase()).is_none()
+}
+
+/// "24 were now rated Good, one Outstanding", "the other two are Good": a number is no subject.
+fn is_counted(view: &View<'_, '_>, range: &Range<usize>, from: usize) -> bool {
+    const VERBS: &[&str] = &[
+        "was", "were", "is", "are", "had", "has", "have", "been", "being", "be", "now", "rated", "judged", "graded", "as", "to",
+        "found", "scored", "deemed", "assessed", "currently", "also", "a", "an", "still", "each", "remained", "awarded", "received", "at",
+    ];
+    let text = view.slice(from, range.start).trim_end_matches([' ', '\'', '‘', '“', '"', '’']);
+    let mut words: Vec<String> = text.split_whitespace().map(|w| w.trim_matches(|c: char| !c.is_alphanumeric() && c != '%').to_lowercase()).collect();
+    while words.last().is_some_and(|w| VERBS.contains(&w.as_str())) {
+        words.pop();
+    }
+    let Some(last) = words.last() else { return false };
+    let single = is_number(last);
+    let plural = last.ends_with('s') && words.len() > 1 && is_number(&words[words.len() - 2]);
+    single || plural && !view.slice(range.end, view.text.span().end()).trim_start().starts_with('(')
+}
+
+fn is_number(word: &str) -> bool {
+    const NUMBERS: &[&str] = &[
+        "none", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "most", "several",
+    ];
+    NUMBERS.contains(&word) || word.ends_with('%') || (word.len() < 4 && !word.is_empty() && word.chars().all(|c| c.is_ascii_digit()))
+}
+
+/// "good, satisfactory or inadequate": a list of what may be, not of what is.
+fn is_choice(view: &View<'_, '_>, range: &Range<usize>) -> bool {
+    let near = |a: &Cue| a.range.start < range.end + 60 && a.range.end + 60 > range.start;
+    let around: Vec<&Cue> = view.grades.iter().filter(|g| near(g)).collect();
+    let [first, .., last] = around.as_slice() else { return false };
+    let text = view.slice(first.range.start, last.range.end).to_lowercase();
+    let bare = view.aspects.iter().all(|a| a.range.end <= first.range.start || a.range.start >= last.range.end);
+    bare && (text.contains(" or ") || text.contains("; ") && around.len() >= 3 && text.len() < 80)
+}
+
+/// "from Inadequate to", "up from inadequate", "no longer considered inadequate".
+fn is_before(view: &View<'_, '_>, range: &Range<usize>, all: &[(Range<usize>, usize)], n: usize) -> bool {
+    let segment = view.segment(range.start);
+    let near = floor(view, range.start.saturating_sub(40).max(segment.start));
+    let text = view.slice(near, range.start).trim_end_matches([' ', '\'', '‘', '“', '"', '’', ':']).to_lowercase();
+    let ends = |word: &str| text.ends_with(word) && !text[..text.len() - word.len()].ends_with(char::is_alphanumeric);
+    let next = all.get(n + 1).is_some_and(|(next, _)| {
+        let between = view.slice(range.end, next.start).to_lowercase();
+        between.len() < 40 && between.contains(" to ")
+    });
+    let other = n > 0 && view.slice(all[n - 1].0.end, range.start).len() < 60;
+    ends("from") && (next || other || ends_with_any(&text, &["up from", "down from", "step up from", "improvement from", "improved from", "fallen from", "risen from", "unchanged from", "moved from", "upgraded from", "downgraded from", "compared with", "drop from", "rise from"]))
+        || ends_with_any(&text, &["formerly", "previously", "no longer", "no longer considered", "no longer judged", "no longer rated", "previous", "previously rated", "previously judged", "previously graded", "had previously been", "previously been rated", "previously been judged", "previously been graded", "formerly rated", "compared with", "compared to", "an improvement on", "was previously", "were previously", "its previous", "earlier", "former", "the previous rating of", "a previous rating of", "previous grade of", "previous judgement of", "previous grading of", "previous rating of"])
+}
+
+fn ends_with_any(text: &str, ends: &[&str]) -> bool {
+    ends.iter().any(|e| text.ends_with(e) && !text[..text.len() - e.len()].ends_with(char::is_alphanumeric))
+}
+
+/// The nearest character boundary at or before `at`.
+pub(super) fn floor(view: &View<'_, '_>, at: usize) -> usize {
+    let own = view.text.span();
+    let mut at = at.clamp(own.start(), own.end());
+    while !view.text.as_str().is_char_boundary(at - own.start()) {
+        at -= 1;
+    }
+    at
+}
+
+/// The nearest character boundary at or after `at`.
+pub(super) fn ceil(view: &View<'_, '_>, at: usize) -> usize {
+    let own = view.text.span();
+    let mut at = at.clamp(own.start(), own.end());
+    while !view.text.as_str().is_char_boundary(at - own.start()) {
+        at += 1;
+    }
+    at
+}

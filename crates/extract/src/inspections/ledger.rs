@@ -1,0 +1,469 @@
+//! The discourse: which inspection a sentence speaks of.
+
+use minutebook_model::{Date, Event, Evidence, Span};
+use minutebook_rulebook::judgements::Sense;
+
+use super::aspects::Of;
+use super::dating::{self, Dating};
+use super::event::{Draft, RawGrade, agree};
+use super::grading::{self, Graded};
+use super::mention::{self, Mention};
+use super::scene::{Part, Scene};
+use super::view::View;
+use crate::Context;
+use crate::dates::{Anchor, Tense};
+
+/// All inspections found so far, and where the talk stands.
+#[derive(Debug)]
+pub(super) struct Ledger<'c, 'd> {
+    pub(super) context: &'c Context<'d>,
+    pub(super) drafts: Vec<Draft>,
+    pub(super) scene: Scene,
+    pub(super) refused: Vec<grading::Refused>,
+}
+
+impl<'c, 'd> Ledger<'c, 'd> {
+    pub(super) fn new(context: &'c Context<'d>) -> Self {
+        Self { context, drafts: Vec::new(), scene: Scene::default(), refused: Vec::new() }
+    }
+
+    /// Reads one sentence.
+    pub(super) fn read(&mut self, view: &View<'_, 'd>, part: Part) {
+        self.scene.hear(view, self.context.rulebook);
+        if part == Part::Title {
+            self.read_title(view);
+            return;
+        }
+        let datings = dating::classify(view);
+        let mentions = mention::mentions(view, &datings);
+        let mut spoken: Vec<(Span, usize)> = Vec::new();
+        for mention in &mentions {
+            if let Some(draft) = self.place(view, mention, part, &spoken) {
+                spoken.push((mention.span, draft));
+            }
+        }
+        self.gather_group(&spoken);
+        self.read_published(view, &datings, &spoken);
+        self.read_grades(view, &datings, &spoken);
+        self.read_lead(view, &spoken);
+        if let Some(&(_, last)) = spoken.iter().rfind(|(_, d)| !self.drafts[*d].planned) {
+            self.scene.focus = Some(last);
+        }
+    }
+
+    /// A title makes no event of its own where the text tells of one; it says what the item is about.
+    fn read_title(&mut self, view: &View<'_, 'd>) {
+        for mention in mention::mentions(view, &vec![Dating::Nothing; view.dates.len()]) {
+            if mention.weak || mention.kind.is_none() {
+                continue;
+            }
+            let Some(body) = self.body_of(view, &mention) else { continue };
+            let mut draft = Draft::new(mention.kind.unwrap_or(Event::Inspection), self.scene.item, mention.span);
+            draft.body = Some(body);
+            draft.framework = mention.framework.clone();
+            draft.subject = mention.subject.or_else(|| super::subject::of_title(view));
+            draft.about = true;
+            draft.rule = "inspection/title";
+            self.scene.subject = draft.subject.or(self.scene.subject);
+            let known = self.drafts.iter().position(|d| d.item == self.scene.item && d.kind == draft.kind && d.body == draft.body);
+            match known {
+                Some(known) => self.drafts[known].witness(Evidence::record(mention.span)),
+                None => self.drafts.push(draft),
+            }
+            return;
+        }
+    }
+
+    /// The draft that a mention belongs to; a new one where it speaks of an inspection not heard of before.
+    fn place(&mut self, view: &View<'_, 'd>, mention: &Mention, part: Part, spoken: &[(Span, usize)]) -> Option<usize> {
+        let date = self.date_of(view, mention, spoken);
+        let body = self.body_of(view, mention);
+        let kind = self.kind_of(mention);
+        let found = self.find_known(view, mention, date.as_ref(), body.as_deref(), kind);
+        let draft = match found {
+            Some(known) => known,
+            None if date.is_some() || self.may_begin(mention, part) => {
+                body.as_ref()?;
+                let mut draft = Draft::new(kind, self.scene.item, mention.span);
+                draft.weak = mention.weak;
+                self.drafts.push(draft);
+                self.drafts.len() - 1
+            }
+            None => return None,
+        };
+        self.fill(view, draft, mention, date, body);
+        self.drafts[draft].about |= part == Part::Purpose || part == Part::Outcome && !self.drafts[draft].planned;
+        Some(draft)
+    }
+
+    /// Whether an undated mention may begin an event: it is tentative, and kept only if something is told of it.
+    fn may_begin(&self, mention: &Mention, part: Part) -> bool {
+        let told = mention.kind.is_some() && !mention.weak;
+        if mention.planned { told && mention.relative && !mention.dependent } else { told && (part != Part::Outcome || self.scene.body.is_some()) }
+    }
+
+    fn fill(&mut self, view: &View<'_, 'd>, n: usize, mention: &Mention, date: Option<Date>, body: Option<String>) {
+        let general = self.scene.subject;
+        let draft = &mut self.drafts[n];
+        draft.witness(Evidence::record(mention.span));
+        if let Some(date) = date {
+            draft.planned = mention.planned || draft.dates.is_none() && draft.planned && mention.planned;
+            draft.date(date);
+        } else if draft.dates.is_none() {
+            draft.planned |= mention.planned;
+        }
+        draft.prior |= mention.prior;
+        draft.provisional |= mention.provisional;
+        draft.relative |= mention.relative;
+        if draft.weak && !mention.weak && let Some(kind) = mention.kind {
+            draft.kind = kind;
+            draft.weak = false;
+        }
+        if draft.body.is_none() || mention.framework.is_some() && draft.framework.is_none() {
+            draft.body = body.or(draft.body.take());
+        }
+        draft.framework = draft.framework.take().or_else(|| mention.framework.clone());
+        if let Some(subject) = mention.subject {
+            let longer = draft.subject.is_none_or(|old| subject.len() > old.len() && !draft.prior && !draft.planned);
+            if longer {
+                draft.subject = Some(subject);
+                draft.witness(Evidence::field(subject, "subject"));
+            }
+        }
+        let _ = (view, general);
+    }
+
+    /// The event that a mention speaks of, if it was heard of before.
+    fn find_known(&self, view: &View<'_, 'd>, mention: &Mention, date: Option<&Date>, body: Option<&str>, kind: Event) -> Option<usize> {
+        let fits = |d: &Draft| {
+            let bodies = d.body.is_none() || body.is_none() || d.body.as_deref() == body || mention.framework.is_none() && joint(d.body.as_deref(), body);
+            bodies && self.same_subject(view, d.subject, mention.subject)
+        };
+        let kinds = |d: &Draft| d.kind == kind || mention.weak || d.weak || mention.kind.is_none();
+        let here = |d: &&(usize, &Draft)| d.1.item == self.scene.item;
+        let all: Vec<(usize, &Draft)> = self.drafts.iter().enumerate().filter(|(_, d)| fits(d)).collect();
+        if let Some(date) = date {
+            let agreed = |d: &&(usize, &Draft)| d.1.dates.as_ref().is_some_and(|old| agree(old, date)) && (kinds(d.1) || d.1.dates.as_ref().is_some_and(|o| o.edtf() == date.edtf()) && loose(d.1.kind, kind));
+            let known = all.iter().rev().filter(here).find(agreed).or_else(|| all.iter().rev().find(|d| agreed(d) && (mention.subject.is_some() || d.1.subject.is_none()) && !vague(date)));
+            if known.is_some() {
+                return known.map(|(n, _)| *n);
+            }
+            // "A full inspection … It took place in June": the undated event of the item gets its date.
+            let open = |d: &&(usize, &Draft)| d.1.dates.is_none() && d.1.grades.is_empty() && kinds(d.1) && d.1.prior == mention.prior && (d.1.planned == mention.planned || d.1.about && !mention.planned);
+            return all.iter().rev().filter(here).find(open).map(|(n, _)| *n);
+        }
+        if mention.planned && !mention.dependent {
+            let same = |d: &&(usize, &Draft)| d.1.planned && kinds(d.1);
+            return all.iter().rev().filter(here).find(same).map(|(n, _)| *n);
+        }
+        self.find_anaphor(mention, &all, kind)
+    }
+
+    /// "the inspection", "the recent visit", "the previous inspection": the last one spoken of that fits.
+    fn find_anaphor(&self, mention: &Mention, all: &[(usize, &Draft)], kind: Event) -> Option<usize> {
+        let here = |d: &&(usize, &Draft)| d.1.item == self.scene.item && !d.1.planned;
+        let fits = |d: &&(usize, &Draft)| {
+            let kinds = d.1.kind == kind || mention.weak || d.1.weak || kind == Event::Inspection && mention.dependent;
+            kinds && (!mention.prior || d.1.prior)
+        };
+        let focus = self.scene.focus.and_then(|f| all.iter().find(|(n, _)| *n == f)).filter(here).filter(fits);
+        let main = |d: &&(usize, &Draft)| fits(d) && !d.1.prior;
+        let known = focus.filter(|d| mention.prior || !d.1.prior).or_else(|| all.iter().rev().filter(here).find(main)).or_else(|| all.iter().rev().filter(here).find(fits));
+        let elsewhere = |d: &&(usize, &Draft)| !d.1.planned && fits(d) && d.1.dates.is_some() && mention.subject.is_some() && d.1.subject.is_some();
+        known.or_else(|| all.iter().rev().find(elsewhere)).map(|(n, _)| *n)
+    }
+
+    /// Whether two subjects can be one: either unknown, or one is part of the other's name.
+    pub(super) fn same_subject(&self, view: &View<'_, 'd>, a: Option<Span>, b: Option<Span>) -> bool {
+        let (Some(a), Some(b)) = (a, b) else { return true };
+        let _ = view;
+        let text = |s: Span| self.context.document.passage(s).folded().to_lowercase();
+        let (a, b) = (text(a), text(b));
+        a.contains(&b) || b.contains(&a)
+    }
+
+    fn kind_of(&self, mention: &Mention) -> Event {
+        match mention.kind {
+            Some(kind) if !mention.weak => kind,
+            _ => self.scene.visit_kind.filter(|_| mention.weak && mention.word.is_some()).or(mention.kind).unwrap_or(Event::Inspection),
+        }
+    }
+
+    pub(super) fn body_of(&self, view: &View<'_, 'd>, mention: &Mention) -> Option<String> {
+        let remit = || self.context.rulebook.inspectorates.by_remit(&view.text).and_then(|i| i.body.clone());
+        mention.body.clone().or_else(|| self.scene.body.clone()).or_else(remit).or_else(|| self.scene.remit.clone()).or_else(|| self.scene.document_body.clone())
+    }
+
+    /// The date of a mention, its year from the meeting, or from the dates beside it.
+    fn date_of(&self, view: &View<'_, 'd>, mention: &Mention, spoken: &[(Span, usize)]) -> Option<Date> {
+        let tense = if mention.planned { Tense::Future } else { Tense::Past };
+        let first = view.dates.get(*mention.dates.first()?)?;
+        let near = spoken.iter().rev().find_map(|(_, d)| self.drafts[*d].dates.as_ref()).filter(|_| !mention.planned);
+        let date = self.resolve(first, tense, near)?;
+        let Some(&second) = mention.dates.get(1) else { return Some(date) };
+        let last = self.resolve(&view.dates[second], tense, Some(&date))?;
+        Some(span_of_visits(view, &date, &last).unwrap_or(date))
+    }
+
+    /// A date with its year: the meeting's where there is one, else that of a date in the same sentence, else that of the
+    /// latest day the item tells of, for what is still to come.
+    pub(super) fn resolve(&self, mention: &crate::dates::DateMention, tense: Tense, near: Option<&Date>) -> Option<Date> {
+        let plain = mention.resolve(Anchor::default());
+        if plain.as_ref().is_some_and(|d| !d.edtf().contains("XXXX")) {
+            return plain;
+        }
+        if let Some(day) = self.context.meeting_day() {
+            return mention.resolve(Anchor { day: Some(day), tense });
+        }
+        let local = near.and_then(Date::end);
+        if let Some(day) = local {
+            return mention.resolve(Anchor { day: Some(day), tense: Tense::Future });
+        }
+        if tense == Tense::Future && let Some(day) = self.scene.latest_day {
+            return mention.resolve(Anchor { day: Some(day), tense });
+        }
+        plain
+    }
+
+    /// The completed inspections that the last sentence told of: "the report" after it is of all of them.
+    fn gather_group(&mut self, spoken: &[(Span, usize)]) {
+        let told: Vec<usize> = spoken.iter().map(|(_, d)| *d).filter(|d| !self.drafts[*d].planned && !self.drafts[*d].prior && self.drafts[*d].dates.is_some()).collect();
+        if !told.is_empty() {
+            self.scene.group = told;
+        }
+    }
+
+    fn read_published(&mut self, view: &View<'_, 'd>, datings: &[Dating], spoken: &[(Span, usize)]) {
+        for (n, _) in datings.iter().enumerate().filter(|(_, d)| **d == Dating::Published) {
+            let at = view.dates[n].span;
+            let segment = view.segment(at.start());
+            let own = spoken.iter().rfind(|(s, d)| s.start() < at.start() && s.start() >= segment.start && !self.drafts[*d].planned);
+            let own = own.or_else(|| spoken.iter().rfind(|(_, d)| !self.drafts[*d].planned));
+            let targets = match own {
+                Some(&(_, d)) if self.scene.group.contains(&d) && !self.drafts[d].dates.is_some() => self.scene.group.clone(),
+                Some(&(_, d)) => vec![d],
+                None => self.scene.group.clone(),
+            };
+            let targets = if targets.is_empty() { self.scene.focus.into_iter().collect() } else { targets };
+            for target in targets {
+                let held = self.drafts[target].dates.clone();
+                let past = self.context.meeting_day().is_some();
+                let date = if past { self.resolve(&view.dates[n], Tense::Past, None) } else { self.resolve(&view.dates[n], Tense::Past, held.as_ref()) };
+                let Some(date) = date else { continue };
+                let draft = &mut self.drafts[target];
+                let after = match (held.as_ref().and_then(Date::start), date.end()) {
+                    (Some(visit), Some(out)) => out >= visit,
+                    _ => true,
+                };
+                if draft.published.is_none() && after && !draft.planned {
+                    self.scene.latest_day = self.scene.latest_day.max(date.end());
+                    draft.witness(Evidence::field(date.span(), "published"));
+                    draft.published = Some(date);
+                }
+            }
+        }
+    }
+
+    fn read_grades(&mut self, view: &View<'_, 'd>, datings: &[Dating], spoken: &[(Span, usize)]) {
+        let (grades, refused) = grading::grades(view);
+        self.refused.extend(refused);
+        for grade in &grades {
+            let target = if grade.before { self.earlier_event(view, grade, spoken) } else { self.event_of(view, grade, spoken) };
+            let Some(target) = target else { continue };
+            self.give(target, grade);
+        }
+        if let Some(same) = view.first_of(Sense::SameAs, view.text.span().start(), view.text.span().end()) {
+            self.same_as(view, datings, same.end, spoken, &grades);
+        }
+    }
+
+    fn give(&mut self, target: usize, grade: &Graded) {
+        for of in &grade.of {
+            let raw = RawGrade { span: grade.span, surface: grade.surface, of: of.clone(), rule: grade.rule };
+            self.drafts[target].grades.push(raw);
+        }
+    }
+
+    /// The event that a grade was given by: the one last spoken of before it in the sentence, else one right after it, else
+    /// the one the talk is of.
+    fn event_of(&mut self, view: &View<'_, 'd>, grade: &Graded, spoken: &[(Span, usize)]) -> Option<usize> {
+        let segment = view.segment(grade.span.start());
+        let done = |d: usize, s: &Self| !s.drafts[d].planned;
+        let named = super::subject::leading_name(view, segment.start, grade.span.start());
+        let before = spoken.iter().rfind(|(s, d)| s.start() <= grade.span.start() && s.start() >= segment.start && done(*d, self));
+        if let Some(&(_, d)) = before {
+            return Some(d);
+        }
+        let after = spoken.iter().find(|(s, d)| s.start() > grade.span.start() && s.end() <= segment.end && done(*d, self));
+        if let Some(&(_, d)) = after {
+            return Some(d);
+        }
+        if let Some(name) = named.filter(|n| !view.aspects.iter().any(|a| a.range.start <= n.start() && n.end() <= a.range.end)) {
+            return self.event_of_name(view, name, grade);
+        }
+        if let Some(board) = self.board(view, grade) {
+            return Some(board);
+        }
+        let sentence = spoken.iter().rfind(|(s, d)| s.start() <= grade.span.start() && done(*d, self));
+        if let Some(&(_, d)) = sentence {
+            return Some(d);
+        }
+        self.main_event(view, grade)
+    }
+
+    /// A name with a grade and no event: the last one of that name, or a new one.
+    fn event_of_name(&mut self, view: &View<'_, 'd>, name: Span, grade: &Graded) -> Option<usize> {
+        let same = |d: &Draft| !d.planned && d.item == self.scene.item && d.subject.is_some() && self.same_subject(view, d.subject, Some(name));
+        if let Some(known) = self.drafts.iter().rposition(same) {
+            return Some(known);
+        }
+        let main = self.main_event(view, grade);
+        if let Some(main) = main && self.drafts[main].subject.is_none() && self.scene.subject.is_none() && !self.scene.plural {
+            return Some(main);
+        }
+        let body = self.scene.body.clone().or_else(|| self.context.rulebook.inspectorates.by_remit(&view.text).and_then(|i| i.body.clone())).or_else(|| self.scene.remit.clone())?;
+        let mut draft = Draft::new(Event::Inspection, self.scene.item, name);
+        draft.body = Some(body);
+        draft.subject = Some(name);
+        draft.witness(Evidence::field(name, "subject"));
+        self.drafts.push(draft);
+        Some(self.drafts.len() - 1)
+    }
+
+    /// The review of the Local Safeguarding Children Board, done beside the inspection of the authority, is its own event.
+    fn board(&mut self, view: &View<'_, 'd>, grade: &Graded) -> Option<usize> {
+        let [Of::Label(label)] = grade.of.as_slice() else { return None };
+        let text = view.slice(label.start(), label.end());
+        if !text.to_lowercase().contains("safeguarding children board") && !text.contains("LSCB") {
+            return None;
+        }
+        if let Some(known) = self.drafts.iter().rposition(|d| d.item == self.scene.item && d.kind == Event::Review) {
+            return Some(known);
+        }
+        let main = self.main_event(view, grade);
+        let mut draft = Draft::new(Event::Review, self.scene.item, *label);
+        if let Some(main) = main.map(|n| &self.drafts[n]) {
+            draft.body.clone_from(&main.body);
+            draft.dates.clone_from(&main.dates);
+            draft.published.clone_from(&main.published);
+            draft.evidence.extend(main.evidence.iter().filter(|e| e.field.is_some_and(|f| f != "subject")));
+        }
+        draft.subject = Some(*label);
+        draft.rule = "inspection/board-review";
+        draft.body.as_ref()?;
+        self.drafts.push(draft);
+        Some(self.drafts.len() - 1)
+    }
+
+    /// The inspection the talk is of: the focus, or the last completed one of the item.
+    fn main_event(&mut self, view: &View<'_, 'd>, grade: &Graded) -> Option<usize> {
+        let item = self.scene.item;
+        let open = |d: &Draft| d.item == item && !d.planned;
+        let graded = |d: &Draft| open(d) && d.kind != Event::MonitoringVisit && d.kind != Event::FocusedVisit && d.kind != Event::Review;
+        let focus = self.scene.focus.filter(|&f| graded(&self.drafts[f]));
+        let group = self.scene.group.first().copied().filter(|&f| graded(&self.drafts[f]));
+        let known = focus.or(group).or_else(|| self.drafts.iter().rposition(|d| graded(d) && !d.prior)).or_else(|| self.drafts.iter().rposition(graded)).or_else(|| self.drafts.iter().rposition(open));
+        if known.is_some() {
+            return known;
+        }
+        // An inspection known only by its grade: the sentence, or its item, must name who inspected.
+        let named = view.names.iter().find_map(|n| self.context.rulebook.inspectorates.names().at(n.place).body.clone());
+        let body = named.or_else(|| self.scene.body.clone())?;
+        let mut draft = Draft::new(Event::Inspection, item, grade.span);
+        draft.body = Some(body);
+        draft.rule = "inspection/grade-only";
+        self.drafts.push(draft);
+        Some(self.drafts.len() - 1)
+    }
+
+    /// The earlier inspection that a grade "from before" was given by.
+    fn earlier_event(&mut self, view: &View<'_, 'd>, grade: &Graded, spoken: &[(Span, usize)]) -> Option<usize> {
+        let current = self.event_of(view, grade, spoken)?;
+        let subject = self.drafts[current].subject;
+        let item = self.scene.item;
+        let known = self.drafts.iter().enumerate().rposition(|(n, d)| {
+            n != current && d.item == item && !d.planned && (d.prior || earlier(d, &self.drafts[current])) && d.kind == Event::Inspection && self.same_subject(view, d.subject, subject) && d.body == self.drafts[current].body
+        });
+        if known.is_some() {
+            return known;
+        }
+        let mut draft = Draft::new(Event::Inspection, item, grade.span);
+        draft.body.clone_from(&self.drafts[current].body);
+        draft.subject = subject;
+        draft.prior = true;
+        draft.rule = "inspection/grade-before";
+        self.drafts.push(draft);
+        Some(self.drafts.len() - 1)
+    }
+
+    /// "rated Requires Improvement, the same as in 2016": the earlier inspection had the same grade.
+    fn same_as(&mut self, view: &View<'_, 'd>, datings: &[Dating], after: usize, spoken: &[(Span, usize)], grades: &[Graded]) {
+        let date = datings.iter().enumerate().find(|(n, d)| **d == Dating::OnSite && view.dates[*n].span.end() > after).map(|(n, _)| n);
+        let prior = spoken.iter().rfind(|(_, d)| self.drafts[*d].prior || date.is_some_and(|n| self.drafts[*d].dates.as_ref().is_some_and(|x| x.span() == view.dates[n].span)));
+        let Some(&(_, earlier)) = prior else { return };
+        let item = self.scene.item;
+        let own = grades.iter().rfind(|g| g.span.end() <= after || g.of == [Of::Overall]);
+        let copied: Vec<RawGrade> = match own {
+            Some(grade) => grade.of.iter().map(|of| RawGrade { span: grade.span, surface: grade.surface, of: of.clone(), rule: "grade/same-as" }).collect(),
+            None => {
+                let main = self.drafts.iter().enumerate().rfind(|(n, d)| *n != earlier && d.item == item && d.grades.iter().any(|g| g.of == Of::Overall));
+                main.into_iter().flat_map(|(_, d)| d.grades.iter().filter(|g| g.of == Of::Overall).take(1)).map(|g| RawGrade { rule: "grade/same-as", ..g.clone() }).collect()
+            }
+        };
+        let moved: Vec<Span> = copied.iter().map(|g| g.span).collect();
+        self.drafts[earlier].prior = true;
+        self.drafts[earlier].grades.retain(|g| !moved.contains(&g.span));
+        self.drafts[earlier].grades.extend(copied.clone());
+        if let Some(grade) = own
+            && let Some(current) = self.current_besides(earlier)
+            && !self.drafts[current].grades.iter().any(|g| g.span == grade.span)
+        {
+            self.give(current, grade);
+        }
+    }
+
+    /// The item's inspection in hand, other than `besides`.
+    fn current_besides(&self, besides: usize) -> Option<usize> {
+        let open = |n: usize| n != besides && self.drafts[n].item == self.scene.item && !self.drafts[n].planned && !self.drafts[n].prior;
+        self.scene.group.iter().copied().find(|&n| open(n)).or_else(|| (0..self.drafts.len()).rev().find(|&n| open(n)))
+    }
+
+    fn read_lead(&mut self, view: &View<'_, 'd>, spoken: &[(Span, usize)]) {
+        let Some((name, span)) = super::lead::find(view) else { return };
+        let target = spoken.iter().rfind(|(_, d)| !self.drafts[*d].planned).map(|(_, d)| *d).or(self.scene.group.first().copied()).or(self.scene.focus);
+        if let Some(target) = target
+            && self.drafts[target].lead.is_none()
+        {
+            self.drafts[target].witness(Evidence::field(span, "lead_inspector"));
+            self.drafts[target].lead = Some((name, span));
+        }
+    }
+}
+
+/// A year, a month without a year: too little to join events of different items.
+fn vague(date: &Date) -> bool {
+    date.precision() != minutebook_model::Precision::Day
+}
+
+/// Ofsted alone may stand for Ofsted and CQC together.
+fn joint(a: Option<&str>, b: Option<&str>) -> bool {
+    matches!((a, b), (Some("ofsted_cqc"), Some("ofsted" | "cqc")) | (Some("ofsted" | "cqc"), Some("ofsted_cqc")) | (Some("other"), Some("ofsted")))
+}
+
+/// Kinds that may be told of one event on the same day.
+fn loose(a: Event, b: Event) -> bool {
+    a == b || a == Event::Inspection || b == Event::Inspection
+}
+
+fn earlier(a: &Draft, b: &Draft) -> bool {
+    matches!((a.dates.as_ref().and_then(Date::end), b.dates.as_ref().and_then(Date::start)), (Some(x), Some(y)) if x < y)
+}
+
+/// Two visits of one inspection: the whole span.
+fn span_of_visits(view: &View<'_, '_>, first: &Date, last: &Date) -> Option<Date> {
+    let start = first.edtf().split('/').next()?;
+    let end = last.edtf().rsplit('/').next()?;
+    let span = first.span().cover(last.span());
+    let raw = view.passage(span.range()).folded();
+    Date::new(&format!("{start}/{end}"), first.precision(), first.inferred() || last.inferred(), &raw, span).ok()
+}

@@ -1,0 +1,264 @@
+//! Mentions: what one sentence says of one inspection.
+
+use std::ops::Range;
+
+use minutebook_model::{Event, Span};
+use minutebook_rulebook::events::Form;
+use minutebook_rulebook::judgements::Sense;
+
+use super::cue::Cue;
+use super::dating::{Dating, is_dependent};
+use super::subject;
+use super::view::View;
+
+/// What a sentence says of one inspection.
+#[derive(Debug, Clone)]
+pub(super) struct Mention {
+    /// Where it is spoken of: the event word with its date.
+    pub(super) span: Span,
+    /// Its dates, as places in the sentence's list: one, or the two visits of one inspection.
+    pub(super) dates: Vec<usize>,
+    /// The kind of event; None where the sentence does not say.
+    pub(super) kind: Option<Event>,
+    /// The word for it says little: "visit", "at the second".
+    pub(super) weak: bool,
+    /// It is still to come.
+    pub(super) planned: bool,
+    /// It lay before the one in hand: "previous", "last", "earlier".
+    pub(super) prior: bool,
+    /// Its findings are not final.
+    pub(super) provisional: bool,
+    /// The wire name of the body, where the sentence names one.
+    pub(super) body: Option<String>,
+    /// The id of the framework, where the sentence names one.
+    pub(super) framework: Option<String>,
+    /// Who or what was inspected.
+    pub(super) subject: Option<Span>,
+    /// The event word itself.
+    pub(super) word: Option<Range<usize>>,
+    /// A relative time stands with it ("18 months after"): planned, though no date can be made.
+    pub(super) relative: bool,
+    /// It is "the report", "the inspectors' findings": an inspection known from before.
+    pub(super) dependent: bool,
+}
+
+/// The mentions of a sentence, left to right.
+pub(super) fn mentions(view: &View<'_, '_>, datings: &[Dating]) -> Vec<Mention> {
+    let mut found = Vec::new();
+    let mut used: Vec<usize> = Vec::new();
+    for (n, dating) in datings.iter().enumerate() {
+        match dating {
+            Dating::OnSite | Dating::Planned => {
+                let word = bind(view, datings, n, &used);
+                used.extend(word.map(|w| w.range.start));
+                found.push(dated(view, n, word, *dating == Dating::Planned));
+            }
+            Dating::Continued => {
+                if let Some(last) = found.last_mut() {
+                    let last: &mut Mention = last;
+                    last.dates.push(n);
+                    last.span = last.span.cover(view.dates[n].span);
+                }
+            }
+            Dating::Published | Dating::Nothing => {}
+        }
+    }
+    for cue in view.event_words().filter(|c| !used.contains(&c.range.start)) {
+        let near = |m: &Mention| m.word.as_ref().is_some_and(|w| same_word(view, w, &cue.range));
+        if !found.iter().any(near) {
+            found.push(undated(view, cue));
+        }
+    }
+    for found in &mut found {
+        complete(view, found);
+    }
+    found.retain(|m| !is_foreign(view, m));
+    found.sort_by_key(|m| m.span.start());
+    name_frameworks(view, &mut found);
+    found
+}
+
+/// "inspection, which was carried out": two words for one event with nothing but a bracket or "undertaken" between.
+fn same_word(view: &View<'_, '_>, a: &Range<usize>, b: &Range<usize>) -> bool {
+    let between = view.slice(a.end.min(b.end), a.start.max(b.start));
+    between.trim().is_empty() || between.trim() == "("
+}
+
+/// The event word of a date: the nearest before it that no other date took, else the first after it in the same part.
+fn bind<'c>(view: &View<'c, '_>, datings: &[Dating], n: usize, used: &[usize]) -> Option<&'c Cue> {
+    let date = view.dates[n].span;
+    let segment = view.segment(date.start());
+    let blocked = (0..n).rev().find(|&p| matches!(datings[p], Dating::OnSite | Dating::Planned)).map_or(0, |p| view.dates[p].span.end());
+    let before = view.event_words().rfind(|c| c.range.end <= date.start() && !is_dependent(view, c)).map(|c| outer(view, c));
+    let before = before.filter(|c| !used.contains(&c.range.start) || c.range.start >= blocked && c.range.start >= segment.start);
+    if let Some(cue) = before.filter(|c| c.range.start >= segment.start && c.range.start >= blocked) {
+        return Some(cue);
+    }
+    let next = view.dates.get(n + 1).map_or(segment.end, |d| d.span.start().min(segment.end));
+    let after = view.event_words().find(|c| c.range.start >= date.end() && c.range.end <= next && !is_dependent(view, c));
+    after.or_else(|| before.filter(|c| !used.contains(&c.range.start) && date.start() - c.range.end < 120))
+}
+
+/// "Monitoring Visit (a more light-touch inspection in June 2019)": the word before the bracket is the name, and a verb
+/// ("the re-inspection was carried out") never is.
+fn outer<'c>(view: &View<'c, '_>, cue: &'c Cue) -> &'c Cue {
+    let earlier = view.event_words().rfind(|c| c.range.end <= cue.range.start && view.word(c).form == Form::Noun);
+    let Some(earlier) = earlier else { return cue };
+    let between = view.slice(earlier.range.end, cue.range.start);
+    let bracketed = between.trim_start().starts_with('(') && !between.contains(')');
+    let told = view.word(cue).form == Form::Verb && !between.contains(',') && between.len() < 60;
+    if bracketed || told { earlier } else { cue }
+}
+
+fn dated(view: &View<'_, '_>, n: usize, word: Option<&Cue>, planned: bool) -> Mention {
+    let date = view.dates[n].span;
+    let span = word.map_or(date, |w| {
+        let word = Span::new(w.range.start, w.range.end);
+        if w.range.start.abs_diff(date.start()) < 160 { word.cover(date) } else { date }
+    });
+    Mention { dates: vec![n], planned, ..blank(view, span, word) }
+}
+
+fn undated(view: &View<'_, '_>, cue: &Cue) -> Mention {
+    let mut mention = blank(view, Span::new(cue.range.start, cue.range.end), Some(cue));
+    let segment = view.segment(cue.range.start);
+    mention.dependent = is_dependent(view, cue);
+    let window = (cue.range.start.saturating_sub(30).max(segment.start), (cue.range.end + 60).min(segment.end));
+    mention.planned = view.has(Sense::Planned, window.0, window.1);
+    let after = view.slice(cue.range.end, segment.end).to_lowercase();
+    mention.relative = ["months after", "months of", "year after", "years after", "months' time", "months’ time", "years' time", "years’ time", "months later"]
+        .iter()
+        .any(|r| after.find(r).is_some_and(|n| n < 80));
+    mention
+}
+
+fn blank(view: &View<'_, '_>, span: Span, word: Option<&Cue>) -> Mention {
+    Mention {
+        span,
+        dates: Vec::new(),
+        kind: word.and_then(|w| view.word(w).kind),
+        weak: word.is_none_or(|w| view.word(w).form == Form::Weak),
+        planned: false,
+        prior: false,
+        provisional: false,
+        body: None,
+        framework: None,
+        subject: None,
+        word: word.map(|w| w.range.clone()),
+        relative: false,
+        dependent: false,
+    }
+}
+
+/// Reads what stands around the event word and the date.
+fn complete(view: &View<'_, '_>, mention: &mut Mention) {
+    let segment = view.segment(mention.span.start());
+    let at = mention.word.clone().unwrap_or(mention.span.range());
+    let near = at.start.saturating_sub(28).max(segment.start);
+    let near = (near..at.start).find(|&n| view.text.as_str().is_char_boundary(n - view.text.span().start())).unwrap_or(at.start);
+    mention.prior = view.last_of(Sense::Previous, near, at.end.min(at.start + 1)).is_some_and(|p| {
+        let between = view.slice(p.end, at.start);
+        between.split_whitespace().count() <= 3 && !between.contains(',') && !is_aside(view, &p)
+    });
+    if view.slice(near, at.start).to_lowercase().contains("next") {
+        mention.prior = false;
+    }
+    mention.provisional = view.has(Sense::Provisional, segment.start, segment.end);
+    mention.body = body_near(view, mention.span, &segment);
+    mention.subject = subject_of(view, mention, &segment);
+}
+
+/// "had previously had": a word of time that belongs to the verb, and still says that it was before.
+fn is_aside(view: &View<'_, '_>, previous: &Range<usize>) -> bool {
+    matches!(view.slice(previous.start, previous.end).to_lowercase().as_str(), "had been" | "then")
+}
+
+/// The inspectorate named nearest to the mention, in its own part of the sentence first.
+fn body_near(view: &View<'_, '_>, span: Span, segment: &Range<usize>) -> Option<String> {
+    let distance = |c: &&Cue| {
+        if c.range.end <= span.start() { span.start() - c.range.end } else { c.range.start.saturating_sub(span.end()) }
+    };
+    let real = |c: &&Cue| view.rulebook.inspectorates.names().at(c.place).body.is_some();
+    let own = view.names.iter().filter(real).filter(|c| segment.contains(&c.range.start)).min_by_key(distance);
+    let any = own.or_else(|| view.names.iter().filter(real).min_by_key(distance));
+    any.and_then(|c| view.rulebook.inspectorates.names().at(c.place).body.clone())
+}
+
+/// A visit by advisers, a peer review: the nearest name is none of an inspectorate.
+fn is_foreign(view: &View<'_, '_>, mention: &Mention) -> bool {
+    let segment = view.segment(mention.span.start());
+    let word = mention.word.clone().unwrap_or(mention.span.range());
+    let touching = |c: &&Cue| {
+        let gap = if c.range.end <= word.start { word.start - c.range.end } else { c.range.start.saturating_sub(word.end) };
+        segment.contains(&c.range.start) && gap <= 24
+    };
+    let nearest = view.names.iter().filter(touching).min_by_key(|c| c.range.start.abs_diff(word.start));
+    let foreign = nearest.is_some_and(|c| view.rulebook.inspectorates.names().at(c.place).body.is_none());
+    let own = nearest.is_some() && view.names.iter().filter(touching).any(|c| view.rulebook.inspectorates.names().at(c.place).body.is_some());
+    foreign && !own
+}
+
+/// Each framework named in the sentence belongs to the mention nearest to it.
+fn name_frameworks(view: &View<'_, '_>, mentions: &mut [Mention]) {
+    for cue in view.frameworks {
+        let gap = |m: &Mention| {
+            let (a, b) = (m.span.start(), m.span.end());
+            if cue.range.end <= a { a - cue.range.end } else { cue.range.start.saturating_sub(b) }
+        };
+        let segment = view.segment(cue.range.start);
+        let near = mentions.iter_mut().filter(|m| m.framework.is_none()).min_by_key(|m| (!segment.contains(&m.span.start()), gap(m)));
+        if let Some(mention) = near {
+            let framework = view.rulebook.frameworks.at(cue.place);
+            let fits = framework.body == "other" || mention.body.as_ref().is_none_or(|b| *b == framework.body || framework.body == "ofsted_cqc");
+            if fits && gap(mention) < 120 {
+                mention.framework = Some(minutebook_rulebook::Entry::id(framework).to_owned());
+                mention.body = Some(framework.body.clone());
+            }
+        }
+    }
+}
+
+/// Who or what was inspected, by the shape of the sentence.
+fn subject_of(view: &View<'_, '_>, mention: &Mention, segment: &Range<usize>) -> Option<Span> {
+    let date = mention.dates.first().map(|&n| view.dates[n].span);
+    if let Some(name) = date.and_then(|d| subject::name_before(view, d.start())) {
+        return Some(name);
+    }
+    let Some(word) = &mention.word else {
+        let at = date.map_or(mention.span.start(), |d| d.start());
+        return subject::leading_name(view, segment.start, at).or_else(|| before_judgement(view, segment, at));
+    };
+    if let Some(of) = subject::of_phrase(view, word) {
+        return Some(of);
+    }
+    let verb = view.events.iter().any(|c| c.range == *word && view.word(c).form == Form::Verb);
+    if let Some(name) = subject::leading_name(view, segment.start, word.start.max(date.map_or(0, |d| d.start()))) {
+        return Some(name);
+    }
+    if verb { subject::passive_subject(view, word.start) } else { focus_phrase(view, word, segment).or_else(|| before_judgement(view, segment, word.start)) }
+}
+
+/// "would focus on those children subject to child protection processes".
+fn focus_phrase(view: &View<'_, '_>, word: &Range<usize>, segment: &Range<usize>) -> Option<Span> {
+    let after = view.slice(word.end, segment.end);
+    let at = [" focus on ", " focusing on ", " look at ", " focused on ", " concentrate on "]
+        .iter()
+        .filter_map(|f| after.find(f).map(|n| n + f.len()))
+        .min()?;
+    let planned = view.has(Sense::Planned, segment.start, segment.end);
+    if !planned {
+        return None;
+    }
+    let from = word.end + at;
+    let text = view.slice(from, segment.end);
+    let end = [". ", "; ", ", ", " which "].iter().filter_map(|e| text.find(e)).min().unwrap_or(text.len());
+    subject::settle(view, Span::new(from, from + end))
+}
+
+/// "the fostering service had been judged satisfactory at its own last inspection".
+pub(super) fn before_judgement(view: &View<'_, '_>, segment: &Range<usize>, at: usize) -> Option<Span> {
+    let trigger = view.first_of(Sense::Trigger, segment.start, at)?;
+    let before = view.slice(segment.start, trigger.start).trim_end().to_lowercase();
+    let passive = before.ends_with("been") || before.ends_with("was") || before.ends_with("were") || before.ends_with(',');
+    if passive { subject::passive_subject(view, trigger.start) } else { None }
+}

@@ -1,0 +1,87 @@
+//! What an item has said so far: the context of a sentence.
+
+use jiff::civil;
+use minutebook_model::{Event, Span};
+use minutebook_rulebook::Rulebook;
+use minutebook_rulebook::events::Form;
+
+use super::view::View;
+
+/// Which part of an item a sentence stands in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Part {
+    /// The title of the document or of the item.
+    Title,
+    /// What the item is for.
+    Purpose,
+    /// The discussion.
+    Body,
+    /// The formal outcome.
+    Outcome,
+}
+
+/// The context of a sentence.
+#[derive(Debug, Default)]
+pub(super) struct Scene {
+    /// The agenda item.
+    pub(super) item: Option<usize>,
+    /// The body named last in the item.
+    pub(super) body: Option<String>,
+    /// The body whose remit the item's title speaks of.
+    pub(super) remit: Option<String>,
+    /// The body that the document names first.
+    pub(super) document_body: Option<String>,
+    /// The framework named in the item without an event of its own.
+    pub(super) framework: Option<String>,
+    /// What a "visit" is in this item.
+    pub(super) visit_kind: Option<Event>,
+    /// The subject that the item's title names.
+    pub(super) subject: Option<Span>,
+    /// The item speaks of several inspections at once.
+    pub(super) plural: bool,
+    /// The event last spoken of.
+    pub(super) focus: Option<usize>,
+    /// The completed events of the last sentence that told of any.
+    pub(super) group: Vec<usize>,
+    /// The latest day that the item says something came out on.
+    pub(super) latest_day: Option<civil::Date>,
+}
+
+impl Scene {
+    /// Begins an item.
+    pub(super) fn open(&mut self, item: Option<usize>) {
+        let document_body = self.document_body.take();
+        *self = Self { item, document_body, ..Self::default() };
+    }
+
+    /// Takes what a sentence says in passing.
+    pub(super) fn hear(&mut self, view: &View<'_, '_>, rulebook: &Rulebook) {
+        for name in view.names {
+            if let Some(body) = &rulebook.inspectorates.names().at(name.place).body {
+                let joined = self.body.as_deref() == Some("ofsted_cqc") && (body == "ofsted" || body == "cqc");
+                if !joined {
+                    self.body = Some(body.clone());
+                }
+                self.document_body.get_or_insert_with(|| body.clone());
+            }
+        }
+        for framework in view.frameworks {
+            let framework = rulebook.frameworks.at(framework.place);
+            self.framework.get_or_insert_with(|| minutebook_rulebook::Entry::id(framework).to_owned());
+            if framework.body == "ofsted_cqc" || self.body.is_none() {
+                self.body = Some(framework.body.clone());
+            }
+        }
+        for cue in &view.events {
+            let word = view.word(cue);
+            self.plural |= word.form == Form::Plural;
+            if let Some(kind @ (Event::MonitoringVisit | Event::FocusedVisit)) = word.kind {
+                self.visit_kind.get_or_insert(kind);
+            }
+        }
+        let text = view.text.to_lowercase();
+        if text.contains("estyn monitoring") {
+            self.visit_kind.get_or_insert(Event::MonitoringVisit);
+        }
+    }
+}

@@ -1,0 +1,92 @@
+use std::ops::Range;
+
+use minutebook_model::{Passage, Span};
+use minutebook_rulebook::Rulebook;
+use minutebook_rulebook::events::{EventWord, Form};
+use minutebook_rulebook::judgements::Sense;
+
+use super::cue::{Cue, Cues, within};
+use crate::dates::{self, DateMention};
+
+/// One sentence with its cues and its dates. Offsets are those of the canonical text.
+#[derive(Debug)]
+pub(super) struct View<'c, 'd> {
+    pub(super) text: Passage<'d>,
+    pub(super) names: &'c [Cue],
+    pub(super) frameworks: &'c [Cue],
+    pub(super) events: Vec<&'c Cue>,
+    pub(super) grades: &'c [Cue],
+    pub(super) aspects: &'c [Cue],
+    pub(super) dates: Vec<DateMention>,
+    pub(super) rulebook: &'c Rulebook,
+}
+
+impl<'c, 'd> View<'c, 'd> {
+    /// The view of one sentence; None where it has no cue at all.
+    pub(super) fn of(text: Passage<'d>, cues: &'c Cues, rulebook: &'c Rulebook) -> Option<Self> {
+        let span = text.span();
+        let (names, frameworks) = (within(&cues.names, span), within(&cues.frameworks, span));
+        let (grades, aspects) = (within(&cues.grades, span), within(&cues.aspects, span));
+        let events: Vec<&Cue> = within(&cues.events, span).iter().collect();
+        let published = || rulebook.judgements.has(Sense::Published, &text);
+        let led = || rulebook.judgements.has(Sense::Lead, &text);
+        if names.is_empty() && frameworks.is_empty() && events.is_empty() && grades.is_empty() && !published() && !led() {
+            return None;
+        }
+        let dates = dates::find(text, rulebook);
+        Some(Self { text, names, frameworks, events, grades, aspects, dates, rulebook })
+    }
+
+    /// The text between two offsets, empty where they cross.
+    pub(super) fn slice(&self, from: usize, to: usize) -> &'d str {
+        let own = self.text.span();
+        let from = from.clamp(own.start(), own.end());
+        let to = to.clamp(from, own.end());
+        let text = self.text.as_str();
+        text.get(from - own.start()..to - own.start()).unwrap_or_default()
+    }
+
+    /// A span of the canonical text as a passage of this sentence.
+    pub(super) fn passage(&self, range: Range<usize>) -> Passage<'d> {
+        self.text.within(Span::new(range.start, range.end))
+    }
+
+    /// The part of the sentence, between semicolons, that holds `offset`.
+    pub(super) fn segment(&self, offset: usize) -> Range<usize> {
+        let own = self.text.span();
+        let at = offset.clamp(own.start(), own.end()) - own.start();
+        let text = self.text.as_str();
+        let start = text.get(..at).and_then(|t| t.rfind(';')).map_or(0, |n| n + 1);
+        let end = text.get(at..).and_then(|t| t.find(';')).map_or(text.len(), |n| at + n);
+        own.start() + start..own.start() + end
+    }
+
+    /// The event word of a cue.
+    pub(super) fn word(&self, cue: &Cue) -> &'c EventWord {
+        self.rulebook.events.at(cue.place)
+    }
+
+    /// The event words that tell of an inspection (not those that tell of none, nor of several).
+    pub(super) fn event_words(&self) -> impl DoubleEndedIterator<Item = &'c Cue> + '_ {
+        self.events.iter().copied().filter(|c| self.word(c).kind.is_some() && self.word(c).form != Form::Plural)
+    }
+
+    /// The last phrase of `sense` between two offsets, as offsets of the canonical text.
+    pub(super) fn last_of(&self, sense: Sense, from: usize, to: usize) -> Option<Range<usize>> {
+        let base = from.clamp(self.text.span().start(), self.text.span().end());
+        let found = self.rulebook.judgements.of(sense).find_iter(self.slice(from, to)).last()?;
+        Some(base + found.range.start..base + found.range.end)
+    }
+
+    /// The first phrase of `sense` between two offsets.
+    pub(super) fn first_of(&self, sense: Sense, from: usize, to: usize) -> Option<Range<usize>> {
+        let base = from.clamp(self.text.span().start(), self.text.span().end());
+        let found = self.rulebook.judgements.of(sense).find(self.slice(from, to))?;
+        Some(base + found.range.start..base + found.range.end)
+    }
+
+    /// Whether a phrase of `sense` stands between two offsets.
+    pub(super) fn has(&self, sense: Sense, from: usize, to: usize) -> bool {
+        self.rulebook.judgements.has(sense, self.slice(from, to))
+    }
+}
