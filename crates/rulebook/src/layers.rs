@@ -32,6 +32,10 @@ embedded!(
     "judgements.toml",
     "dates.toml",
     "confidence.toml",
+    "columns.toml",
+    "cells.toml",
+    "rag.toml",
+    "statuses.toml",
 );
 
 impl Layers {

@@ -89,6 +89,12 @@ topics! {
     dates: dates::DateWords,
     /// How precise each rule was measured to be.
     confidence: confidence::Confidence,
+    /// Headings of action tables.
+    columns: columns::Columns,
+    /// Colours of rows.
+    rag: rag::RagColours,
+    /// States of rows.
+    statuses: statuses::Statuses,
 }
 
 impl Rulebook {
