@@ -1,6 +1,7 @@
 //! What the columns of action tables are headed, and what in a cell is no content of its own.
 
 use std::collections::BTreeMap;
+use std::ops::Range;
 
 use minutebook_model::ColumnKey;
 use serde::Deserialize;
@@ -97,6 +98,8 @@ pub enum CellSort {
     Template,
     /// "None", "n/a", a dash: nothing stands there.
     Nothing,
+    /// A line over a group of rows that names the point they answer: `Area for improvement 1: …`.
+    NamedPoint,
 }
 
 /// A pattern of cells that are no content of their own.
@@ -172,6 +175,16 @@ impl Columns {
             }
         }
         best.map(|(_, n)| n).or(before_of).or(head).map(|n| &self.headings[n])
+    }
+
+    /// The point that a line over a group of rows names: its label and its text, as ranges of `line`.
+    #[must_use]
+    pub fn named_point(&self, line: &str) -> Option<(Option<Range<usize>>, Range<usize>)> {
+        let mut forms = self.cells.iter().filter(|form| form.sort == CellSort::NamedPoint);
+        forms.find_map(|form| {
+            let found = form.pattern.captures(line)?;
+            Some((found.name("label").map(|m| m.range()), found.name("text")?.range()))
+        })
     }
 
     /// What sort of no-content `text` is, where it is one of `sort`.

@@ -1,7 +1,69 @@
-use minutebook_model::{ActionTable, Diagnostic, Finding};
+//! Action tables: from the tables of a document to rows with a reference, a recommendation, an action, deadlines, a colour.
+//!
+//! A chain of small steps: the tables' lines, one slot per column ([`line`]); the heading rows ([`header`]); what each
+//! column is for ([`columns`]); lines folded into rows ([`fold`]); what a row has from the rows above ([`inherit`]); and the
+//! typed values of its cells ([`values`]).
+
+mod columns;
+mod fold;
+mod header;
+mod inherit;
+mod line;
+mod title;
+mod values;
+mod votes;
+
+use minutebook_model::{ActionTable, ColumnKey, Diagnostic, Evidence, Finding, Support};
 
 use crate::Context;
+use header::Header;
+use line::Sheet;
 
-pub(crate) fn find(_context: &Context<'_>, _diagnostics: &mut Vec<Diagnostic>) -> Vec<Finding<ActionTable>> {
-    Vec::new()
+/// The action tables, in reading order.
+pub(crate) fn find(context: &Context<'_>, diagnostics: &mut Vec<Diagnostic>) -> Vec<Finding<ActionTable>> {
+    line::sheets(context).into_iter().filter_map(|sheet| read(context, &sheet, diagnostics)).collect()
+}
+
+fn read(context: &Context<'_>, sheet: &Sheet<'_>, diagnostics: &mut Vec<Diagnostic>) -> Option<Finding<ActionTable>> {
+    let header = Header::find(context, sheet)?;
+    let columns = columns::read(context, sheet, &header);
+    if !is_action_table(&columns) {
+        return None;
+    }
+    report_unknown(context, &header, &columns, diagnostics);
+    let mut drafts = fold::rows(context, sheet, &header, &columns);
+    inherit::fill(context, &mut drafts, &columns);
+    let rows: Vec<_> = drafts.iter().map(|draft| values::row(context, draft, &columns)).collect();
+    if rows.is_empty() {
+        return None;
+    }
+    let title = title::of(context, sheet, &header);
+    let evidence = sheet.spans.iter().map(|&span| Evidence::record(span));
+    let titled = title.iter().map(|t| Evidence::field(t.span(), "title"));
+    Some(Finding {
+        evidence: evidence.chain(titled).collect(),
+        value: ActionTable { title: title.map(|t| t.folded()), columns: columns.into_iter().map(|c| c.column).collect(), rows },
+        rule: "action-table/headings",
+        support: Support::Derived,
+        item: None,
+    })
+}
+
+/// By the contract a table without an action, a recommendation or a progress column is no action table; one such column
+/// alone, without a word on who, when or how far, is none either.
+fn is_action_table(columns: &[columns::Reading<'_>]) -> bool {
+    use ColumnKey as K;
+    let has = |keys: &[K]| columns.iter().any(|c| keys.contains(&c.column.key));
+    let subjects = [K::Action, K::Recommendation, K::Progress].iter().filter(|&&k| has(&[k])).count();
+    subjects >= 2 || subjects == 1 && has(&[K::Owner, K::Deadline, K::Rag, K::Status, K::Outcome, K::SuccessMeasure])
+}
+
+fn report_unknown(context: &Context<'_>, header: &Header, columns: &[columns::Reading<'_>], diagnostics: &mut Vec<Diagnostic>) {
+    for reading in columns.iter().filter(|c| c.column.key == ColumnKey::Other && !c.column.header.is_empty()) {
+        if context.rulebook.columns.read(&reading.column.header).is_none() {
+            let message = format!("No rulebook entry knows the column heading {:?}.", reading.column.header);
+            let span = reading.column.span.or(header.span);
+            diagnostics.push(Diagnostic::info("unknown-column", message, span.into_iter().collect()));
+        }
+    }
 }

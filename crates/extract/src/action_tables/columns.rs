@@ -1,0 +1,58 @@
+//! What each column of a table is for: by its heading, and where that leaves it open, by its cells.
+
+use minutebook_model::{Column, ColumnKey};
+use minutebook_rulebook::columns::Heading;
+
+use super::header::Header;
+use super::line::Sheet;
+use super::votes;
+use crate::Context;
+
+/// A column that counts, and where it stands in the table.
+#[derive(Debug)]
+pub(super) struct Reading<'r> {
+    /// The column as it will be recorded.
+    pub(super) column: Column,
+    /// Its place in the table's grid.
+    pub(super) place: usize,
+    /// The rulebook's entry for its heading.
+    pub(super) heading: Option<&'r Heading>,
+}
+
+/// The columns, without those that have neither heading nor text.
+pub(super) fn read<'d>(context: &Context<'d>, sheet: &Sheet<'_>, header: &Header) -> Vec<Reading<'d>> {
+    let body = &sheet.lines[header.body..];
+    let used = |n: usize| !header.texts[n].is_empty() || body.iter().any(|l| l.slots.get(n).is_some_and(|s| !s.above && !s.is_empty()));
+    let mut columns: Vec<Reading<'d>> = (0..sheet.width)
+        .filter(|&n| used(n))
+        .map(|place| {
+            let text = header.texts[place].clone();
+            let heading = context.rulebook.columns.read(&text).filter(|_| !text.is_empty());
+            let key = heading.map_or(ColumnKey::Other, Heading::key);
+            Reading { column: Column { header: text, key, span: header.spans[place] }, place, heading }
+        })
+        .collect();
+    for n in 0..columns.len() {
+        columns[n].column.key = settle(context, sheet, header, &columns, n);
+    }
+    columns
+}
+
+fn settle(context: &Context<'_>, sheet: &Sheet<'_>, header: &Header, columns: &[Reading<'_>], n: usize) -> ColumnKey {
+    let body = &sheet.lines[header.body..];
+    let Reading { place, heading, ref column } = columns[n];
+    let looks = |key| votes::look_like(context, body, place, key);
+    let elsewhere = |key| columns.iter().enumerate().any(|(m, c)| m != n && c.column.key == key);
+    let Some(heading) = heading else {
+        let first_blank = n == 0 && column.header.is_empty() && looks(ColumnKey::Ref);
+        let typed = [ColumnKey::Rag, ColumnKey::Deadline, ColumnKey::Status].into_iter().find(|&key| !elsewhere(key) && looks(key));
+        return if first_blank { ColumnKey::Ref } else { typed.unwrap_or(ColumnKey::Other) };
+    };
+    let voted = heading.votes().find(|&key| match key {
+        ColumnKey::Action => !elsewhere(ColumnKey::Action),
+        ColumnKey::Progress => elsewhere(ColumnKey::Action) && !elsewhere(ColumnKey::Progress),
+        ColumnKey::Rag => looks(key) || votes::are_colours(body, place),
+        _ => looks(key),
+    });
+    voted.unwrap_or(column.key)
+}

@@ -1,0 +1,41 @@
+//! The title over a table.
+
+use minutebook_model::{BlockKind, Passage, Role};
+
+use super::header::Header;
+use super::line::Sheet;
+use crate::Context;
+
+/// How many blocks before a table its title may stand.
+const BLOCKS_ABOVE: usize = 8;
+/// Past so many bytes a line is no title.
+const TITLE_LEN: usize = 160;
+
+/// The title: a full-width line over the headings, else the nearest heading or title-like line before the table.
+pub(super) fn of<'d>(context: &Context<'d>, sheet: &Sheet<'d>, header: &Header) -> Option<Passage<'d>> {
+    let document = context.document;
+    let inside = sheet.lines[..header.first].iter().filter_map(|l| l.single()).map(|(_, cell, _)| document.passage(cell.span));
+    if let Some(title) = inside.filter(|t| is_title(t)).last() {
+        return Some(title);
+    }
+    let before = document.blocks().get(..sheet.block)?.iter().rev().filter(|b| !b.boilerplate).take(BLOCKS_ABOVE);
+    let mut fallback = None;
+    for block in before {
+        if matches!(block.kind, BlockKind::Table(_)) {
+            break;
+        }
+        let text = document.passage(block.span);
+        if block.is_heading() || block.role == Some(Role::Title) {
+            return Some(text).filter(|_| text.len() <= TITLE_LEN).or(fallback);
+        }
+        if fallback.is_none() && !block.is_list_item() && is_title(&text) {
+            fallback = Some(text);
+        }
+    }
+    fallback
+}
+
+/// A line of a few words that is no sentence.
+fn is_title(text: &str) -> bool {
+    text.len() <= TITLE_LEN && !text.ends_with(['.', ';', ':', ',']) && text.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit())
+}
