@@ -36,6 +36,7 @@ embedded!(
     "cells.toml",
     "rag.toml",
     "statuses.toml",
+    "areas.toml",
 );
 
 impl Layers {

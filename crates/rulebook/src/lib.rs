@@ -95,6 +95,8 @@ topics! {
     rag: rag::RagColours,
     /// States of rows.
     statuses: statuses::Statuses,
+    /// The language of areas for improvement.
+    areas: areas::Areas,
 }
 
 impl Rulebook {

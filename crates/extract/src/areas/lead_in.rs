@@ -1,0 +1,213 @@
+//! Sentences that announce what an inspectorate found wanting, and what they announce.
+
+use std::ops::Range;
+
+use minutebook_model::{BlockKind, Document, Passage, Role, Span};
+use minutebook_rulebook::areas::AreaSense;
+
+use super::point::Point;
+use super::{Announced, count, list, run_in};
+use crate::{Context, sentences};
+
+/// How many blocks before a sentence may name the inspectorate it speaks of.
+const SOURCE_BACK: usize = 4;
+
+/// A name for findings in a sentence.
+struct Noun {
+    range: Range<usize>,
+    strong: bool,
+}
+
+/// All that sentences announce, in reading order. `inspected` says that the document speaks of an inspection.
+pub(super) fn announced(context: &Context<'_>, inspected: bool) -> Vec<Announced> {
+    let mut found = Vec::new();
+    for (at, block) in context.document.body() {
+        if matches!(block.kind, BlockKind::Table(_)) || !is_prose(block.role) {
+            continue;
+        }
+        let text = context.document.content(block);
+        let areas = &context.rulebook.areas;
+        if !areas.has(AreaSense::Noun, &text) && !areas.has(AreaSense::WeakNoun, &text) {
+            continue;
+        }
+        read_block(context, at, text, inspected, &mut found);
+    }
+    found
+}
+
+fn is_prose(role: Option<Role>) -> bool {
+    role.is_none()
+}
+
+fn read_block(context: &Context<'_>, at: usize, text: Passage<'_>, inspected: bool, found: &mut Vec<Announced>) {
+    let sentences: Vec<_> = sentences(text).collect();
+    let mut done = 0;
+    for (n, &sentence) in sentences.iter().enumerate() {
+        if sentence.span().start() < done {
+            continue;
+        }
+        let Some(noun) = noun_of(context, at, text, sentence, inspected) else { continue };
+        let counted = count::of(context, sentence, noun.range.clone());
+        let number = counted.map(|(n, _)| n);
+        let last = n + 1 == sentences.len();
+        let (points, rule) = points_after(context, at, text, sentence, sentences.get(n + 1).copied(), &noun, number, last);
+        if let Some(end) = points.iter().flat_map(|p| &p.spans).map(|s| s.end()).max() {
+            done = end.min(text.span().end());
+        }
+        if points.is_empty() && counted.is_none() {
+            continue;
+        }
+        found.push(Announced { points, count: counted, lead: sentence.span(), rule, board: false });
+    }
+}
+
+/// The name for findings in a sentence, where it speaks of what an inspectorate found. Of several, the one with a number
+/// that says "improvement" or "development" goes before causes of concern and priority actions.
+fn noun_of(context: &Context<'_>, at: usize, text: Passage<'_>, sentence: Passage<'_>, inspected: bool) -> Option<Noun> {
+    let areas = &context.rulebook.areas;
+    let strong = best_noun(context, sentence);
+    let noun = match strong {
+        Some(range) => Noun { range, strong: true },
+        None => Noun { range: areas.find(AreaSense::WeakNoun, &sentence)?.1, strong: false },
+    };
+    let before = text.within(Span::new(text.span().start(), sentence.span().end()));
+    let sourced = areas.has(AreaSense::Source, &before) || noun.strong && inspected || !noun.strong && source_near(context, at);
+    if !sourced || !areas.has(AreaSense::Giving, &sentence) {
+        return None;
+    }
+    if let Some((id, range)) = areas.find(AreaSense::Veto, &sentence) {
+        context.reject("area/list", sentence.slice(noun.range).span(), format!("veto {id}"), Some(sentence.slice(range).span()));
+        return None;
+    }
+    Some(noun)
+}
+
+fn best_noun(context: &Context<'_>, sentence: Passage<'_>) -> Option<Range<usize>> {
+    let areas = &context.rulebook.areas;
+    let mut nouns: Vec<Range<usize>> = Vec::new();
+    let mut from = 0;
+    while let Some((_, range)) = areas.find(AreaSense::Noun, &sentence[from..]) {
+        nouns.push(from + range.start..from + range.end);
+        from += range.end.max(1);
+        if from >= sentence.len() || nouns.len() > 8 {
+            break;
+        }
+    }
+    let usual = |r: &Range<usize>| {
+        let noun = sentence[r.clone()].to_lowercase();
+        noun.contains("improve") || noun.contains("development")
+    };
+    let counted = |r: &Range<usize>| count::of(context, sentence, r.clone()).is_some();
+    let found = nouns.iter().find(|r| usual(r) && counted(r)).or_else(|| nouns.iter().find(|r| counted(r)));
+    found.or(nouns.first()).cloned()
+}
+
+fn source_near(context: &Context<'_>, at: usize) -> bool {
+    let blocks = context.document.blocks();
+    let before = blocks[..at].iter().rev().filter(|b| !b.boilerplate && b.role != Some(Role::DocumentLink)).take(SOURCE_BACK);
+    before.into_iter().any(|b| context.rulebook.areas.has(AreaSense::Source, &context.document.passage(b.span)))
+}
+
+/// The points that follow a lead-in sentence, and the rule that reads them.
+#[expect(clippy::too_many_arguments, reason = "a sentence and all that stands around it")]
+fn points_after(
+    context: &Context<'_>,
+    at: usize,
+    text: Passage<'_>,
+    sentence: Passage<'_>,
+    next: Option<Passage<'_>>,
+    noun: &Noun,
+    number: Option<u32>,
+    last: bool,
+) -> (Vec<Point>, &'static str) {
+    let document = context.document;
+    let areas = &context.rulebook.areas;
+    let rest_of = |from: usize| text.within(Span::new(from, text.span().end()));
+    if let Some(colon) = colon_after(&sentence, noun.range.end) {
+        let tail = rest_of(sentence.span().start() + colon).trim_start_matches(|c: char| c.is_whitespace() || matches!(c, '-' | '–' | '—'));
+        if tail.is_empty() {
+            return (listed(context, at, number), "area/list");
+        }
+        let points = run_in::points(document, tail, number);
+        return (quoted_or(context, points), "area/run-in");
+    }
+    if last && (ends_open(&sentence) || areas.has(AreaSense::Opener, &sentence) || number.is_some()) {
+        let points = listed(context, at, number);
+        if !points.is_empty() {
+            return (points, "area/list");
+        }
+    }
+    if let Some(next) = next.filter(|s| areas.has(AreaSense::Opener, s) && areas.find(AreaSense::Opener, s).is_some_and(|(_, r)| r.start == 0)) {
+        return after_opener(context, at, text, next, number);
+    }
+    let rest = sentence.from(noun.range.end);
+    if number == Some(1)
+        && let Some(point) = single(document, rest)
+    {
+        return (vec![point], "area/run-in");
+    }
+    if noun.strong
+        && let Some((_, range)) = areas.find(AreaSense::RunIn, &rest)
+    {
+        return (run_in::points(document, rest.from(range.end), number), "area/run-in");
+    }
+    (Vec::new(), "area-count/sentence")
+}
+
+/// Points after a sentence that takes the announcement up: "These were: …".
+fn after_opener(context: &Context<'_>, at: usize, text: Passage<'_>, opener: Passage<'_>, number: Option<u32>) -> (Vec<Point>, &'static str) {
+    let rest = text.within(Span::new(opener.span().start(), text.span().end()));
+    let colon = colon_after(&opener, 0);
+    let from = colon.or_else(|| opener.find(" 1. ").or_else(|| opener.find(" (")));
+    let Some(from) = from else { return (listed(context, at, number), "area/list") };
+    let tail = rest.from(from).trim();
+    if tail.is_empty() {
+        return (listed(context, at, number), "area/list");
+    }
+    (run_in::points(context.document, tail, number), "area/run-in")
+}
+
+/// The list after the block; where its points quote what they comment on, what they quote.
+fn listed(context: &Context<'_>, at: usize, number: Option<u32>) -> Vec<Point> {
+    let points = list::after(context, at, number);
+    quoted_or(context, points)
+}
+
+fn quoted_or(context: &Context<'_>, points: Vec<Point>) -> Vec<Point> {
+    let document = context.document;
+    let quoted: Vec<Point> = points.iter().filter_map(|p| quoted(context, document, p)).collect();
+    if !quoted.is_empty() && quoted.len() * 3 >= points.len() * 2 { quoted } else { points }
+}
+
+fn quoted(context: &Context<'_>, document: &Document, point: &Point) -> Option<Point> {
+    let text = document.passage(*point.spans.first()?);
+    let range = context.rulebook.areas.quoted(&text)?;
+    Point::of(document, None, text.slice(range))
+}
+
+/// "One recommendation had been made in respect of the home, that the statement be updated."
+fn single(document: &Document, rest: Passage<'_>) -> Option<Point> {
+    let at = [", that ", ", namely ", " which was that ", ", to ", " was that ", " was to ", " that "].iter().find_map(|w| {
+        let at = rest.find(w)?;
+        Some(at + w.len() - w.trim_start_matches([',', ' ']).len())
+    })?;
+    let text = rest.from(at);
+    let skip = ["namely ", "which was ", "was "].iter().find(|w| text.starts_with(**w)).map_or(0, |w| w.len());
+    Point::of(document, None, text.from(skip))
+}
+
+/// The byte after the first colon (or `:-`) past `from`; a semicolon at the very end does as well ("Improvements included;").
+fn colon_after(sentence: &str, from: usize) -> Option<usize> {
+    let rest = sentence.get(from..)?;
+    let colon = rest.match_indices(':').map(|(at, _)| from + at + 1).find(|&at| !is_time(sentence, at));
+    colon.or_else(|| sentence.ends_with(';').then_some(sentence.len()))
+}
+
+fn is_time(sentence: &str, after: usize) -> bool {
+    let digit = |c: Option<char>| c.is_some_and(|c| c.is_ascii_digit());
+    digit(sentence[..after - 1].chars().next_back()) && digit(sentence[after..].chars().next())
+}
+
+fn ends_open(sentence: &str) -> bool {
+    sentence.ends_with([':', ';', '-', '–', '—'])
+}

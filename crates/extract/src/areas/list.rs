@@ -1,0 +1,138 @@
+//! Points that stand as list points, or as paragraphs that lost their marks, after a lead-in.
+
+use minutebook_model::{Block, BlockKind, Passage, Span};
+use minutebook_rulebook::areas::AreaSense;
+
+use super::point::Point;
+use crate::Context;
+
+/// Past so many bytes a paragraph is discussion, not a point that lost its mark.
+const BARE_LEN: usize = 400;
+
+/// A list point as the document has it.
+struct Entry<'d> {
+    block: &'d Block,
+    depth: u8,
+    text: Passage<'d>,
+}
+
+/// The points after the block `lead`, of which a lead-in announces `count`.
+pub(super) fn after(context: &Context<'_>, lead: usize, count: Option<u32>) -> Vec<Point> {
+    let document = context.document;
+    let mut lines: Vec<Line<'_>> = Vec::new();
+    let lead_block = &document.blocks()[lead];
+    for block in following(context, lead) {
+        let text = document.content(block);
+        match block.kind {
+            BlockKind::ListItem { depth, .. } if is_sibling(context, lead_block, block) => {
+                let _ = depth;
+                break;
+            }
+            BlockKind::ListItem { depth, .. } => lines.push(Line::Entry(Entry { block, depth, text })),
+            BlockKind::Paragraph | BlockKind::Heading { .. } if context.rulebook.areas.has(AreaSense::Group, &text) => {
+                lines.push(Line::Group(text));
+            }
+            BlockKind::Paragraph if lines.is_empty() => return bare(context, lead, count),
+            _ => break,
+        }
+    }
+    gather(context, &lines, count)
+}
+
+/// A line of a list.
+enum Line<'d> {
+    Entry(Entry<'d>),
+    Group(Passage<'d>),
+}
+
+fn following<'d>(context: &Context<'d>, lead: usize) -> impl Iterator<Item = &'d Block> {
+    context.document.blocks()[lead + 1..].iter().filter(|b| !b.boilerplate)
+}
+
+/// A lead-in that is itself a list point ends its own list where the next point of its kind comes.
+fn is_sibling(context: &Context<'_>, lead: &Block, block: &Block) -> bool {
+    let (BlockKind::ListItem { depth, marker }, BlockKind::ListItem { depth: next_depth, marker: next }) = (lead.kind, block.kind) else {
+        return false;
+    };
+    let numbered = |m: Option<Span>| m.is_some_and(|m| context.document.passage(m).chars().any(char::is_alphanumeric));
+    next_depth < depth || next_depth == depth && numbered(marker) == numbered(next)
+}
+
+/// Makes points of lines: what stands deeper is folded into its point, a line over a group of points is no point itself.
+fn gather(context: &Context<'_>, lines: &[Line<'_>], count: Option<u32>) -> Vec<Point> {
+    let folded = gather_with(context, lines, false);
+    match count {
+        // Where the announced number fits only if every line with a colon heads a group, it does.
+        Some(n) if folded.len() != n as usize => {
+            let opened = gather_with(context, lines, true);
+            if opened.len() == n as usize { opened } else { folded }
+        }
+        _ => folded,
+    }
+}
+
+fn gather_with(context: &Context<'_>, lines: &[Line<'_>], colon_heads: bool) -> Vec<Point> {
+    let document = context.document;
+    let mut points: Vec<Point> = Vec::new();
+    let mut group: Option<(String, Span)> = None;
+    let mut base: Option<u8> = None;
+    for (n, line) in lines.iter().enumerate() {
+        let entry = match line {
+            Line::Group(text) => {
+                group = Some((text.folded(), text.span()));
+                base = None;
+                continue;
+            }
+            Line::Entry(entry) => entry,
+        };
+        let followed = matches!(lines.get(n + 1), Some(Line::Entry(_)));
+        let heads = context.rulebook.areas.has(AreaSense::Group, &entry.text) || colon_heads && entry.text.ends_with([':', '–']);
+        if heads && followed {
+            group = Some((entry.text.folded(), entry.text.span()));
+            base = None;
+            continue;
+        }
+        let floor = *base.get_or_insert(entry.depth);
+        match points.last_mut() {
+            Some(point) if entry.depth > floor => point.fold(entry.text),
+            _ if context.rulebook.areas.has(AreaSense::NotPoint, &entry.text) => {}
+            _ => {
+                base = Some(floor.min(entry.depth));
+                points.extend(Point::of(document, entry.block.marker(), entry.text).map(|p| Point { group: group.clone(), ..p }));
+            }
+        }
+    }
+    points
+}
+
+/// Paragraphs that lost their marks: as many as the lead-in announces, or a run that `;` joins.
+fn bare(context: &Context<'_>, lead: usize, count: Option<u32>) -> Vec<Point> {
+    let document = context.document;
+    let announced = document.passage(document.blocks()[lead].span).ends_with([':', '–', '-', ';']);
+    if !announced {
+        return Vec::new();
+    }
+    let run = following(context, lead).map_while(|b| {
+        let text = document.content(b);
+        (b.kind == BlockKind::Paragraph && text.len() <= BARE_LEN).then_some(text)
+    });
+    let wanted = count.map_or(40, |n| n as usize);
+    let mut texts: Vec<Passage<'_>> = Vec::new();
+    for text in run.take(wanted) {
+        texts.push(text);
+        if count.is_none() && !goes_on(&text) {
+            break;
+        }
+    }
+    let joined = texts.iter().rev().skip(1).all(|t| goes_on(t));
+    let alike = texts.iter().all(|t| !t.contains(". "));
+    let fits = match count {
+        Some(_) => texts.len() == wanted && (joined || alike),
+        None => texts.len() >= 2 && joined,
+    };
+    if fits { texts.into_iter().filter_map(|t| Point::of(document, None, t)).collect() } else { Vec::new() }
+}
+
+fn goes_on(text: &str) -> bool {
+    text.ends_with([';', ',']) || text.ends_with(" and") || text.ends_with("; or")
+}

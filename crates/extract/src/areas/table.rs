@@ -1,0 +1,98 @@
+//! Areas for improvement that stand in action tables.
+
+use minutebook_model::{ActionTable, BlockKind, ColumnKey, Finding, Passage, Span};
+use minutebook_rulebook::areas::AreaSense;
+use minutebook_rulebook::columns::CellSort;
+
+use super::Announced;
+use super::point::Point;
+use crate::Context;
+
+/// How many blocks before a table may say whose findings it answers.
+const BLOCKS_ABOVE: usize = 8;
+
+/// The areas that an action table answers: the recommendation cells of a column that names areas for improvement, or of any
+/// recommendation column where the table's title is about an inspection; and the lines over groups of rows that name one.
+pub(super) fn announced(context: &Context<'_>, table: &Finding<ActionTable>) -> Option<Announced> {
+    let lead = table.span()?;
+    let about = is_about_inspection(context, table);
+    let named = |header: &str| context.rulebook.columns.read(header).is_some_and(|h| h.names_areas());
+    let column = table.value.columns.iter().position(|c| c.key == ColumnKey::Recommendation && (about || named(&c.header)));
+    let mut points = match column {
+        Some(column) => cells(context, table, column),
+        None => Vec::new(),
+    };
+    if points.is_empty() {
+        points = groups(context, table, about);
+    }
+    (!points.is_empty()).then_some(Announced { points, count: None, lead, rule: "area/action-table", board: false })
+}
+
+fn is_about_inspection(context: &Context<'_>, table: &Finding<ActionTable>) -> bool {
+    let document = context.document;
+    let areas = &context.rulebook.areas;
+    let sourced = |text: &str| {
+        areas.has(AreaSense::Source, text) && !areas.has(AreaSense::Veto, text) || text.to_lowercase().contains("statement of action")
+    };
+    if table.value.title.as_deref().is_some_and(sourced) || context.meeting.title.as_ref().is_some_and(|(t, _)| sourced(t)) {
+        return true;
+    }
+    let Some(at) = table.span().and_then(|s| document.block_at(s.start())) else { return false };
+    let above = document.blocks()[..at].iter().rev().filter(|b| !b.boilerplate).take(BLOCKS_ABOVE);
+    above.into_iter().take_while(|b| !matches!(b.kind, BlockKind::Table(_))).filter(|b| b.is_heading()).any(|b| sourced(&document.passage(b.span)))
+}
+
+/// Every printed recommendation, its row's own number as the label.
+fn cells(context: &Context<'_>, table: &Finding<ActionTable>, column: usize) -> Vec<Point> {
+    let document = context.document;
+    let number = table.value.columns.iter().position(|c| c.key == ColumnKey::Ref);
+    let rows = table.value.rows.iter().filter_map(|row| {
+        let cell = row.cells.iter().find(|c| c.column == column && !c.inherited && !c.text.is_empty())?;
+        if context.rulebook.columns.is(CellSort::Note, &cell.text) || context.rulebook.columns.is(CellSort::Nothing, &cell.text) {
+            return None;
+        }
+        let first = *cell.spans.first()?;
+        let mut point = Point::of(document, None, document.passage(first))?;
+        cell.spans[1..].iter().for_each(|&span| point.fold(document.passage(span)));
+        let own = row.cells.iter().find(|c| Some(c.column) == number && !c.inherited && !c.text.is_empty());
+        if let Some((text, span)) = own.and_then(|c| Some((c.text.clone(), *c.spans.first()?))) {
+            point.label = Some((text, span));
+        }
+        Some(point)
+    });
+    rows.collect()
+}
+
+/// The points that lines over groups of rows name.
+fn groups(context: &Context<'_>, table: &Finding<ActionTable>, about: bool) -> Vec<Point> {
+    let document = context.document;
+    let mut points: Vec<Point> = Vec::new();
+    for row in &table.value.rows {
+        let Some(span) = row.evidence.iter().find(|e| e.field == Some("recommendation")).map(|e| e.span) else { continue };
+        if points.iter().any(|p| p.spans.first() == Some(&span)) {
+            continue;
+        }
+        let Some(line) = line_of(context, span) else { continue };
+        let strong = context.rulebook.areas.has(AreaSense::Noun, &line) || about;
+        if !strong {
+            continue;
+        }
+        let label = context.rulebook.columns.named_point(&line).and_then(|(label, _)| label).map(|range| line.slice(range));
+        let mut point = match Point::of(document, None, document.passage(span)) {
+            Some(point) => point,
+            None => continue,
+        };
+        point.label = label.map(|l| l.trim_matches(|c| matches!(c, '.' | ':' | ')' | '(' | ' '))).map(|l| (l.folded(), l.span()));
+        points.push(point);
+    }
+    points
+}
+
+/// The cell of a table that holds `span`.
+fn line_of<'d>(context: &Context<'d>, span: Span) -> Option<Passage<'d>> {
+    let document = context.document;
+    let tables = document.tables();
+    let table = tables.get(tables.partition_point(|t| t.span.end() <= span.start()))?;
+    let row = table.rows.get(table.rows.partition_point(|r| r.span.end() <= span.start()))?;
+    row.cells.iter().find(|c| c.span.contains(span)).map(|c| document.passage(c.span))
+}

@@ -1,0 +1,155 @@
+//! How lists of areas for improvement are introduced, grouped, ended, and what is no such list.
+
+use std::ops::Range;
+
+use serde::Deserialize;
+
+use crate::{Entry, Failure, Layers, Pattern, RulebookError};
+
+/// The language of findings.
+#[derive(Debug)]
+pub struct Areas {
+    forms: Vec<AreaForm>,
+    ordered: Vec<Vec<usize>>,
+}
+
+/// What a pattern says.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum AreaSense {
+    /// A name for what an inspectorate found wanting: "areas for improvement".
+    Noun,
+    /// A name that others use too: "recommendations". It needs an inspectorate beside it.
+    WeakNoun,
+    /// Words that name an inspectorate, its people or its report.
+    Source,
+    /// Words that give findings: "identified", "made".
+    Giving,
+    /// A sentence that speaks of other findings: the council's own, a member's, an officer's, an older plan's.
+    Veto,
+    /// The number stands for something else: the points of a plan, or a part of them.
+    CountVeto,
+    /// Adjectives and fillers that may stand between a number and its noun.
+    CountFiller,
+    /// "… in seven areas": the number after the noun.
+    CountAfter,
+    /// A sentence that announces a list without a colon, or after the sentence that names it.
+    Opener,
+    /// Run-in prose after the noun: "including", "relating to".
+    RunIn,
+    /// A whole heading over a list.
+    Heading,
+    /// A whole heading over a list, where the document is an inspectorate's own report.
+    ReportHeading,
+    /// A heading inside such a section that does not end it.
+    SubHeading,
+    /// A heading that ends the section.
+    End,
+    /// A line over a group of points: an addressee, a time limit.
+    Group,
+    /// An explicit none.
+    None,
+    /// A point quoted in prose: "the recommendation that …"; the group `text` is the point.
+    Quoted,
+    /// A list point that is no finding.
+    NotPoint,
+    /// The list belongs to the safeguarding board.
+    Board,
+}
+
+/// How many senses there are; the last is [`AreaSense::Board`].
+const SENSES: usize = AreaSense::Board as usize + 1;
+
+/// A pattern and what it says.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct AreaForm {
+    id: String,
+    sense: AreaSense,
+    pattern: Pattern,
+    examples: Vec<String>,
+    #[serde(default)]
+    counter_examples: Vec<String>,
+}
+
+impl Entry for AreaForm {
+    const FILE: &'static str = "areas.toml";
+    fn id(&self) -> &str {
+        &self.id
+    }
+    fn examples(&self) -> &[String] {
+        &self.examples
+    }
+    fn counter_examples(&self) -> &[String] {
+        &self.counter_examples
+    }
+}
+
+impl Areas {
+    /// Loads `areas.toml`.
+    ///
+    /// # Errors
+    /// Names the file, the entry and the field that is wrong.
+    pub fn load(layers: &Layers) -> Result<Self, RulebookError> {
+        let forms: Vec<AreaForm> = layers.entries()?;
+        let mut ordered = vec![Vec::new(); SENSES];
+        for (n, form) in forms.iter().enumerate() {
+            ordered[form.sense as usize].push(n);
+        }
+        Ok(Self { forms, ordered })
+    }
+
+    /// Tries all examples.
+    pub fn prove(&self, failures: &mut Vec<Failure>) {
+        Failure::collect(&self.forms, failures, |form, text| form.pattern.is_match(text));
+    }
+
+    /// The first form of `sense` that matches `text`: its id and the earliest place where any does.
+    #[must_use]
+    pub fn find(&self, sense: AreaSense, text: &str) -> Option<(&str, Range<usize>)> {
+        let found = self.of(sense).filter_map(|form| Some((form.id.as_str(), form.pattern.find(text)?)));
+        found.min_by_key(|(_, range)| (range.start, usize::MAX - range.end))
+    }
+
+    /// Whether any form of `sense` matches.
+    #[must_use]
+    pub fn has(&self, sense: AreaSense, text: &str) -> bool {
+        self.of(sense).any(|form| form.pattern.is_match(text))
+    }
+
+    /// The point that `text` quotes in passing.
+    #[must_use]
+    pub fn quoted(&self, text: &str) -> Option<Range<usize>> {
+        self.of(AreaSense::Quoted).find_map(|form| Some(form.pattern.captures(text)?.name("text")?.range()))
+    }
+
+    fn of(&self, sense: AreaSense) -> impl Iterator<Item = &AreaForm> {
+        self.ordered[sense as usize].iter().map(|&n| &self.forms[n])
+    }
+}
+
+const UNITS: [&str; 20] = [
+    "no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen", "fourteen",
+    "fifteen", "sixteen", "seventeen", "eighteen", "nineteen",
+];
+const TENS: [&str; 8] = ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"];
+
+/// A number in words or figures, to 999: `five`, `Thirty-one`, `19`; "no" is zero, "a" and "an" are no numbers.
+#[must_use]
+pub fn read_number(word: &str) -> Option<u32> {
+    if word.len() <= 3 && word.bytes().all(|b| b.is_ascii_digit()) {
+        return word.parse().ok();
+    }
+    let lower = word.to_lowercase();
+    let unit = |w: &str| UNITS.iter().position(|u| *u == w);
+    if let Some(n) = unit(&lower) {
+        return u32::try_from(n).ok();
+    }
+    let (tens, units) = lower.split_once(['-', '–', ' ']).map_or((lower.as_str(), None), |(t, u)| (t, Some(u)));
+    let tens = TENS.iter().position(|t| *t == tens)?;
+    let units = match units {
+        None => 0,
+        Some(word) => unit(word).filter(|n| (1..10).contains(n))?,
+    };
+    u32::try_from((tens + 2) * 10 + units).ok()
+}
