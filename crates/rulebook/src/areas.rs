@@ -53,6 +53,12 @@ pub enum AreaSense {
     Quoted,
     /// A list point that is no finding.
     NotPoint,
+    /// The verb of a statement: a point that lost its mark is a name, not a sentence.
+    Statement,
+    /// A word that opens a clause inside a name: its verb makes no statement of it.
+    Subordinate,
+    /// The title page of an inspectorate's own report.
+    ReportTitle,
     /// The list belongs to the safeguarding board.
     Board,
 }

@@ -108,7 +108,7 @@ fn deadlines(context: &Context<'_>, draft: &Draft<'_>, columns: &[Reading<'_>]) 
 }
 
 fn dates_of(context: &Context<'_>, cell: Passage<'_>, anchor: Anchor) -> Vec<Date> {
-    dates::find(cell, context.rulebook).iter().filter_map(|mention| mention.resolve(anchor)).collect()
+    dates::read_cell(cell, context.rulebook, anchor)
 }
 
 fn row_day(context: &Context<'_>, draft: &Draft<'_>, columns: &[Reading<'_>]) -> Option<jiff::civil::Date> {

@@ -62,12 +62,14 @@ pub(crate) fn find(
 
 /// True for an inspectorate's own report: prose there speaks of improvement everywhere, its findings stand under headings.
 fn is_report(context: &Context<'_>) -> bool {
+    let areas = &context.rulebook.areas;
     match context.meeting.kind {
         DocumentKind::InspectionReport => true,
-        DocumentKind::Unknown => context.document.pages().is_some_and(|_| {
-            let headings = context.document.body().filter(|(_, b)| b.is_heading());
-            headings.into_iter().any(|(_, b)| context.rulebook.areas.has(AreaSense::Heading, &context.document.passage(b.span)))
-        }),
+        DocumentKind::Unknown if context.document.pages().is_some() => {
+            let headed = |text: &str| areas.has(AreaSense::Heading, text) || areas.has(AreaSense::ReportHeading, text);
+            let mut headings = context.document.body().filter(|(_, b)| b.is_heading());
+            areas.has(AreaSense::ReportTitle, &opening(context)) && headings.any(|(_, b)| headed(&context.document.passage(b.span)))
+        }
         _ => false,
     }
 }

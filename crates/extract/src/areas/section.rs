@@ -171,6 +171,16 @@ fn unmarked(context: &Context<'_>, head: &Block, intro: &[usize]) -> Vec<Point> 
     if !context.rulebook.areas.has(AreaSense::Noun, &document.passage(head.span)) || intro.is_empty() || intro.len() > INTRO {
         return Vec::new();
     }
-    let texts = intro.iter().map(|&n| document.content(&document.blocks()[n]));
-    texts.flat_map(sentences).filter_map(|s| Point::of(document, None, s)).collect()
+    let texts: Vec<_> = intro.iter().map(|&n| document.content(&document.blocks()[n])).flat_map(sentences).collect();
+    if texts.iter().any(|s| is_statement(context, s)) {
+        return Vec::new();
+    }
+    texts.into_iter().filter_map(|s| Point::of(document, None, s)).collect()
+}
+
+/// True for a sentence with a verb of its own; one inside a clause ("… so that plans are clear") makes none.
+fn is_statement(context: &Context<'_>, text: &str) -> bool {
+    let areas = &context.rulebook.areas;
+    let clause = areas.find(AreaSense::Subordinate, text).map_or(text.len(), |(_, range)| range.start);
+    areas.find(AreaSense::Statement, text).is_some_and(|(_, verb)| verb.start < clause)
 }
