@@ -10,6 +10,7 @@ pub mod dates;
 mod inspections;
 mod items;
 mod meeting;
+mod page;
 mod resolutions;
 mod sentence;
 mod undertakings;

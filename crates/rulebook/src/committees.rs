@@ -18,6 +18,8 @@ pub enum CommitteeRole {
     Name,
     /// What follows a name and is no part of it: "- Expired 07/05/15".
     Noise,
+    /// How running text says which body is at work: the group `name` holds it.
+    Acting,
     /// What holds such a noun and is no body: "Select Committee report", "Committee details".
     Veto,
 }
@@ -31,7 +33,7 @@ pub struct CommitteeEntry {
     /// For words and names.
     #[serde(default)]
     phrases: Vec<String>,
-    /// For noise and vetoes.
+    /// For noise, vetoes and acting.
     pattern: Option<Pattern>,
     examples: Vec<String>,
     counter_examples: Vec<String>,
@@ -55,7 +57,7 @@ impl Entry for CommitteeEntry {
     fn check(&self) -> Result<(), String> {
         let by_phrases = matches!(self.role, CommitteeRole::Word | CommitteeRole::Name);
         if by_phrases == self.phrases.is_empty() || by_phrases == self.pattern.is_some() {
-            return Err("phrases: words and names have phrases, noise and vetoes a pattern".to_owned());
+            return Err("phrases: words and names have phrases, all others a pattern".to_owned());
         }
         Ok(())
     }
@@ -87,7 +89,7 @@ impl Committees {
     pub fn prove(&self, failures: &mut Vec<Failure>) {
         Failure::collect(&self.entries, failures, |entry, text| match entry.role {
             CommitteeRole::Word | CommitteeRole::Name => self.read(Passage::whole(text)).is_some_and(|name| &*name == text),
-            CommitteeRole::Noise | CommitteeRole::Veto => entry.pattern.as_ref().is_some_and(|p| p.is_match(text)),
+            CommitteeRole::Noise | CommitteeRole::Veto | CommitteeRole::Acting => entry.pattern.as_ref().is_some_and(|p| p.is_match(text)),
         });
     }
 
@@ -103,17 +105,34 @@ impl Committees {
     /// ```
     #[must_use]
     pub fn read<'d>(&self, field: Passage<'d>) -> Option<Passage<'d>> {
+        let name = self.field(field);
+        // "Board" alone says what kind of body, not which.
+        let built = || self.words.find(&name).is_some_and(|m| m.range.len() < name.len());
+        let named = self.names.matches_whole(&name).is_some() || built();
+        (named && name.len() <= LONGEST_NAME && !self.vetoed(&name)).then_some(name)
+    }
+
+    /// What a field that holds nothing but a body's name says, without noise and an article: the body may have any name.
+    #[must_use]
+    pub fn field<'d>(&self, field: Passage<'d>) -> Passage<'d> {
         let mut name = trim(field);
         for _ in 0..3 {
             let cut = self.noise(&name).filter(|&start| start > 0);
             let Some(start) = cut else { break };
             name = trim(name.until(start));
         }
-        name = without_article(name);
-        let named = self.names.matches_whole(&name).is_some()
-            // "Board" alone says what kind of body, not which.
-            || self.words.find(&name).is_some_and(|m| m.range.len() < name.len());
-        (named && name.len() <= LONGEST_NAME && !self.vetoed(&name)).then_some(name)
+        without_article(name)
+    }
+
+    /// The body that a line of running text says is at work: "RESOLVED that the Audit Committee -".
+    #[must_use]
+    pub fn acting<'d>(&self, line: Passage<'d>) -> Option<Passage<'d>> {
+        let near = line.until((0..=line.len().min(240)).rev().find(|&n| line.is_char_boundary(n)).unwrap_or(0));
+        let patterns = self.entries.iter().filter(|e| e.role == CommitteeRole::Acting).filter_map(|e| e.pattern.as_ref());
+        patterns.filter_map(|p| p.captures(near.as_str())).find_map(|groups| {
+            let name = groups.name("name")?;
+            self.read(near.slice(name.range())).filter(|n| n.starts_with(char::is_uppercase))
+        })
     }
 
     /// Whether `text` holds any word or name of a body.

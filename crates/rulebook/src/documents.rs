@@ -1,6 +1,6 @@
 //! Kinds of documents, and the words by which a page says which kind it is.
 
-use minutebook_model::DocumentKind;
+use minutebook_model::{DocumentKind, Passage};
 use serde::Deserialize;
 
 use crate::{Entry, Failure, Layers, Pattern, RulebookError};
@@ -13,10 +13,20 @@ pub enum AnchorPlace {
     Page,
     /// The opening of an inspectorate's report: its title, its line of dates.
     Report,
+    /// A line under such a title: "Inspection dates:", "Lead inspector:".
+    ReportDetail,
     /// The title of a plan.
     Plan,
     /// A line near the top that only printed minutes have: "PRESENT:", "MINUTES of the meeting …".
     Opening,
+    /// A sentence that only minutes have: "The Committee considered …".
+    Language,
+    /// A link to the meeting that an item belongs to: "Meeting of Cabinet, Monday …".
+    MeetingLink,
+    /// The date that some pages print before a decision's title: "21/02/2022 - ".
+    TitleDate,
+    /// The first words of what an item is for: "To consider …".
+    Purpose,
     /// A page that says there is no document: "Report not found".
     Missing,
 }
@@ -101,5 +111,13 @@ impl Documents {
             KindName::InspectionReport => DocumentKind::InspectionReport,
             KindName::Unknown => DocumentKind::Unknown,
         })
+    }
+
+    /// A title without the date that some pages print before it: "21/02/2022 - Budget".
+    #[must_use]
+    pub fn without_date<'d>(&self, title: Passage<'d>) -> Passage<'d> {
+        let dates = self.entries.iter().filter(|e| e.place == AnchorPlace::TitleDate);
+        let cut = dates.filter_map(|e| e.pattern.find(&title)).filter(|m| m.start == 0 && m.end < title.len()).map(|m| m.end).max();
+        title.from(cut.unwrap_or(0)).trim()
     }
 }

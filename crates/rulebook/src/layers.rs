@@ -23,6 +23,7 @@ embedded!(
     "part_labels.toml",
     "committees.toml",
     "councils.toml",
+    "item_numbers.toml",
     "furniture.toml",
     "inspectorates.toml",
     "frameworks.toml",

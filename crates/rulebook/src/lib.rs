@@ -71,6 +71,8 @@ topics! {
     committees: committees::Committees,
     /// Names of authorities.
     councils: councils::Councils,
+    /// How agenda items and minutes are numbered.
+    item_numbers: item_numbers::ItemNumbers,
     /// What web pages print beside the record.
     furniture: furniture::Furniture,
     /// Who inspects.

@@ -160,7 +160,7 @@ impl PartLabels {
             LabelForm::Line => colon || alone,
             LabelForm::Alone => alone,
         };
-        fits.then(|| Label { kind: entry.kind, words: found.range, rest: if alone { line.len() } else { rest } })
+        fits.then_some(Label { kind: entry.kind, words: found.range, rest: if alone { line.len() } else { rest } })
     }
 
     /// The labels "Minutes:" and the like, with their colon, that stand inside a run-in line (a page whose line breaks were

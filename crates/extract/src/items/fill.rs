@@ -1,0 +1,115 @@
+use minutebook_model::{Evidence, Finding, Item, Passage, Place, Role, Span, Support};
+use minutebook_rulebook::documents::AnchorPlace;
+use minutebook_rulebook::part_labels::LabelKind;
+
+use super::heads::Head;
+use super::listed;
+use crate::page::{Line, Page};
+
+/// A purpose longer than this is the minutes themselves.
+const LONGEST_PURPOSE: usize = 2400;
+
+/// The item that `head` opens and that ends before line `end`.
+pub(super) fn item<'d>(page: &Page<'d>, head: &Head<'d>, end: usize) -> Option<Finding<Item>> {
+    let lines = page.lines.get(head.first..end)?;
+    let extent = lines.first()?.span().cover(lines.last()?.span());
+    let purpose = purpose(page, head, end);
+    let mut evidence: Vec<Evidence> = Vec::new();
+    evidence.extend(head.title.map(|t| Evidence::field(t.span(), "title")));
+    evidence.extend(head.number.map(|n| Evidence::field(n.span(), "number")));
+    evidence.extend(purpose.iter().map(|p| Evidence::field(p.span(), "purpose")));
+    if evidence.is_empty() {
+        evidence.push(Evidence::record(lines.first()?.span()));
+    }
+    let value = Item {
+        number: head.number.map(|n| n.folded()),
+        title: head.title.map(|t| t.folded()).filter(|t| !t.is_empty()),
+        purpose: join(&purpose),
+        supporting_documents: listed::find(page, head, end),
+        extent,
+        minutes: part(page, head, end, LabelKind::Minutes),
+        decision: part(page, head, end, LabelKind::Decision),
+    };
+    let support = if head.title.is_some() && evidence.len() == 1 { Support::Stated } else { Support::Derived };
+    evidence.retain(|e| !e.span.is_empty());
+    Some(Finding { value, rule: head.rule, support, evidence, item: None })
+}
+
+fn join(passages: &[Passage<'_>]) -> Option<String> {
+    let text: Vec<String> = passages.iter().map(Passage::folded).filter(|t| !t.is_empty()).collect();
+    (!text.is_empty()).then(|| text.join(" "))
+}
+
+/// The lines between the title and the first part, or those under a label "Purpose:".
+fn purpose<'d>(page: &Page<'d>, head: &Head<'d>, end: usize) -> Vec<Passage<'d>> {
+    let lines = &page.lines[head.body.min(end)..end];
+    if let Some(at) = lines.iter().position(|l| l.label() == Some(LabelKind::Purpose)) {
+        let under = lines[at + 1..].iter().take_while(|l| l.label.is_none() && !l.is_table()).map(|l| l.text);
+        let own = Some(lines[at].value()).filter(|v| !v.is_empty());
+        return own.into_iter().chain(under.filter(|t| !page.rulebook.furniture.is_line(t))).collect();
+    }
+    let first_part = lines.iter().position(Line::heads_part);
+    let until = first_part.or_else(|| lone_number(lines)).unwrap_or(lines.len());
+    let mut own = lines[..until].iter().filter(|l| is_text(page, l)).map(|l| l.text).collect::<Vec<_>>();
+    let framed = first_part.is_some() || until < lines.len();
+    if !framed && !page.lines.iter().any(Line::heads_part) || own.iter().map(|p| p.len()).sum::<usize>() > LONGEST_PURPOSE {
+        // No label says where the purpose ends: only its own words do.
+        let opens = |p: &&Passage<'_>| page.rulebook.documents.kind(AnchorPlace::Purpose, p).is_some();
+        own = own.into_iter().take(1).filter(|p| opens(&p)).collect();
+    }
+    own.retain(|p| !runs_on(page, head, *p));
+    own
+}
+
+/// What stands on the same printed line as the title was run together with it: where the title ends is then a guess, and
+/// no purpose is made of it.
+fn runs_on(page: &Page<'_>, head: &Head<'_>, purpose: Passage<'_>) -> bool {
+    let line = |span: Span| match page.document.origins_of(span).first().map(|o| &o.place) {
+        Some(Place::Line(n)) => Some(*n),
+        _ => None,
+    };
+    head.title.and_then(|t| line(t.span())).is_some_and(|n| line(purpose.span()) == Some(n))
+}
+
+/// CMIS prints the minute's number alone between what an item is for and its minutes.
+fn lone_number(lines: &[Line<'_>]) -> Option<usize> {
+    lines.iter().position(|l| {
+        let text = l.text.trim_end_matches(|c| c == '.');
+        (2..=10).contains(&text.len())
+            && text.chars().all(|c| c.is_ascii_digit() || c == '/')
+            && text.chars().any(|c| c.is_ascii_digit())
+    })
+}
+
+fn is_text(page: &Page<'_>, line: &Line<'_>) -> bool {
+    let furniture = &page.rulebook.furniture;
+    !line.is_table()
+        && line.label.is_none()
+        && !matches!(
+            line.block.role,
+            Some(Role::DocumentLink | Role::PageKind | Role::Title | Role::ItemNumber | Role::ItemTitle)
+        )
+        && !furniture.is_line(&line.text)
+        && !furniture.names_a_file(&line.text)
+        && page.rulebook.documents.kind(AnchorPlace::MeetingLink, &line.text).is_none()
+}
+
+/// The lines under the first label of one kind, up to the next label.
+fn part(page: &Page<'_>, head: &Head<'_>, end: usize, kind: LabelKind) -> Option<Span> {
+    let lines = &page.lines[head.body.min(end)..end];
+    let at = lines.iter().position(|l| l.label() == Some(kind))?;
+    let stop = |l: &Line<'_>| match kind {
+        // Reasons and options are printed inside the minutes as well as beside a decision.
+        LabelKind::Minutes => matches!(l.label(), Some(LabelKind::Documents | LabelKind::Minutes)) || is_standing_decision(l),
+        _ => l.heads_part() || l.label() == Some(LabelKind::Detail) && kind == LabelKind::Decision,
+    };
+    let under = lines[at + 1..].iter().take_while(|l| !stop(l)).last().map(|l| l.span());
+    let own = Some(lines[at].value().span()).filter(|s| !s.is_empty());
+    let first = own.or_else(|| lines.get(at + 1).filter(|l| !stop(l)).map(|l| l.span()))?;
+    Some(under.map_or(first, |last| first.cover(last)))
+}
+
+/// "Decision:" set by the page as a part of its own, beside the minutes.
+fn is_standing_decision(line: &Line<'_>) -> bool {
+    line.label() == Some(LabelKind::Decision) && line.value().is_empty() && line.block.role == Some(Role::PartLabel)
+}

@@ -1,0 +1,269 @@
+use minutebook_model::{BlockKind, Meeting, Passage, Role, Span};
+use minutebook_rulebook::documents::AnchorPlace;
+use minutebook_rulebook::item_numbers::ItemNumber;
+use minutebook_rulebook::part_labels::LabelKind;
+
+use super::title::{self, Setting};
+use crate::page::{Line, Page, in_capitals};
+
+/// Numbers of one meeting run on; so many may be missing between two (items taken out of order, lost headings).
+const WIDEST_GAP: u32 = 12;
+/// An item's title is no longer than this.
+const LONGEST: usize = 420;
+
+/// Where an item begins.
+#[derive(Debug, Clone)]
+pub(super) struct Head<'d> {
+    /// Its first line, as an index into the page's lines.
+    pub(super) first: usize,
+    /// The first line after the heading.
+    pub(super) body: usize,
+    /// As printed.
+    pub(super) number: Option<Passage<'d>>,
+    /// Its title.
+    pub(super) title: Option<Passage<'d>>,
+    /// The rule that found it.
+    pub(super) rule: &'static str,
+}
+
+/// An issue's page: one item for each "Meeting: 16/02/2015 - Cabinet (Item 105)".
+pub(super) fn of_issue<'d>(page: &Page<'d>) -> Option<Vec<Head<'d>>> {
+    let is_meeting = |l: &Line<'_>| l.label() == Some(LabelKind::Meeting);
+    let starts: Vec<usize> = page.lines.iter().enumerate().filter(|(_, l)| is_meeting(l)).map(|(n, _)| n).collect();
+    let heads = starts.iter().map(|&first| {
+        let number = listed_number(page.lines[first].text);
+        // The line under it repeats the number before the item's own title.
+        let next = page.lines.get(first + 1).filter(|l| !is_meeting(l) && l.label.is_none() && !l.is_table());
+        let printed = next.and_then(|l| page.rulebook.item_numbers.read(&l.text).map(|n| (l, n)));
+        let titled = next.is_some_and(|l| matches!(l.block.role, Some(Role::ItemTitle | Role::Title | Role::ItemNumber)));
+        let title = match (next, printed) {
+            (Some(line), Some((_, found))) if titled || number.is_none_or(|n| *n == line.text[found.number.clone()]) => {
+                Some(line.text.from(found.rest))
+            }
+            (Some(line), _) if titled => Some(line.text),
+            _ => None,
+        };
+        let body = first + 1 + usize::from(title.is_some());
+        Head { first, body, number, title: title.map(|t| page.rulebook.furniture.strip_title(t)), rule: "item/meeting-line" }
+    });
+    let heads: Vec<_> = heads.collect();
+    (!heads.is_empty()).then_some(heads)
+}
+
+/// "105" of "Cabinet (Item 105)".
+fn listed_number(line: Passage<'_>) -> Option<Passage<'_>> {
+    let at = line.rfind("(Item ").or_else(|| line.rfind("(item "))?;
+    let rest = line.from(at + "(Item ".len());
+    let number = rest.until(rest.find(')')?).trim().trim_end_matches(|c| c == '.');
+    (!number.is_empty() && number.len() <= 16).then_some(number)
+}
+
+/// A page about one item: from its title to its end.
+pub(super) fn of_page<'d>(page: &Page<'d>, meeting: &Meeting) -> Option<Vec<Head<'d>>> {
+    let title = meeting.title.as_ref().map(|(_, span)| page.document.passage(*span));
+    let first = match title {
+        Some(title) => page.lines.iter().position(|l| l.span().overlaps(title.span())).unwrap_or(0),
+        None => 0,
+    };
+    let line = page.lines.get(first)?;
+    let body = first + usize::from(title.is_some_and(|t| line.span().overlaps(t.span())));
+    let number = of_field(page).or_else(|| of_link(page)).or_else(|| of_documents(page)).or_else(|| of_mark(page));
+    Some(vec![Head { first, body, number, title, rule: "item/page" }])
+}
+
+fn of_field<'d>(page: &Page<'d>) -> Option<Passage<'d>> {
+    let field = page.lines.iter().find(|l| l.label() == Some(LabelKind::ItemNumber) && !l.value().is_empty())?;
+    Some(field.value()).filter(|v| v.len() <= 12 && v.contains(|c: char| c.is_ascii_digit()))
+}
+
+fn of_link<'d>(page: &Page<'d>) -> Option<Passage<'d>> {
+    let links = page.lines.iter().filter(|l| !l.is_table() && l.text.len() < 300).map(|l| l.text);
+    links.filter(|t| page.rulebook.documents.kind(AnchorPlace::MeetingLink, t).is_some()).find_map(listed_number)
+}
+
+/// The listed documents carry the item's number: "Covering report, item 31. PDF 244 KB".
+fn of_documents<'d>(page: &Page<'d>) -> Option<Passage<'d>> {
+    let after = page.lines.iter().position(|l| l.label() == Some(LabelKind::Documents))?;
+    page.lines[after..].iter().filter(|l| !l.is_table()).find_map(|line| {
+        let text = page.rulebook.furniture.strip_title(line.text);
+        let title = page.rulebook.furniture.strip_document(text);
+        let tail = text.from(title.len().min(text.len())).trim_matches(|c: char| !c.is_alphanumeric());
+        tail.rfind(' ')
+            .map(|n| tail.from(n + 1))
+            .filter(|n| n.len() <= 12 && n.contains(|c: char| c.is_ascii_digit()))
+            .or_else(|| named_for_item(text))
+    })
+}
+
+/// "7" of "Council - 16 February 2017 - Item 7 Notices of Motion".
+fn named_for_item(text: Passage<'_>) -> Option<Passage<'_>> {
+    let at = text.find(" - Item ")?;
+    let rest = text.from(at + " - Item ".len());
+    let number = rest.until(rest.find(' ').unwrap_or(rest.len()));
+    (number.len() <= 8 && number.starts_with(|c: char| c.is_ascii_digit())).then_some(number)
+}
+
+/// "A copy of the report marked ‘Agenda Item 8’ is filed with these minutes."
+fn of_mark<'d>(page: &Page<'d>) -> Option<Passage<'d>> {
+    page.lines.iter().find_map(|line| {
+        let at = line.text.find("marked ")?;
+        let rest = line.text.from(at + "marked ".len()).trim_start_matches(|c: char| !c.is_alphanumeric());
+        let rest = ["Agenda Item ", "Agenda item ", "agenda item ", "Item "]
+            .iter()
+            .find_map(|w| rest.starts_with(w).then(|| rest.from(w.len())))?;
+        let number = rest.until(rest.find(|c: char| !(c.is_alphanumeric() || c == '/')).unwrap_or(rest.len()));
+        (!number.is_empty() && number.len() <= 8).then_some(number)
+    })
+}
+
+/// Items that the source's markup sets apart, or its skeleton: a number, a title, "Minutes:".
+pub(super) fn marked<'d>(page: &Page<'d>) -> Option<Vec<Head<'d>>> {
+    let mut heads: Vec<Head<'d>> = Vec::new();
+    let titles = page.lines.iter().enumerate().filter(|(_, l)| l.block.role == Some(Role::ItemTitle));
+    for (at, line) in titles {
+        let before = at.checked_sub(1).filter(|&n| page.lines[n].block.role == Some(Role::ItemNumber));
+        let whole = line.text;
+        let inner = page.rulebook.item_numbers.read(&whole).filter(|n| n.rest < whole.len());
+        let (number, text) = match (before, inner) {
+            (Some(n), _) => (Some(bare_number(page.lines[n].text)), whole),
+            (None, Some(found)) if !is_year(&whole[found.number.clone()]) => {
+                (Some(whole.slice(found.number.clone())), whole.from(found.rest))
+            }
+            (None, _) => (None, whole),
+        };
+        let title = page.rulebook.furniture.strip_title(title::split(text).title);
+        heads.push(Head { first: before.unwrap_or(at), body: at + 1, number, title: Some(title), rule: "item/marked-title" });
+    }
+    (!heads.is_empty()).then_some(heads)
+}
+
+fn bare_number(text: Passage<'_>) -> Passage<'_> {
+    text.trim_matches(|c: char| c.is_whitespace() || matches!(c, '.' | ':' | ')' | '-' | '–'))
+}
+
+fn is_year(number: &str) -> bool {
+    number.len() == 4 && (number.starts_with("19") || number.starts_with("20"))
+}
+
+/// A line that may open a numbered item.
+struct Candidate<'d> {
+    at: usize,
+    number: ItemNumber,
+    text: Passage<'d>,
+    setting: Setting,
+}
+
+/// Items by their printed numbers: the numbers of one form that count up over lines set as titles.
+pub(super) fn numbered<'d>(page: &Page<'d>) -> Option<Vec<Head<'d>>> {
+    let candidates: Vec<_> = page.lines.iter().enumerate().filter_map(|(at, line)| candidate(page, at, line)).collect();
+    let forms = candidates.iter().map(|c| c.number.form).max()?;
+    let chains = (0..=forms).map(|form| chain(&candidates, form));
+    let best =
+        chains.filter(|c| is_enough(c)).max_by_key(|c| (c.iter().filter(|c| c.setting != Setting::Plain).count(), c.len()))?;
+    let head = |c: &&Candidate<'d>| Head {
+        first: c.at,
+        body: c.at + 1,
+        number: Some(c.text.slice(c.number.number.clone())),
+        title: Some(title_of(page, c.at, c.text.from(c.number.rest))),
+        rule: "item/numbered-heading",
+    };
+    Some(best.iter().map(head).collect())
+}
+
+fn title_of<'d>(page: &Page<'d>, at: usize, text: Passage<'d>) -> Passage<'d> {
+    // A number alone on its line has its title on the next.
+    let text = if text.trim().is_empty() { page.lines.get(at + 1).map_or(text, |l| l.text) } else { text };
+    page.rulebook.furniture.strip_title(title::split(text).title)
+}
+
+fn candidate<'d>(page: &Page<'d>, at: usize, line: &Line<'d>) -> Option<Candidate<'d>> {
+    if line.is_table() || line.label.is_some() {
+        return None;
+    }
+    let number = page.rulebook.item_numbers.read(&line.text)?;
+    let rest = line.text.from(number.rest);
+    if rest.trim().is_empty() || is_outcome(page, &rest) {
+        return None;
+    }
+    let setting = title::setting(rest, line.is_heading());
+    let good = match setting {
+        Setting::Capitals | Setting::Heading => true,
+        Setting::Plain => number.sure && rest.len() <= LONGEST,
+        Setting::Sentence => false,
+    };
+    (good && !is_year(&line.text[number.number.clone()])).then_some(Candidate { at, number, text: line.text, setting })
+}
+
+fn is_outcome(page: &Page<'_>, text: &str) -> bool {
+    let word = text.split(|c: char| !c.is_alphanumeric()).next().unwrap_or_default();
+    word.eq_ignore_ascii_case("that") || page.rulebook.part_labels.read(text).is_some_and(|l| l.kind != LabelKind::Attendance)
+}
+
+/// The longest run of candidates of one form that counts up.
+fn chain<'c, 'd>(candidates: &'c [Candidate<'d>], form: usize) -> Vec<&'c Candidate<'d>> {
+    let mut best: Vec<&Candidate<'_>> = Vec::new();
+    let mut open: Vec<&Candidate<'_>> = Vec::new();
+    for candidate in candidates.iter().filter(|c| c.number.form == form) {
+        let follows = open.last().is_none_or(|last| {
+            candidate.number.count > last.number.count && candidate.number.count <= last.number.count.saturating_add(WIDEST_GAP)
+        });
+        if follows {
+            open.push(candidate);
+        } else if candidate.number.count > open.last().map_or(0, |l| l.number.count) || candidate.number.count == 1 {
+            // A jump: either a new run begins or this is a stray; the longer run wins.
+            if open.len() > best.len() {
+                best = std::mem::take(&mut open);
+            }
+            open = vec![candidate];
+        }
+    }
+    if open.len() > best.len() { open } else { best }
+}
+
+/// Two headings that count up are a run; a single one must be set in capitals or have a form that says it all.
+fn is_enough(chain: &[&Candidate<'_>]) -> bool {
+    chain.len() >= 2 || chain.iter().any(|c| c.setting == Setting::Capitals || (c.number.sure && c.setting == Setting::Heading))
+}
+
+/// Items without numbers: headings after the opening of the minutes.
+pub(super) fn unnumbered<'d>(page: &Page<'d>) -> Option<Vec<Head<'d>>> {
+    let from = page.lines.iter().position(|l| l.label() == Some(LabelKind::Attendance) || opens(page, l)).map_or(0, |n| n + 1);
+    let is_head = |l: &Line<'_>| {
+        let set = l.is_heading() || in_capitals(&l.text);
+        set && l.label.is_none()
+            && !l.is_table()
+            && l.text.len() <= LONGEST
+            && matches!(l.block.kind, BlockKind::Heading { .. } | BlockKind::Paragraph)
+            && !is_outcome(page, &l.text)
+            && page.rulebook.documents.kind(AnchorPlace::Language, &l.text).is_none()
+            && !opens(page, l)
+    };
+    let mut heads: Vec<Head<'d>> = Vec::new();
+    for (at, line) in page.lines.iter().enumerate().skip(from).filter(|(_, l)| is_head(l)) {
+        let title = page.rulebook.furniture.strip_title(title::split(line.text).title);
+        // Two headings in a row: the second says more nearly what the item is.
+        if heads.last().is_some_and(|h| h.body == at) {
+            heads.pop();
+        }
+        heads.push(Head { first: at, body: at + 1, number: None, title: Some(title), rule: "item/heading" });
+    }
+    (heads.len() >= 2).then_some(heads)
+}
+
+fn opens(page: &Page<'_>, line: &Line<'_>) -> bool {
+    let documents = &page.rulebook.documents;
+    !line.is_table()
+        && (documents.kind(AnchorPlace::Opening, &line.text).is_some() || documents.kind(AnchorPlace::Page, &line.text).is_some())
+}
+
+/// A body of text without any heading is one item without number and title.
+pub(super) fn of_text<'d>(page: &Page<'d>) -> Option<Vec<Head<'d>>> {
+    let first = page.lines.iter().position(|l| !l.is_table() && l.label.is_none() && !opens(page, l))?;
+    Some(vec![Head { first, body: first, number: None, title: None, rule: "item/text" }])
+}
+
+/// The span of a head's own lines.
+pub(super) fn span_of(page: &Page<'_>, head: &Head<'_>) -> Span {
+    let last = head.body.max(head.first + 1).min(page.lines.len());
+    page.lines[head.first].span().cover(page.lines[last - 1].span())
+}

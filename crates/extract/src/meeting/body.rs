@@ -1,0 +1,141 @@
+use minutebook_model::{DocumentKind, Passage, Role};
+use minutebook_rulebook::documents::AnchorPlace;
+use minutebook_rulebook::part_labels::LabelKind;
+
+use super::day;
+use crate::page::{Line, Page};
+
+/// How far down the heading of a document reaches.
+const TOP: usize = 14;
+/// A heading, link or part of a trail that names a committee is no longer than this.
+const LONGEST: usize = 220;
+
+/// The committee that met or decided, by the first place that names it.
+pub(crate) fn find<'d>(page: &Page<'d>, kind: DocumentKind, title: Option<Passage<'d>>) -> Option<Passage<'d>> {
+    if matches!(kind, DocumentKind::ActionPlan | DocumentKind::InspectionReport | DocumentKind::Unknown) {
+        return of_field(page, &[LabelKind::Committee]);
+    }
+    of_meeting_line(page)
+        .or_else(|| of_field(page, &[LabelKind::Committee]))
+        .or_else(|| if kind == DocumentKind::Minutes { of_title(page, title).or_else(|| of_heading(page)) } else { None })
+        .or_else(|| of_link(page))
+        .or_else(|| of_trail(page))
+        .or_else(|| of_page_title(page))
+        .or_else(|| of_listed_document(page))
+        .or_else(|| of_text(page))
+}
+
+/// "Meeting: 17/03/2014 - Cabinet (Item 118)", "Decided at meeting: 26/09/2024 - Cabinet": what follows the date.
+fn of_meeting_line<'d>(page: &Page<'d>) -> Option<Passage<'d>> {
+    let lines = page.lines.iter().filter(|l| matches!(l.label(), Some(LabelKind::Meeting | LabelKind::DecidedAt)));
+    lines.map(Line::value).find_map(|value| {
+        let date = day::first_day(page, value)?;
+        let after = value.from(date.1.end() - value.span().start());
+        let before = value.until(date.1.start() - value.span().start());
+        [after, before].into_iter().map(|p| page.rulebook.committees.field(p)).find(|name| name.len() > 2)
+    })
+}
+
+fn of_field<'d>(page: &Page<'d>, kinds: &[LabelKind]) -> Option<Passage<'d>> {
+    let lines = page.lines.iter().filter(|l| l.label().is_some_and(|k| kinds.contains(&k)));
+    lines.map(Line::value).find_map(|value| page.rulebook.committees.read(value))
+}
+
+/// "Audit Committee - Monday, 25th November, 2019 2.00 pm", "Minutes of the meeting of the Audit Committee held on …".
+fn of_title<'d>(page: &Page<'d>, title: Option<Passage<'d>>) -> Option<Passage<'d>> {
+    title.and_then(|t| of_line(page, t))
+}
+
+fn of_line<'d>(page: &Page<'d>, line: Passage<'d>) -> Option<Passage<'d>> {
+    if line.len() > LONGEST * 2 || line.contains("previous meeting") {
+        return None;
+    }
+    let lower = line.to_lowercase();
+    let opening = page.rulebook.documents.kind(AnchorPlace::Opening, &line).is_some();
+    if opening && (lower.contains("meeting of") || lower.starts_with("minutes of") || lower.contains("proceedings of")) {
+        return page.rulebook.committees.find(line).or_else(|| in_capitals(page, line));
+    }
+    if line.len() > LONGEST || line.ends_with('.') {
+        return None;
+    }
+    page.rulebook.committees.read(line)
+}
+
+/// In "MEETING of the EDUCATION COMMITTEE held at …" the name runs from "of the" to "held".
+fn in_capitals<'d>(page: &Page<'d>, line: Passage<'d>) -> Option<Passage<'d>> {
+    let lower = line.to_lowercase();
+    let from = lower.find(" of the ").map(|n| n + 8).or_else(|| lower.find(" of ").map(|n| n + 4))?;
+    let rest = line.as_str().get(from..).map(|piece| line.locate(piece))?;
+    let to = [" held", " on ", " at ", ","].iter().filter_map(|w| rest.find(w)).min().unwrap_or(rest.len());
+    page.rulebook.committees.read(rest.until(to))
+}
+
+/// The lines over the record: the committee stands alone on one, or in the line that opens the minutes.
+fn of_heading<'d>(page: &Page<'d>) -> Option<Passage<'d>> {
+    let stop = |l: &&Line<'_>| {
+        !l.heads_part()
+            && l.label() != Some(LabelKind::Attendance)
+            && !matches!(l.block.role, Some(Role::ItemTitle | Role::ItemNumber))
+    };
+    let mut lines = page.lines.iter().take(TOP).take_while(stop).filter(|l| !l.is_table() && l.label.is_none());
+    lines.find_map(|l| of_line(page, l.text).or_else(|| of_dashes(page, l.text)))
+}
+
+/// A heading or page title in parts: "Agenda and minutes - Audit Committee, 25/11/2019".
+fn of_dashes<'d>(page: &Page<'d>, text: Passage<'d>) -> Option<Passage<'d>> {
+    if text.len() > LONGEST || text.ends_with('.') {
+        return None;
+    }
+    let mut rest = text;
+    loop {
+        let (part, after) = rest.split_once(" - ").unwrap_or((rest, rest.from(rest.len())));
+        let part = without_lead(part);
+        if let Some(name) = page.rulebook.committees.read(part).filter(|name| page.rulebook.councils.find(*name).is_none()) {
+            return Some(name);
+        }
+        if after.is_empty() {
+            return None;
+        }
+        rest = after;
+    }
+}
+
+/// "Agenda for Cabinet on Tuesday …", "Meeting of Cabinet": the words before the name go.
+fn without_lead(part: Passage<'_>) -> Passage<'_> {
+    let part = part.trim();
+    let lower = part.to_lowercase();
+    ["meeting of the ", "meeting of ", "agenda for the ", "agenda for ", "minutes of the ", "minutes of ", "minutes for "]
+        .iter()
+        .find(|lead| lower.starts_with(**lead) && part.is_char_boundary(lead.len()))
+        .map_or(part, |lead| part.from(lead.len()))
+}
+
+/// A link to the meeting: "Meeting of Audit Committee, Wednesday, 20th November, 2024 6.00 pm (Item 18)".
+fn of_link<'d>(page: &Page<'d>) -> Option<Passage<'d>> {
+    day::meeting_links(page).find_map(|text| page.rulebook.committees.read(without_lead(day::without_dash(text))))
+}
+
+/// The trail of links: "Home > Corporate parenting committee > 5 March 2012".
+fn of_trail<'d>(page: &Page<'d>) -> Option<Passage<'d>> {
+    day::trail(page).into_iter().filter(|part| part.len() <= LONGEST).rev().find_map(|part| page.rulebook.committees.read(part))
+}
+
+fn of_page_title<'d>(page: &Page<'d>) -> Option<Passage<'d>> {
+    let mut titles = page.furniture().filter(|(_, role)| *role == Some(Role::PageTitle));
+    titles.find_map(|(text, _)| {
+        // Only beside a date: the title of an item may name any committee.
+        day::first_day(page, text)?;
+        of_dashes(page, text)
+    })
+}
+
+/// A listed document that is named for its meeting: "Council - 16 February 2017 - Item 7 Notices of Motion".
+fn of_listed_document<'d>(page: &Page<'d>) -> Option<Passage<'d>> {
+    day::listed_meetings(page).find_map(|(name, _)| page.rulebook.committees.read(name))
+}
+
+/// The text itself, where it says which body is at work: "RESOLVED that the Audit Committee", "To provide the Audit
+/// Committee with", "The Audit Committee considered".
+fn of_text<'d>(page: &Page<'d>) -> Option<Passage<'d>> {
+    page.lines.iter().filter(|l| !l.is_table()).find_map(|line| page.rulebook.committees.acting(line.text))
+}

@@ -1,0 +1,93 @@
+use minutebook_model::{BlockKind, DocumentKind, Role};
+use minutebook_rulebook::documents::AnchorPlace;
+use minutebook_rulebook::part_labels::LabelKind;
+
+use crate::page::{Line, Page};
+
+/// How far down a page its own kind, a report's title or a plan's title stands.
+const TOP: usize = 16;
+/// How far down the opening of printed minutes reaches: long lists of names come first.
+const OPENING: usize = 40;
+
+/// The kind of a document, by the first sign that is there: what the page calls itself, the opening of an inspectorate's
+/// report, the fields of a decision notice, a plan's title over a table, the skeleton of an item, the words of minutes.
+pub(crate) fn find(page: &Page<'_>) -> DocumentKind {
+    if is_missing(page) {
+        return DocumentKind::Unknown;
+    }
+    named_by_page(page)
+        .or_else(|| is_report(page).then_some(DocumentKind::InspectionReport))
+        .or_else(|| is_decision(page).then_some(DocumentKind::Decision))
+        .or_else(|| is_issue(page).then_some(DocumentKind::AgendaItem))
+        .or_else(|| is_plan(page).then_some(DocumentKind::ActionPlan))
+        .or_else(|| opening(page))
+        .or_else(|| parts(page))
+        .or_else(|| speaks_as_minutes(page).then_some(DocumentKind::Minutes))
+        .unwrap_or_default()
+}
+
+fn top<'p, 'd>(page: &'p Page<'d>, lines: usize) -> impl Iterator<Item = &'p Line<'d>> {
+    page.lines.iter().take(lines)
+}
+
+fn is_missing(page: &Page<'_>) -> bool {
+    let says = |text: &str| page.rulebook.documents.kind(AnchorPlace::Missing, text).is_some();
+    let titles = page.furniture().filter(|(_, role)| *role == Some(Role::PageTitle)).any(|(text, _)| says(&text));
+    titles || top(page, 2).any(|line| line.is_heading() && says(&line.text))
+}
+
+fn named_by_page(page: &Page<'_>) -> Option<DocumentKind> {
+    let kind = |text: &str| page.rulebook.documents.kind(AnchorPlace::Page, text);
+    let marked = page.document.blocks().iter().filter(|b| b.role == Some(Role::PageKind));
+    let by_role = marked.filter_map(|b| kind(&page.document.content(b))).next();
+    by_role.or_else(|| top(page, 6).filter(|l| !l.is_table()).find_map(|l| kind(&l.text)))
+}
+
+/// A report opens with its title, and soon says when the inspection was or who led it. Where such a title is an agenda
+/// item's, the page has said so.
+fn is_report(page: &Page<'_>) -> bool {
+    let documents = &page.rulebook.documents;
+    let titled = top(page, TOP).any(|l| documents.kind(AnchorPlace::Report, &l.text).is_some());
+    titled && top(page, OPENING).any(|l| documents.kind(AnchorPlace::ReportDetail, &l.text).is_some())
+}
+
+/// A decision notice has at least two of the fields that only such notices have.
+fn is_decision(page: &Page<'_>) -> bool {
+    let fields = [LabelKind::DecidedAt, LabelKind::DecisionDate, LabelKind::Committee];
+    let has = |kind| page.lines.iter().any(|l| l.label() == Some(kind));
+    let labelled = page.lines.iter().any(|l| matches!(l.label(), Some(LabelKind::Decision)));
+    fields.into_iter().filter(|&kind| has(kind)).count() + usize::from(labelled) >= 2
+}
+
+fn is_issue(page: &Page<'_>) -> bool {
+    page.lines.iter().any(|l| l.label() == Some(LabelKind::Meeting) && l.value().contains(|c: char| c.is_ascii_digit()))
+}
+
+/// A plan has a plan's title near the top and a table, and no minutes.
+fn is_plan(page: &Page<'_>) -> bool {
+    let table = page.lines.iter().any(Line::is_table);
+    let minuted = page.lines.iter().any(|l| matches!(l.label(), Some(LabelKind::Minutes | LabelKind::Attendance)));
+    table && !minuted && super::title::of_plan(page).is_some()
+}
+
+fn opening(page: &Page<'_>) -> Option<DocumentKind> {
+    top(page, OPENING).filter(|l| !l.is_table()).find_map(|l| page.rulebook.documents.kind(AnchorPlace::Opening, &l.text))
+}
+
+/// One "Minutes:" is a page about one item; several are a meeting.
+fn parts(page: &Page<'_>) -> Option<DocumentKind> {
+    let labels = page.lines.iter().filter(|l| matches!(l.label(), Some(LabelKind::Minutes | LabelKind::Documents)));
+    let titles = page.lines.iter().filter(|l| l.block.role == Some(Role::ItemTitle)).count();
+    let minutes = labels.clone().filter(|l| l.label() == Some(LabelKind::Minutes)).count();
+    match (minutes, labels.count(), titles) {
+        (_, _, 2..) | (2.., _, _) => Some(DocumentKind::Minutes),
+        (1, _, _) | (0, 1.., _) => Some(DocumentKind::AgendaItem),
+        _ => None,
+    }
+}
+
+/// Running text that no label frames is minutes where a body considers, notes and resolves in it.
+fn speaks_as_minutes(page: &Page<'_>) -> bool {
+    let prose = page.lines.iter().filter(|l| matches!(l.block.kind, BlockKind::Paragraph | BlockKind::ListItem { .. }));
+    prose.into_iter().any(|l| page.rulebook.documents.kind(AnchorPlace::Language, &l.text).is_some())
+}

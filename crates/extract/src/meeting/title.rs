@@ -1,0 +1,98 @@
+use minutebook_model::{DocumentKind, Passage, Role};
+use minutebook_rulebook::documents::AnchorPlace;
+use minutebook_rulebook::part_labels::LabelKind;
+
+use crate::page::{Line, Page};
+
+/// How far down a title stands.
+const TOP: usize = 16;
+/// A title longer than this is a paragraph.
+const LONGEST: usize = 420;
+
+/// The document's title.
+pub(crate) fn find<'d>(page: &Page<'d>, kind: DocumentKind) -> Option<Passage<'d>> {
+    let found = match kind {
+        DocumentKind::ActionPlan => of_plan(page),
+        DocumentKind::InspectionReport => of_report(page),
+        DocumentKind::Minutes => of_minutes(page),
+        DocumentKind::Unknown => of_page(page).or_else(|| marked(page)).or_else(|| first_heading(page, 0)),
+        DocumentKind::AgendaItem | DocumentKind::Decision => {
+            marked(page).or_else(|| of_subject(page)).or_else(|| after_kind(page))
+        }
+    };
+    let title = page.rulebook.furniture.strip_title(found?);
+    let title = page.rulebook.documents.without_date(title);
+    (!title.is_empty()).then_some(title)
+}
+
+/// The title of a plan: the line near the top that names a plan.
+pub(crate) fn of_plan<'d>(page: &Page<'d>) -> Option<Passage<'d>> {
+    let lines = || page.lines.iter().take(TOP).take_while(|l| !l.is_table()).filter(|l| is_short(l) && l.label.is_none());
+    let names = |l: &&Line<'_>| page.rulebook.documents.kind(AnchorPlace::Plan, &l.text).is_some();
+    lines().filter(names).find(|l| l.is_heading()).or_else(|| lines().find(names)).map(|l| l.text)
+}
+
+/// The page's own title, where the source marks it.
+fn marked<'d>(page: &Page<'d>) -> Option<Passage<'d>> {
+    page.lines.iter().find(|l| l.block.role == Some(Role::Title)).map(|l| l.text)
+}
+
+fn of_subject<'d>(page: &Page<'d>) -> Option<Passage<'d>> {
+    page.lines.iter().find(|l| l.label() == Some(LabelKind::Subject) && !l.value().is_empty()).map(Line::value)
+}
+
+fn of_page<'d>(page: &Page<'d>) -> Option<Passage<'d>> {
+    page.furniture().find(|(_, role)| *role == Some(Role::PageTitle)).map(|(text, _)| text)
+}
+
+/// The line under "Agenda item" or "Decision details".
+fn after_kind<'d>(page: &Page<'d>) -> Option<Passage<'d>> {
+    let says =
+        |l: &Line<'_>| l.block.role == Some(Role::PageKind) || page.rulebook.documents.kind(AnchorPlace::Page, &l.text).is_some();
+    let after = page.lines.iter().take(TOP).rposition(says).map_or(0, |n| n + 1);
+    let next = page.lines.get(after).filter(|l| after > 0 && is_title(l)).map(|l| l.text);
+    next.or_else(|| first_heading(page, after))
+}
+
+fn first_heading<'d>(page: &Page<'d>, from: usize) -> Option<Passage<'d>> {
+    page.lines.iter().skip(from).take(TOP).find(|l| l.is_heading() && is_title(l)).map(|l| l.text)
+}
+
+/// Minutes have the title that the page marks, else the line that says what they are ("Minutes of a meeting …"), else the
+/// page's name for itself.
+fn of_minutes<'d>(page: &Page<'d>) -> Option<Passage<'d>> {
+    let documents = &page.rulebook.documents;
+    let first_item = page.lines.iter().position(|l| matches!(l.block.role, Some(Role::ItemTitle | Role::ItemNumber)));
+    let top = || page.lines.iter().take(first_item.unwrap_or(TOP).min(TOP)).take_while(|l| l.label() != Some(LabelKind::Minutes));
+    let says = |l: &&Line<'_>| is_short(l) && l.label.is_none() && documents.kind(AnchorPlace::Opening, &l.text).is_some();
+    let page_kind = top().find(|l| documents.kind(AnchorPlace::Page, &l.text).is_some());
+    let heading = || top().find(|l| l.is_heading() && is_title(l) && documents.kind(AnchorPlace::Page, &l.text).is_none());
+    marked(page)
+        .or_else(|| top().find(says).map(|l| l.text))
+        .or_else(|| page_kind.and_then(|_| heading()).map(|l| l.text))
+        .or_else(|| page_kind.map(|l| l.text))
+        .or_else(|| page.document.blocks().iter().find(|b| b.role == Some(Role::PageKind)).map(|b| page.document.content(b)))
+        .or_else(|| heading().map(|l| l.text))
+}
+
+/// A report's title may run over several lines: it ends where the details begin.
+fn of_report<'d>(page: &Page<'d>) -> Option<Passage<'d>> {
+    let documents = &page.rulebook.documents;
+    let from = page.lines.iter().take(TOP).position(|l| documents.kind(AnchorPlace::Report, &l.text).is_some())?;
+    let detail = |l: &Line<'_>| documents.kind(AnchorPlace::ReportDetail, &l.text).is_some();
+    let first = &page.lines[from];
+    let more =
+        page.lines[from + 1..].iter().take(4).take_while(|l| !detail(l) && l.is_heading() == first.is_heading() && is_short(l));
+    let last = more.last().unwrap_or(first);
+    let whole = page.document.passage(first.span().cover(last.span()));
+    // A superscript of a footnote clings to the last word.
+    Some(whole.trim_end_matches(|c: char| c.is_ascii_digit()).trim())
+}
+
+fn is_short(line: &Line<'_>) -> bool {
+    !line.is_table() && line.text.len() <= LONGEST
+}
+
+fn is_title(line: &Line<'_>) -> bool {
+    is_short(line) && line.label.is_none() && !line.block.is_list_item()
+}

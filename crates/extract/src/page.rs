@@ -1,0 +1,100 @@
+use minutebook_model::{Block, BlockKind, Document, Passage, Role, Span};
+use minutebook_rulebook::Rulebook;
+use minutebook_rulebook::part_labels::{Label, LabelKind};
+
+/// A block of the record as the finders of meeting and items see it.
+#[derive(Debug, Clone)]
+pub(crate) struct Line<'d> {
+    /// The block.
+    pub(crate) block: &'d Block,
+    /// Its text, list mark included.
+    pub(crate) text: Passage<'d>,
+    /// The label it begins with: "Minutes:", "Decision Maker: …".
+    pub(crate) label: Option<Label>,
+}
+
+/// A document as lines with their labels: the blocks of the record, in reading order.
+#[derive(Debug, Clone)]
+pub(crate) struct Page<'d> {
+    pub(crate) document: &'d Document,
+    pub(crate) rulebook: &'d Rulebook,
+    pub(crate) lines: Vec<Line<'d>>,
+}
+
+impl<'d> Page<'d> {
+    /// The lines of a document. Site furniture is not among them.
+    pub(crate) fn new(document: &'d Document, rulebook: &'d Rulebook) -> Self {
+        let lines = document
+            .body()
+            .filter(|(_, block)| !matches!(block.role, Some(Role::Furniture | Role::RunningHead | Role::PageTitle)))
+            .map(|(_, block)| {
+                let text = document.passage(block.span).trim();
+                let readable = !matches!(block.kind, BlockKind::Table(_));
+                let label = if readable { rulebook.part_labels.read(&text) } else { None };
+                Line { block, text, label: label.or_else(|| by_role(block, &text)) }
+            })
+            .collect();
+        Self { document, rulebook, lines }
+    }
+
+    /// The blocks that are no part of the record but may name the council: the page's title, banner, trail and footer.
+    pub(crate) fn furniture(&self) -> impl Iterator<Item = (Passage<'d>, Option<Role>)> {
+        let document = self.document;
+        let outside = |b: &&Block| {
+            b.boilerplate || matches!(b.role, Some(Role::Furniture | Role::RunningHead | Role::PageTitle | Role::Breadcrumb))
+        };
+        document.blocks().iter().filter(outside).map(move |b| (document.passage(b.span).trim(), b.role))
+    }
+}
+
+/// A label that the source's markup sets as one, whatever its words.
+fn by_role(block: &Block, text: &str) -> Option<Label> {
+    (block.role == Some(Role::PartLabel)).then(|| {
+        let kind = if text.to_lowercase().contains("minute") { LabelKind::Minutes } else { LabelKind::Other };
+        Label { kind, words: 0..text.len(), rest: text.len() }
+    })
+}
+
+impl<'d> Line<'d> {
+    /// What the label means.
+    pub(crate) fn label(&self) -> Option<LabelKind> {
+        self.label.as_ref().map(|l| l.kind)
+    }
+
+    /// The text after the label.
+    pub(crate) fn value(&self) -> Passage<'d> {
+        self.text.from(self.label.as_ref().map_or(0, |l| l.rest)).trim()
+    }
+
+    /// True for a table's block.
+    pub(crate) fn is_table(&self) -> bool {
+        matches!(self.block.kind, BlockKind::Table(_))
+    }
+
+    /// Where it lies.
+    pub(crate) fn span(&self) -> Span {
+        self.block.span
+    }
+
+    /// True for a label over a part of an item: minutes, decision, documents and the like.
+    pub(crate) fn heads_part(&self) -> bool {
+        use LabelKind::{Decision, Documents, Minutes, Other, Purpose};
+        matches!(self.label(), Some(Minutes | Decision | Documents | Other | Purpose))
+    }
+
+    /// True where the line looks like a heading: set as one, bold, or short and in capitals.
+    pub(crate) fn is_heading(&self) -> bool {
+        self.block.is_heading() || matches!(self.block.role, Some(Role::Title | Role::ItemTitle)) || self.is_bold()
+    }
+
+    fn is_bold(&self) -> bool {
+        self.block.strong && self.text.len() < 200 && !self.block.is_list_item()
+    }
+}
+
+/// True where a text is set in capitals: at most one letter in twelve is small.
+pub(crate) fn in_capitals(text: &str) -> bool {
+    let upper = text.chars().filter(|c| c.is_uppercase()).count();
+    let lower = text.chars().filter(|c| c.is_lowercase()).count();
+    upper >= 3 && lower * 12 <= upper
+}
