@@ -6,6 +6,7 @@
 pub mod annotate;
 pub mod correction;
 pub mod diff;
+pub mod eval;
 pub mod explain;
 pub mod report;
 pub mod verify;

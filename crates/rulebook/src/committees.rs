@@ -131,7 +131,9 @@ impl Committees {
         let patterns = self.entries.iter().filter(|e| e.role == CommitteeRole::Acting).filter_map(|e| e.pattern.as_ref());
         patterns.filter_map(|p| p.captures(near.as_str())).find_map(|groups| {
             let name = groups.name("name")?;
-            self.read(near.slice(name.range())).filter(|n| n.starts_with(char::is_uppercase))
+            // "The Committee" acts too, but is not named by that.
+            let bare = |n: &Passage<'_>| self.words.find(n).is_some_and(|m| m.range.start == 0) && self.names.matches_whole(n).is_none();
+            self.read(near.slice(name.range())).filter(|n| n.starts_with(char::is_uppercase) && !bare(n))
         })
     }
 

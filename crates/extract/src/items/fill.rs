@@ -48,17 +48,28 @@ fn purpose<'d>(page: &Page<'d>, head: &Head<'d>, end: usize) -> Vec<Passage<'d>>
         let own = Some(lines[at].value()).filter(|v| !v.is_empty());
         return own.into_iter().chain(under.filter(|t| !page.rulebook.furniture.is_line(t))).collect();
     }
-    let first_part = lines.iter().position(Line::heads_part);
+    let first_part = lines.iter().position(|l| ends_purpose(l, head));
     let until = first_part.or_else(|| lone_number(lines)).unwrap_or(lines.len());
     let mut own = lines[..until].iter().filter(|l| is_text(page, l)).map(|l| l.text).collect::<Vec<_>>();
-    let framed = first_part.is_some() || until < lines.len();
-    if !framed && !page.lines.iter().any(Line::heads_part) || own.iter().map(|p| p.len()).sum::<usize>() > LONGEST_PURPOSE {
+    let long = own.iter().map(|p| p.len()).sum::<usize>() > LONGEST_PURPOSE;
+    if until == lines.len() && !has_minutes(page) || long {
         // No label says where the purpose ends: only its own words do.
-        let opens = |p: &&Passage<'_>| page.rulebook.documents.kind(AnchorPlace::Purpose, p).is_some();
-        own = own.into_iter().take(1).filter(|p| opens(&p)).collect();
+        let opens = |p: &Passage<'_>| page.rulebook.documents.kind(AnchorPlace::Purpose, p).is_some();
+        own = own.into_iter().take(1).filter(opens).collect();
     }
     own.retain(|p| !runs_on(page, head, *p));
     own
+}
+
+/// A label that ends the purpose. In printed minutes "Decision:" and "Reasons" stand inside the minutes: there only
+/// "Minutes:" does.
+fn ends_purpose(line: &Line<'_>, head: &Head<'_>) -> bool {
+    let printed = matches!(head.rule, "item/numbered-heading" | "item/heading" | "item/text");
+    line.label() == Some(LabelKind::Minutes) || (!printed && line.heads_part())
+}
+
+fn has_minutes(page: &Page<'_>) -> bool {
+    page.lines.iter().any(|l| l.label() == Some(LabelKind::Minutes))
 }
 
 /// What stands on the same printed line as the title was run together with it: where the title ends is then a guess, and
