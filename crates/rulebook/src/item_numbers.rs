@@ -13,6 +13,8 @@ use crate::{Entry, Failure, Layers, Pattern, RulebookError};
 pub struct NumberEntry {
     id: String,
     pattern: Pattern,
+    /// Forms of one family count up together: `41`, `43 (17)`.
+    family: String,
     /// True where the form alone shows that the line is an item's heading; else the title's shape must show it too.
     #[serde(default)]
     sure: bool,
@@ -96,6 +98,8 @@ impl ItemNumbers {
             let counted = groups.name("count").unwrap_or(number).as_str();
             let digits = counted.trim_matches(|c: char| !c.is_ascii_digit());
             let count = digits.parse().ok().or_else(|| roman(counted))?;
+            // Forms of one family have the number of its first.
+            let form = self.entries[..form].iter().position(|e| e.family == entry.family).unwrap_or(form);
             Some(ItemNumber { number: number.range(), rest: groups.get(0)?.end(), form, count, sure: entry.sure })
         })
     }

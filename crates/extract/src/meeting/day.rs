@@ -44,9 +44,10 @@ fn of_field(page: &Page<'_>, kind: LabelKind) -> Option<(Date, Span)> {
 /// Whole minutes: the title, then the lines over the record, then the opening paragraph ("held on").
 fn of_minutes(page: &Page<'_>, title: Option<Passage<'_>>) -> Option<(Date, Span)> {
     let of_title = title.filter(|t| !is_of_another(t)).and_then(|t| first_day(page, t));
-    of_title.or_else(|| {
-        heading(page).filter(|l| l.text.len() <= LONGEST && !is_of_another(&l.text)).find_map(|l| first_day(page, l.text))
-    })
+    // A sentence may speak of any day; one that opens the minutes speaks of the meeting's.
+    let opening = |l: &Line<'_>| page.rulebook.documents.kind(AnchorPlace::Opening, &l.text).is_some();
+    let gives = |l: &&Line<'_>| l.text.len() <= LONGEST && !is_of_another(&l.text) && (!l.text.ends_with('.') || opening(l));
+    of_title.or_else(|| heading(page).filter(gives).find_map(|l| first_day(page, l.text)))
 }
 
 /// The lines over the first item.

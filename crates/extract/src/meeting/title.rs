@@ -81,12 +81,19 @@ fn of_report<'d>(page: &Page<'d>) -> Option<Passage<'d>> {
     let from = page.lines.iter().take(TOP).position(|l| documents.kind(AnchorPlace::Report, &l.text).is_some())?;
     let detail = |l: &Line<'_>| documents.kind(AnchorPlace::ReportDetail, &l.text).is_some();
     let first = &page.lines[from];
-    let more =
-        page.lines[from + 1..].iter().take(4).take_while(|l| !detail(l) && l.is_heading() == first.is_heading() && is_short(l));
+    let more = page.lines[from + 1..]
+        .iter()
+        .take(4)
+        .take_while(|l| !detail(l) && l.is_heading() == first.is_heading() && is_short(l) && !is_letterhead(page, l));
     let last = more.last().unwrap_or(first);
     let whole = page.document.passage(first.span().cover(last.span()));
     // A superscript of a footnote clings to the last word.
     Some(whole.trim_end_matches(|c: char| c.is_ascii_digit()).trim())
+}
+
+/// The name of the council inspected, on a line of its own.
+fn is_letterhead(page: &Page<'_>, line: &Line<'_>) -> bool {
+    page.rulebook.councils.find(line.text).is_some_and(|name| name.len() + 4 >= line.text.len())
 }
 
 fn is_short(line: &Line<'_>) -> bool {
