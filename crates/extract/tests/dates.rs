@@ -66,6 +66,11 @@ fn forms_come_to_their_edtf() {
     check("forms.tsv");
 }
 
+#[test]
+fn traps_come_to_what_they_are() {
+    check("traps.tsv");
+}
+
 /// The domain table gives each form its EDTF by older conventions; where the fixture differs it must say why.
 #[test]
 fn forms_of_the_domain_table_are_covered() {

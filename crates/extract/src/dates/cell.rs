@@ -150,6 +150,7 @@ fn spaced_day(text: Passage<'_>, tokens: &[Token]) -> Option<DateMention> {
         from_elsewhere: false,
         tense: None,
         excluded: false,
+        year_step: None,
         about: false,
         value: Value::Point(point),
         raw: text.trim().as_str().to_owned(),

@@ -108,11 +108,12 @@ impl Grammar<'_> {
 
     /// The mention that a phrase makes with the words around it, and the token after it. None where it is no date.
     fn mention(&self, text: Passage<'_>, at: usize, floor: usize, phrase: Phrase, end: usize) -> Option<(DateMention, usize)> {
-        let lead = self.lead(at, floor, phrase);
+        let lead = self.lead(at, floor, phrase, end);
         let kind = phrase.value.kind();
         if phrase.thin && !self.cell && !self.is_dated(at, end, &lead, phrase.value) {
             return None;
         }
+        let (end, year_step) = self.year_beside(phrase, end);
         let (relation, close) = match self.token(end).map(|t| (t.kind, t.gap < Gap::Break)) {
             Some((Kind::Word(DateClass::Onwards | DateClass::ToNow, _), true)) => (Relation::From, end + 1),
             Some((Kind::Mark('+'), true)) => (Relation::From, end + 1),
@@ -141,6 +142,7 @@ impl Grammar<'_> {
             from_elsewhere: phrase.from_elsewhere,
             tense: lead.tense.filter(|_| !is_range || lead.tense == Some(Tense::Future)),
             excluded: lead.excluded,
+            year_step,
             about: phrase.about,
             value: phrase.value,
             raw,
@@ -148,8 +150,22 @@ impl Grammar<'_> {
         Some((mention, close))
     }
 
+    /// "this year", "of last year" after a date without a year.
+    fn year_beside(&self, phrase: Phrase, end: usize) -> (usize, Option<i8>) {
+        let takes = matches!(phrase.value, Value::Point(_) | Value::Range(..)) && !phrase.value.year_stated();
+        let at = self.skip(end, DateClass::Of);
+        let step = match self.token(at).map(|t| t.kind) {
+            Some(Kind::Word(DateClass::This, _)) => 0,
+            Some(Kind::Word(DateClass::Next, _)) => 1,
+            Some(Kind::Word(DateClass::Last, _)) => -1,
+            _ => return (end, None),
+        };
+        let beside = takes && self.printed(at + 1).eq_ignore_ascii_case("year") && self.tokens[at].gap < Gap::Break;
+        if beside { (at + 2, Some(step)) } else { (end, None) }
+    }
+
     /// Reads the words before a phrase, back to the end of the phrase before it.
-    fn lead(&self, at: usize, floor: usize, phrase: Phrase) -> Lead {
+    fn lead(&self, at: usize, floor: usize, phrase: Phrase, end: usize) -> Lead {
         use DateClass as C;
         let mut lead = Lead { relation: Relation::During, tense: None, excluded: false, start: at, dates: false };
         let mut here = at;
@@ -170,6 +186,15 @@ impl Grammar<'_> {
         }
         let Some(before) = self.before(here, floor) else { return lead };
         let Kind::Word(class, _) = before.kind else { return lead };
+        // "children looked after during the last six months": a stretch of time has its own words.
+        if matches!(phrase.value, Value::Offset { .. } | Value::Lookback { .. }) {
+            return lead;
+        }
+        // "since the 2016 inspection", "following the November visit": the word is the noun's, not the date's.
+        if phrase.thin && here < at && self.names_next(end) {
+            lead.dates = true;
+            return lead;
+        }
         let (relation, tense) = match class {
             C::By => (Relation::By, None),
             C::Before => (Relation::By, None),
@@ -182,12 +207,20 @@ impl Grammar<'_> {
             C::Between => (Relation::During, None),
             C::During | C::Of | C::About | C::To => {
                 lead.dates |= !matches!(class, C::Of)
-                    || matches!(phrase.value, Value::Point(Point { unit: Unit::Year | Unit::Month(_) | Unit::Season(_), .. }));
+                    || matches!(phrase.value, Value::Point(Point { unit: Unit::Year | Unit::Season(_), .. }))
+                    || here == at && matches!(phrase.value, Value::Point(Point { unit: Unit::Month(_), .. }));
                 return lead;
             }
             _ => return lead,
         };
         Lead { relation, tense: tense.or(lead.tense), excluded: class == C::Before, start: here - 1, dates: true }
+    }
+
+    /// Whether a noun follows in the line: "inspection", "Ofsted report".
+    fn names_next(&self, end: usize) -> bool {
+        self.token(end).is_some_and(|t| {
+            t.gap == Gap::Space && (t.kind == Kind::Other || t.is(DateClass::YearContext) || t.is(DateClass::YearVeto))
+        })
     }
 
     /// The token before `at`, in the same line and after `floor`.
@@ -205,9 +238,10 @@ impl Grammar<'_> {
             Unit::Month(_) => {
                 self.is_capital(at)
                     && (lead.dates
+                        || self.is_bracketed(at, end)
                         || article && self.token(end).is_some_and(|t| self.text[t.start..].starts_with(char::is_lowercase)))
             }
-            Unit::Season(_) => lead.dates || article || self.is_capital(at) || self.is(end - 1, DateClass::Term),
+            Unit::Season(_) => lead.dates || article || self.is(end - 1, DateClass::Term),
             _ => lead.dates || article || self.is(at, DateClass::QuarterNumber) || self.is(at, DateClass::Quarter),
         }
     }
@@ -219,16 +253,19 @@ impl Grammar<'_> {
         if veto(before) || veto(Some(end)) && !lead.dates || self.is_attached_on(end) {
             return false;
         }
-        let in_brackets = before.is_some_and(|n| self.mark(n, '(')) && self.mark(end, ')') && !veto(at.checked_sub(2));
-        let context = (end..end + 3)
-            .take_while(|n| !matches!(self.token(*n).map(|t| t.kind), None | Some(Kind::Mark('.' | ';' | ','))))
-            .any(|n| self.is(n, DateClass::YearContext));
+        let in_brackets = self.is_bracketed(at, end) && !veto(at.checked_sub(2));
+        let stops = |n: usize| self.token(n).is_none_or(|t| t.gap == Gap::Break || matches!(t.kind, Kind::Mark('.' | ';' | ',')));
+        let context = (end..end + 3).take_while(|n| !stops(*n)).any(|n| self.is(n, DateClass::YearContext));
         lead.dates
             || in_brackets
             || context && (article || before.is_none_or(|n| !matches!(self.tokens[n].kind, Kind::Number { .. })))
             || before.is_some_and(|n| self.is(n, DateClass::YearContext) || self.is(n, DateClass::Early))
             || self.is(at, DateClass::CalendarYear)
             || !matches!(self.tokens[at].kind, Kind::Number { .. })
+    }
+
+    fn is_bracketed(&self, at: usize, end: usize) -> bool {
+        at > 0 && self.mark(at - 1, '(') && self.mark(end, ')')
     }
 
     /// Whether the token at `at` is a mark that joins a number to more: "2014/7", "2014-R".

@@ -118,6 +118,9 @@ impl<'a> Grammar<'a> {
     // --- ranges ---------------------------------------------------------------------------------------------------
 
     fn range(&self, at: usize) -> Read<Phrase> {
+        if let Some((value, end)) = self.year_span(at) {
+            return Some((Phrase { value, modifier: None, about: false, thin: false, from_elsewhere: false }, end));
+        }
         let (first, mut next) = self.side(at)?;
         let bounded = at > 0 && (self.is(at - 1, DateClass::Between) || self.is(at - 1, DateClass::From));
         let (phrase, end) = match first.what {
@@ -193,7 +196,7 @@ impl<'a> Grammar<'a> {
             Join::And if self.cell => return None,
             Join::And if can_range(first, last) && (bounded || shared && same_kind(first, last)) => Value::Range(first, last),
             Join::Slash
-                if same_kind(first, last) && matches!(first.unit, Unit::Month(_) | Unit::Season(_) | Unit::Quarter(_)) =>
+                if same_kind(first, last) && matches!(first.unit, Unit::Month(_) | Unit::Season(_) | Unit::Quarter { .. }) =>
             {
                 Value::Range(first, last)
             }
@@ -276,7 +279,7 @@ impl<'a> Grammar<'a> {
         if next > at && self.breaks(next) {
             return None;
         }
-        let split = self.split_year(next).map(|(p, end)| (What::Point(p), end));
+        let split = self.split_year(next).or_else(|| self.numeric_month(next)).map(|(p, end)| (What::Point(p), end));
         let (what, end) = split.or_else(|| self.day(next)).or_else(|| self.coarse(next).map(|(p, end)| (What::Point(p), end)))?;
         Some((Side { what, modifier, about }, end))
     }
@@ -366,7 +369,8 @@ impl<'a> Grammar<'a> {
         let Kind::Number { value, digits } = token.kind else { return None };
         let year = i16::try_from(value).ok()?;
         match digits {
-            4 if (1900..2100).contains(&value) && !self.goes_on(next) => Some((year, next + 1)),
+            // "2014.11" is a year and the mark of a footnote.
+            4 if (1900..2100).contains(&value) && !self.is_fused(next) => Some((year, next + 1)),
             2 if comma || self.goes_on(next) => None,
             2 if quote || joined && token.gap <= Gap::Space || self.cell => Some((short_year(year), next + 1)),
             2 if token.gap == Gap::Space && (day || self.is_capital(at - 1)) && !self.runs_on(next) => {
@@ -374,6 +378,11 @@ impl<'a> Grammar<'a> {
             }
             _ => None,
         }
+    }
+
+    /// True where letters or digits follow without a space.
+    fn is_fused(&self, at: usize) -> bool {
+        self.token(at + 1).is_some_and(|t| t.gap == Gap::None && matches!(t.kind, Kind::Other | Kind::Number { .. }))
     }
 
     /// True where a number is followed by more of itself: "10.30", "2,000", "24%".
@@ -384,8 +393,7 @@ impl<'a> Grammar<'a> {
                 attached(at + 1) && attached(at + 2) && matches!(self.token(at + 2).map(|t| t.kind), Some(Kind::Number { .. }))
             }
             Some(Kind::Mark('%')) => true,
-            Some(Kind::Other | Kind::Number { .. }) => attached(at + 1),
-            _ => false,
+            _ => self.is_fused(at),
         }
     }
 
@@ -475,19 +483,15 @@ impl<'a> Grammar<'a> {
             .or_else(|| self.season(at))
             .or_else(|| self.quarter(at))
             .or_else(|| self.half(at))
-            .or_else(|| self.numeric_month(at))
             .or_else(|| self.year(at))
     }
 
     fn month_year(&self, at: usize) -> Read<Point> {
         let month = self.month(at)?;
         let year = self.year_after(at + 1, false);
-        let dot = usize::from(
-            year.is_none()
-                && self.mark(at + 1, '.')
-                && self.token(at + 1)?.gap == Gap::None
-                && self.token(at)?.end - self.token(at)?.start <= 4,
-        );
+        // "Sept. – Dec. 2013": the stop of an abbreviation before the other side.
+        let abbreviated = year.is_none() && self.mark(at + 1, '.') && self.token(at + 1)?.gap == Gap::None;
+        let dot = usize::from(abbreviated && self.token(at + 2).is_some_and(|t| t.is_dash() || t.is(DateClass::To)));
         Some((Point::new(Unit::Month(month), year.map(|y| y.0)), year.map_or(at + 1 + dot, |y| y.1)))
     }
 
@@ -516,16 +520,16 @@ impl<'a> Grammar<'a> {
     }
 
     /// "Q2 2023/24", "Quarter 1 of 2022/23", "third quarter 2010/11". A lone year is read as the financial one that
-    /// begins in it, as councils count.
+    /// begins in it, as councils count; "the first quarter of 2016" is of the calendar year.
     fn quarter(&self, at: usize) -> Read<Point> {
         let (number, next) = self.quarter_number(at)?;
         let after = self.skip(self.skip(next + usize::from(self.mark(next, ',')), DateClass::Of), DateClass::Article);
-        let year = self
-            .split_or_short(after)
-            .map(|(p, end)| (p.year, end))
-            .or_else(|| self.plain_year(after).map(|(y, end)| (Some(y), end)));
-        let (year, end) = year.unwrap_or((None, next));
-        Some((Point::new(Unit::Quarter(number), year), end))
+        if let Some((point, end)) = self.split_or_short(after) {
+            return Some((Point::new(Unit::Quarter { number, financial: true }, point.year), end));
+        }
+        let of_year = self.is(next, DateClass::Of) && self.is(at, DateClass::OrdinalWord);
+        let (year, end) = self.plain_year(after).map_or((None, next), |(y, end)| (Some(y), end));
+        Some((Point::new(Unit::Quarter { number, financial: !of_year || year.is_none() }, year), end))
     }
 
     fn quarter_number(&self, at: usize) -> Read<u8> {
@@ -636,6 +640,22 @@ impl<'a> Grammar<'a> {
         };
         let in_range = (1950..2100).contains(&start);
         (consecutive && in_range).then_some((i16::try_from(start).ok()?, d1 == 2, at + 3))
+    }
+
+    /// "2012–15": more than one year apart, so no split year. "2013/15" is none: it may be a slip for 2013/14.
+    fn year_span(&self, at: usize) -> Read<Value> {
+        let (first, mark, second) = (self.token(at)?, self.token(at + 1)?, self.token(at + 2)?);
+        let (Kind::Number { value: a, digits: 4 }, Kind::Number { value: b, digits: 2 }) = (first.kind, second.kind) else {
+            return None;
+        };
+        let tight = mark.is_dash() && mark.gap == Gap::None && second.gap == Gap::None && !self.goes_on(at + 2);
+        let last = a / 100 * 100 + b;
+        let fits = tight
+            && (1950..2060).contains(&a)
+            && (a + 2..a + 20).contains(&last)
+            && !self.token(at + 3).is_some_and(|t| t.is_dash());
+        let year = |y: u32| i16::try_from(y).ok().map(|y| Point::new(Unit::Year, Some(y)));
+        fits.then_some((Value::Range(year(a)?, year(last)?), at + 3))
     }
 
     pub(super) fn year_kind(&self, at: usize) -> Read<YearKind> {

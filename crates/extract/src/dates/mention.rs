@@ -70,6 +70,8 @@ pub struct DateMention {
     pub(super) tense: Option<Tense>,
     /// True for "before", "prior to": what is named is not included.
     pub(super) excluded: bool,
+    /// For "this year", "last year" after the date: years after that of the day of writing.
+    pub(super) year_step: Option<i8>,
     pub(super) about: bool,
     pub(super) value: Value,
     pub(super) raw: String,
@@ -80,6 +82,13 @@ impl DateMention {
     #[must_use]
     pub fn raw(&self) -> &str {
         &self.raw
+    }
+
+    /// The date as [`Self::resolve`] makes it, without what "by", "from" or "until" adds: "from 2017" is 2017. For a
+    /// caller who knows that the word belongs to something else ("the inspection dates from 2017").
+    #[must_use]
+    pub fn resolve_bare(&self, anchor: Anchor) -> Option<Date> {
+        Self { relation: Relation::During, excluded: false, ..self.clone() }.resolve(anchor)
     }
 
     /// The date, its year taken from `anchor` where the phrase has none; None where no legal date can be made.
@@ -107,7 +116,12 @@ impl DateMention {
             (None, Tense::Unknown) => Tense::Past,
             (None, given) => given,
         };
-        let settled = self.value.settle(anchor.day, tense)?;
+        let stepped = match (self.year_step, anchor.day) {
+            (Some(step), Some(day)) => self.value.in_year(day.year() + i16::from(step)),
+            _ => self.value,
+        };
+        let settled = stepped.settle(anchor.day, tense)?;
+        let inferred = settled.inferred || stepped != self.value;
         let value = if self.excluded { settled.value.before() } else { settled.value };
         let (start, end) = value.sides(anchor.day)?;
         let tilde = if self.about { "~" } else { "" };
@@ -118,6 +132,6 @@ impl DateMention {
             Relation::During | Relation::AsAt if start == end => format!("{start}{tilde}"),
             Relation::During | Relation::AsAt => format!("{start}{tilde}/{end}{tilde}"),
         };
-        Date::new(&edtf, self.value.precision(), settled.inferred, &self.raw, self.span).ok()
+        Date::new(&edtf, self.value.precision(), inferred, &self.raw, self.span).ok()
     }
 }

@@ -38,8 +38,11 @@ pub(super) enum Unit {
     Month(u8),
     /// The EDTF code, 21 to 24.
     Season(u8),
-    /// A quarter of the financial year that begins in the point's year.
-    Quarter(u8),
+    /// A quarter of the financial year that begins in the point's year, or of the calendar year.
+    Quarter {
+        number: u8,
+        financial: bool,
+    },
     /// A half of the calendar year, or of the financial one.
     Half {
         number: u8,
@@ -73,7 +76,7 @@ impl Point {
             Unit::Day { month: m, day } => same(format!("{}-{day:02}", month(0, m))),
             Unit::Month(m) | Unit::Season(m) => same(month(0, m)),
             Unit::Year => same(year_text(self.year)),
-            Unit::Quarter(_) | Unit::Half { .. } | Unit::Split(_) => {
+            Unit::Quarter { .. } | Unit::Half { .. } | Unit::Split(_) => {
                 let (first, last) = self.months();
                 (month(first.0, first.1), month(last.0, last.1))
             }
@@ -86,8 +89,9 @@ impl Point {
             Unit::Day { month, .. } | Unit::Month(month) => ((0, month), (0, month)),
             Unit::Season(24) => ((0, 12), (1, 2)),
             Unit::Season(code) => ((0, (code - 20) * 3), (0, (code - 20) * 3 + 2)),
-            Unit::Quarter(4) => ((1, 1), (1, 3)),
-            Unit::Quarter(n) => ((0, n * 3 + 1), (0, n * 3 + 3)),
+            Unit::Quarter { number, financial: false } => ((0, number * 3 - 2), (0, number * 3)),
+            Unit::Quarter { number: 4, financial: true } => ((1, 1), (1, 3)),
+            Unit::Quarter { number, financial: true } => ((0, number * 3 + 1), (0, number * 3 + 3)),
             Unit::Half { number, financial: false } => ((0, number * 6 - 5), (0, number * 6)),
             Unit::Half { number: 1, financial: true } => ((0, 4), (0, 9)),
             Unit::Half { financial: true, .. } => ((0, 10), (1, 3)),
@@ -122,7 +126,7 @@ impl Point {
             Unit::Day { .. } => Precision::Day,
             Unit::Month(_) | Unit::Half { .. } => Precision::Month,
             Unit::Season(_) => Precision::Season,
-            Unit::Quarter(_) => Precision::Quarter,
+            Unit::Quarter { .. } => Precision::Quarter,
             Unit::Year => Precision::Year,
             Unit::Split(YearKind::Academic | YearKind::Session) => Precision::AcademicYear,
             Unit::Split(YearKind::Financial) => Precision::FinancialYear,
@@ -143,9 +147,9 @@ impl Point {
                 let (n, wraps) = wrap(code, 21, 24);
                 (Unit::Season(n), wraps)
             }
-            Unit::Quarter(q) => {
-                let (n, wraps) = wrap(q, 1, 4);
-                (Unit::Quarter(n), wraps)
+            Unit::Quarter { number, financial } => {
+                let (n, wraps) = wrap(number, 1, 4);
+                (Unit::Quarter { number: n, financial }, wraps)
             }
             Unit::Year | Unit::Split(_) => (self.unit, true),
             Unit::Day { .. } | Unit::Half { .. } => (self.unit, false),

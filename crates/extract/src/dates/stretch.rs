@@ -35,7 +35,9 @@ impl Grammar<'_> {
         let next = at + usize::from(is_in || within || past);
         let about = self.is(next, DateClass::About);
         let next = next + usize::from(about);
-        if next > at && self.token(next)?.gap == Gap::Break {
+        // "the second time in six years".
+        let counted = is_in && at > 0 && self.is(at - 1, DateClass::Time);
+        if counted || next > at && self.token(next)?.gap == Gap::Break {
             return None;
         }
         let (count, unit, end) = self.stretch(next, past)?;
@@ -47,7 +49,9 @@ impl Grammar<'_> {
                 Some((Phrase { from_elsewhere: self.counts_from_event(end + 1), ..ahead }, end + 1))
             }
             Some(Kind::Word(DateClass::Ago, _)) => {
-                Some((Phrase { about: true, ..plain(Value::Offset { count: -count, unit }) }, end + 1))
+                // "two years earlier" looks back from what the text tells of.
+                let from_elsewhere = !self.printed(end).eq_ignore_ascii_case("ago");
+                Some((Phrase { about: true, from_elsewhere, ..plain(Value::Offset { count: -count, unit }) }, end + 1))
             }
             Some(Kind::Word(DateClass::Period, _)) if unit == Count::Months => self.period_to(count, end + 1),
             _ if past => Some((plain(Value::Lookback { count, unit }), end)),
@@ -102,7 +106,10 @@ impl Grammar<'_> {
             Kind::Word(DateClass::Years, _) => (Count::Years, 1),
             _ => return None,
         };
-        Some((count * times, unit, next + 1))
+        // "in 16 to 18 year-olds" counts nobody's months.
+        let after = next + 1 + usize::from(self.token(next + 1).is_some_and(|t| t.is_dash()));
+        let aged = ["old", "olds"].iter().any(|w| self.printed(after).eq_ignore_ascii_case(w));
+        (!aged).then_some((count * times, unit, next + 1))
     }
 
     /// "next month", "last year", "this financial year", "the end of the academic year", "next spring", "now and March".

@@ -71,6 +71,16 @@ impl Value {
         }
     }
 
+    /// The same in `year` (the year of its last side), where none is printed.
+    pub(super) fn in_year(self, year: i16) -> Self {
+        match self {
+            Self::Point(p) if p.year.is_none() => Self::Point(p.in_year(Some(year))),
+            Self::Range(a, b) if b.year.is_none() => Self::Range(a, b.in_year(Some(year))),
+            Self::Choice(a, b) if b.year.is_none() => Self::Choice(a, b.in_year(Some(year))),
+            other => other,
+        }
+    }
+
     pub(super) fn year_stated(self) -> bool {
         self.year().is_some()
     }
@@ -189,7 +199,7 @@ const fn kind_of(point: Point) -> DateKind {
         Unit::Day { .. } => DateKind::Day,
         Unit::Month(_) => DateKind::Month,
         Unit::Season(_) => DateKind::Season,
-        Unit::Quarter(_) => DateKind::Quarter,
+        Unit::Quarter { .. } => DateKind::Quarter,
         Unit::Half { .. } => DateKind::MonthRange,
         Unit::Year => DateKind::Year,
         Unit::Split(_) => DateKind::SplitYear,
