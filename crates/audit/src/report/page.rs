@@ -38,7 +38,7 @@ pub fn render_page(page: &Page<'_>) -> String {
                 a class="skip" href="#records" { "Skip to the records" }
                 (masthead(page, title, path))
                 main class="sides" {
-                    section class="source" id="source" aria-label="Source" tabindex="-1" {
+                    section class="source" id="source" aria-label="Source" tabindex="0" {
                         @if let Some(document) = page.document {
                             (picture_list(page))
                             div class="text" { (source_text(document, &marks, &segments(document, &marks))) }
@@ -46,7 +46,7 @@ pub fn render_page(page: &Page<'_>) -> String {
                             p class="notice" { "The source was not found again, so only the quotes are shown." }
                         }
                     }
-                    section class="records" id="records" aria-label="Records" tabindex="-1" { (records(page)) }
+                    section class="records" id="records" aria-label="Records" tabindex="0" { (records(page)) }
                 }
                 (missing_dialog())
                 script src="../page.js" {}
@@ -244,7 +244,7 @@ fn card(record: &RecordRef<'_>, kind: &Kind, next: &mut usize) -> Markup {
                     li {
                         a href={ "#e" (number) } data-e=(number) data-at=(offsets(span)) {
                             @if let Some(field) = span.get("field").and_then(Value::as_str) { span class="field" { (field) } " " }
-                            q { bdi { (shorten(&text_of(span, "quote"))) } }
+                            bdi { "“" (shorten(&text_of(span, "quote"))) "”" }
                         }
                     }
                 }
