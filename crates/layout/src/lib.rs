@@ -19,6 +19,7 @@ mod region;
 mod shape;
 mod skeleton;
 mod table;
+mod turn;
 mod word;
 
 pub use block_writer::{BlockWriter, Hint, Kind};
@@ -35,4 +36,5 @@ pub use shape::{
 };
 pub use skeleton::{Skeleton, document_name, is_field, is_furniture, is_page_kind, is_page_title, is_part_label};
 pub use table::{FoundCell, FoundTable, TableSettings, tables_of};
+pub use turn::{turned_upright, upright_word};
 pub use word::{Style, Turn, Word};

@@ -30,7 +30,7 @@ pub struct Word {
     pub text: String,
     /// The box, in points, origin top left.
     pub bbox: Bbox,
-    /// The line the letters stand on, in points from the top.
+    /// The line the letters stand on, in points from the top; from the left for words that run up or down.
     pub baseline: f32,
     /// The size of the type, in points.
     pub size: f32,
@@ -42,6 +42,8 @@ pub struct Word {
     pub mcid: Option<u32>,
     /// True where a space was printed before it.
     pub spaced: bool,
+    /// Where it stands on the page, for a word that was turned to be read beside words of another direction.
+    pub foreign_box: Option<Bbox>,
 }
 
 impl Word {

@@ -402,6 +402,11 @@ impl DocumentBuilder {
         self.document.pages = Some(pages);
     }
 
+    /// Says how large the pages are, in order: width and height in points.
+    pub fn set_page_sizes(&mut self, sizes: Vec<(f32, f32)>) {
+        self.document.page_sizes = sizes;
+    }
+
     /// Says where the source says it came from.
     pub fn set_url(&mut self, url: &str) {
         self.document.url = Some(url.to_owned());

@@ -21,6 +21,7 @@ pub struct Document {
     pub(crate) links: Vec<Link>,
     pub(crate) origins: Vec<Origin>,
     pub(crate) pages: Option<u32>,
+    pub(crate) page_sizes: Vec<(f32, f32)>,
     pub(crate) url: Option<String>,
 }
 
@@ -74,6 +75,12 @@ impl Document {
     #[must_use]
     pub fn pages(&self) -> Option<u32> {
         self.pages
+    }
+
+    /// Width and height of page `page` (from 1) in points, as drawn; None for sources without pages.
+    #[must_use]
+    pub fn page_size(&self, page: u32) -> Option<(f32, f32)> {
+        self.page_sizes.get((page as usize).checked_sub(1)?).copied()
     }
 
     /// The source's own address, where it states one (`<link rel="canonical">`, an archive's record).

@@ -34,7 +34,11 @@ fn json(table: &FoundTable, height: f32) -> String {
     for cell in &table.cells {
         let lines = lines_of(cell.words.clone(), table.page);
         let text: Vec<String> = lines.iter().map(minutebook_layout::Line::text).collect();
-        let text: String = text.join(" ").chars().filter(|c| !c.is_control() && !matches!(u32::from(*c), 0x300..=0x36f | 0xe000..=0xf8ff)).collect();
+        let text: String = text
+            .join(" ")
+            .chars()
+            .filter(|c| !c.is_control() && !matches!(u32::from(*c), 0x300..=0x36f | 0xe000..=0xf8ff))
+            .collect();
         let text = text.replace('\\', "\\\\").replace('"', "\\\"");
         cells.push(format!(
             r#"{{"row":{},"col":{},"row_span":{},"col_span":{},"text":"{text}"}}"#,

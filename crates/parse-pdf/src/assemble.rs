@@ -1,83 +1,127 @@
-//! Pages → document: reading order, joins over page breaks, and every word with its page and box.
+//! Pages → pieces in reading order → document.
 
 use minutebook_layout::{
-    FoundCell, FoundTable, Item, Line, Page, Paragraph, ParagraphSettings, TableSettings, leading_of, lines_of, paragraphs_of,
-    read_mark, regions_of, segments_of, tables_of,
+    FoundTable, Item, Line, Page, Paragraph, ParagraphSettings, TableSettings, Turn, leading_of, lines_of, paragraphs_of,
+    regions_of, segments_of, tables_of, turned_upright, upright_word,
 };
-use minutebook_model::{BlockKind, CellShape, Diagnostic, DocumentBuilder, Parsed, Place, Role};
+use minutebook_model::{Bbox, Diagnostic, Parsed};
 
 use crate::margins::{self, Margins};
+use crate::sheet::Sheet;
+use crate::writer::Writer;
 
 /// A gap of so many ems parts two columns.
 const COLUMN_GAP: f32 = 1.5;
 
 /// What stands on a page, in reading order.
-enum Piece {
+pub(crate) enum Piece {
+    /// A heading, a paragraph or a list point.
     Paragraph(Paragraph),
-    Table(FoundTable),
+    /// A table, or as much of it as has been read.
+    Table(Sheet),
 }
 
 /// Everything of one page that becomes blocks.
-struct Leaf {
-    pieces: Vec<Piece>,
-    margins: Margins,
-    notes: Vec<Vec<Line>>,
+pub(crate) struct Leaf {
+    /// The running text and the tables.
+    pub(crate) pieces: Vec<Piece>,
+    /// Running heads.
+    pub(crate) margins: Margins,
+    /// Footnotes, each its lines.
+    pub(crate) notes: Vec<Vec<Line>>,
 }
 
+/// How a page was turned to read it, and its size as drawn.
+#[derive(Clone, Copy)]
+pub(crate) struct Turned {
+    turn: Turn,
+    size: (f32, f32),
+}
+
+impl Turned {
+    /// A box of the page as read, on the page as drawn.
+    pub(crate) fn page_box(self, b: Bbox) -> Bbox {
+        self.turn.page_box(b, self.size)
+    }
+}
+
+/// The document that the pages are.
 pub(crate) fn document(pages: Vec<Page>, unread: &[u32]) -> Parsed {
-    let count = u32::try_from(pages.len()).unwrap_or(u32::MAX);
     let mut diagnostics = Vec::new();
     if let Some(message) = named("could not be read", unread) {
         diagnostics.push(Diagnostic::warning("page-unreadable", message, Vec::new()));
     }
     let blank: Vec<u32> = pages.iter().filter(|p| p.words.is_empty() && p.images > 0).map(|p| p.number).collect();
-    if let Some(message) = named("hold images but no text", &blank) {
+    if let Some(message) = named("no text layer, only images", &blank) {
         diagnostics.push(Diagnostic::warning("no-text-layer", message, Vec::new()));
     }
-    let leaves = leaves_of(pages);
-    let mut writer = Writer::new(&leaves);
-    writer.builder.set_pages(count);
+    let sizes = pages.iter().map(|p| (p.width, p.height)).collect();
+    let (leaves, turned) = leaves_of(pages);
+    let mut writer = Writer::new(&leaves, turned, sizes);
     for leaf in leaves {
         writer.leaf(leaf);
     }
-    writer.flush();
-    Parsed { document: writer.builder.finish(), diagnostics }
+    Parsed { document: writer.finish(), diagnostics }
 }
 
 fn named(what: &str, pages: &[u32]) -> Option<String> {
     let numbers: Vec<String> = pages.iter().map(u32::to_string).collect();
     match numbers.as_slice() {
         [] => None,
-        [one] => Some(format!("Page {one}: {what}.", what = what.replacen("hold", "holds", 1))),
+        [one] => Some(format!("Page {one}: {what}.")),
         many => Some(format!("Pages {}: {what}.", many.join(", "))),
     }
 }
 
-fn leaves_of(pages: Vec<Page>) -> Vec<Leaf> {
+fn leaves_of(pages: Vec<Page>) -> (Vec<Leaf>, Vec<Turned>) {
     let settings = TableSettings::default();
     let mut tables = Vec::new();
+    let mut turned = Vec::new();
+    let mut aside: Vec<Vec<Paragraph>> = Vec::new();
     let mut lines: Vec<(f32, Vec<Line>)> = Vec::new();
-    for mut page in pages {
+    for page in pages {
+        let size = (page.width, page.height);
+        let (mut page, turn) = turned_upright(page);
+        turned.push(Turned { turn, size });
         tables.push(tables_of(&mut page, &settings));
+        aside.push(foreign_paragraphs(&page));
         lines.push((page.height, lines_of(page.words, page.number)));
     }
     let margins = margins::take_margins(&mut lines);
-    let body = body_size(&lines);
+    let body = body_size(lines.iter().flat_map(|(_, lines)| lines));
     let leading = leading_of(lines.iter().flat_map(|(_, lines)| lines));
     let settings = ParagraphSettings { leading, ..ParagraphSettings::default() };
-    let pages = lines.into_iter().zip(tables).zip(margins);
-    pages
-        .map(|(((height, mut lines), tables), margins)| {
-            let notes = margins::take_footnotes(&mut lines, height, body);
-            Leaf { pieces: pieces_of(lines, tables, settings), margins, notes }
-        })
-        .collect()
+    let pages = lines.into_iter().zip(tables).zip(margins).zip(aside);
+    let leaves = pages.map(|((((height, mut lines), tables), margins), aside)| {
+        let notes = margins::take_footnotes(&mut lines, height, body);
+        let mut pieces = pieces_of(lines, tables, settings);
+        pieces.extend(aside.into_iter().map(Piece::Paragraph));
+        Leaf { pieces, margins, notes }
+    });
+    (leaves.collect(), turned)
 }
 
-/// The size most letters of the document have.
-fn body_size(pages: &[(f32, Vec<Line>)]) -> f32 {
+/// The text of a page that runs in another direction than most of it, as paragraphs with their boxes on the page.
+fn foreign_paragraphs(page: &Page) -> Vec<Paragraph> {
+    let size = (page.width, page.height);
+    let mut found = Vec::new();
+    for turn in [Turn::Up, Turn::Down, Turn::Over] {
+        let words: Vec<_> = page.words.iter().filter(|w| w.turn == turn).map(|w| upright_word(w.clone(), turn, size)).collect();
+        let segments = lines_of(words, page.number).into_iter().flat_map(|l| segments_of(l, COLUMN_GAP)).collect();
+        for mut paragraph in paragraphs_of(segments, ParagraphSettings::default()) {
+            for word in paragraph.lines.iter_mut().flat_map(|l| &mut l.words) {
+                word.foreign_box = Some(turn.page_box(word.bbox, size));
+            }
+            found.push(paragraph);
+        }
+    }
+    found
+}
+
+/// The size most letters have.
+pub(crate) fn body_size<'a>(lines: impl Iterator<Item = &'a Line>) -> f32 {
     let mut counts = std::collections::BTreeMap::<u32, usize>::new();
-    for line in pages.iter().flat_map(|(_, lines)| lines) {
+    for line in lines {
         *counts.entry((line.size * 10.0).max(0.0) as u32).or_default() += line.words.iter().map(|w| w.text.len()).sum::<usize>();
     }
     counts.iter().max_by_key(|(_, n)| **n).map_or(10.0, |(size, _)| *size as f32 / 10.0)
@@ -97,7 +141,7 @@ fn pieces_of(lines: Vec<Line>, tables: Vec<FoundTable>, settings: ParagraphSetti
                 run.extend(line.take());
             } else if let Some(table) = tables[item.index - segments.len()].take() {
                 pieces.extend(run_of(&mut run, settings));
-                pieces.push(Piece::Table(table));
+                pieces.push(Piece::Table(Sheet::new(table)));
             }
         }
         pieces.extend(run_of(&mut run, settings));
@@ -110,237 +154,4 @@ fn run_of(run: &mut Vec<Line>, settings: ParagraphSettings) -> Vec<Piece> {
     let Some(page) = run.first().map(|l| l.page) else { return Vec::new() };
     let words = run.drain(..).flat_map(|l| l.words).collect();
     paragraphs_of(lines_of(words, page), settings).into_iter().map(Piece::Paragraph).collect()
-}
-
-/// Writes pieces as blocks. A paragraph or table at the end of a page is held back, as the next page may go on with it;
-/// running heads and footnotes wait until it is written.
-struct Writer {
-    builder: DocumentBuilder,
-    held: Option<Piece>,
-    waiting: Vec<(Vec<Line>, Role)>,
-    /// The left edges of the list points that are open, outermost first.
-    list: Vec<f32>,
-    body: f32,
-    /// Sizes of headings, the greatest first.
-    sizes: Vec<f32>,
-    marks: Vec<String>,
-}
-
-impl Writer {
-    fn new(leaves: &[Leaf]) -> Self {
-        let paragraphs = leaves.iter().flat_map(|l| &l.pieces).filter_map(|p| match p {
-            Piece::Paragraph(p) => Some(p),
-            Piece::Table(_) => None,
-        });
-        let lines: Vec<(f32, Vec<Line>)> = vec![(0.0, paragraphs.flat_map(|p| p.lines.clone()).collect())];
-        let body = body_size(&lines);
-        let mut sizes: Vec<f32> = lines[0].1.iter().map(|l| l.size).filter(|s| *s > body * 1.08).collect();
-        sizes.sort_by(|a, b| b.total_cmp(a));
-        sizes.dedup_by(|b, a| (*a - *b).abs() < 0.6);
-        Self {
-            builder: DocumentBuilder::new(),
-            held: None,
-            waiting: Vec::new(),
-            list: Vec::new(),
-            body,
-            sizes,
-            marks: Vec::new(),
-        }
-    }
-
-    fn leaf(&mut self, leaf: Leaf) {
-        let Leaf { pieces, margins, notes } = leaf;
-        self.waiting.extend(margins.head.into_iter().map(|l| (vec![l], Role::RunningHead)));
-        self.marks = notes.iter().filter_map(|n| margins::note_mark(n.first()?).map(str::to_owned)).collect();
-        for piece in pieces {
-            let piece = match self.held.take() {
-                Some(held) => match join(held, piece, self.body) {
-                    Ok(joined) => joined,
-                    Err(parted) => {
-                        let (before, after) = *parted;
-                        self.piece(before);
-                        after
-                    }
-                },
-                None => piece,
-            };
-            self.held = Some(piece);
-        }
-        self.waiting.extend(notes.into_iter().map(|n| (n, Role::Footnote)));
-        self.waiting.extend(margins.foot.into_iter().map(|l| (vec![l], Role::RunningHead)));
-    }
-
-    fn flush(&mut self) {
-        if let Some(held) = self.held.take() {
-            self.piece(held);
-        }
-        self.write_waiting();
-    }
-
-    fn write_waiting(&mut self) {
-        for (lines, role) in std::mem::take(&mut self.waiting) {
-            self.builder.open_block(BlockKind::Paragraph);
-            self.builder.set_role(role);
-            if role == Role::RunningHead {
-                self.builder.set_boilerplate();
-            }
-            self.lines(&lines, 0, &[]);
-            self.builder.close_block();
-        }
-    }
-
-    fn piece(&mut self, piece: Piece) {
-        match piece {
-            Piece::Paragraph(paragraph) => self.paragraph(&paragraph),
-            Piece::Table(table) => self.table(&table),
-        }
-        self.write_waiting();
-    }
-
-    fn paragraph(&mut self, paragraph: &Paragraph) {
-        let marks = std::mem::take(&mut self.marks);
-        if let Some(level) = self.heading_level(paragraph) {
-            self.list.clear();
-            self.builder.open_block(BlockKind::Heading { level });
-            self.lines(&paragraph.lines, 0, &marks);
-        } else if let Some(mark) = paragraph.mark {
-            let depth = self.depth(paragraph);
-            self.builder.open_block(BlockKind::ListItem { marker: None, depth });
-            self.lines(&paragraph.lines, mark.len, &marks);
-        } else {
-            if self.list.first().is_some_and(|left| paragraph.left < left + 2.0) {
-                self.list.clear();
-            }
-            self.builder.open_block(BlockKind::Paragraph);
-            self.lines(&paragraph.lines, 0, &marks);
-        }
-        if paragraph.is_bold() {
-            self.builder.set_strong();
-        }
-        self.builder.close_block();
-        self.marks = marks;
-    }
-
-    fn depth(&mut self, paragraph: &Paragraph) -> u8 {
-        while self.list.last().is_some_and(|left| paragraph.left < left - 3.0) {
-            self.list.pop();
-        }
-        if self.list.last().is_none_or(|left| paragraph.left > left + 3.0) {
-            self.list.push(paragraph.left);
-        }
-        u8::try_from(self.list.len() - 1).unwrap_or(u8::MAX)
-    }
-
-    fn heading_level(&self, paragraph: &Paragraph) -> Option<u8> {
-        let size = paragraph.size();
-        let letters: usize =
-            paragraph.lines.iter().flat_map(|l| &l.words).map(|w| w.text.chars().filter(|c| c.is_alphabetic()).count()).sum();
-        if letters < 2 || paragraph.lines.len() > 5 || letters > 250 || paragraph.mark.is_some_and(|m| m.is_bullet()) {
-            return None;
-        }
-        let end = paragraph.last().words.last().and_then(|w| w.text.chars().last());
-        if size > self.body * 1.08 {
-            let rank = self.sizes.iter().take_while(|s| **s > size + 0.6).count();
-            return Some(u8::try_from(rank + 1).unwrap_or(6).min(6));
-        }
-        let plain = !matches!(end, Some('.' | ';' | ',' | ':'));
-        (paragraph.is_bold() && plain && size > self.body * 0.95 && paragraph.lines.len() <= 3)
-            .then(|| u8::try_from(self.sizes.len() + 1).unwrap_or(6).min(6))
-    }
-
-    /// Pushes lines, the first `marker` bytes of them as a list mark, without the footnote marks in `marks`.
-    fn lines(&mut self, lines: &[Line], marker: usize, marks: &[String]) {
-        let mut at = 0;
-        let mut hyphen = false;
-        for (n, line) in lines.iter().enumerate() {
-            for (k, (gap, word)) in line.spaced().enumerate() {
-                let place = Place::Page { page: line.page, bbox: word.bbox };
-                let glued = k == 0 && hyphen && !matches!(word.text.as_str(), "and" | "or" | "to");
-                if n > 0 && k == 0 && !glued {
-                    self.builder.push(" ", place.clone());
-                }
-                if n == 0 {
-                    at += gap.len();
-                }
-                let raised = word.is_raised_over(line.baseline, line.size);
-                if n + k > 0 && raised && marks.iter().any(|m| *m == word.text) {
-                    continue;
-                }
-                self.builder.push(gap, place.clone());
-                if n == 0 && at < marker {
-                    let cut = (marker - at).min(word.text.len());
-                    if word.text.is_char_boundary(cut) {
-                        self.builder.push_marker(&word.text[..cut], place.clone());
-                        self.builder.push(&word.text[cut..], place);
-                        at += word.text.len();
-                        continue;
-                    }
-                }
-                at += word.text.len();
-                self.builder.push(&word.text, place);
-            }
-            hyphen = ends_in_hyphen(&line.text());
-        }
-    }
-
-    fn table(&mut self, table: &FoundTable) {
-        self.list.clear();
-        self.builder.open_table();
-        for row in 0..table.rows {
-            self.builder.open_row();
-            for cell in table.cells.iter().filter(|c| c.row == row) {
-                self.cell(cell, table.page, row < table.header_rows);
-            }
-        }
-        self.builder.close_table(table.header_rows, table.ruled, vec![(table.page, table.bbox)]);
-    }
-
-    fn cell(&mut self, cell: &FoundCell, page: u32, header: bool) {
-        self.builder.open_cell(CellShape {
-            column: Some(cell.column),
-            row_span: cell.row_span,
-            column_span: cell.column_span,
-            header,
-            fill: cell.fill,
-            place: Some((page, cell.bbox)),
-        });
-        let lines = lines_of(cell.words.clone(), page);
-        let settings = ParagraphSettings::default();
-        for mut paragraph in paragraphs_of(lines, settings) {
-            paragraph.mark = paragraph.mark.or_else(|| read_mark(&paragraph.lines[0].text()));
-            self.builder.open_part(paragraph.mark.is_some());
-            self.lines(&paragraph.lines, paragraph.mark.map_or(0, |m| m.len), &[]);
-            self.builder.close_part();
-        }
-    }
-}
-
-/// True for a line whose last sign is a hyphen or a stroke after a letter: the next line goes on with the same word.
-fn ends_in_hyphen(text: &str) -> bool {
-    let mut last = text.chars().rev();
-    matches!(last.next(), Some('-' | '\u{2010}' | '\u{2011}' | '/')) && last.next().is_some_and(char::is_alphanumeric)
-}
-
-/// Two neighbours as one, where the second goes on with the first over a page break.
-fn join(before: Piece, after: Piece, _body: f32) -> Result<Piece, Box<(Piece, Piece)>> {
-    match (before, after) {
-        (Piece::Paragraph(mut a), Piece::Paragraph(b)) if goes_on(&a, &b) => {
-            a.lines.extend(b.lines);
-            Ok(Piece::Paragraph(a))
-        }
-        (a, b) => Err(Box::new((a, b))),
-    }
-}
-
-fn goes_on(a: &Paragraph, b: &Paragraph) -> bool {
-    let (last, first) = (a.last(), &b.lines[0]);
-    if last.page == first.page || b.mark.is_some() || (last.size - first.size).abs() > 0.08 * last.size || last.bold != first.bold
-    {
-        return false;
-    }
-    let end = last.words.last().and_then(|w| w.text.chars().last());
-    let stopped = matches!(end, Some('.' | '!' | '?' | ':' | ';'));
-    let lower = first.words.first().and_then(|w| w.text.chars().next()).is_some_and(char::is_lowercase);
-    let aligned = (first.bbox.x0 - a.text_left).abs() < last.size || (first.bbox.x0 - last.bbox.x0).abs() < last.size;
-    aligned && !a.breaks_before(first) && (lower || !stopped)
 }

@@ -13,7 +13,9 @@ mod assemble;
 mod device;
 mod margins;
 mod pages;
+mod sheet;
 mod word_builder;
+mod writer;
 
 use minutebook_model::Parsed;
 

@@ -130,12 +130,13 @@ impl Open {
         Word {
             text: self.text,
             bbox,
-            baseline: self.start.y as f32,
+            baseline: if matches!(self.turn, Turn::Upright | Turn::Over) { self.start.y } else { self.start.x } as f32,
             size: self.size as f32,
             style: self.mark.style,
             turn: self.turn,
             mcid: self.mark.mcid,
             spaced: self.spaced,
+            foreign_box: None,
         }
     }
 }

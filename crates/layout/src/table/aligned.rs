@@ -103,7 +103,11 @@ fn keeps_columns(rows: &[Row], n: usize, breaks: &[f32]) -> bool {
 fn heads(row: &Row, below: &Row, breaks: &[f32]) -> bool {
     let close = below.baseline - row.baseline < 1.6 * row.size.max(below.size);
     let beyond = breaks.first().is_some_and(|b| row.bbox.x0 > *b - 2.0);
-    let parted_well = row.is_parted() && row.pieces.iter().all(|p| { let (a, b) = columns_of(breaks, p); a == b });
+    let parted_well = row.is_parted()
+        && row.pieces.iter().all(|p| {
+            let (a, b) = columns_of(breaks, p);
+            a == b
+        });
     close && !is_caption(row) && (beyond || parted_well) && row.pieces.iter().all(|p| p.words.len() < 9)
 }
 
@@ -116,14 +120,16 @@ fn is_caption(row: &Row) -> bool {
     let words: Vec<&Word> = row.pieces.iter().flat_map(|p| &p.words).take(2).collect();
     let [first, second] = words.as_slice() else { return false };
     let numbered = second.text.chars().next().is_some_and(|c| c.is_ascii_digit())
-        || second.text.chars().count() <= 5 && second.text.chars().any(|c| c.is_ascii_digit() || matches!(c, 'I' | 'V' | 'X' | ':' | '.'));
+        || second.text.chars().count() <= 5
+            && second.text.chars().any(|c| c.is_ascii_digit() || matches!(c, 'I' | 'V' | 'X' | ':' | '.'));
     CAPTIONS.contains(&first.text.to_lowercase().as_str()) && numbered
 }
 
 fn is_note(row: &Row, size: f32) -> bool {
     let Some(first) = row.pieces.first().and_then(|p| p.words.first()) else { return false };
     let word = first.text.to_lowercase();
-    let named = NOTES.contains(&word.trim_end_matches(':')) && (word.ends_with(':') || row.pieces[0].words.get(1).is_some_and(|w| w.text == ":"));
+    let named = NOTES.contains(&word.trim_end_matches(':'))
+        && (word.ends_with(':') || row.pieces[0].words.get(1).is_some_and(|w| w.text == ":"));
     let marked = first.text.starts_with(['*', '†', '(']) && !row.pieces.iter().skip(1).any(Piece::is_value);
     named || (row.size < 0.92 * size && marked)
 }

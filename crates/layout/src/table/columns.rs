@@ -70,7 +70,8 @@ fn free_strips(pieces: &[&Piece], spared: usize) -> Vec<(f32, f32)> {
 /// The middle of the widest part of a strip that headings leave free too, or of the strip.
 fn middle_of_free(from: f32, to: f32, rows: &[Row]) -> f32 {
     let inside = |p: &&Piece| p.bbox.x1 > from && p.bbox.x0 < to;
-    let mut taken: Vec<(f32, f32)> = rows.iter().filter(|r| r.is_parted()).flat_map(|r| &r.pieces).filter(inside).map(|p| (p.bbox.x0, p.bbox.x1)).collect();
+    let mut taken: Vec<(f32, f32)> =
+        rows.iter().filter(|r| r.is_parted()).flat_map(|r| &r.pieces).filter(inside).map(|p| (p.bbox.x0, p.bbox.x1)).collect();
     taken.sort_by(|a, b| a.0.total_cmp(&b.0));
     let (mut at, mut best) = (from, (from, from));
     for (x0, x1) in taken.into_iter().chain([(to, to)]) {

@@ -6,6 +6,7 @@ mod edges;
 mod grid;
 mod row;
 mod ruled;
+mod tidy;
 
 use minutebook_model::{Bbox, Rgb};
 

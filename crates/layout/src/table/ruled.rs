@@ -4,7 +4,7 @@ use minutebook_model::Bbox;
 
 use super::grid::{Drawn, table_from};
 use super::row::{Piece, is_value, rows_of};
-use super::{FoundCell, FoundTable, TableSettings, edges};
+use super::{FoundCell, FoundTable, TableSettings, edges, tidy};
 use crate::geometry::overlap;
 use crate::{Fill, Page, Rule, Turn, Word};
 
@@ -13,6 +13,9 @@ use crate::{Fill, Page, Rule, Turn, Word};
 pub(super) fn ruled_tables(page: &mut Page, settings: &TableSettings) -> (Vec<FoundTable>, Vec<Bbox>) {
     let horizontal = edges::join(&page.horizontal, settings.snap, settings.reach);
     let vertical = edges::join(&page.vertical, settings.snap, settings.reach);
+    if horizontal.len().max(vertical.len()) > MOST_RULES {
+        return (Vec::new(), Vec::new());
+    }
     let mut tables = Vec::new();
     let mut charts = Vec::new();
     for lattice in lattices(&horizontal, &vertical, settings) {
@@ -20,6 +23,7 @@ pub(super) fn ruled_tables(page: &mut Page, settings: &TableSettings) -> (Vec<Fo
         if !fill_cells(&mut table, &mut page.words) {
             continue;
         }
+        tidy::drop_thin(&mut table);
         if is_chart(&table, &page.fills) {
             page.words.extend(table.cells.into_iter().flat_map(|c| c.words));
             charts.push(table.bbox);
@@ -32,10 +36,16 @@ pub(super) fn ruled_tables(page: &mut Page, settings: &TableSettings) -> (Vec<Fo
             table = divided;
         }
         colour_cells(&mut table, &page.fills);
+        if table.header_rows == 0 {
+            table.header_rows = tidy::header_rows(&table);
+        }
         tables.push(table);
     }
     (tables, charts)
 }
+
+/// A page with more rules than this in one direction is a drawing, not a table.
+const MOST_RULES: usize = 2000;
 
 /// Rules that hang together.
 struct Lattice {
@@ -55,12 +65,12 @@ fn lattices(horizontal: &[Rule], vertical: &[Rule], settings: &TableSettings) ->
             }
         }
     }
+    let mut groups = std::collections::BTreeMap::<usize, Vec<usize>>::new();
+    for n in 0..count {
+        groups.entry(root(&group, n)).or_default().push(n);
+    }
     let mut lattices = Vec::new();
-    for leader in 0..count {
-        let members: Vec<usize> = (leader..count).filter(|&n| root(&group, n) == leader).collect();
-        if members.len() < 4 {
-            continue;
-        }
+    for members in groups.into_values().filter(|m| m.len() >= 4) {
         let (h, v): (Vec<usize>, Vec<usize>) = members.into_iter().partition(|&n| n < horizontal.len());
         lattices.push(Lattice {
             horizontal: h.into_iter().map(|n| horizontal[n]).collect(),
@@ -163,7 +173,8 @@ fn is_chart(table: &FoundTable, fills: &[Fill]) -> bool {
     };
     let is_bar = |fill: &&Fill| {
         let b = fill.bbox;
-        let inside = b.x0 > table.bbox.x0 - 1.0 && b.x1 < table.bbox.x1 + 1.0 && b.y0 > table.bbox.y0 - 1.0 && b.y1 < table.bbox.y1 + 1.0;
+        let inside =
+            b.x0 > table.bbox.x0 - 1.0 && b.x1 < table.bbox.x1 + 1.0 && b.y0 > table.bbox.y0 - 1.0 && b.y1 < table.bbox.y1 + 1.0;
         let off_grid = !on_grid(b.x0, |c| (c.x0, c.x1)) || !on_grid(b.x1, |c| (c.x0, c.x1));
         let white = fill.colour.0 > 250 && fill.colour.1 > 250 && fill.colour.2 > 250;
         inside && !white && (b.x1 - b.x0).max(b.y1 - b.y0) > 15.0 && off_grid
@@ -180,7 +191,7 @@ fn is_chart(table: &FoundTable, fills: &[Fill]) -> bool {
     let filled = table.cells.iter().filter(|c| !c.words.is_empty()).count();
     let words = || table.cells.iter().flat_map(|c| &c.words);
     let values = words().filter(|w| is_value(&w.text)).count();
-    (values * 5 >= words().count() * 2 && charted) || (table.cells.len() > 12 && filled * 4 < table.cells.len())
+    (values * 5 >= words().count() * 2 && charted) || (table.cells.len() > 24 && filled * 5 < table.cells.len())
 }
 
 /// True where cells hold what rules do not part: lines in several pieces, or stacks of figures side by side.
