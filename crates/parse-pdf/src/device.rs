@@ -8,6 +8,7 @@ use hayro_interpret::{BlendMode, ClipPath, Device, DrawMode, DrawProps, Image, I
 use minutebook_layout::{Fill, Page, Rule, Style};
 use minutebook_model::{Bbox, Rgb};
 
+use crate::faces::{Faces, is_bold};
 use crate::word_builder::{Mark, WordBuilder};
 
 /// Thinner than this, in points, a filled rectangle is a rule. Word draws borders up to 6 pt, but a bar that thick is
@@ -15,17 +16,18 @@ use crate::word_builder::{Mark, WordBuilder};
 const RULE_WIDTH: f64 = 3.0;
 
 /// Collects what a text reader needs of one page; outlines, images and effects are let go.
-pub(crate) struct PageDevice {
+pub(crate) struct PageDevice<'f, 'a> {
+    faces: &'f Faces<'a>,
     page: Page,
     words: WordBuilder,
     /// The marked-content ids that are open, innermost last.
     marked: Vec<Option<u32>>,
 }
 
-impl PageDevice {
-    pub(crate) fn new(number: u32, width: f32, height: f32) -> Self {
+impl<'f, 'a> PageDevice<'f, 'a> {
+    pub(crate) fn new(number: u32, width: f32, height: f32, faces: &'f Faces<'a>) -> Self {
         let page = Page { number, width, height, ..Page::default() };
-        Self { page, words: WordBuilder::default(), marked: Vec::new() }
+        Self { faces, page, words: WordBuilder::default(), marked: Vec::new() }
     }
 
     /// The page, with the word that is still open closed.
@@ -139,7 +141,7 @@ impl PageDevice {
     }
 }
 
-impl<'a> Device<'a> for PageDevice {
+impl<'a> Device<'a> for PageDevice<'_, 'a> {
     fn draw_path(&mut self, path: &BezPath, props: DrawProps<'a>, mode: &DrawMode) {
         self.add_path(path, &props, mode);
     }
@@ -157,7 +159,7 @@ impl<'a> Device<'a> for PageDevice {
 
     fn draw_glyph_run(&mut self, run: &GlyphRun<'_, 'a>, props: DrawProps<'a>, _: &DrawMode) {
         let Some(first) = run.glyphs().first() else { return };
-        let face = face_of(first);
+        let face = face_of(first, self.faces);
         let mcid = self.marked.iter().rev().find_map(|m| *m);
         for glyph in run.glyphs() {
             let transform = props.transform * glyph.transform();
@@ -222,11 +224,13 @@ impl Face {
     }
 }
 
-fn face_of(glyph: &Glyph<'_>) -> Face {
+fn face_of(glyph: &Glyph<'_>, faces: &Faces<'_>) -> Face {
     let Glyph::Outline(glyph) = glyph else { return Face { style: Style::default(), stretched: false, symbol: false } };
-    let Some(font) = glyph.font_data() else { return Face { style: Style::default(), stretched: true, symbol: false } };
+    let Some(font) = glyph.font_data() else {
+        return Face { style: faces.style_of(glyph), stretched: true, symbol: false };
+    };
     let name = font.postscript_name.unwrap_or_default();
-    let bold = font.weight.is_some_and(|w| w >= 600) || ["Bold", "Black", "Heavy", "Semibold"].iter().any(|w| name.contains(w));
+    let bold = font.weight.is_some_and(|w| w >= 600) || is_bold(&name);
     let symbol = name.starts_with("Wingdings") || name.starts_with("Webdings");
     let italic = font.is_italic || name.contains("Italic") || name.contains("Oblique");
     Face { style: Style { bold, italic }, stretched: false, symbol }

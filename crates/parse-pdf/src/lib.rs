@@ -11,6 +11,7 @@
 
 mod assemble;
 mod device;
+mod faces;
 mod margins;
 mod pages;
 mod sheet;

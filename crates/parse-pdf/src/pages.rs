@@ -12,16 +12,18 @@ use minutebook_layout::Page;
 
 use crate::PdfError;
 use crate::device::PageDevice;
+use crate::faces::Faces;
 
 /// The pages in order, and the numbers of those that could not be read.
 pub(crate) fn read_pages(bytes: &[u8]) -> Result<(Vec<Page>, Vec<u32>), PdfError> {
     let pdf = open(bytes)?;
     let mut cache = InterpreterCache::new();
+    let mut faces = Faces::new();
     let mut pages = Vec::new();
     let mut unread = Vec::new();
     for (number, source) in (1_u32..).zip(pdf.pages().iter()) {
         // The interpreter reads untrusted bytes; should it panic on one page, the others are still read.
-        match catch_unwind(AssertUnwindSafe(|| read_page(&pdf, source, number, &cache))) {
+        match catch_unwind(AssertUnwindSafe(|| read_page(&pdf, source, number, &cache, &mut faces))) {
             Ok(page) => pages.push(page),
             Err(_) => {
                 unread.push(number);
@@ -43,12 +45,19 @@ fn open(bytes: &[u8]) -> Result<Pdf, PdfError> {
     })
 }
 
-fn read_page<'a>(pdf: &'a Pdf, source: &SourcePage<'a>, number: u32, cache: &InterpreterCache<'a>) -> Page {
+fn read_page<'a>(
+    pdf: &'a Pdf,
+    source: &SourcePage<'a>,
+    number: u32,
+    cache: &InterpreterCache<'a>,
+    faces: &mut Faces<'a>,
+) -> Page {
+    faces.learn(source);
     let (width, height) = source.render_dimensions();
     let transform = Affine::new(source.initial_transform(true).as_coeffs());
     let bounds = Rect::new(0.0, 0.0, f64::from(width), f64::from(height));
     let mut context = Context::new(transform, bounds, cache, pdf.xref(), settings());
-    let mut device = PageDevice::new(number, width, height);
+    let mut device = PageDevice::new(number, width, height, faces);
     interpret_page(source, &mut context, &mut device);
     device.finish()
 }

@@ -168,7 +168,7 @@ fn is_chart(table: &FoundTable, fills: &[Fill]) -> bool {
     let on_grid = |at: f32, of: fn(&Bbox) -> (f32, f32)| {
         table.cells.iter().any(|c| {
             let (from, to) = of(&c.bbox);
-            (at - from).abs() < 6.0 || (at - to).abs() < 6.0
+            (at - from).abs() < 9.0 || (at - to).abs() < 9.0
         })
     };
     let is_bar = |fill: &&Fill| {
@@ -184,7 +184,7 @@ fn is_chart(table: &FoundTable, fills: &[Fill]) -> bool {
     let on_axis = |of: fn(&Bbox) -> (f32, f32)| {
         bars.iter().any(|a| {
             let same = || bars.iter().filter(|b| (of(a).0 - of(b).0).abs() < 1.5);
-            same().count() >= 3 && same().filter(|b| (of(a).1 - of(b).1).abs() > 3.0).count() >= 2
+            same().count() >= 3 && same().filter(|b| (of(a).1 - of(b).1).abs() > 12.0).count() >= 2
         })
     };
     let charted = on_axis(|b| (b.x0, b.x1)) || on_axis(|b| (b.y1, b.y0));

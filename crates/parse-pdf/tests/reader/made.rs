@@ -115,7 +115,7 @@ pub(crate) fn document(sheets: &[Sheet]) -> Document {
     });
     let mut kids: Vec<Object> = Vec::new();
     for sheet in sheets {
-        let content = document.add_object(Stream::new(Dictionary::new(), sheet.content.clone().into_bytes()));
+        let content = document.add_object(Stream::new(Dictionary::new(), win_ansi(&sheet.content)));
         let mut page = dictionary! {
             "Type" => "Page", "Parent" => pages, "Contents" => content, "Resources" => resources,
             "MediaBox" => vec![0.into(), 0.into(), Object::Real(WIDTH), Object::Real(HEIGHT)],
@@ -130,6 +130,11 @@ pub(crate) fn document(sheets: &[Sheet]) -> Document {
     let id = Object::string_literal("minutebook-tests");
     document.trailer.set("ID", vec![id.clone(), id]);
     document
+}
+
+/// The made fonts are encoded in one byte: characters below 256 stand for themselves.
+fn win_ansi(content: &str) -> Vec<u8> {
+    content.chars().map(|c| u8::try_from(u32::from(c)).unwrap_or(b'?')).collect()
 }
 
 /// The bytes of a document.
