@@ -7,7 +7,7 @@ use minutebook_model::{BlockKind, CellShape, Document, DocumentBuilder, Place, R
 
 use crate::gathered::{Break, Gathered};
 use crate::marker::{ListDepths, ListMark, MarkShape, Wrap, read_lone_mark, read_mark};
-use crate::shape::{is_capital_heading, is_run_in_title, is_short_line};
+use crate::shape::{begins_outcome, is_capital_heading, is_run_in_title, is_short_line};
 use crate::skeleton::{Skeleton, is_furniture, is_page_title, is_part_label};
 
 /// What a source says a paragraph is.
@@ -259,8 +259,8 @@ impl BlockWriter {
                 self.skeleton.note(Some(role), text);
                 Some(role)
             }
-            None if hint.boilerplate => None,
             None if is_page_title(text) => Some(Role::PageTitle),
+            None if hint.boilerplate => None,
             None => self.skeleton.read(text, is_point),
         };
         let strong = paragraph.is_bold();
@@ -326,7 +326,10 @@ impl BlockWriter {
             return Some(Mark { range: Some(marker), read: Some(found.1) });
         }
         match &hint.kind {
-            Kind::Point { label: Some(label), .. } => Some(Mark { range: None, read: read_mark(label) }),
+            // A label that is no common mark still is a point: it nests like a bullet.
+            Kind::Point { label: Some(label), .. } => {
+                Some(Mark { range: None, read: read_mark(label).or_else(|| read_mark("•")) })
+            }
             Kind::Point { label: None, .. } => Some(Mark { range: None, read: read_mark("•") }),
             _ => None,
         }
@@ -337,7 +340,7 @@ impl BlockWriter {
         match hint.kind {
             Kind::Point { level, .. } if level > 0 => self.depths.place_at(self.base.saturating_add(level), read, stem),
             Kind::Point { .. } => {
-                self.base = self.depths.place(read, stem);
+                self.base = self.depths.place_in(self.base, read, stem);
                 self.base
             }
             _ => self.depths.place(read, stem),
@@ -443,10 +446,9 @@ fn begins_block(before: &str, line: &str, kind: Break) -> bool {
         return false;
     }
     // In wrapped text a line may begin with "(b) above" or "12. That" by chance: what stands before must be at an end.
-    kind == Break::Hard
-        || before.ends_with([':', ';', '.', ',', '–', '-', '—'])
-        || before.ends_with(" and")
-        || before.ends_with(" or")
+    let led_in = mark.is_first() && (begins_outcome(before) || before.ends_with(" that") || before.ends_with(" to"));
+    let ended = before.ends_with([':', ';', '.', ',', '–', '-', '—']) || before.ends_with(" and") || before.ends_with(" or");
+    kind == Break::Hard || led_in || ended
 }
 
 /// True where a block announces what follows: it ends in a colon or a dash.

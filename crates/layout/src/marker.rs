@@ -162,6 +162,12 @@ impl ListDepths {
         self.put(usize::from(depth), mark, stem)
     }
 
+    /// Takes a point of a list whose first point had depth `base`. One of another shape begins a list of its own.
+    pub fn place_in(&mut self, base: u8, mark: ListMark, stem: bool) -> u8 {
+        let same = self.levels.get(usize::from(base)).is_some_and(|level| level.mark.shape == mark.shape);
+        if same && !self.interrupted { self.put(usize::from(base), mark, stem) } else { self.place(mark, stem) }
+    }
+
     /// A paragraph stands between: a list may go on after it, but a new one does not hang under the old one.
     pub fn interrupt(&mut self) {
         self.interrupted = true;
@@ -208,7 +214,7 @@ impl ListDepths {
             _ if last.stem => self.levels.len(),
             _ => match self.levels.iter().rposition(|level| level.mark.shape == mark.shape) {
                 Some(level) => level,
-                None if last.mark.is_bullet() => 0,
+                None if last.mark.is_bullet() => deepest,
                 None => self.levels.len(),
             },
         }

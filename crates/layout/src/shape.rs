@@ -154,14 +154,24 @@ pub fn is_labelled(line: &str) -> bool {
     capital && label.len() <= 40 && label.split_whitespace().count() <= 5 && !label.contains(['.', ',', ';'])
 }
 
-/// True where a line surely goes on in the next: it ends in a small word or a comma, not as a sentence, label or title.
+/// Words that a sentence does not end in, besides [`SMALL_WORDS`].
+const OPEN_WORDS: [&str; 44] = [
+    "that", "which", "was", "were", "be", "is", "are", "had", "has", "have", "this", "these", "those", "their", "our", "his",
+    "her", "any", "all", "no", "not", "will", "would", "should", "may", "can", "could", "must", "been", "being", "than",
+    "between", "within", "under", "over", "through", "about", "who", "whom", "if", "held", "each", "every", "such",
+];
+
+/// True where a line surely goes on in the next: it ends in a small word, a comma or a possessive, not as a sentence, a label
+/// or a title does.
 #[must_use]
 pub fn ends_open(line: &str) -> bool {
     let line = line.trim_end();
     let last = line.rsplit(char::is_whitespace).next().unwrap_or("");
-    line.ends_with(',')
+    line.ends_with([',', '&', '/'])
+        || line.ends_with("’s")
+        || line.ends_with("'s")
         || SMALL_WORDS.contains(&last)
-        || matches!(last, "that" | "which" | "was" | "were" | "be" | "is" | "had" | "has" | "this")
+        || OPEN_WORDS.contains(&last)
 }
 
 #[cfg(test)]

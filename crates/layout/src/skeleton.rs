@@ -76,7 +76,11 @@ const BARE_LABELS: [&str; 19] = [
 ];
 
 /// Kinds of page, as ModernGov and CMIS head them.
-const PAGE_KINDS: [&str; 16] = [
+const PAGE_KINDS: [&str; 20] = [
+    "agenda",
+    "decisions",
+    "agenda and decisions and minutes",
+    "decision record",
     "agenda item",
     "agenda items",
     "agenda and minutes",
@@ -126,9 +130,10 @@ const FIELDS: [&str; 26] = [
 ];
 
 /// How lines of site furniture begin, in lower case.
-const FURNITURE: [&str; 22] = [
+const FURNITURE: [&str; 24] = [
     "add to calendar",
     "add to my calendar",
+    "share this item",
     "skip to ",
     "skip navigation",
     "we use cookies",
@@ -149,6 +154,27 @@ const FURNITURE: [&str; 22] = [
     "get the best from this site",
     "{sidenav}",
     "all rights reserved",
+    "cookies on this site",
+];
+
+/// Whole lines of site furniture, in lower case.
+const FURNITURE_LINES: [&str; 16] = [
+    "top",
+    "items",
+    "no. item",
+    "note no. item",
+    "no.",
+    "item",
+    "view directions",
+    "skip links",
+    "site map",
+    "contact us",
+    "accessibility",
+    "print",
+    "media",
+    "home",
+    "search",
+    "menu",
 ];
 
 /// What follows from the labels seen so far: under "Agenda item" stands the title, under "Supporting documents:" documents.
@@ -183,7 +209,7 @@ impl Skeleton {
         if is_part_label(text) {
             return Some(Role::PartLabel);
         }
-        if !self.kind_seen && is_page_kind(text) {
+        if (!self.kind_seen || self.title_next) && is_page_kind(text) {
             return Some(Role::PageKind);
         }
         if is_furniture(text) {
@@ -241,9 +267,19 @@ pub fn is_page_title(text: &str) -> bool {
 /// True for a line of site furniture: skip links, cookie notices, breadcrumbs, copyright lines.
 #[must_use]
 pub fn is_furniture(text: &str) -> bool {
-    let text = text.trim();
-    text.len() < 200
-        && FURNITURE.iter().any(|f| text.get(..f.len()).is_some_and(|start| start.eq_ignore_ascii_case(f) || start == *f))
+    let text = text.trim_matches(|c: char| c.is_whitespace() || matches!(c, '•' | '·'));
+    FURNITURE_LINES.iter().any(|f| f.eq_ignore_ascii_case(text))
+        || is_part_tag(text)
+        || text.len() < 200
+            && FURNITURE.iter().any(|f| text.get(..f.len()).is_some_and(|start| start.eq_ignore_ascii_case(f) || start == *f))
+}
+
+/// The tags that ModernGov's printed minutes leave around their parts: `<AI1>`, `</TRAILER_SECTION>`.
+fn is_part_tag(text: &str) -> bool {
+    let Some(name) = text.strip_prefix('<').and_then(|t| t.strip_suffix('>')) else { return false };
+    let name = name.strip_prefix('/').unwrap_or(name);
+    let capitals = |t: &str| !t.is_empty() && t.bytes().all(|b| b.is_ascii_uppercase() || b == b'_');
+    capitals(name.trim_end_matches(|c: char| c.is_ascii_digit())) && name.len() > 2
 }
 
 /// The name of a linked document without the noise behind it: file sizes, icons' alternative texts, "item 8".

@@ -13,16 +13,20 @@
 
 mod list;
 mod meaning;
+mod modgov;
 mod outlook;
 mod style;
 mod walk;
 
+use minutebook_layout::BlockWriter;
 use minutebook_model::Parsed;
 use scraper::Html;
+
+pub use crate::modgov::{is_meeting_xml, parse_meeting_xml};
 
 /// Reads a page. Any text gives a document.
 #[must_use]
 pub fn parse(source: &str) -> Parsed {
     let page = Html::parse_document(source);
-    Parsed { document: walk::Walk::new(&page).read(), diagnostics: Vec::new() }
+    Parsed { document: walk::Walk::new(&page, BlockWriter::new(), "").read().finish(), diagnostics: Vec::new() }
 }

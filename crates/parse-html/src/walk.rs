@@ -3,7 +3,7 @@ use std::sync::Arc;
 
 use ego_tree::NodeRef;
 use minutebook_layout::{BlockWriter, Hint, Kind, is_page_kind, is_part_label};
-use minutebook_model::{CellShape, Document, Place, Role};
+use minutebook_model::{CellShape, Place, Role};
 use scraper::node::Element;
 use scraper::{Html, Node};
 
@@ -17,7 +17,7 @@ pub(crate) struct Walk<'a> {
     page: &'a Html,
     outlook: Outlook,
     writer: BlockWriter,
-    frames: Vec<Frame>,
+    frames: Vec<Frame<'a>>,
     path: String,
     lists: Vec<List>,
     /// The point of a list whose text has not come yet.
@@ -36,10 +36,10 @@ pub(crate) struct Walk<'a> {
 }
 
 /// An open element, and what to undo when it closes.
-struct Frame {
+struct Frame<'a> {
     path: usize,
     /// How many children of each name were seen, for the path.
-    children: Vec<(Arc<str>, u32)>,
+    children: Vec<(&'a str, u32)>,
     /// The frame whose path is the place of text here: the nearest element that is no inline one.
     owner: usize,
     place: Option<Place>,
@@ -66,9 +66,10 @@ struct TableState {
 }
 
 impl<'a> Walk<'a> {
-    pub(crate) fn new(page: &'a Html) -> Self {
-        let root = Frame {
-            path: 0,
+    /// A walk that writes into `writer`; `root` is the path of the page itself, where it stands inside something else.
+    pub(crate) fn new(page: &'a Html, writer: BlockWriter, root: &str) -> Self {
+        let frame = Frame {
+            path: root.len(),
             children: Vec::new(),
             owner: 0,
             place: None,
@@ -82,9 +83,9 @@ impl<'a> Walk<'a> {
         Self {
             page,
             outlook: Outlook::over(page),
-            writer: BlockWriter::new(),
-            frames: vec![root],
-            path: String::new(),
+            writer,
+            frames: vec![frame],
+            path: root.to_owned(),
             lists: Vec::new(),
             point: None,
             tables: Vec::new(),
@@ -98,7 +99,8 @@ impl<'a> Walk<'a> {
         }
     }
 
-    pub(crate) fn read(mut self) -> Document {
+    /// Writes the page's blocks and gives the writer back.
+    pub(crate) fn read(mut self) -> BlockWriter {
         let root = self.page.tree.root();
         let mut node = root;
         loop {
@@ -113,13 +115,13 @@ impl<'a> Walk<'a> {
             loop {
                 if node.id() == root.id() {
                     self.end_paragraph();
-                    return self.writer.finish();
+                    return self.writer;
                 }
                 if let Some(next) = node.next_sibling() {
                     node = next;
                     break;
                 }
-                let Some(parent) = node.parent() else { return self.writer.finish() };
+                let Some(parent) = node.parent() else { return self.writer };
                 node = parent;
                 self.close(node);
             }
@@ -265,17 +267,17 @@ impl<'a> Walk<'a> {
         self.pop_frame();
     }
 
-    fn push_frame(&mut self, name: &str, block: bool) {
+    fn push_frame(&mut self, name: &'a str, block: bool) {
         let path = self.path.len();
         let owner = self.frames.last().map_or(0, |f| f.owner);
         if block && let Some(parent) = self.frames.last_mut() {
-            let count = match parent.children.iter_mut().find(|(n, _)| &**n == name) {
+            let count = match parent.children.iter_mut().find(|(n, _)| *n == name) {
                 Some((_, count)) => {
                     *count += 1;
                     *count
                 }
                 None => {
-                    parent.children.push((Arc::from(name), 1));
+                    parent.children.push((name, 1));
                     1
                 }
             };
@@ -316,7 +318,7 @@ impl<'a> Walk<'a> {
         }
     }
 
-    fn set_frame(&mut self, change: impl FnOnce(&mut Frame)) {
+    fn set_frame(&mut self, change: impl FnOnce(&mut Frame<'a>)) {
         if let Some(frame) = self.frames.last_mut() {
             change(frame);
         }

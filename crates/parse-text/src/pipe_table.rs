@@ -51,9 +51,13 @@ impl<'a> PipeTable<'a> {
     /// Reads the table that begins at the first of `lines`, if one does.
     pub(crate) fn read(lines: &[Line<'a>]) -> Option<Self> {
         let first = lines.first().filter(|l| l.text.contains('|'))?;
+        if first.text.trim() == "|" {
+            return Self::read_by_cells(lines);
+        }
         let separated = lines[1..].iter().take(1).any(|l| is_separator(l.text));
         let framed = is_framed(first.text) && lines.get(1).is_some_and(|l| is_framed(l.text));
-        if is_separator(first.text) || !(separated || framed) {
+        let closed = is_item_row(first.text) && reaches_item_row(&lines[1..]);
+        if is_separator(first.text) || !(separated || framed || closed) {
             return None;
         }
         let mut table = Self { lines: 0, rows: Vec::new(), header_rows: 0 };
@@ -78,6 +82,31 @@ impl<'a> PipeTable<'a> {
         table.rows.extend(open);
         table.rows.retain(|row| row.iter().flatten().any(|(_, text)| !text.trim().is_empty()));
         Some(table)
+    }
+
+    /// Reads a table that has a line for each cell: a row begins with a line that is only a pipe, and each cell ends in one.
+    fn read_by_cells(lines: &[Line<'a>]) -> Option<Self> {
+        let mut rows: Vec<Row<'a>> = Vec::new();
+        let mut end = 0;
+        let mut cell: Vec<(Line<'a>, &'a str)> = Vec::new();
+        for (n, &line) in lines.iter().enumerate() {
+            let text = line.text.trim();
+            if text == "|" {
+                rows.push(Row::new());
+            } else if let Some(inner) = text.strip_suffix('|') {
+                cell.push((line, inner));
+                rows.last_mut()?.push(std::mem::take(&mut cell));
+            } else if reaches_pipe(&lines[n..]) && !text.is_empty() {
+                cell.push((line, text));
+                continue;
+            } else {
+                break;
+            }
+            end = n + 1;
+        }
+        rows.retain(|row| row.iter().flatten().any(|(_, text)| !text.trim().is_empty()));
+        let wide = rows.iter().filter(|r| r.len() >= 2).count();
+        (wide >= 2).then_some(Self { lines: end, rows, header_rows: 1 })
     }
 
     /// Writes it: as a table where it is one, else as the blocks its rows hold.
@@ -231,6 +260,16 @@ fn add_line<'a>(line: Line<'a>, open: &mut Option<Row<'a>>, rows: &mut Vec<Row<'
 /// True where the text from here on reaches a line that ends in a pipe before a gap.
 fn reaches_pipe(lines: &[Line<'_>]) -> bool {
     lines.iter().take(200).take_while(|l| !l.is_blank()).any(|l| l.text.trim_end().ends_with('|'))
+}
+
+/// True for a whole row of a meeting's table whose heading was lost: an item's title and minutes, and a pipe at the end.
+fn is_item_row(text: &str) -> bool {
+    text.trim_end().ends_with('|') && INLINE_LABELS.iter().any(|l| text.contains(l))
+}
+
+/// True where another such row follows soon.
+fn reaches_item_row(lines: &[Line<'_>]) -> bool {
+    lines.iter().take(60).any(|l| l.text.trim_end().ends_with('|') && !is_separator(l.text))
 }
 
 fn is_separator(text: &str) -> bool {

@@ -1,8 +1,8 @@
 //! Running text: lines to paragraphs, and paragraphs to what they are.
 
 use minutebook_layout::{
-    BlockWriter, Hint, Kind, MarkShape, Wrap as MarkWrap, after_number, begins_outcome, begins_person, ends_open, is_labelled,
-    is_page_kind, is_page_title, is_part_label, is_short_line, is_title_case, read_mark,
+    BlockWriter, Hint, Kind, MarkShape, Wrap as MarkWrap, begins_outcome, begins_person, ends_open, is_capital_heading,
+    is_furniture, is_labelled, is_page_kind, is_page_title, is_part_label, is_short_line, is_title_case, read_mark,
 };
 use minutebook_model::Role;
 
@@ -72,9 +72,11 @@ impl Paragraph<'_> {
 pub(crate) fn write(lines: &[Line<'_>], wrap: Wrap, before_table: bool, writer: &mut BlockWriter) {
     let paragraphs = paragraphs(lines, wrap);
     let headings = headings(&paragraphs, before_table);
+    let numbered = numbered_items(&paragraphs);
+    let before_page = before_page(&paragraphs);
     let mut at = 0;
     while at < paragraphs.len() {
-        if let Some(last) = item_heading(&paragraphs, at) {
+        if let Some(last) = item_heading(&paragraphs, at, &numbered) {
             for paragraph in &paragraphs[at..=last] {
                 push(paragraph, writer);
             }
@@ -83,7 +85,8 @@ pub(crate) fn write(lines: &[Line<'_>], wrap: Wrap, before_table: bool, writer: 
             continue;
         }
         push(&paragraphs[at], writer);
-        writer.end_paragraph(Hint { kind: headings[at].map_or(Kind::Paragraph, Kind::Heading), ..Hint::default() });
+        let kind = headings[at].map_or(Kind::Paragraph, Kind::Heading);
+        writer.end_paragraph(Hint { kind, role: None, boilerplate: at < before_page });
         at += 1;
     }
 }
@@ -158,7 +161,8 @@ fn headings(paragraphs: &[Paragraph<'_>], before_table: bool) -> Vec<Option<u8>>
     let mut over_text = before_table;
     for (at, paragraph) in paragraphs.iter().enumerate().rev() {
         let next = paragraphs.get(at + 1);
-        if over_text && is_heading(paragraph, next) {
+        let before = at.checked_sub(1).and_then(|n| paragraphs.get(n));
+        if over_text && (is_heading(paragraph, next) || is_numbered_title(paragraph, before, next)) {
             levels[at] = Some(3);
             continue;
         }
@@ -177,8 +181,13 @@ fn headings(paragraphs: &[Paragraph<'_>], before_table: bool) -> Vec<Option<u8>>
 /// True for a line that opens a document: short, alone, no sentence, no label.
 fn is_opening(paragraph: &Paragraph<'_>) -> bool {
     let text = paragraph.first();
-    let plain =
-        read_mark(text).is_none() && !is_labelled(text) && !begins_person(text) && !ends_open(text) && !begins_lower(text);
+    let told = is_capital_heading(text) || is_furniture(text);
+    let plain = !told
+        && read_mark(text).is_none()
+        && !is_labelled(text)
+        && !begins_person(text)
+        && !ends_open(text)
+        && !begins_lower(text);
     paragraph.alone
         && paragraph.lines.len() == 1
         && text.len() <= 100
@@ -186,6 +195,20 @@ fn is_opening(paragraph: &Paragraph<'_>) -> bool {
         && plain
         && !is_page_kind(text)
         && !is_page_title(text)
+}
+
+/// True for a minute's number and title on a line of their own, a set gap between them: `70.      Minutes`. A point of a list
+/// follows a lead-in or the point before it, or has the next after it.
+fn is_numbered_title(paragraph: &Paragraph<'_>, before: Option<&Paragraph<'_>>, next: Option<&Paragraph<'_>>) -> bool {
+    let text = paragraph.first();
+    let Some(mark) = read_mark(text) else { return false };
+    let rest = &text[mark.text..];
+    let own = matches!(mark.shape, MarkShape::Ordinal(MarkWrap::Stop | MarkWrap::Bare)) && mark.number().is_some() && mark.wide;
+    let title = is_short_line(rest) && rest.starts_with(char::is_uppercase) && rest.split_whitespace().count() <= 12;
+    let lead_in =
+        before.is_some_and(|b| b.first().ends_with([':', '–', '-']) || begins_outcome(b.first()) || ends_open(b.first()));
+    let in_list = [before, next].into_iter().flatten().any(|p| read_mark(p.first()).is_some_and(|m| m.shape == mark.shape));
+    own && title && !lead_in && !in_list && paragraph.alone && paragraph.lines.len() == 1
 }
 
 /// True for a line set apart as a heading by title case.
@@ -205,22 +228,56 @@ fn is_heading(paragraph: &Paragraph<'_>, next: Option<&Paragraph<'_>>) -> bool {
     }
 }
 
-/// A whole-meeting page prints an item's number, its title and its parts each on their own: where a number stands alone,
-/// a title follows and "Minutes:" or another part label comes soon, the place of the title is given.
-fn item_heading(paragraphs: &[Paragraph<'_>], at: usize) -> Option<usize> {
-    let lone_number = |p: &Paragraph<'_>| {
-        let core = p.first().trim_end_matches('.');
-        p.lines.len() == 1 && !core.is_empty() && core.len() <= 8 && after_number(&format!("{core} x")).is_some()
-    };
-    if !lone_number(&paragraphs[at]) {
-        return None;
-    }
-    let title = paragraphs.get(at + 1)?;
-    let text = title.first();
-    let titled =
-        title.len() < 260 && !is_part_label(text) && !begins_person(text) && !begins_lower(text) && !begins_outcome(text);
-    let labelled = paragraphs[at + 2..].iter().take(8).take_while(|p| !lone_number(p)).any(|p| is_part_label(p.first()));
-    (titled && labelled).then_some(at + 1)
+/// How many paragraphs at the start stand before the words that head a council page ("Agenda item"): the site's own title.
+fn before_page(paragraphs: &[Paragraph<'_>]) -> usize {
+    let kind = paragraphs.iter().take(6).position(|p| is_page_kind(p.first()));
+    kind.filter(|&at| paragraphs[..at].iter().all(|p| p.len() < 120 && is_short_line(p.first()))).unwrap_or(0)
+}
+
+/// A whole-meeting page prints an item's number, its title and its parts each on their own: where a number stands alone
+/// and a title follows, the place of the title is given. That it is an item's number is told by a part label soon after, or
+/// by the numbers before and after it.
+fn item_heading(paragraphs: &[Paragraph<'_>], at: usize, numbered: &[usize]) -> Option<usize> {
+    lone_number(&paragraphs[at])?;
+    let title = paragraphs.get(at + 1).filter(|t| titles_item(t))?;
+    let labelled = paragraphs[at + 2..].iter().take(8).take_while(|p| lone_number(p).is_none()).any(|p| is_part_label(p.first()));
+    let counted = numbered.binary_search(&at).is_ok() && title.lines.len() <= 3;
+    (labelled || counted).then_some(at + 1)
+}
+
+/// The numbers that stand alone over a title and count on, at least three of them: `535`, `536`, `537`. A page's numbers do
+/// so too, but stand over what was broken off, or over the same running head.
+fn numbered_items(paragraphs: &[Paragraph<'_>]) -> Vec<usize> {
+    let over_title = |at: usize| paragraphs.get(at + 1).is_some_and(|t| titles_item(t) && is_short_line(t.first()));
+    let numbers: Vec<(usize, u32)> = (0..paragraphs.len())
+        .filter_map(|at| Some((at, lone_number(&paragraphs[at])?)))
+        .filter(|&(at, _)| over_title(at))
+        .collect();
+    let counts = numbers.windows(2).all(|pair| pair[0].1 < pair[1].1 && pair[1].1 - pair[0].1 <= 3);
+    let same_head = numbers.windows(2).any(|pair| paragraphs[pair[0].0 + 1].first() == paragraphs[pair[1].0 + 1].first());
+    if numbers.len() < 3 || !counts || same_head { Vec::new() } else { numbers.into_iter().map(|(at, _)| at).collect() }
+}
+
+/// The number that a paragraph is: `19.`, `535`, `77/21`, `C61/24`; of two parts the first.
+fn lone_number(paragraph: &Paragraph<'_>) -> Option<u32> {
+    let core = paragraph.first().trim_end_matches('.');
+    let whole = paragraph.lines.len() == 1 && !core.is_empty() && core.len() <= 8 && !core.contains(char::is_whitespace);
+    let letters = core.bytes().take_while(u8::is_ascii_uppercase).count();
+    let digits = &core[if whole && letters <= 3 { letters } else { 0 }..];
+    let end = digits.bytes().position(|b| !b.is_ascii_digit()).unwrap_or(digits.len());
+    let plain = digits[end..].bytes().all(|b| b.is_ascii_digit() || matches!(b, b'/' | b'.' | b'-'));
+    digits[..end].parse().ok().filter(|_| whole && plain)
+}
+
+/// True for a paragraph that can be an item's title.
+fn titles_item(paragraph: &Paragraph<'_>) -> bool {
+    let text = paragraph.first();
+    paragraph.len() < 260
+        && !is_part_label(text)
+        && !begins_person(text)
+        && !begins_lower(text)
+        && !begins_outcome(text)
+        && read_mark(text).is_none()
 }
 
 fn names_a_post(text: &str) -> bool {

@@ -1,6 +1,6 @@
 //! Tables flattened to lines of tab-separated cells.
 
-use minutebook_layout::{BlockWriter, read_mark};
+use minutebook_layout::{BlockWriter, read_lone_mark, read_mark};
 use minutebook_model::CellShape;
 
 use crate::cell;
@@ -168,7 +168,7 @@ fn is_row(text: &str) -> bool {
         // `\t\tText` is an indented line; a label, a tab and its text is a list point.
         _ => {
             filled >= 2
-                && !(filled == 2 && read_mark(text.trim()).is_some() && cells[cells.len() - 1].len() > 1 && cells.len() == 3)
+                && !(filled == 2 && cells.iter().find(|c| !c.trim().is_empty()).is_some_and(|c| read_lone_mark(c).is_some()))
         }
     }
 }

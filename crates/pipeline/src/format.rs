@@ -3,6 +3,10 @@
 pub enum Format {
     /// Portable Document Format.
     Pdf,
+    /// A Word document.
+    Docx,
+    /// A meeting as ModernGov's web service answers it.
+    MeetingXml,
     /// A web page or a Word export of one.
     Html,
     /// Markdown.
@@ -20,6 +24,8 @@ impl Format {
     pub const fn media_type(self) -> &'static str {
         match self {
             Self::Pdf => "application/pdf",
+            Self::Docx => "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+            Self::MeetingXml => "application/xml",
             Self::Html => "text/html",
             Self::Markdown => "text/markdown",
             Self::Text => "text/plain",
@@ -30,7 +36,10 @@ impl Format {
     #[must_use]
     pub fn of_binary(bytes: &[u8]) -> Option<Self> {
         let head = &bytes[..bytes.len().min(1024)];
-        head.windows(5).any(|w| w == b"%PDF-").then_some(Self::Pdf)
+        if head.windows(5).any(|w| w == b"%PDF-") {
+            return Some(Self::Pdf);
+        }
+        minutebook_parse_docx::is_docx(bytes).then_some(Self::Docx)
     }
 
     /// The format of a text. The path breaks a tie between Markdown and plain text, and decides nothing else.
@@ -41,6 +50,9 @@ impl Format {
             end -= 1;
         }
         let head = text[..end].to_ascii_lowercase();
+        if minutebook_parse_html::is_meeting_xml(text) {
+            return Self::MeetingXml;
+        }
         if is_html(&head) {
             return Self::Html;
         }

@@ -96,6 +96,7 @@ fn read_unguarded(source: &Source<'_>) -> Result<Reading, Failure> {
 
 fn parse_text(text: &str, format: Format) -> Parsed {
     match format {
+        Format::MeetingXml => minutebook_parse_html::parse_meeting_xml(text),
         Format::Html => minutebook_parse_html::parse(text),
         Format::Markdown => minutebook_parse_markdown::parse(text),
         _ => minutebook_parse_text::parse(text),
@@ -105,6 +106,7 @@ fn parse_text(text: &str, format: Format) -> Parsed {
 fn parse_binary(bytes: &[u8], format: Format) -> Result<Parsed, (&'static str, String)> {
     match format {
         Format::Pdf => minutebook_parse_pdf::parse(bytes).map_err(|error| (code_of(&error), error.to_string())),
+        Format::Docx => minutebook_parse_docx::parse(bytes).map_err(|error| (error.code(), error.to_string())),
         other => Err(("not-text", format!("{} is text, and these bytes are not", other.media_type()))),
     }
 }

@@ -1,0 +1,277 @@
+//! Text in, blocks out: what a text's lines become.
+
+use minutebook_layout::outline;
+use minutebook_model::{Document, Place};
+
+fn read(text: &str) -> Document {
+    minutebook_parse_text::parse(text).document
+}
+
+#[track_caller]
+fn reads(text: &str, expected: &[&str]) {
+    assert_eq!(outline(&read(text)).lines().collect::<Vec<_>>(), expected, "\n{text}");
+}
+
+#[test]
+fn an_item_page_has_its_skeleton() {
+    reads(
+        "Agenda item\n\nOutcome of the Fenwick Inspection\n\nTo receive the letter.\n\n\u{a0}\n\nMinutes:\n\nThe letter was presented.\n\nRESOLVED:\n\n\
+         1.\u{a0}\u{a0} Note the letter.\n\n2.\u{a0}\u{a0} Thank the staff.\n\nSupporting documents:\n\n  • Letter, item 8. pdf icon PDF 71 KB\n",
+        &[
+            "h1 PageKind Agenda item",
+            "h2 Title Outcome of the Fenwick Inspection",
+            "p To receive the letter.",
+            "h4 PartLabel Minutes:",
+            "p The letter was presented.",
+            "p RESOLVED:",
+            "item 0 [1.] Note the letter.",
+            "item 0 [2.] Thank the staff.",
+            "h4 PartLabel Supporting documents:",
+            "item 0 DocumentLink [•] Letter, item 8. pdf icon PDF 71 KB",
+        ],
+    );
+}
+
+#[test]
+fn labels_stand_apart_from_their_text_in_many_ways() {
+    for padding in [" ", "  ", "\t", "\u{a0}\u{a0}", "\n\n", "\n\n\u{a0}\n\n", "\n"] {
+        reads(
+            &format!("RESOLVED that\n\n(a){padding}the report be noted;\n\n(b){padding}thanks be sent."),
+            &["p RESOLVED that", "item 0 [(a)] the report be noted;", "item 0 [(b)] thanks be sent."],
+        );
+    }
+}
+
+#[test]
+fn labels_nest() {
+    reads(
+        "(1) requests the Board to:\n\n(a) look; and\n(b) report; and\n\n(2) writes to the Minister.",
+        &[
+            "item 0 [(1)] requests the Board to:",
+            "item 1 [(a)] look; and",
+            "item 1 [(b)] report; and",
+            "item 0 [(2)] writes to the Minister.",
+        ],
+    );
+    reads(
+        "Members noted:\n\n·         R1 - Raise standards\n·         R2 - Improve rigour\n\nIt was said that\n\n- one\n- two",
+        &[
+            "p Members noted:",
+            "item 0 [R1 -] Raise standards",
+            "item 0 [R2 -] Improve rigour",
+            "p It was said that",
+            "item 0 [-] one",
+            "item 0 [-] two",
+        ],
+    );
+}
+
+#[test]
+fn wrapped_lines_are_joined_and_others_kept_apart() {
+    reads(
+        "the Committee was advised of\nthe reasons for the delay.",
+        &["p the Committee was advised of the reasons for the delay."],
+    );
+    reads(
+        "Present: Councillor Ash\nApologies: Councillor Birch\nDecision:\nThat it be noted.",
+        &["p Present: Councillor Ash", "p Apologies: Councillor Birch", "h4 PartLabel Decision:", "p That it be noted."],
+    );
+    let wrapped = "The Director presented a report which set out how the service had been\n\
+                   inspected in the spring and what would now be done about each of the\n\
+                   findings that the inspectors had made. Members thanked her for it.\n\
+                   They asked about caseloads, about the cost of agency staff and about\n\
+                   (c) above, which had been deferred from the meeting in January.\n\n\
+                   (a) That the report be noted and that a further report be brought to\n\
+                   the next meeting.\n";
+    let document = read(wrapped);
+    assert_eq!(document.blocks().len(), 2, "{}", outline(&document));
+    assert!(document.text().contains("in January."));
+    assert_eq!(
+        &*document.content(&document.blocks()[1]),
+        "That the report be noted and that a further report be brought to the next meeting."
+    );
+}
+
+#[test]
+fn headings_are_told_by_their_shape() {
+    reads(
+        "APOLOGIES FOR ABSENCE\n\nNone were received from any member of the committee this time, it was said.",
+        &["h3 APOLOGIES FOR ABSENCE", "p None were received from any member of the committee this time, it was said."],
+    );
+    reads(
+        "802     MINUTES –\n\nRECOMMENDED – T H A T the minutes be approved.\n\n43  (17) OFSTED INSPECTIONS – The Director submitted a report.",
+        &[
+            "h3 802 MINUTES –",
+            "p RECOMMENDED – T H A T the minutes be approved.",
+            "p 43 (17) OFSTED INSPECTIONS – The Director submitted a report.",
+        ],
+    );
+    reads(
+        "22.\n\nAlso Present\n\nMinutes:\n\nCouncillor Ash\n\n23.\n\nBudget\n\nMinutes:\n\nNoted.",
+        &[
+            "h3 ItemTitle 22. Also Present",
+            "h4 PartLabel Minutes:",
+            "p Councillor Ash",
+            "h3 ItemTitle 23. Budget",
+            "h4 PartLabel Minutes:",
+            "p Noted.",
+        ],
+    );
+}
+
+#[test]
+fn people_and_outcomes_are_no_headings() {
+    reads(
+        "Councillor Ann Ash\n\nThe members named above were present throughout the meeting, which lasted an hour.",
+        &["p Councillor Ann Ash", "p The members named above were present throughout the meeting, which lasted an hour."],
+    );
+    reads("RESOLVED\n\nThat the report be noted.\n\nNOTED", &["p RESOLVED", "p That the report be noted.", "p NOTED"]);
+}
+
+#[test]
+fn tabs_make_tables() {
+    reads(
+        "Ref\tAction\tRAG\t\n1\t<p>Write a plan</p> <ul> • one • two\tGreen\t\n1a\tAsk\t\tRed\n",
+        &[
+            "table 3 columns, 1 heading rows",
+            "  row",
+            "    0 head: Ref /",
+            "    1 head: Action /",
+            "    2 head: RAG /",
+            "  row",
+            "    0: 1 /",
+            "    1: Write a plan / [•] one / [•] two /",
+            "    2: Green /",
+            "  row",
+            "    0: 1a /",
+            "    1: Ask /",
+            "    2: Red /",
+        ],
+    );
+}
+
+#[test]
+fn a_page_break_does_not_end_a_table() {
+    reads(
+        "Ref\tFinding\tAction\tRAG\n1\tSlow\tHurry\tGreen\n\nNB\nThe pace is\n\tset by law.\tMore haste\t\n2\tLate\tStart sooner\tRed\n",
+        &[
+            "table 4 columns, 1 heading rows",
+            "  row",
+            "    0 head: Ref /",
+            "    1 head: Finding /",
+            "    2 head: Action /",
+            "    3 head: RAG /",
+            "  row",
+            "    0: 1 /",
+            "    1: Slow /",
+            "    2: Hurry /",
+            "    3: Green /",
+            "  row after a break",
+            "    1: NB / The pace is /",
+            "  row",
+            "    1: set by law. /",
+            "    2: More haste /",
+            "  row",
+            "    0: 2 /",
+            "    1: Late /",
+            "    2: Start sooner /",
+            "    3: Red /",
+        ],
+    );
+}
+
+#[test]
+fn tabs_in_prose_make_none() {
+    reads(
+        "(a)\tThat the report be noted\n(b)\tThat thanks be sent",
+        &["item 0 [(a)] That the report be noted", "item 0 [(b)] That thanks be sent"],
+    );
+    reads("Present:\tCouncillor Ash", &["p Present: Councillor Ash"]);
+}
+
+#[test]
+fn a_meeting_flattened_to_pipes_gives_its_items() {
+    reads(
+        "No. | Item |\n---|---|\n1. | Apologies for absence Members should send them early. Minutes: None. |\n| |\nBudget PDF 82 KB To consider it. Minutes: · It was late.\n· It was long.\nRESOLVED that:\n(i) it be noted. |\n",
+        &[
+            "p boilerplate No.",
+            "p boilerplate Item",
+            "p ItemNumber 1.",
+            "h3 ItemTitle Apologies for absence",
+            "p Members should send them early.",
+            "h4 PartLabel Minutes:",
+            "p None.",
+            "h3 ItemTitle Budget PDF 82 KB",
+            "p To consider it.",
+            "h4 PartLabel Minutes:",
+            "item 0 [·] It was late.",
+            "item 0 [·] It was long.",
+            "p RESOLVED that:",
+            "item 0 [(i)] it be noted.",
+        ],
+    );
+}
+
+#[test]
+fn data_between_pipes_is_a_table() {
+    reads(
+        "| No | Action | Who |\n|---|---|---|\n| 1 | Write | Ash |\n| 2 | Send | Birch |\n\nAfter it.",
+        &[
+            "table 3 columns, 1 heading rows",
+            "  row",
+            "    0 head: No /",
+            "    1 head: Action /",
+            "    2 head: Who /",
+            "  row",
+            "    0: 1 /",
+            "    1: Write /",
+            "    2: Ash /",
+            "  row",
+            "    0: 2 /",
+            "    1: Send /",
+            "    2: Birch /",
+            "p After it.",
+        ],
+    );
+}
+
+#[test]
+fn furniture_is_kept_but_marked() {
+    reads(
+        "Skip to main content\n\nThat the report be noted.\n\n© Fenwick Council 2024",
+        &[
+            "p Furniture boilerplate Skip to main content",
+            "p That the report be noted.",
+            "p Furniture boilerplate © Fenwick Council 2024",
+        ],
+    );
+}
+
+#[test]
+fn line_ends_make_no_difference() {
+    let unix = "Agenda item\n\nTitle of it\n\nMinutes:\n\n(a) That it be\nnoted.\n\nRef\tAction\tRAG\n1\tWrite\tGreen\n";
+    let expected = outline(&read(unix));
+    for ends in ["\r\n", "\r"] {
+        assert_eq!(outline(&read(&unix.replace('\n', ends))), expected);
+    }
+    assert_eq!(outline(&read(&format!("\u{feff}{unix}"))), expected);
+}
+
+#[test]
+fn places_are_lines() {
+    let document = read("One.\n\nTwo of\nthem.");
+    let places: Vec<Place> = document.origins().iter().map(|o| o.place.clone()).collect();
+    assert_eq!(places, [Place::Line(1), Place::Line(3), Place::Line(4)]);
+}
+
+#[test]
+fn every_prefix_is_read() {
+    let text = "Agenda item\n\nÉtat — “T H A T”\n\n(a)\u{a0}\u{a0}x\n\nRef\tAction\tRAG\n1\t<p>W • a • b</p>\tGreen\n\nNB\n\tmore\t\n| a | b | c |\n|---|---|---|\n| 1 | 2";
+    for end in (0..=text.len()).filter(|&n| text.is_char_boundary(n)) {
+        let document = read(&text[..end]);
+        let visible = |t: &str| t.chars().filter(|c| c.is_alphanumeric()).count();
+        if !text[..end].contains('<') {
+            assert_eq!(visible(document.text()), visible(&text[..end]), "nothing is lost of {:?}", &text[..end]);
+        }
+    }
+}
