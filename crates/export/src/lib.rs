@@ -1,1 +1,5 @@
-//! stub
+//! Output formats.
+
+mod tables;
+
+pub use tables::{PageCell, PageTable, TableFormat, page_tables, render_tables};

@@ -28,6 +28,7 @@ macro_rules! commands {
 commands! {
     extract::Extract,
     text::Text,
+    tables::Tables,
     schema::Schema,
     rulebook::Rulebook,
     audit::Audit,

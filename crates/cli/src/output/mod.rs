@@ -14,6 +14,7 @@ use crate::batch::{Finished, Kept};
 use crate::inputs::Listed;
 
 pub(crate) use folder::FolderSink;
+pub(crate) use names::names;
 pub(crate) use stdout::StdoutSink;
 pub(crate) use version::Version;
 
