@@ -38,6 +38,10 @@ embedded!(
     "rag.toml",
     "statuses.toml",
     "areas.toml",
+    "lead_ins.toml",
+    "verbs.toml",
+    "outcome_ends.toml",
+    "undertakings.toml",
 );
 
 impl Layers {

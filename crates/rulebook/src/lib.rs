@@ -99,6 +99,14 @@ topics! {
     statuses: statuses::Statuses,
     /// The language of areas for improvement.
     areas: areas::Areas,
+    /// The words that open a formal outcome.
+    lead_ins: lead_ins::LeadIns,
+    /// The operative verbs of clauses.
+    verbs: verbs::Verbs,
+    /// What ends a formal outcome or stands between its clauses.
+    outcome_ends: outcome_ends::OutcomeEnds,
+    /// Promises made in discussion.
+    undertakings: undertakings::Undertakings,
 }
 
 impl Rulebook {

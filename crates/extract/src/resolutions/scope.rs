@@ -1,0 +1,319 @@
+//! One agenda item's stretch of the document: which of its outcomes count.
+
+use minutebook_model::{Diagnostic, Outcome as Kind, Passage};
+use minutebook_rulebook::lead_ins::Standing;
+use minutebook_rulebook::outcome_ends::Effect;
+use minutebook_rulebook::part_labels::LabelKind;
+
+use super::clause::inline_labels;
+use super::lead_in::{LeadIn, is_separator, read_lead_in};
+use super::outcome::{Outcome, collect};
+use super::segment::{Segment, starts_with_that, that_len};
+use super::vote::read_vote_before;
+use crate::{Context, sentences};
+
+/// The segments of one agenda item, or of what stands between two items.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Scope<'s, 'd> {
+    segments: &'s [Segment<'d>],
+    start: usize,
+    end: usize,
+}
+
+/// An outcome of the scope, and the part it stands in.
+#[derive(Debug, Clone)]
+pub(crate) struct Placed<'d> {
+    /// The outcome.
+    pub outcome: Outcome<'d>,
+    /// Which part of the scope it stands in, counted by the labels over parts.
+    pub part: usize,
+    /// Where its scope begins.
+    pub scope: usize,
+    /// The item.
+    pub item: Option<usize>,
+}
+
+/// What has been read of a scope so far.
+#[derive(Debug, Default)]
+struct Reading<'d> {
+    formal: Vec<Placed<'d>>,
+    /// Outcomes that count only where no formal one is found.
+    informal: Vec<Placed<'d>>,
+    /// True under a "Decision:" label.
+    in_decision: bool,
+    part: usize,
+}
+
+impl<'s, 'd> Scope<'s, 'd> {
+    /// The scope that begins at segment `start`.
+    pub(crate) fn from(segments: &'s [Segment<'d>], start: usize, context: &Context<'d>) -> Self {
+        let first = &segments[start];
+        // Where no items were found, a heading begins something else, unless it is a label over a part ("Decision").
+        let parts = |s: &Segment<'_>| s.anchored || context.rulebook.part_labels.read(&s.text).is_some();
+        let goes_on = |s: &Segment<'_>| s.item == first.item && !(s.item.is_none() && s.heading && !parts(s));
+        let length = segments[start + 1..].iter().position(|s| !goes_on(s)).unwrap_or(segments.len() - start - 1);
+        Self { segments, start, end: start + 1 + length }
+    }
+
+    /// One past its last segment.
+    pub(crate) fn end(&self) -> usize {
+        self.end
+    }
+
+    /// The outcomes that count: all formal ones; where there is none, the one that ends the item.
+    pub(crate) fn outcomes(&self, context: &Context<'d>, diagnostics: &mut Vec<Diagnostic>) -> Vec<Placed<'d>> {
+        let mut reading = Reading::default();
+        let mut n = self.start;
+        while n < self.end {
+            n = self.read_segment(n, context, &mut reading, diagnostics);
+        }
+        let adopted = self.adopted(context, &reading.formal);
+        reading.formal.extend(adopted);
+        if reading.formal.is_empty() {
+            reading.formal.extend(reading.informal.pop());
+        } else {
+            for placed in reading.informal {
+                if let Some(span) = placed.outcome.clauses.first().and_then(|c| c.pieces.first()).map(Passage::span) {
+                    context.reject(placed.outcome.lead.rule, span, "the item has a formal outcome", None);
+                }
+            }
+        }
+        reading.formal
+    }
+
+    /// Reads what begins at segment `n`; gives the first segment after it.
+    fn read_segment(
+        &self,
+        n: usize,
+        context: &Context<'d>,
+        reading: &mut Reading<'d>,
+        diagnostics: &mut Vec<Diagnostic>,
+    ) -> usize {
+        let segment = &self.segments[n];
+        if let Some(next) = self.read_part_label(n, context, reading) {
+            return next;
+        }
+        let lead = segment.anchored.then(|| read_lead_in(segment.text, context.rulebook)).flatten();
+        if let Some(lead) = lead {
+            return self.read_outcome(n, lead, context, reading, diagnostics);
+        }
+        if let Some(lead) = self.unworded(n, context, reading.in_decision) {
+            return self.read_unworded(n, lead, context, reading);
+        }
+        n + 1
+    }
+
+    /// A label over a part: "Decision:", "Minutes:", "Supporting documents:".
+    fn read_part_label(&self, n: usize, context: &Context<'d>, reading: &mut Reading<'d>) -> Option<usize> {
+        let text = self.segments[n].text;
+        let label = context.rulebook.part_labels.read(&text)?;
+        reading.part += 1;
+        reading.in_decision = label.kind == LabelKind::Decision;
+        let rest = text.from(label.rest.min(text.len())).trim_matches(is_separator);
+        if !reading.in_decision || rest.is_empty() {
+            return (label.kind != LabelKind::Minutes || rest.is_empty()).then_some(n + 1);
+        }
+        if self.segments[n].anchored && read_lead_in(rest, context.rulebook).is_some_and(|l| l.standing == Standing::Formal) {
+            return None;
+        }
+        let printed = text.until(label.rest).trim();
+        let mut lead = LeadIn::unprinted(Kind::Decided, rest, "resolution/decision-part");
+        lead.printed.push(printed.span());
+        lead.kind_by_clause = true;
+        if let Some(len) = that_len(&lead.rest) {
+            lead.take(len);
+        }
+        let outcome = collect(&self.segments[..self.end], n, lead, context.rulebook);
+        let next = outcome.next;
+        reading.formal.push(self.placed(n, outcome, reading));
+        Some(next)
+    }
+
+    fn placed(&self, n: usize, outcome: Outcome<'d>, reading: &Reading<'d>) -> Placed<'d> {
+        Placed { outcome, part: reading.part, scope: self.start, item: self.segments[n].item }
+    }
+
+    /// An outcome with a lead-in.
+    fn read_outcome(
+        &self,
+        n: usize,
+        lead: LeadIn<'d>,
+        context: &Context<'d>,
+        reading: &mut Reading<'d>,
+        diagnostics: &mut Vec<Diagnostic>,
+    ) -> usize {
+        let printed = lead.printed.first().copied();
+        let segment = &self.segments[n];
+        let standing = lead.standing;
+        let vote = lead.vote.clone().or_else(|| self.vote_before(n, printed.map(|s| s.start()), context));
+        let mut outcome = collect(&self.segments[..self.end], n, lead, context.rulebook);
+        outcome.vote = outcome.vote.or(vote);
+        let next = outcome.next;
+        if outcome.clauses.is_empty() {
+            let label_only = outcome.lead.kind == Kind::Decided && next == n + 1;
+            reading.in_decision |= label_only;
+            let led_on = self.segments.get(next).is_some_and(|s| s.is_beside(segment) && s.anchored);
+            if standing == Standing::Formal && !label_only && !led_on {
+                let message = format!("\"{}\" is followed by no clause", outcome.lead_text(context));
+                diagnostics.push(Diagnostic::warning("lead-in-without-clause", message, printed.into_iter().collect()));
+            }
+            return next;
+        }
+        let labelled = outcome.clauses.iter().filter(|c| c.label.is_some()).count() > 1;
+        let stated = matches!(standing, Standing::Formal | Standing::Confirmation);
+        let counts = stated || reading.in_decision || (standing == Standing::Last && labelled);
+        if counts {
+            reading.formal.push(self.placed(n, outcome, reading));
+        } else if self.is_last(next, context) {
+            reading.informal.push(self.placed(n, outcome, reading));
+        } else {
+            // What is no outcome of the item may hold one further on.
+            return n + 1;
+        }
+        next
+    }
+
+    /// The vote stated in the sentence before a lead-in, in its own paragraph or the one before.
+    fn vote_before(
+        &self,
+        n: usize,
+        at: Option<usize>,
+        context: &Context<'d>,
+    ) -> Option<(minutebook_model::Vote, minutebook_model::Span)> {
+        let own = self.segments[n].text;
+        let before = own.until(at?.saturating_sub(own.span().start()).min(own.len())).trim();
+        let text = if before.is_empty() { self.segments.get(n.checked_sub(1)?).filter(|_| n > self.start)?.text } else { before };
+        let last = sentences(text).last()?;
+        read_vote_before(last, context.rulebook)
+    }
+
+    /// A lead-in whose word was lost, or that never had one: "That the report be noted.", "(a) That …", "The Committee:-".
+    fn unworded(&self, n: usize, context: &Context<'d>, in_decision: bool) -> Option<LeadIn<'d>> {
+        let segment = &self.segments[n];
+        let text = segment.text;
+        if segment.heading && !starts_with_that(&text) || segment.is_bullet() && !in_decision {
+            return None;
+        }
+        let first = segment.mark.is_none_or(|m| m.is_first());
+        if !first || (!in_decision && self.is_proposed(n, context)) {
+            return None;
+        }
+        let rule = if in_decision { "resolution/decision-part" } else { "resolution/bare-that" };
+        let lead = LeadIn::unprinted(Kind::Decided, text, rule);
+        let lead = LeadIn { standing: if in_decision { Standing::Formal } else { Standing::Last }, kind_by_clause: true, ..lead };
+        if let Some(stem) = self.bare_stem(n, context) {
+            return Some(LeadIn { rest: stem, ..lead });
+        }
+        if in_decision {
+            let follows = segment.is_labelled() || starts_with_that(&text) || context.rulebook.verbs.leads(&text, 0);
+            return (follows || self.is_alone(n, context)).then_some(lead);
+        }
+        let capital = text.starts_with('T') || segment.is_labelled();
+        let operative = that_len(&text).is_some_and(|len| is_operative(text.from(len), context));
+        (capital && operative).then_some(lead)
+    }
+
+    /// "That:", "That the Committee", "The Committee:-" over a list of what it did.
+    fn bare_stem(&self, n: usize, context: &Context<'d>) -> Option<Passage<'d>> {
+        let segment = &self.segments[n];
+        let text = segment.text;
+        let next = self.segments.get(n + 1).filter(|s| s.is_beside(segment) && s.is_labelled())?;
+        let that = that_len(&text);
+        let body = text.from(that.unwrap_or(0)).trim_matches(is_separator);
+        let named = body.is_empty() && that.is_some() || context.rulebook.lead_ins.is_part("decider", &body);
+        let announced = that.is_some() || text.ends_with([':', '-', '–']);
+        let acts = that.is_some() || context.rulebook.verbs.leads(&next.text, 0);
+        (segment.label.is_none() && named && announced && acts).then_some(text)
+    }
+
+    fn read_unworded(&self, n: usize, lead: LeadIn<'d>, context: &Context<'d>, reading: &mut Reading<'d>) -> usize {
+        let standing = lead.standing;
+        let segment = &self.segments[n];
+        // A labelled first clause is read as the first point of its list, not as the rest of a lead-in.
+        let (at, lead) =
+            if segment.label.is_some() { (n, LeadIn { rest: segment.text.from(segment.text.len()), ..lead }) } else { (n, lead) };
+        let outcome = collect_from(&self.segments[..self.end], at, lead, context);
+        let next = outcome.next;
+        if outcome.clauses.is_empty() {
+            return n + 1;
+        }
+        let lost = self.segments[..self.end].get(next).is_some_and(|s| is_vote_on_proposal(&s.text));
+        if standing == Standing::Formal {
+            reading.formal.push(self.placed(n, outcome, reading));
+        } else if !lost && self.is_last(next, context) {
+            reading.informal.push(self.placed(n, outcome, reading));
+        }
+        next
+    }
+
+    /// Whether what stands at `n` is introduced as a motion, an amendment or a recommendation.
+    fn is_proposed(&self, n: usize, context: &Context<'d>) -> bool {
+        let Some(before) = n.checked_sub(1).filter(|&b| b >= self.start).map(|b| &self.segments[b]) else { return false };
+        let introduces = before.heading || before.text.trim_end().ends_with([':', '-', '–']) || before.text.len() < 40;
+        introduces && context.rulebook.outcome_ends.is(Effect::Proposal, &before.text)
+            || introduces && context.rulebook.outcome_ends.is(Effect::Discussion, &before.text)
+    }
+
+    /// Whether the part of the decision that `n` stands in has no other paragraph.
+    fn is_alone(&self, n: usize, context: &Context<'d>) -> bool {
+        let labelled = n.checked_sub(1).is_some_and(|b| context.rulebook.part_labels.read(&self.segments[b].text).is_some());
+        labelled && self.is_last(n + 1, context)
+    }
+
+    /// Whether nothing of the record follows in this part.
+    fn is_last(&self, next: usize, context: &Context<'d>) -> bool {
+        let ahead = &self.segments[next.min(self.end)..self.end];
+        let over = |s: &Segment<'_>| {
+            let ended = matches!(context.rulebook.outcome_ends.read(&s.text), Some(Effect::End | Effect::Reason));
+            ended || context.rulebook.part_labels.read(&s.text).is_some() || s.heading
+        };
+        ahead.iter().take_while(|s| !over(s)).all(|s| context.rulebook.outcome_ends.read(&s.text).is_some() || s.text.is_empty())
+    }
+}
+
+/// What an outcome adopts by reference: the labelled recommendations of the report that the item prints.
+impl<'d> Scope<'_, 'd> {
+    fn adopted(&self, context: &Context<'d>, formal: &[Placed<'d>]) -> Vec<Placed<'d>> {
+        let ends = &context.rulebook.outcome_ends;
+        let adopts = |p: &&Placed<'d>| p.outcome.clauses.iter().any(|c| ends.is(Effect::Adoption, &c.text()));
+        let Some(adopting) = formal.iter().find(adopts) else { return Vec::new() };
+        let before = adopting.outcome.next.min(self.end);
+        let Some(n) = (self.start..before).find(|&n| ends.is(Effect::Recommendation, &self.segments[n].text)) else {
+            return Vec::new();
+        };
+        let text = self.segments[n].text;
+        let first = inline_labels(&text).find(|l| l.mark.is_first()).map_or(text.len(), |l| l.at);
+        let lead = LeadIn {
+            printed: adopting.outcome.lead.printed.clone(),
+            vote: adopting.outcome.vote.clone(),
+            ..LeadIn::unprinted(adopting.outcome.lead.kind, text.from(first), "resolution/adopted-by-reference")
+        };
+        let mut outcome = collect(&self.segments[..before], n, lead, context.rulebook);
+        let labelled = outcome.clauses.iter().all(|c| c.label.is_some()) && outcome.clauses.len() > 1;
+        // A recommendation printed again as a clause of the outcome is that clause.
+        outcome.clauses.retain(|c| formal.iter().flat_map(|p| &p.outcome.clauses).all(|f| f.text() != c.text()));
+        let placed = Placed { outcome, part: adopting.part, scope: self.start, item: adopting.item };
+        if labelled { vec![placed] } else { Vec::new() }
+    }
+}
+
+/// As [`collect`], where a labelled clause may be the first.
+fn collect_from<'d>(segments: &[Segment<'d>], n: usize, lead: LeadIn<'d>, context: &Context<'d>) -> Outcome<'d> {
+    if segments[n].label.is_none() {
+        return collect(segments, n, lead, context.rulebook);
+    }
+    super::outcome::collect_points(segments, n, lead, context.rulebook)
+}
+
+/// "That X be noted", "that the Committee note X": what is decided, not what is said.
+fn is_operative(text: Passage<'_>, context: &Context<'_>) -> bool {
+    let text = text.trim_matches(is_separator);
+    let body = context.rulebook.lead_ins.part_at("body", &text);
+    context.rulebook.verbs.is_operative(&text, body)
+}
+
+/// "On being put to the vote the amendment was lost."
+fn is_vote_on_proposal(text: &str) -> bool {
+    let lower = text.to_lowercase();
+    ["lost", "amendment", "defeated", "fell", "not carried", "withdrawn"].iter().any(|w| lower.contains(w)) && lower.len() < 300
+}

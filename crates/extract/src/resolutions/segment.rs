@@ -1,0 +1,193 @@
+//! The document as a reader of outcomes sees it: lines of text with their printed labels, in order.
+
+use minutebook_layout::{ListMark, read_mark};
+use minutebook_model::{Block, BlockKind, Document, Passage, Role, Span};
+use minutebook_rulebook::Rulebook;
+
+use super::lead_in::later_lead_ins;
+use crate::Context;
+
+/// A paragraph, a list point, a heading, or a line of one that begins something of its own.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Segment<'d> {
+    /// Its text without the printed label.
+    pub text: Passage<'d>,
+    /// The printed label or bullet.
+    pub label: Option<Passage<'d>>,
+    /// What the label counts.
+    pub mark: Option<ListMark>,
+    /// True for a point of a list, printed mark or not.
+    pub point: bool,
+    /// How deep the source nests it; 0 where it does not say.
+    pub depth: u8,
+    /// True for a heading.
+    pub heading: bool,
+    /// The table cell it stands in: table and row. A cell is a world of its own.
+    pub cell: Option<(usize, usize)>,
+    /// The agenda item it stands in.
+    pub item: Option<usize>,
+    /// True where one of the words that announce a lead-in stands in it.
+    pub anchored: bool,
+}
+
+impl Segment<'_> {
+    /// True for a point whose mark is a bullet or only implied.
+    pub(crate) fn is_bullet(&self) -> bool {
+        self.point && self.mark.is_none_or(|m| m.is_bullet())
+    }
+
+    /// True for a point with a printed ordinal.
+    pub(crate) fn is_labelled(&self) -> bool {
+        self.mark.is_some_and(|m| !m.is_bullet())
+    }
+
+    /// True where `other` stands in the same item and the same cell.
+    pub(crate) fn is_beside(&self, other: &Self) -> bool {
+        self.item == other.item && self.cell == other.cell
+    }
+}
+
+/// All segments of the record, boilerplate left out.
+pub(crate) fn read_segments<'d>(context: &Context<'d>) -> Vec<Segment<'d>> {
+    let document = context.document;
+    let anchors: Vec<usize> = context.rulebook.lead_ins.anchors(document.text()).collect();
+    let mut segments = Vec::with_capacity(document.blocks().len());
+    for (_, block) in document.body().filter(|(_, b)| !is_furniture(b)) {
+        match block.kind {
+            BlockKind::Table(table) => push_table(document, table, &anchors, &mut segments),
+            _ => push_block(document, block, context.rulebook, &anchors, &mut segments),
+        }
+    }
+    let mut cut = Vec::with_capacity(segments.len());
+    for mut segment in segments {
+        segment.item = context.item_at(segment.text.span());
+        segment.anchored = holds(&anchors, segment.text.span());
+        push_cut(segment, context.rulebook, &anchors, &mut cut);
+    }
+    cut
+}
+
+/// Adds a segment, cut where a later sentence begins with a formal lead-in.
+fn push_cut<'d>(segment: Segment<'d>, rulebook: &Rulebook, anchors: &[usize], cut: &mut Vec<Segment<'d>>) {
+    let text = segment.text;
+    let starts = if segment.anchored { later_lead_ins(text, rulebook) } else { Vec::new() };
+    let Some(&first) = starts.first() else {
+        cut.push(segment);
+        return;
+    };
+    let head = text.until(first).trim();
+    cut.push(Segment { text: head, anchored: holds(anchors, head.span()), ..segment });
+    for (n, &start) in starts.iter().enumerate() {
+        let piece = text.slice(start..starts.get(n + 1).copied().unwrap_or(text.len())).trim();
+        cut.push(Segment { text: piece, label: None, mark: None, point: false, ..segment });
+    }
+}
+
+fn is_furniture(block: &Block) -> bool {
+    matches!(
+        block.role,
+        Some(Role::PageTitle | Role::Breadcrumb | Role::PageKind | Role::Furniture | Role::RunningHead | Role::Footnote)
+    )
+}
+
+fn holds(anchors: &[usize], span: Span) -> bool {
+    anchors.get(anchors.partition_point(|&a| a < span.start())).is_some_and(|&a| a < span.end())
+}
+
+/// A block is one segment, cut only before a line that begins with a label or with words of its own.
+fn push_block<'d>(
+    document: &'d Document,
+    block: &Block,
+    rulebook: &Rulebook,
+    anchors: &[usize],
+    segments: &mut Vec<Segment<'d>>,
+) {
+    let (point, depth) = match block.kind {
+        BlockKind::ListItem { depth, .. } => (true, depth),
+        _ => (false, 0),
+    };
+    let mut first = segment_of(document.content(block), block.marker().map(|m| document.passage(m)));
+    first.point |= point;
+    first.depth = depth;
+    first.heading = block.is_heading();
+    if !first.text.contains('\n') {
+        segments.push(first);
+        return;
+    }
+    let whole = first.text;
+    let mut start = 0;
+    let mut open = first;
+    for line in whole.lines().skip(1).filter(|l| !l.trim().is_empty()) {
+        let at = line.span().start() - whole.span().start();
+        if begins_anew(line.trim(), rulebook, anchors) {
+            segments.push(Segment { text: whole.slice(start..at).trim(), ..open });
+            let next = segment_of(line.trim(), None);
+            open = Segment { point: next.label.is_some(), ..next };
+            start = next.text.span().start() - whole.span().start();
+        }
+    }
+    segments.push(Segment { text: whole.from(start).trim(), ..open });
+}
+
+fn begins_anew(line: Passage<'_>, rulebook: &Rulebook, anchors: &[usize]) -> bool {
+    let led = holds(anchors, line.span()) && rulebook.lead_ins.read(&line).is_some_and(|m| m.lead.start == 0);
+    led || read_mark(&line).is_some()
+        || starts_with_that(&line)
+        || rulebook.outcome_ends.read(&line).is_some()
+        || rulebook.part_labels.read(&line).is_some()
+}
+
+/// True where a text begins with "That", spaced out or not.
+pub(crate) fn starts_with_that(text: &str) -> bool {
+    that_len(text).is_some()
+}
+
+/// How many bytes "That" (or "T H A T") takes at the start of `text`, with a comma or colon after it.
+pub(crate) fn that_len(text: &str) -> Option<usize> {
+    let letters = ["that", "t h a t", "t h at", "th at"];
+    let len = letters.iter().find(|w| text.get(..w.len()).is_some_and(|t| t.eq_ignore_ascii_case(w)))?.len();
+    text[len..].chars().next().is_none_or(|c| !c.is_alphanumeric()).then_some(len)
+}
+
+/// A segment of `text`, its label read from the text where the source has not set it apart.
+fn segment_of<'d>(text: Passage<'d>, label: Option<Passage<'d>>) -> Segment<'d> {
+    let mut segment = Segment {
+        text,
+        label,
+        mark: None,
+        point: label.is_some(),
+        depth: 0,
+        heading: false,
+        cell: None,
+        item: None,
+        anchored: false,
+    };
+    match label {
+        Some(label) => segment.mark = read_mark(&label),
+        None => {
+            if let Some(mark) = read_mark(&text) {
+                segment.label = Some(text.until(mark.len));
+                segment.text = text.from(mark.text).trim();
+                segment.mark = Some(mark);
+                segment.point = true;
+            }
+        }
+    }
+    segment
+}
+
+/// The cells of a table that holds a lead-in, part by part. Other tables hold no outcomes.
+fn push_table<'d>(document: &'d Document, index: usize, anchors: &[usize], segments: &mut Vec<Segment<'d>>) {
+    let table = &document.tables()[index];
+    if !holds(anchors, table.span) {
+        return;
+    }
+    for (n, row) in table.rows.iter().enumerate() {
+        for part in row.cells.iter().flat_map(|c| &c.parts) {
+            let label = part.marker.map(|m| document.passage(m));
+            let content = Span::new(part.marker.map_or(part.span.start(), |m| m.end()), part.span.end());
+            let segment = segment_of(document.passage(content).trim(), label);
+            segments.push(Segment { point: segment.point || part.list_item, cell: Some((index, n)), ..segment });
+        }
+    }
+}

@@ -1,0 +1,130 @@
+//! From gathered clauses to records: text, verb, kind, evidence.
+
+use minutebook_model::{Evidence, Finding, Outcome as Kind, Resolution, Support, Verb};
+
+use super::lead_in::is_separator;
+use super::outcome::Outcome;
+use super::scope::Placed;
+use super::segment::that_len;
+use super::twice::Recorded;
+use crate::Context;
+
+impl Outcome<'_> {
+    /// The lead-in as printed, its pieces joined by one space; empty where it was lost.
+    pub(crate) fn lead_text(&self, context: &Context<'_>) -> String {
+        let pieces: Vec<_> = self.lead.printed.iter().map(|&s| context.document.passage(s).folded()).collect();
+        pieces.join(" ")
+    }
+}
+
+/// Adds the records of one outcome.
+pub(crate) fn record(placed: &Placed<'_>, context: &Context<'_>, found: &mut Vec<Recorded>) {
+    let outcome = &placed.outcome;
+    let lead_text = Some(outcome.lead_text(context)).filter(|t| !t.is_empty());
+    let stem_verb = outcome.lead.stem.and_then(|stem| read_verb(&stem, false, context));
+    let needs_verb = wants_verb(outcome, context);
+    let mut verbs: Vec<Option<Verb>> = Vec::new();
+    let mut kept: Vec<Option<usize>> = Vec::new();
+    for clause in &outcome.clauses {
+        let text = clause.text();
+        if text.is_empty() {
+            verbs.push(None);
+            kept.push(None);
+            continue;
+        }
+        let parent_verb = clause.parent.and_then(|p| verbs.get(p).copied().flatten());
+        let own = read_verb(&text, needs_verb && clause.parent.is_none(), context);
+        let verb = distributed(own, parent_verb, stem_verb.filter(|_| clause.parent.is_none()));
+        verbs.push(Some(verb));
+        let kind = if outcome.lead.kind_by_clause { kind_of(&text, outcome.lead.kind) } else { outcome.lead.kind };
+        let rule = if clause.label.is_some() { labelled_rule(outcome) } else { outcome.lead.rule };
+        let mut evidence: Vec<_> = clause.pieces.iter().map(|p| Evidence::record(p.span())).collect();
+        evidence.extend(clause.label.map(|l| Evidence::field(l.span(), "label")));
+        evidence.extend(outcome.lead.printed.iter().map(|&s| Evidence::field(s, "lead_in")));
+        evidence.extend(outcome.vote.as_ref().map(|(_, s)| Evidence::field(*s, "vote")));
+        let value = Resolution {
+            label: clause.label.map(|l| l.folded()),
+            text,
+            lead_in: lead_text.clone(),
+            kind,
+            verb,
+            parent: clause.parent.and_then(|p| kept.get(p).copied().flatten()),
+            vote: outcome.vote.as_ref().map(|(vote, _)| vote.clone()),
+        };
+        let derived = outcome.lead.printed.is_empty() || outcome.lead.rule == "resolution/adopted-by-reference";
+        let support = if derived { Support::Derived } else { Support::Stated };
+        kept.push(Some(found.len()));
+        let finding = Finding { value, rule, support, evidence, item: placed.item };
+        found.push(Recorded { finding, part: placed.part, scope: placed.scope });
+    }
+}
+
+fn labelled_rule(outcome: &Outcome<'_>) -> &'static str {
+    match outcome.lead.rule {
+        "resolution/inline" | "resolution/heading" => "resolution/labelled-clause",
+        "resolution/bare-that" => "resolution/bare-labelled",
+        other => other,
+    }
+}
+
+/// Whether the lead-in ends so that a clause must begin with its verb: "RESOLVED to:", "That the Committee".
+fn wants_verb(outcome: &Outcome<'_>, context: &Context<'_>) -> bool {
+    let ends_with_to =
+        |text: &str| text.trim_matches(is_separator).rsplit(' ').next().is_some_and(|w| w.eq_ignore_ascii_case("to"));
+    let printed = outcome.lead.printed.last().is_some_and(|&s| ends_with_to(&context.document.passage(s)));
+    printed
+        || outcome
+            .lead
+            .stem
+            .is_some_and(|stem| context.rulebook.lead_ins.is_part("body", stem.trim_matches(is_separator).as_str()))
+}
+
+/// The verb of a clause or stem, where it has one of its own.
+fn read_verb(text: &str, needs_verb: bool, context: &Context<'_>) -> Option<Verb> {
+    let verbs = &context.rulebook.verbs;
+    let mut start = that_len(text).unwrap_or(0);
+    start += text[start..].len() - text[start..].trim_start_matches(is_separator).len();
+    let after_body = context.rulebook.lead_ins.part_at("body", &text[start..]).map(|len| start + len);
+    let starts: Vec<usize> = std::iter::once(start).chain(after_body).collect();
+    if needs_verb && !starts.iter().any(|&at| verbs.leads(text, at)) && begins_with_a_verb(&text[start..]) {
+        return Some(Verb::Other);
+    }
+    verbs.read(text, &starts).and_then(Verb::from_name)
+}
+
+/// After "to" or "the Committee" a clause begins with its verb, known or not, unless an article or pronoun says otherwise.
+fn begins_with_a_verb(text: &str) -> bool {
+    const DETERMINERS: [&str; 18] = [
+        "the", "a", "an", "that", "it", "its", "their", "this", "these", "all", "any", "no", "further", "be", "subject", "in",
+        "on", "is",
+    ];
+    let first = text.split(|c: char| !c.is_alphanumeric()).next().unwrap_or_default().to_ascii_lowercase();
+    !first.is_empty() && !DETERMINERS.contains(&first.as_str())
+}
+
+/// What the body does in a clause that hangs under another: asked of others, it does nothing itself; a point without a verb
+/// takes that of its stem.
+fn distributed(own: Option<Verb>, parent: Option<Verb>, stem: Option<Verb>) -> Verb {
+    match (own, parent) {
+        (Some(own), Some(Verb::Request | Verb::Delegate)) => match own {
+            Verb::BringReport | Verb::Circulate | Verb::Provide => own,
+            _ => Verb::Other,
+        },
+        (None, Some(Verb::Request | Verb::Delegate)) => Verb::Other,
+        (Some(own), _) => own,
+        (None, Some(parent)) => parent,
+        (None, None) => stem.unwrap_or(Verb::Other),
+    }
+}
+
+/// The kind that a clause's own first word says.
+fn kind_of(text: &str, otherwise: Kind) -> Kind {
+    let first = text.split(|c: char| !c.is_alphanumeric()).next().unwrap_or_default();
+    match first.to_ascii_lowercase().as_str() {
+        "noted" => Kind::Noted,
+        "agreed" => Kind::Agreed,
+        "resolved" => Kind::Resolved,
+        "recommended" => Kind::Recommended,
+        _ => otherwise,
+    }
+}

@@ -1,0 +1,3 @@
+//! Bytes in, records out, over the whole workspace.
+
+mod resolutions;
