@@ -20,6 +20,9 @@ pub struct UndertakingForm {
     /// True where the pattern says of a sentence that it holds no promise.
     #[serde(default)]
     veto: bool,
+    /// True where the words themselves commit ("agreed to"), so that no veto is tried.
+    #[serde(default)]
+    sure: bool,
     examples: Vec<String>,
     #[serde(default)]
     counter_examples: Vec<String>,
@@ -74,7 +77,7 @@ impl Undertakings {
     #[must_use]
     pub fn read(&self, sentence: &str) -> Option<Promise> {
         let vetoed = self.forms.iter().any(|f| f.veto && f.pattern.is_match(sentence));
-        if vetoed { None } else { self.forms.iter().filter(|f| !f.veto).find_map(|f| f.read(sentence)) }
+        self.forms.iter().filter(|f| !f.veto && (f.sure || !vetoed)).find_map(|f| f.read(sentence))
     }
 }
 

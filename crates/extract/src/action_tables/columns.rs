@@ -22,7 +22,8 @@ pub(super) struct Reading<'r> {
 /// The columns, without those that have neither heading nor text.
 pub(super) fn read<'d>(context: &Context<'d>, sheet: &Sheet<'_>, header: &Header) -> Vec<Reading<'d>> {
     let body = &sheet.lines[header.body..];
-    let used = |n: usize| !header.texts[n].is_empty() || body.iter().any(|l| l.slots.get(n).is_some_and(|s| !s.above && !s.is_empty()));
+    let used =
+        |n: usize| !header.texts[n].is_empty() || body.iter().any(|l| l.slots.get(n).is_some_and(|s| !s.above && !s.is_empty()));
     let mut columns: Vec<Reading<'d>> = (0..sheet.width)
         .filter(|&n| used(n))
         .map(|place| {
@@ -45,7 +46,8 @@ fn settle(context: &Context<'_>, sheet: &Sheet<'_>, header: &Header, columns: &[
     let elsewhere = |key| columns.iter().enumerate().any(|(m, c)| m != n && c.column.key == key);
     let Some(heading) = heading else {
         let first_blank = n == 0 && column.header.is_empty() && looks(ColumnKey::Ref);
-        let typed = [ColumnKey::Rag, ColumnKey::Deadline, ColumnKey::Status].into_iter().find(|&key| !elsewhere(key) && looks(key));
+        let typed =
+            [ColumnKey::Rag, ColumnKey::Deadline, ColumnKey::Status].into_iter().find(|&key| !elsewhere(key) && looks(key));
         return if first_blank { ColumnKey::Ref } else { typed.unwrap_or(ColumnKey::Other) };
     };
     let voted = heading.votes().find(|&key| match key {

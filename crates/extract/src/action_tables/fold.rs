@@ -137,7 +137,9 @@ fn is_furniture(context: &Context<'_>, line: &Line<'_>) -> bool {
 /// A line without a reference is a row of its own if it has a deadline, a colour or an owner, or where rules set it apart.
 fn is_own_row(context: &Context<'_>, columns: &[Reading<'_>], line: &Line<'_>, above: Option<&Draft<'_>>) -> bool {
     let Some(above) = above else { return true };
-    let filled = |key| columns.iter().filter(|c| c.column.key == key).any(|c| line.slots.get(c.place).is_some_and(|s| !s.above && !s.is_empty()));
+    let filled = |key| {
+        columns.iter().filter(|c| c.column.key == key).any(|c| line.slots.get(c.place).is_some_and(|s| !s.above && !s.is_empty()))
+    };
     let typed = [ColumnKey::Ref, ColumnKey::Deadline, ColumnKey::Rag, ColumnKey::Owner].into_iter().any(filled);
     let numbered = columns.iter().any(|c| c.column.key == ColumnKey::Ref);
     if typed {

@@ -37,5 +37,7 @@ pub(super) fn of<'d>(context: &Context<'d>, sheet: &Sheet<'d>, header: &Header) 
 
 /// A line of a few words that is no sentence.
 fn is_title(text: &str) -> bool {
-    text.len() <= TITLE_LEN && !text.ends_with(['.', ';', ':', ',']) && text.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit())
+    text.len() <= TITLE_LEN
+        && !text.ends_with(['.', ';', ':', ','])
+        && text.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit())
 }

@@ -46,8 +46,12 @@ pub(super) fn row(context: &Context<'_>, draft: &Draft<'_>, columns: &[Reading<'
 
 /// The texts of the cells of one key, joined with a space; None where all are empty.
 fn text_of(cells: &[RowCell], columns: &[Reading<'_>], key: ColumnKey) -> Option<String> {
-    let texts: Vec<&str> =
-        cells.iter().zip(columns).filter(|(cell, c)| c.column.key == key && !cell.text.is_empty()).map(|(cell, _)| &*cell.text).collect();
+    let texts: Vec<&str> = cells
+        .iter()
+        .zip(columns)
+        .filter(|(cell, c)| c.column.key == key && !cell.text.is_empty())
+        .map(|(cell, _)| &*cell.text)
+        .collect();
     (!texts.is_empty()).then(|| texts.join(" "))
 }
 
@@ -87,7 +91,8 @@ fn points(context: &Context<'_>, parts: &[&CellPart]) -> Vec<String> {
     let marked: Vec<_> = parts.iter().filter_map(|p| p.marker.map(|m| (p, m))).collect();
     let label = |n: usize| {
         let numbered = document.passage(marked[n].1).chars().any(char::is_alphanumeric);
-        let alone = marked.iter().enumerate().all(|(m, (_, mark))| m == n || !document.passage(*mark).chars().any(char::is_alphanumeric));
+        let alone =
+            marked.iter().enumerate().all(|(m, (_, mark))| m == n || !document.passage(*mark).chars().any(char::is_alphanumeric));
         n == 0 && numbered && alone
     };
     (0..marked.len())
@@ -167,7 +172,9 @@ pub(super) fn colour_of(Rgb(r, g, b): Rgb) -> Option<Rag> {
 /// what the progress or outcome cell opens with.
 fn status(context: &Context<'_>, draft: &Draft<'_>, columns: &[Reading<'_>]) -> Found<Status> {
     let mixed = [ColumnKey::Status, ColumnKey::Rag].into_iter();
-    let read = |key| slots_of(draft, columns, key).flat_map(Slot::filled).find_map(|c| state_in(context, context.document.passage(c.span)));
+    let read = |key| {
+        slots_of(draft, columns, key).flat_map(Slot::filled).find_map(|c| state_in(context, context.document.passage(c.span)))
+    };
     let whole = |key| {
         slots_of(draft, columns, key).flat_map(Slot::filled).find_map(|c| {
             let text = context.document.passage(c.span);

@@ -33,7 +33,9 @@ pub(super) fn looks_like(context: &Context<'_>, slot: &Slot<'_>, key: ColumnKey)
         ColumnKey::Rag => rulebook.rag.read(&text).is_some_and(|r| r.pure),
         ColumnKey::Status => rulebook.statuses.read_whole(&text).is_some(),
         ColumnKey::Ref => rulebook.columns.is(minutebook_rulebook::columns::CellSort::Reference, &text),
-        ColumnKey::Priority => matches!(text.to_lowercase().as_str(), "h" | "m" | "l" | "high" | "medium" | "low" | "1" | "2" | "3"),
+        ColumnKey::Priority => {
+            matches!(text.to_lowercase().as_str(), "h" | "m" | "l" | "high" | "medium" | "low" | "1" | "2" | "3")
+        }
         ColumnKey::Deadline => slot.filled().all(|cell| {
             let passage = context.document.passage(cell.span);
             let dated: usize = dates::find(passage, rulebook).iter().map(|m| m.span.len()).sum();

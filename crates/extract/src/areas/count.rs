@@ -21,7 +21,9 @@ fn before(context: &Context<'_>, sentence: Passage<'_>, noun: usize) -> Option<(
     let mut end = noun;
     for _ in 0..=FILLERS {
         let text = sentence[..end].trim_end();
-        let start = text.rfind(|c: char| c.is_whitespace() || c == '(').map_or(0, |at| at + text[at..].chars().next().map_or(1, char::len_utf8));
+        let start = text
+            .rfind(|c: char| c.is_whitespace() || c == '(')
+            .map_or(0, |at| at + text[at..].chars().next().map_or(1, char::len_utf8));
         let word = text[start..].trim_matches(|c: char| matches!(c, '‘' | '’' | '“' | '”' | '"' | '\'' | ','));
         if let Some(n) = read_number(word).filter(|_| !text.ends_with([',', ';'])) {
             let vetoed = areas.find(AreaSense::CountVeto, &sentence[..noun]);

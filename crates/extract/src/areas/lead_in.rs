@@ -124,7 +124,8 @@ fn points_after(
     let areas = &context.rulebook.areas;
     let rest_of = |from: usize| text.within(Span::new(from, text.span().end()));
     if let Some(colon) = colon_after(&sentence, noun.range.end) {
-        let tail = rest_of(sentence.span().start() + colon).trim_start_matches(|c: char| c.is_whitespace() || matches!(c, '-' | '–' | '—'));
+        let tail = rest_of(sentence.span().start() + colon)
+            .trim_start_matches(|c: char| c.is_whitespace() || matches!(c, '-' | '–' | '—'));
         if tail.is_empty() {
             return (listed(context, at, number), "area/list");
         }
@@ -137,7 +138,9 @@ fn points_after(
             return (points, "area/list");
         }
     }
-    if let Some(next) = next.filter(|s| areas.has(AreaSense::Opener, s) && areas.find(AreaSense::Opener, s).is_some_and(|(_, r)| r.start == 0)) {
+    if let Some(next) =
+        next.filter(|s| areas.has(AreaSense::Opener, s) && areas.find(AreaSense::Opener, s).is_some_and(|(_, r)| r.start == 0))
+    {
         return after_opener(context, at, text, next, number);
     }
     let rest = sentence.from(noun.range.end);
@@ -155,7 +158,13 @@ fn points_after(
 }
 
 /// Points after a sentence that takes the announcement up: "These were: …".
-fn after_opener(context: &Context<'_>, at: usize, text: Passage<'_>, opener: Passage<'_>, number: Option<u32>) -> (Vec<Point>, &'static str) {
+fn after_opener(
+    context: &Context<'_>,
+    at: usize,
+    text: Passage<'_>,
+    opener: Passage<'_>,
+    number: Option<u32>,
+) -> (Vec<Point>, &'static str) {
     let rest = text.within(Span::new(opener.span().start(), text.span().end()));
     let colon = colon_after(&opener, 0);
     let from = colon.or_else(|| opener.find(" 1. ").or_else(|| opener.find(" (")));

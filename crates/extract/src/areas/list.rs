@@ -51,7 +51,9 @@ fn following<'d>(context: &Context<'d>, lead: usize) -> impl Iterator<Item = &'d
 
 /// A lead-in that is itself a list point ends its own list where the next point of its kind comes.
 fn is_sibling(context: &Context<'_>, lead: &Block, block: &Block) -> bool {
-    let (BlockKind::ListItem { depth, marker }, BlockKind::ListItem { depth: next_depth, marker: next }) = (lead.kind, block.kind) else {
+    let (BlockKind::ListItem { depth, marker }, BlockKind::ListItem { depth: next_depth, marker: next }) =
+        (lead.kind, block.kind)
+    else {
         return false;
     };
     let numbered = |m: Option<Span>| m.is_some_and(|m| context.document.passage(m).chars().any(char::is_alphanumeric));

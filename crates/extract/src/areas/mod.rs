@@ -68,7 +68,8 @@ fn is_report(context: &Context<'_>) -> bool {
         DocumentKind::Unknown if context.document.pages().is_some() => {
             let headed = |text: &str| areas.has(AreaSense::Heading, text) || areas.has(AreaSense::ReportHeading, text);
             let mut headings = context.document.body().filter(|(_, b)| b.is_heading());
-            areas.has(AreaSense::ReportTitle, &opening(context)) && headings.any(|(_, b)| headed(&context.document.passage(b.span)))
+            areas.has(AreaSense::ReportTitle, &opening(context))
+                && headings.any(|(_, b)| headed(&context.document.passage(b.span)))
         }
         _ => false,
     }
@@ -98,7 +99,14 @@ fn note_count(
 }
 
 /// Adds a point as an area; one that says the same as an earlier one is further evidence of it.
-fn add(context: &Context<'_>, list: &Announced, point: &Point, inspection: Option<usize>, report: bool, areas: &mut Vec<Finding<Area>>) {
+fn add(
+    context: &Context<'_>,
+    list: &Announced,
+    point: &Point,
+    inspection: Option<usize>,
+    report: bool,
+    areas: &mut Vec<Finding<Area>>,
+) {
     let text = point.text(context.document);
     let mut evidence: Vec<Evidence> = point.spans.iter().map(|&span| Evidence::record(span)).collect();
     evidence.extend(point.label.iter().map(|(_, span)| Evidence::field(*span, "label")));

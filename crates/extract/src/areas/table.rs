@@ -32,14 +32,19 @@ fn is_about_inspection(context: &Context<'_>, table: &Finding<ActionTable>) -> b
     let document = context.document;
     let areas = &context.rulebook.areas;
     let sourced = |text: &str| {
-        areas.has(AreaSense::Source, text) && !areas.has(AreaSense::Veto, text) || text.to_lowercase().contains("statement of action")
+        areas.has(AreaSense::Source, text) && !areas.has(AreaSense::Veto, text)
+            || text.to_lowercase().contains("statement of action")
     };
     if table.value.title.as_deref().is_some_and(sourced) || context.meeting.title.as_ref().is_some_and(|(t, _)| sourced(t)) {
         return true;
     }
     let Some(at) = table.span().and_then(|s| document.block_at(s.start())) else { return false };
     let above = document.blocks()[..at].iter().rev().filter(|b| !b.boilerplate).take(BLOCKS_ABOVE);
-    above.into_iter().take_while(|b| !matches!(b.kind, BlockKind::Table(_))).filter(|b| b.is_heading()).any(|b| sourced(&document.passage(b.span)))
+    above
+        .into_iter()
+        .take_while(|b| !matches!(b.kind, BlockKind::Table(_)))
+        .filter(|b| b.is_heading())
+        .any(|b| sourced(&document.passage(b.span)))
 }
 
 /// Every printed recommendation, its row's own number as the label.

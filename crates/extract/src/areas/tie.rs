@@ -16,10 +16,12 @@ pub(super) fn inspection(
     at: Span,
     sentence: Option<Passage<'_>>,
 ) -> Option<usize> {
-    let able = |n: usize| inspections[n].value.status != InspectionStatus::Planned && inspections[n].value.role != InspectionRole::Next;
+    let able =
+        |n: usize| inspections[n].value.status != InspectionStatus::Planned && inspections[n].value.role != InspectionRole::Next;
     let indices: Vec<usize> = (0..inspections.len()).filter(|&n| able(n)).collect();
     if let Some(sentence) = sentence {
-        let named = |n: &usize| inspections[*n].value.subject.as_ref().is_some_and(|s| s.len() > 3 && sentence.contains(s.as_str()));
+        let named =
+            |n: &usize| inspections[*n].value.subject.as_ref().is_some_and(|s| s.len() > 3 && sentence.contains(s.as_str()));
         let mut named_here = indices.iter().copied().filter(|n| named(n));
         if let (Some(n), None) = (named_here.next(), named_here.next()) {
             return Some(n);

@@ -82,7 +82,11 @@ fn classify_one(view: &View<'_, '_>, n: usize, earlier: &[Dating]) -> Dating {
     match sense {
         Sense::Published => Dating::Published,
         Sense::OnSite | Sense::Planned if planned => {
-            if has_event(view, segment.start, segment.end) { Dating::Planned } else { Dating::Nothing }
+            if has_event(view, segment.start, segment.end) {
+                Dating::Planned
+            } else {
+                Dating::Nothing
+            }
         }
         Sense::OnSite | Sense::Trigger if date.relation != Relation::By => Dating::OnSite,
         _ => Dating::Nothing,
@@ -148,14 +152,11 @@ fn event_cues<'a>(view: &'a View<'_, '_>, from: usize, to: usize) -> impl Double
 pub(super) fn is_dependent(view: &View<'_, '_>, cue: &Cue) -> bool {
     let after = view.slice(cue.range.end, view.text.span().end()).trim_start().to_lowercase();
     view.word(cue).form == Form::Noun
-        && DEPENDENTS.iter().any(|d| {
-            after.strip_prefix(d).is_some_and(|rest| !rest.starts_with(char::is_alphanumeric))
-        })
+        && DEPENDENTS.iter().any(|d| after.strip_prefix(d).is_some_and(|rest| !rest.starts_with(char::is_alphanumeric)))
 }
 
 fn has_event(view: &View<'_, '_>, from: usize, to: usize) -> bool {
-    event_cues(view, from, to).next().is_some()
-        || view.frameworks.iter().any(|f| f.range.start >= from && f.range.end <= to)
+    event_cues(view, from, to).next().is_some() || view.frameworks.iter().any(|f| f.range.start >= from && f.range.end <= to)
 }
 
 /// Whether the words between say that it is still to come. A past verb after them takes it back.

@@ -88,7 +88,8 @@ fn same_word(view: &View<'_, '_>, a: &Range<usize>, b: &Range<usize>) -> bool {
 fn bind<'c>(view: &View<'c, '_>, datings: &[Dating], n: usize, used: &[usize]) -> Option<&'c Cue> {
     let date = view.dates[n].span;
     let segment = view.segment(date.start());
-    let blocked = (0..n).rev().find(|&p| matches!(datings[p], Dating::OnSite | Dating::Planned)).map_or(0, |p| view.dates[p].span.end());
+    let blocked =
+        (0..n).rev().find(|&p| matches!(datings[p], Dating::OnSite | Dating::Planned)).map_or(0, |p| view.dates[p].span.end());
     let before = view.event_words().rfind(|c| c.range.end <= date.start() && !is_dependent(view, c)).map(|c| outer(view, c));
     let before = before.filter(|c| !used.contains(&c.range.start) || c.range.start >= blocked && c.range.start >= segment.start);
     if let Some(cue) = before.filter(|c| c.range.start >= segment.start && c.range.start >= blocked) {
@@ -126,9 +127,19 @@ fn undated(view: &View<'_, '_>, cue: &Cue) -> Mention {
     let window = (cue.range.start.saturating_sub(30).max(segment.start), (cue.range.end + 60).min(segment.end));
     mention.planned = view.has(Sense::Planned, window.0, window.1);
     let after = view.slice(cue.range.end, segment.end).to_lowercase();
-    mention.relative = ["months after", "months of", "year after", "years after", "months' time", "months’ time", "years' time", "years’ time", "months later"]
-        .iter()
-        .any(|r| after.find(r).is_some_and(|n| n < 80));
+    mention.relative = [
+        "months after",
+        "months of",
+        "year after",
+        "years after",
+        "months' time",
+        "months’ time",
+        "years' time",
+        "years’ time",
+        "months later",
+    ]
+    .iter()
+    .any(|r| after.find(r).is_some_and(|n| n < 80));
     mention
 }
 
@@ -194,7 +205,8 @@ fn is_foreign(view: &View<'_, '_>, mention: &Mention) -> bool {
     };
     let nearest = view.names.iter().filter(touching).min_by_key(|c| c.range.start.abs_diff(word.start));
     let foreign = nearest.is_some_and(|c| view.rulebook.inspectorates.names().at(c.place).body.is_none());
-    let own = nearest.is_some() && view.names.iter().filter(touching).any(|c| view.rulebook.inspectorates.names().at(c.place).body.is_some());
+    let own = nearest.is_some()
+        && view.names.iter().filter(touching).any(|c| view.rulebook.inspectorates.names().at(c.place).body.is_some());
     foreign && !own
 }
 
@@ -206,10 +218,12 @@ fn name_frameworks(view: &View<'_, '_>, mentions: &mut [Mention]) {
             if cue.range.end <= a { a - cue.range.end } else { cue.range.start.saturating_sub(b) }
         };
         let segment = view.segment(cue.range.start);
-        let near = mentions.iter_mut().filter(|m| m.framework.is_none()).min_by_key(|m| (!segment.contains(&m.span.start()), gap(m)));
+        let near =
+            mentions.iter_mut().filter(|m| m.framework.is_none()).min_by_key(|m| (!segment.contains(&m.span.start()), gap(m)));
         if let Some(mention) = near {
             let framework = view.rulebook.frameworks.at(cue.place);
-            let fits = framework.body == "other" || mention.body.as_ref().is_none_or(|b| *b == framework.body || framework.body == "ofsted_cqc");
+            let fits = framework.body == "other"
+                || mention.body.as_ref().is_none_or(|b| *b == framework.body || framework.body == "ofsted_cqc");
             if fits && gap(mention) < 120 {
                 mention.framework = Some(minutebook_rulebook::Entry::id(framework).to_owned());
                 mention.body = Some(framework.body.clone());
@@ -235,7 +249,11 @@ fn subject_of(view: &View<'_, '_>, mention: &Mention, segment: &Range<usize>) ->
     if let Some(name) = subject::leading_name(view, segment.start, word.start.max(date.map_or(0, |d| d.start()))) {
         return Some(name);
     }
-    if verb { subject::passive_subject(view, word.start) } else { focus_phrase(view, word, segment).or_else(|| before_judgement(view, segment, word.start)) }
+    if verb {
+        subject::passive_subject(view, word.start)
+    } else {
+        focus_phrase(view, word, segment).or_else(|| before_judgement(view, segment, word.start))
+    }
 }
 
 /// "would focus on those children subject to child protection processes".
