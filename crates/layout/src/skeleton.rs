@@ -8,7 +8,8 @@ use minutebook_model::Role;
 use crate::shape::after_number;
 
 /// Labels over the parts of an item, without their colon. They are labels on a line of their own, with a colon.
-const PART_LABELS: [&str; 41] = [
+const PART_LABELS: [&str; 42] = [
+    "purpose of the report",
     "minutes",
     "draft minutes",
     "decision",
@@ -53,7 +54,12 @@ const PART_LABELS: [&str; 41] = [
 ];
 
 /// Part labels that stand without a colon too: no title of an item reads like these.
-const BARE_LABELS: [&str; 19] = [
+const BARE_LABELS: [&str; 24] = [
+    "decision",
+    "purpose",
+    "purpose of report",
+    "purpose of the report",
+    "draft minutes",
     "reason",
     "reasons",
     "supporting documents",

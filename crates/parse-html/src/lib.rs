@@ -16,6 +16,7 @@ mod meaning;
 mod modgov;
 mod outlook;
 mod style;
+mod table;
 mod walk;
 
 use minutebook_layout::BlockWriter;

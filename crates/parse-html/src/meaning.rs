@@ -88,7 +88,9 @@ fn by_tokens(element: &Element) -> Option<Meaning> {
     found
 }
 
-const FURNITURE: [&str; 34] = [
+const FURNITURE: [&str; 36] = [
+    "ipp",
+    "wayback",
     "nav",
     "navbar",
     "navigation",

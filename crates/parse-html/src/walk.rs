@@ -3,7 +3,7 @@ use std::sync::Arc;
 
 use ego_tree::NodeRef;
 use minutebook_layout::{BlockWriter, Hint, Kind, is_page_kind, is_part_label};
-use minutebook_model::{CellShape, Place, Role};
+use minutebook_model::{Place, Role};
 use scraper::node::Element;
 use scraper::{Html, Node};
 
@@ -11,21 +11,22 @@ use crate::list::List;
 use crate::meaning::{Meaning, meaning};
 use crate::outlook::Outlook;
 use crate::style;
+use crate::table::TableState;
 
 /// Walks a page from its root, without recursion (pages nest as deep as they like), and writes its blocks.
 pub(crate) struct Walk<'a> {
     page: &'a Html,
-    outlook: Outlook,
-    writer: BlockWriter,
+    pub(crate) outlook: Outlook,
+    pub(crate) writer: BlockWriter,
     frames: Vec<Frame<'a>>,
     path: String,
     lists: Vec<List>,
     /// The point of a list whose text has not come yet.
-    point: Option<Kind>,
-    tables: Vec<TableState>,
+    pub(crate) point: Option<Kind>,
+    pub(crate) tables: Vec<TableState>,
     bold: usize,
     /// Elements that are no part of the record and are open.
-    furniture: Vec<Role>,
+    pub(crate) furniture: Vec<Role>,
     /// What markup says of the text, outermost first.
     meanings: Vec<Meaning>,
     heading: Option<u8>,
@@ -49,20 +50,6 @@ struct Frame<'a> {
     meaning: bool,
     list: bool,
     pre: bool,
-}
-
-/// An open table.
-struct TableState {
-    data: bool,
-    /// The document's table is open: it begins with the first row, after the caption.
-    begun: bool,
-    rows: usize,
-    header_rows: usize,
-    in_head: bool,
-    row_cells: usize,
-    row_headings: usize,
-    cell_heads: bool,
-    row_fill: Option<minutebook_model::Rgb>,
 }
 
 impl<'a> Walk<'a> {
@@ -201,10 +188,8 @@ impl<'a> Walk<'a> {
                 self.point = Some(Kind::Point { level, label });
             }
             "a" => {
-                if let Some(url) =
-                    element.attr("href").filter(|u| !u.is_empty() && !u.starts_with('#') && !u.starts_with("javascript:"))
-                {
-                    self.writer.open_link(url.trim());
+                if let Some(url) = address(element) {
+                    self.writer.open_link(url);
                 }
             }
             "pre" => {
@@ -253,11 +238,7 @@ impl<'a> Walk<'a> {
             "h1" | "h2" | "h3" | "h4" | "h5" | "h6" => self.heading = None,
             "li" => self.point = None,
             "p" => self.point = self.point.take().filter(|_| !self.lists.is_empty()),
-            "a" => {
-                if element.attr("href").is_some_and(|u| !u.is_empty() && !u.starts_with('#') && !u.starts_with("javascript:")) {
-                    self.writer.close_link();
-                }
-            }
+            "a" if address(element).is_some() => self.writer.close_link(),
             "table" => self.close_table(),
             "thead" => self.with_table(|t| t.in_head = false),
             "tr" => self.close_row(),
@@ -445,143 +426,68 @@ impl<'a> Walk<'a> {
             }
         }
     }
-
-    fn open_table(&mut self, node: NodeRef<'a, Node>) {
-        let inner = self.tables.iter().any(|t| t.data);
-        let data = !inner && self.furniture.is_empty() && self.outlook.is_data(node.id());
-        self.tables.push(TableState {
-            data,
-            begun: false,
-            rows: 0,
-            header_rows: 0,
-            in_head: false,
-            row_cells: 0,
-            row_headings: 0,
-            cell_heads: false,
-            row_fill: None,
-        });
-    }
-
-    fn with_table(&mut self, change: impl FnOnce(&mut TableState)) {
-        if let Some(table) = self.tables.last_mut() {
-            change(table);
-        }
-    }
-
-    fn open_row(&mut self, element: &Element) {
-        let Some(table) = self.tables.last_mut().filter(|t| t.data) else { return };
-        table.row_cells = 0;
-        table.row_headings = 0;
-        table.row_fill = element.attr("style").and_then(style::fill).or_else(|| element.attr("bgcolor").and_then(style::colour));
-        if !std::mem::replace(&mut table.begun, true) {
-            self.writer.open_table();
-        }
-        self.writer.open_row();
-    }
-
-    fn open_cell(&mut self, element: &Element) {
-        let Some(table) = self.tables.last_mut().filter(|t| t.data && t.begun) else { return };
-        let number = |name: &str| element.attr(name).and_then(|v| v.trim().parse::<usize>().ok()).unwrap_or(1);
-        let fill = element
-            .attr("style")
-            .and_then(style::fill)
-            .or_else(|| element.attr("bgcolor").and_then(style::colour))
-            .or(table.row_fill);
-        let header = element.name() == "th" || table.in_head;
-        table.row_cells += 1;
-        table.row_headings += usize::from(header);
-        table.cell_heads = header;
-        // Nothing outside the table reaches into it: a list or a heading around it is not the cell's.
-        self.point = None;
-        let row_span = if element.attr("rowspan").is_some_and(|v| v.trim() == "0") { usize::MAX } else { number("rowspan") };
-        self.writer.open_cell(CellShape { row_span, column_span: number("colspan"), header, fill, ..CellShape::default() });
-    }
-
-    fn close_cell(&mut self) {
-        let Some(table) = self.tables.last_mut().filter(|t| t.data && t.begun) else { return };
-        // A row of bold cells heads a table that has no heading cells of its own.
-        if table.rows == 0 && !table.cell_heads && self.writer.cell_is_bold() {
-            table.row_headings += 1;
-        }
-        self.writer.close_cell();
-    }
-
-    fn close_row(&mut self) {
-        let Some(table) = self.tables.last_mut().filter(|t| t.data && t.begun) else { return };
-        let heads = table.row_cells > 0 && table.row_headings == table.row_cells;
-        if heads && table.header_rows == table.rows {
-            table.header_rows += 1;
-        }
-        table.rows += 1;
-    }
-
-    fn close_table(&mut self) {
-        let Some(table) = self.tables.pop() else { return };
-        if table.data && table.begun {
-            let header_rows = if table.header_rows < table.rows { table.header_rows } else { 0 };
-            self.writer.close_table(header_rows, true);
-        } else if !table.data {
-            self.writer.end_section();
-        }
-    }
 }
 
-/// True for elements that begin a new line.
+/// Where a link leads, if it leads off the page.
+fn address(element: &Element) -> Option<&str> {
+    element.attr("href").map(str::trim).filter(|u| !u.is_empty() && !u.starts_with('#') && !u.starts_with("javascript:"))
+}
+
+/// Elements that begin a new line.
+const BLOCKS: [&str; 51] = [
+    "html",
+    "body",
+    "p",
+    "div",
+    "h1",
+    "h2",
+    "h3",
+    "h4",
+    "h5",
+    "h6",
+    "ul",
+    "ol",
+    "menu",
+    "dir",
+    "li",
+    "dl",
+    "dt",
+    "dd",
+    "table",
+    "caption",
+    "thead",
+    "tbody",
+    "tfoot",
+    "tr",
+    "td",
+    "th",
+    "blockquote",
+    "section",
+    "article",
+    "main",
+    "aside",
+    "header",
+    "footer",
+    "nav",
+    "form",
+    "fieldset",
+    "legend",
+    "address",
+    "center",
+    "pre",
+    "figure",
+    "figcaption",
+    "details",
+    "summary",
+    "dialog",
+    "hgroup",
+    "search",
+    "frameset",
+    "noframes",
+    "select",
+    "option",
+];
+
 fn is_block(name: &str) -> bool {
-    matches!(
-        name,
-        "html"
-            | "body"
-            | "p"
-            | "div"
-            | "h1"
-            | "h2"
-            | "h3"
-            | "h4"
-            | "h5"
-            | "h6"
-            | "ul"
-            | "ol"
-            | "menu"
-            | "dir"
-            | "li"
-            | "dl"
-            | "dt"
-            | "dd"
-            | "table"
-            | "caption"
-            | "thead"
-            | "tbody"
-            | "tfoot"
-            | "tr"
-            | "td"
-            | "th"
-            | "blockquote"
-            | "section"
-            | "article"
-            | "main"
-            | "aside"
-            | "header"
-            | "footer"
-            | "nav"
-            | "form"
-            | "fieldset"
-            | "legend"
-            | "address"
-            | "center"
-            | "pre"
-            | "figure"
-            | "figcaption"
-            | "details"
-            | "summary"
-            | "dialog"
-            | "hgroup"
-            | "search"
-            | "frameset"
-            | "noframes"
-            | "select"
-            | "option"
-            | "optgroup"
-            | "button"
-    )
+    BLOCKS.contains(&name) || matches!(name, "optgroup" | "button")
 }

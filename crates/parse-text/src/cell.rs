@@ -44,6 +44,9 @@ pub(crate) fn write(text: &str, place: &Place, writer: &mut BlockWriter) {
     write_run(&run, list, place, writer);
 }
 
+/// No stray tag is longer, its attributes with it.
+const LONGEST_TAG: usize = 400;
+
 /// A tag of HTML.
 struct Tag<'a> {
     name: &'a str,
@@ -90,7 +93,7 @@ fn read_tag(text: &str) -> Option<(Tag<'_>, &str)> {
         "blockquote",
     ];
     let name = NAMES.iter().find(|n| n.eq_ignore_ascii_case(&inner[..width]))?;
-    let end = inner[width..].find('>')? + width;
+    let end = inner.bytes().take(LONGEST_TAG).position(|b| b == b'>').filter(|&at| at >= width)?;
     // A tag holds no other; an unclosed one ends at the next.
     (!inner[width..end].contains('<')).then(|| (Tag { name, closes }, &inner[end + 1..]))
 }

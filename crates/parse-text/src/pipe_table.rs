@@ -34,6 +34,9 @@ const PURPOSE_WORDS: [&str; 16] = [
     "Where",
 ];
 
+/// How many blank lines may stand between two rows.
+const FURTHEST_GAP: usize = 40;
+
 /// A table, as read from lines.
 #[derive(Debug)]
 pub(crate) struct PipeTable<'a> {
@@ -64,7 +67,7 @@ impl<'a> PipeTable<'a> {
         let mut open: Option<Row<'a>> = None;
         for (n, &line) in lines.iter().enumerate() {
             if line.is_blank() {
-                let more = lines[n..].iter().find(|l| !l.is_blank()).is_some_and(|l| l.text.contains('|'));
+                let more = lines[n..].iter().take(FURTHEST_GAP).find(|l| !l.is_blank()).is_some_and(|l| l.text.contains('|'));
                 if open.is_none() && !more {
                     break;
                 }

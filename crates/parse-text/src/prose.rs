@@ -162,7 +162,7 @@ fn headings(paragraphs: &[Paragraph<'_>], before_table: bool) -> Vec<Option<u8>>
     for (at, paragraph) in paragraphs.iter().enumerate().rev() {
         let next = paragraphs.get(at + 1);
         let before = at.checked_sub(1).and_then(|n| paragraphs.get(n));
-        if over_text && (is_heading(paragraph, next) || is_numbered_title(paragraph, before, next)) {
+        if over_text && is_heading(paragraph, next) || next.is_some() && is_numbered_title(paragraph, before, next) {
             levels[at] = Some(3);
             continue;
         }

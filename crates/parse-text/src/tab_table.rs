@@ -8,7 +8,9 @@ use crate::line::Line;
 
 /// How many lines without tabs may stand between two rows of one table: what a page break leaves there.
 const GAP_LINES: usize = 6;
-/// How many characters such lines may hold in all.
+/// How many lines a cell with line ends of its own may take.
+const BROKEN_LINES: usize = 12;
+/// How many characters the lines of a gap may hold in all.
 const GAP_CHARS: usize = 300;
 
 /// A table, as read from lines.
@@ -53,6 +55,9 @@ impl<'a> TabTable<'a> {
             }
             rows.push(row);
             end += gap + 1;
+            if let Some(row) = rows.last_mut() {
+                end += row.take_broken_lines(&lines[end..], width);
+            }
         }
         let mut table = Self { lines: end, rows, columns: width, header_rows: 0 };
         table.align();
@@ -117,6 +122,33 @@ impl<'a> Row<'a> {
         Self { cells, after_break: true, full_width: !next.is_empty(0) }
     }
 
+    /// Takes the lines that a cell with line ends of its own broke off this row, where with them the row has just as many
+    /// cells as the heading row; gives how many.
+    fn take_broken_lines(&mut self, lines: &[Line<'a>], width: usize) -> usize {
+        let mut total = self.cells.len();
+        let broken = lines.iter().take(BROKEN_LINES).take_while(|line| {
+            let first = line.text.split('\t').next().unwrap_or("").trim();
+            let reference = first.len() <= 8 && first.contains(|c: char| c.is_ascii_digit());
+            let more = total < width && !first.is_empty() && !reference;
+            total += cells(line.text).len() - 1;
+            more && total <= width
+        });
+        let taken = broken.count();
+        let reached: usize = lines[..taken].iter().map(|l| cells(l.text).len() - 1).sum();
+        if taken == 0 || self.cells.len() + reached != width || !lines[taken - 1].text.contains('\t') {
+            return 0;
+        }
+        for line in &lines[..taken] {
+            for (n, text) in line.text.split('\t').enumerate() {
+                match self.cells.last_mut() {
+                    Some(last) if n == 0 => last.push((*line, text)),
+                    _ => self.cells.push(vec![(*line, text)]),
+                }
+            }
+        }
+        taken
+    }
+
     fn is_empty(&self, column: usize) -> bool {
         self.cells.get(column).is_none_or(|lines| lines.iter().all(|(_, text)| text.trim().is_empty()))
     }
@@ -179,7 +211,8 @@ fn gap_before_row(lines: &[Line<'_>], width: usize) -> Option<usize> {
     let mut stray = 0;
     for (n, line) in lines.iter().enumerate().take(4 * GAP_LINES) {
         let cells = cells(line.text).len();
-        if cells >= 3 || (cells == 2 && width == 2 && is_row(line.text)) {
+        let broken = || cells == 2 && width > 2 && Row::of(*line, false).take_broken_lines(&lines[n + 1..], width) > 0;
+        if cells >= 3 || (cells == 2 && width == 2 && is_row(line.text)) || broken() {
             return Some(n);
         }
         if !line.is_blank() {

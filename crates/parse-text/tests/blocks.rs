@@ -181,6 +181,71 @@ fn a_page_break_does_not_end_a_table() {
 }
 
 #[test]
+fn a_cell_may_hold_line_ends() {
+    reads(
+        "Ref\tAction\tOwner\tRAG\n1\tVisit the homes\nand the schools\tAsh\tGreen\n2\tAsk\tBirch\tRed\n",
+        &[
+            "table 4 columns, 1 heading rows",
+            "  row",
+            "    0 head: Ref /",
+            "    1 head: Action /",
+            "    2 head: Owner /",
+            "    3 head: RAG /",
+            "  row",
+            "    0: 1 /",
+            "    1: Visit the homes / and the schools /",
+            "    2: Ash /",
+            "    3: Green /",
+            "  row",
+            "    0: 2 /",
+            "    1: Ask /",
+            "    2: Birch /",
+            "    3: Red /",
+        ],
+    );
+}
+
+#[test]
+fn a_line_for_each_cell_is_a_table_too() {
+    reads(
+        "Tracker\n|\nRef |\nAction |\n|\nS1 |\nVisit: · often · well |\n|\nS2 |\nAsk |\n|\n|\n|\nKey\nRef: what it is",
+        &[
+            "h2 Tracker",
+            "table 2 columns, 1 heading rows",
+            "  row",
+            "    0 head: Ref /",
+            "    1 head: Action /",
+            "  row",
+            "    0: S1 /",
+            "    1: Visit: / [·] often / [·] well /",
+            "  row",
+            "    0: S2 /",
+            "    1: Ask /",
+            "p Key",
+            "p Ref: what it is",
+        ],
+    );
+}
+
+#[test]
+fn printed_minutes_number_their_items_alone() {
+    reads(
+        "<AI1>\n\n535\n\nIntroductions\n\nMembers introduced themselves.\n\n</AI1>\n\n536\n\nDeclarations of Interest\n\nNone.\n\n537\n\nQuestions\n\n70.            Budget\n\nIt was noted.",
+        &[
+            "p Furniture boilerplate <AI1>",
+            "h3 ItemTitle 535 Introductions",
+            "p Members introduced themselves.",
+            "p Furniture boilerplate </AI1>",
+            "h3 ItemTitle 536 Declarations of Interest",
+            "p None.",
+            "h3 ItemTitle 537 Questions",
+            "h3 70. Budget",
+            "p It was noted.",
+        ],
+    );
+}
+
+#[test]
 fn tabs_in_prose_make_none() {
     reads(
         "(a)\tThat the report be noted\n(b)\tThat thanks be sent",

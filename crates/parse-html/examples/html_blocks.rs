@@ -1,4 +1,4 @@
-//! Prints the blocks of a page: `cargo run -p minutebook-parse-html --example blocks FILE`.
+//! Prints the blocks of a page: `cargo run -p minutebook-parse-html --example html_blocks FILE`.
 
 fn main() {
     for path in std::env::args().skip(1) {

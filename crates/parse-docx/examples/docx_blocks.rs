@@ -1,4 +1,4 @@
-//! Prints the blocks of a Word document: `cargo run -p minutebook-parse-docx --example blocks FILE`.
+//! Prints the blocks of a Word document: `cargo run -p minutebook-parse-docx --example docx_blocks FILE`.
 
 fn main() {
     for path in std::env::args().skip(1) {

@@ -1,4 +1,4 @@
-//! Prints the blocks of a Markdown file: `cargo run -p minutebook-parse-markdown --example blocks FILE`.
+//! Prints the blocks of a Markdown file: `cargo run -p minutebook-parse-markdown --example markdown_blocks FILE`.
 
 fn main() {
     for path in std::env::args().skip(1) {

@@ -1,4 +1,4 @@
-//! Prints the blocks of a text file: `cargo run -p minutebook-parse-text --example blocks FILE`.
+//! Prints the blocks of a text file: `cargo run -p minutebook-parse-text --example text_blocks FILE`.
 
 fn main() {
     for path in std::env::args().skip(1) {
