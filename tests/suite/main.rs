@@ -1,3 +1,5 @@
 //! Bytes in, records out, over the whole workspace.
 
+mod action_tables;
+mod areas;
 mod resolutions;

@@ -37,6 +37,10 @@ pub enum AreaSense {
     Opener,
     /// Run-in prose after the noun: "including", "relating to".
     RunIn,
+    /// Infinitives after the noun: "were to reduce … and secondly to ensure …".
+    Infinitives,
+    /// What begins the next of several infinitives.
+    NextPoint,
     /// A whole heading over a list.
     Heading,
     /// A whole heading over a list, where the document is an inspectorate's own report.
@@ -135,8 +139,26 @@ impl Areas {
 }
 
 const UNITS: [&str; 20] = [
-    "no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen", "fourteen",
-    "fifteen", "sixteen", "seventeen", "eighteen", "nineteen",
+    "no",
+    "one",
+    "two",
+    "three",
+    "four",
+    "five",
+    "six",
+    "seven",
+    "eight",
+    "nine",
+    "ten",
+    "eleven",
+    "twelve",
+    "thirteen",
+    "fourteen",
+    "fifteen",
+    "sixteen",
+    "seventeen",
+    "eighteen",
+    "nineteen",
 ];
 const TENS: [&str; 8] = ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"];
 

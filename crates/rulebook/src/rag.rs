@@ -163,7 +163,11 @@ fn combine(a: Rag, b: Rag) -> Option<Rag> {
 /// Where a remark on what the colour was before begins.
 fn past_remark(cell: &str) -> usize {
     let lower = cell.to_ascii_lowercase();
-    ["(was ", "(previously ", "(from ", "previously ", ", was ", " was ", "(last "].iter().filter_map(|p| lower.find(p)).min().unwrap_or(cell.len())
+    ["(was ", "(previously ", "(from ", "previously ", ", was ", " was ", "(last "]
+        .iter()
+        .filter_map(|p| lower.find(p))
+        .min()
+        .unwrap_or(cell.len())
 }
 
 fn is_filler(word: &str) -> bool {

@@ -53,7 +53,8 @@ impl Statuses {
     /// Names the file, the entry and the field that is wrong.
     pub fn load(layers: &Layers) -> Result<Self, RulebookError> {
         let entries: Vec<StatusWords> = layers.entries()?;
-        let phrases = PhraseSet::new(entries.iter().enumerate().flat_map(|(n, e)| e.phrases.iter().map(move |p| (p.as_str(), n))));
+        let phrases =
+            PhraseSet::new(entries.iter().enumerate().flat_map(|(n, e)| e.phrases.iter().map(move |p| (p.as_str(), n))));
         Ok(Self { entries, phrases })
     }
 

@@ -15,7 +15,7 @@ const TITLE_LEN: usize = 160;
 pub(super) fn of<'d>(context: &Context<'d>, sheet: &Sheet<'d>, header: &Header) -> Option<Passage<'d>> {
     let document = context.document;
     let inside = sheet.lines[..header.first].iter().filter_map(|l| l.single()).map(|(_, cell, _)| document.passage(cell.span));
-    if let Some(title) = inside.filter(|t| is_title(t)).last() {
+    if let Some(title) = inside.rev().find(|t| is_title(t)) {
         return Some(title);
     }
     let before = document.blocks().get(..sheet.block)?.iter().rev().filter(|b| !b.boilerplate).take(BLOCKS_ABOVE);

@@ -25,7 +25,7 @@ fn before(context: &Context<'_>, sentence: Passage<'_>, noun: usize) -> Option<(
             .rfind(|c: char| c.is_whitespace() || c == '(')
             .map_or(0, |at| at + text[at..].chars().next().map_or(1, char::len_utf8));
         let word = text[start..].trim_matches(|c: char| matches!(c, '‘' | '’' | '“' | '”' | '"' | '\'' | ','));
-        if let Some(n) = read_number(word).filter(|_| !text.ends_with([',', ';'])) {
+        if let Some(n) = read_number(word).filter(|&n| n > 0 && !text.ends_with([',', ';'])) {
             let vetoed = areas.find(AreaSense::CountVeto, &sentence[..noun]);
             if let Some((id, range)) = vetoed {
                 let because = sentence.slice(range).span();

@@ -71,8 +71,10 @@ fn noun_of(context: &Context<'_>, at: usize, text: Passage<'_>, sentence: Passag
         None => Noun { range: areas.find(AreaSense::WeakNoun, &sentence)?.1, strong: false },
     };
     let before = text.within(Span::new(text.span().start(), sentence.span().end()));
-    let sourced = areas.has(AreaSense::Source, &before) || noun.strong && inspected || !noun.strong && source_near(context, at);
-    if !sourced || !areas.has(AreaSense::Giving, &sentence) {
+    let sourced = areas.has(AreaSense::Source, &before) || noun.strong && inspected || source_near(context, at);
+    // "Areas for development: …" gives what it names without a verb.
+    let given = areas.has(AreaSense::Giving, &sentence) || noun.strong && colon_after(&sentence, noun.range.end).is_some();
+    if !sourced || !given {
         return None;
     }
     if let Some((id, range)) = areas.find(AreaSense::Veto, &sentence) {
@@ -149,6 +151,9 @@ fn points_after(
     {
         return (vec![point], "area/run-in");
     }
+    if areas.has(AreaSense::Infinitives, &rest) {
+        return (infinitives(context, rest), "area/run-in");
+    }
     if noun.strong
         && let Some((_, range)) = areas.find(AreaSense::RunIn, &rest)
     {
@@ -203,6 +208,24 @@ fn single(document: &Document, rest: Passage<'_>) -> Option<Point> {
     let text = rest.from(at);
     let skip = ["namely ", "which was ", "was "].iter().find(|w| text.starts_with(**w)).map_or(0, |w| w.len());
     Point::of(document, None, text.from(skip))
+}
+
+/// "The recommendations were to reduce …, and secondly to ensure …": each infinitive is a point, where there are several.
+fn infinitives(context: &Context<'_>, rest: Passage<'_>) -> Vec<Point> {
+    let Some(first) = rest.find(" to ") else { return Vec::new() };
+    let mut rest = rest.from(first + 1);
+    let mut points = Vec::new();
+    while let Some((_, range)) = context.rulebook.areas.find(AreaSense::NextPoint, &rest) {
+        points.extend(Point::of(context.document, None, rest.until(range.start)));
+        // The "to" that a comma and "and" introduce belongs to the next point.
+        let keep = if rest[..range.end].ends_with("to") { 2 } else { 0 };
+        rest = rest.from(range.end - keep);
+    }
+    if points.is_empty() {
+        return points;
+    }
+    points.extend(Point::of(context.document, None, rest));
+    points
 }
 
 /// The byte after the first colon (or `:-`) past `from`; a semicolon at the very end does as well ("Improvements included;").

@@ -24,10 +24,7 @@ pub(super) fn after(context: &Context<'_>, lead: usize, count: Option<u32>) -> V
     for block in following(context, lead) {
         let text = document.content(block);
         match block.kind {
-            BlockKind::ListItem { depth, .. } if is_sibling(context, lead_block, block) => {
-                let _ = depth;
-                break;
-            }
+            BlockKind::ListItem { .. } if is_sibling(context, lead_block, block) => break,
             BlockKind::ListItem { depth, .. } => lines.push(Line::Entry(Entry { block, depth, text })),
             BlockKind::Paragraph | BlockKind::Heading { .. } if context.rulebook.areas.has(AreaSense::Group, &text) => {
                 lines.push(Line::Group(text));

@@ -35,7 +35,7 @@ fn marked(document: &Document, text: Passage<'_>) -> Vec<Point> {
         apart = c.is_whitespace();
     }
     let ends = marks.iter().skip(1).map(|(at, _)| *at);
-    let last_end = marks.last().map_or(0, |(at, mark)| at + mark.text + last_length(&text[at + mark.text..], marks.len()));
+    let last_end = marks.last().map_or(0, |(at, mark)| at + mark.text + last_length(&text[at + mark.text..]));
     let points = marks.iter().zip(ends.chain([last_end])).filter_map(|((at, mark), end)| {
         let marker = text.slice(*at..at + mark.len).span();
         Point::of(document, Some(marker), text.slice((at + mark.text).min(end)..end))
@@ -44,7 +44,7 @@ fn marked(document: &Document, text: Passage<'_>) -> Vec<Point> {
 }
 
 /// How long the last marked point is: to the end of its sentence, as the paragraph may go on with something else.
-fn last_length(rest: &str, _points: usize) -> usize {
+fn last_length(rest: &str) -> usize {
     crate::sentences(Passage::whole(rest)).next().map_or(rest.len(), |s| s.span().end())
 }
 

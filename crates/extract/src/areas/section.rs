@@ -1,6 +1,6 @@
 //! Sections of reports, headed "What needs to improve" and the like.
 
-use minutebook_model::{Block, BlockKind, Passage, Span};
+use minutebook_model::{Block, BlockKind, Passage, Role, Span};
 use minutebook_rulebook::areas::AreaSense;
 
 use super::Announced;
@@ -23,7 +23,7 @@ struct Gathering {
 /// What the sections of the document list, in reading order. `report` says that an inspectorate wrote the document.
 pub(super) fn announced(context: &Context<'_>, report: bool) -> Vec<Announced> {
     let blocks = context.document.blocks();
-    let body: Vec<usize> = context.document.body().map(|(at, _)| at).collect();
+    let body: Vec<usize> = (0..blocks.len()).filter(|&at| is_read(context, report, &blocks[at])).collect();
     let mut found = Vec::new();
     let mut board = false;
     let mut next = 0;
@@ -49,16 +49,22 @@ pub(super) fn announced(context: &Context<'_>, report: bool) -> Vec<Announced> {
     found
 }
 
+/// What is part of the record; and in a report a heading that stands at the top of two pages, which looks like a running head.
+fn is_read(context: &Context<'_>, report: bool, block: &Block) -> bool {
+    !block.boilerplate
+        || report && block.role == Some(Role::RunningHead) && heads(context, report, &context.document.content(block))
+}
+
 /// Whether what follows a heading is about the safeguarding board: a heading that names it says so until one that names the
 /// authority or is as plain as a chapter's.
 fn about_board(context: &Context<'_>, before: bool, heading: &str) -> bool {
-    let names = context.rulebook.areas.has(AreaSense::Board, heading);
     let authority = heading.to_lowercase().contains("local authority");
-    names && !authority || before && !authority
+    !authority && (before || context.rulebook.areas.has(AreaSense::Board, heading))
 }
 
 fn is_line(block: &Block, text: &str) -> bool {
-    !matches!(block.kind, BlockKind::Table(_)) && block.role.is_none() && text.len() <= HEADING_LEN
+    let running = block.role.is_none_or(|role| role == Role::RunningHead);
+    !matches!(block.kind, BlockKind::Table(_)) && running && text.len() <= HEADING_LEN
 }
 
 fn heads(context: &Context<'_>, report: bool, text: &str) -> bool {

@@ -26,6 +26,13 @@ pub(super) fn inspection(
         if let (Some(n), None) = (named_here.next(), named_here.next()) {
             return Some(n);
         }
+        let mentioned = indices.iter().filter_map(|&n| {
+            let inside = inspections[n].evidence.iter().map(|e| e.span).filter(|&s| sentence.span().contains(s));
+            inside.map(Span::start).min().map(|start| (start, n))
+        });
+        if let Some((_, n)) = mentioned.min() {
+            return Some(n);
+        }
     }
     let main: Vec<usize> = indices.iter().copied().filter(|&n| inspections[n].value.role != InspectionRole::Previous).collect();
     nearest(context, inspections, &main, at)
