@@ -54,7 +54,7 @@ pub(crate) fn find(
             note_count(context, list, number, span, inspection.map(|n| &mut inspections[n]), diagnostics);
         }
         for point in &list.points {
-            add(context, list, point, inspection, report, &mut areas);
+            add(context, list, &labelled(context, point), inspection, report, &mut areas);
         }
     }
     areas
@@ -96,6 +96,19 @@ fn note_count(
         inspection.value.areas_for_improvement_count = Some(number);
         inspection.evidence.push(Evidence::field(span, "areas_for_improvement_count"));
     }
+}
+
+/// A point that calls itself "Recommendation 2 – …" has the number as its label.
+fn labelled(context: &Context<'_>, point: &Point) -> Point {
+    let mut point = point.clone();
+    let Some(&first) = point.spans.first() else { return point };
+    let text = context.document.passage(first);
+    if let (None, Some((Some(label), rest))) = (&point.label, context.rulebook.columns.named_point(&text)) {
+        let label = text.slice(label).trim_matches(|c| matches!(c, '.' | ':' | ')' | '(' | ' '));
+        point.label = Some((label.folded(), label.span()));
+        point.spans[0] = text.slice(rest).span();
+    }
+    point
 }
 
 /// Adds a point as an area; one that says the same as an earlier one is further evidence of it.

@@ -28,7 +28,8 @@ pub(super) fn inspection(
         }
         let mentioned = indices.iter().filter_map(|&n| {
             let inside = inspections[n].evidence.iter().map(|e| e.span).filter(|&s| sentence.span().contains(s));
-            inside.map(Span::start).min().map(|start| (start, n))
+            let earlier = inspections[n].value.role == InspectionRole::Previous;
+            inside.filter(|&s| !earlier || points_back(sentence, s)).map(Span::start).min().map(|start| (start, n))
         });
         if let Some((_, n)) = mentioned.min() {
             return Some(n);
@@ -39,6 +40,15 @@ pub(super) fn inspection(
         .or_else(|| nearest(context, inspections, &indices, at))
         .or_else(|| indices.iter().copied().find(|&n| inspections[n].value.role == InspectionRole::Subject))
         .or(indices.first().copied())
+}
+
+/// True where a mention is more than the bare "the inspection", which may well be the one the item is about: it has its own
+/// words or date, or "that", "previous" or the like stands before it.
+fn points_back(sentence: Passage<'_>, mention: Span) -> bool {
+    let before = sentence.within(Span::new(sentence.span().start(), mention.start())).trim();
+    let words = sentence.within(mention).split_whitespace().count();
+    let word = before.as_str().rsplit(' ').next().unwrap_or_default().to_lowercase();
+    words > 1 || matches!(word.as_str(), "that" | "this" | "previous" | "last" | "earlier" | "former" | "first")
 }
 
 /// Of the candidates, the first one mentioned in the nearest block that mentions any, at or before `at`.
