@@ -351,7 +351,9 @@ fn strip_size(text: &str) -> &str {
         return rest[..open].trim_end();
     }
     for kind in ["pdf", "docx", "doc", "xlsx", "xls", "pptx", "ppt", "rtf", "zip", "html", "htm"] {
-        if ends_with_word(rest, kind) {
+        // Extractions glue the kind to the name: "HeatingPDF 500 KB".
+        let glued = rest.ends_with(&kind.to_ascii_uppercase()) && rest[..rest.len() - kind.len()].ends_with(char::is_lowercase);
+        if glued || ends_with_word(rest, kind) {
             return rest[..rest.len() - kind.len()].trim_end();
         }
     }
@@ -410,6 +412,7 @@ mod tests {
     fn names_lose_their_noise_only() {
         for (text, name) in [
             ("Report PDF 1 MB", "Report"),
+            ("District HeatingPDF 500 KB", "District Heating"),
             ("Report (PDF, 62KB)", "Report"),
             ("Spent 30 MB", "Spent 30 MB"),
             ("Appendix A PDF", "Appendix A PDF"),

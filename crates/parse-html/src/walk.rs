@@ -398,6 +398,8 @@ impl<'a> Walk<'a> {
         let meaning = if self.meanings.contains(&number) { Some(number) } else { self.meanings.last().copied() };
         let text = self.writer.text();
         match meaning? {
+            // Older pages set an item's number in the class of its title.
+            Meaning::Role(Role::ItemTitle) if is_item_number(text) => Some(Role::ItemNumber),
             Meaning::Role(role) => Some(role),
             Meaning::PageHeading => Some(if is_page_kind(text) { Role::PageKind } else { Role::Title }),
             Meaning::PartHeading => (is_part_label(text) || text.trim_end().ends_with(':')).then_some(Role::PartLabel),
@@ -426,6 +428,12 @@ impl<'a> Walk<'a> {
             }
         }
     }
+}
+
+/// True for an item's number on its own: `5.`, `83a`, `77/21`, `HAC-18`.
+fn is_item_number(text: &str) -> bool {
+    let digits = text.bytes().filter(u8::is_ascii_digit).count();
+    digits > 0 && text.len() <= 10 && text.bytes().all(|b| b.is_ascii_alphanumeric() || matches!(b, b'.' | b'/' | b'-'))
 }
 
 /// Where a link leads, if it leads off the page.

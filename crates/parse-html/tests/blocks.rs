@@ -38,6 +38,21 @@ fn a_modern_gov_item_has_its_roles() {
 }
 
 #[test]
+fn a_whole_meeting_is_a_table_of_items() {
+    reads(
+        "<table id=mgItemTable><tr><td><p class=mgAiTitleTxt>5.</p></td><td><p class=mgAiTitleTxt>HeatingPDF 500 KB</p>\
+         <ul class=mgActionList><li>View the decision</li></ul><p class=mgSubItemTitleTxt>Decision:</p><div class=mgWordPara>It was approved.</div></td></tr></table>",
+        &[
+            "p ItemNumber 5.",
+            "h3 ItemTitle HeatingPDF 500 KB",
+            "item 0 Furniture boilerplate View the decision",
+            "h4 PartLabel Decision:",
+            "p It was approved.",
+        ],
+    );
+}
+
+#[test]
 fn links_cover_the_name_only() {
     let document = read(r#"<li><a href="d/l.pdf">Letter, <span>item 8.</span><span> PDF 1 MB</span></a></li>"#);
     assert_eq!(&*document.passage(document.links()[0].span), "Letter");
