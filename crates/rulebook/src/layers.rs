@@ -101,12 +101,16 @@ fn read_file<T: Entry>(file: &str, text: &str) -> Result<Vec<T>, RulebookError> 
     if let Some(key) = table.keys().find(|key| *key != "entry") {
         return Err(wrong(key, "only [[entry]] tables stand in a rulebook file".to_owned()));
     }
-    let Some(list) = table.get("entry").and_then(toml::Value::as_array) else { return Ok(Vec::new()) };
+    let list = match table.get("entry") {
+        None => return Ok(Vec::new()),
+        Some(toml::Value::Array(list)) => list,
+        Some(_) => return Err(wrong("entry", "[[entry]] must be a list of tables".to_owned())),
+    };
     let mut seen = BTreeSet::new();
     let mut entries = Vec::with_capacity(list.len());
     for (n, value) in list.iter().enumerate() {
         let name = value.get("id").and_then(toml::Value::as_str).map_or_else(|| format!("#{}", n + 1), str::to_owned);
-        let entry: T = value.clone().try_into().map_err(|e: toml::de::Error| wrong(&name, e.message().to_owned()))?;
+        let entry: T = value.clone().try_into().map_err(|e: toml::de::Error| wrong(&name, cause_with_field(&e)))?;
         entry.check().map_err(|cause| wrong(&name, cause))?;
         if !seen.insert(entry.id().to_owned()) {
             return Err(wrong(&name, "id: another entry of this file has it".to_owned()));
@@ -114,4 +118,13 @@ fn read_file<T: Entry>(file: &str, text: &str) -> Result<Vec<T>, RulebookError> 
         entries.push(entry);
     }
     Ok(entries)
+}
+
+/// What is wrong with a field, after the field's name, which the TOML reader appends on a line of its own.
+fn cause_with_field(error: &toml::de::Error) -> String {
+    let told = error.to_string();
+    match told.lines().find_map(|line| line.strip_prefix("in `")?.strip_suffix('`')) {
+        Some(field) => format!("{field}: {}", error.message()),
+        None => error.message().to_owned(),
+    }
 }

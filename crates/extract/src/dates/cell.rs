@@ -4,8 +4,9 @@ use minutebook_model::{Date, Passage};
 use minutebook_rulebook::Rulebook;
 use minutebook_rulebook::dates::DateClass;
 
+use super::day::short_year;
 use super::find::mentions;
-use super::grammar::{Grammar, short_year};
+use super::grammar::Grammar;
 use super::heal::heal;
 use super::mention::{DateKind, DateMention};
 use super::point::{Point, Unit};

@@ -5,6 +5,8 @@
 //! The words are the rulebook's (`dates.toml`), the grammar is here.
 
 mod cell;
+mod coarse;
+mod day;
 mod find;
 mod grammar;
 mod heal;

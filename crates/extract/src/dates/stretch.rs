@@ -22,7 +22,7 @@ impl Grammar<'_> {
             _ => return None,
         };
         let next = self.skip(at + 1 + usize::from(self.mark(at + 1, ':') || self.mark(at + 1, ',')), DateClass::Article);
-        let (phrase, end) = self.phrase(next)?;
+        let (phrase, end) = self.range(next)?;
         let Value::Point(day @ Point { unit: Unit::Day { .. }, .. }) = phrase.value else { return None };
         Some((plain(Value::Week { day, weeks, ending }), end))
     }
@@ -71,7 +71,7 @@ impl Grammar<'_> {
         if !self.is(at, DateClass::To) && !self.is(at, DateClass::Ended) && !self.is(at, DateClass::Until) {
             return None;
         }
-        let (phrase, end) = self.phrase(at + 1)?;
+        let (phrase, end) = self.range(at + 1)?;
         let Value::Point(end_point) = phrase.value else { return None };
         matches!(end_point.unit, Unit::Day { .. } | Unit::Month(_))
             .then_some((plain(Value::PeriodTo { months, end: end_point }), end))
@@ -144,7 +144,7 @@ impl Grammar<'_> {
         if !self.is(at, DateClass::And) {
             return None;
         }
-        let (phrase, end) = self.phrase(self.skip(at + 1, DateClass::Article))?;
+        let (phrase, end) = self.range(self.skip(at + 1, DateClass::Article))?;
         let Value::Point(point) = phrase.value else { return None };
         Some((Phrase { thin: false, ..plain(Value::NowTo(point)) }, end))
     }
