@@ -10,6 +10,11 @@ fn with(name: &str, text: &str) -> Result<Rulebook, RulebookError> {
     Rulebook::load(&layers)
 }
 
+/// What the file that was laid over fails to prove; other files have tests of their own.
+fn date_failures(rulebook: &Rulebook) -> Vec<String> {
+    rulebook.prove().iter().filter(|f| f.file == "dates.toml").map(ToString::to_string).collect()
+}
+
 fn entry(fields: &str) -> String {
     format!("[[entry]]\nid = \"month-march\"\n{fields}\nexamples = [\"Mawrth 2019\"]\n")
 }
@@ -20,7 +25,7 @@ fn a_later_layer_replaces_the_entry_of_the_same_id() {
     assert_eq!(rulebook.dates.whole("Mawrth"), Some((DateClass::Month, 3)));
     assert_eq!(rulebook.dates.whole("March"), None);
     assert_eq!(rulebook.dates.whole("April"), Some((DateClass::Month, 4)), "the others stay");
-    assert!(rulebook.prove().is_empty());
+    assert_eq!(date_failures(&rulebook), [""; 0]);
 }
 
 #[test]
@@ -33,8 +38,7 @@ fn a_later_layer_adds_entries() {
 #[test]
 fn a_failing_example_names_file_entry_and_example() {
     let rulebook = with("dates.toml", &entry("class = \"month\"\nvalue = 3\nwords = [\"Marzo\"]")).unwrap();
-    let failures: Vec<_> = rulebook.prove().iter().map(ToString::to_string).collect();
-    assert_eq!(failures, ["dates.toml: entry \"month-march\" must match its example \"Mawrth 2019\""]);
+    assert_eq!(date_failures(&rulebook), ["dates.toml: entry \"month-march\" must match its example \"Mawrth 2019\""]);
 }
 
 #[test]
