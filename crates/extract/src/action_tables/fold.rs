@@ -143,13 +143,20 @@ fn is_own_row(context: &Context<'_>, columns: &[Reading<'_>], line: &Line<'_>, a
     let typed = [ColumnKey::Ref, ColumnKey::Deadline, ColumnKey::Rag, ColumnKey::Owner].into_iter().any(filled);
     let numbered = columns.iter().any(|c| c.column.key == ColumnKey::Ref);
     if typed {
-        return true;
+        let dated = [ColumnKey::Ref, ColumnKey::Deadline, ColumnKey::Rag].into_iter().any(filled);
+        // The rest of a row that a page break cut may hold the rest of its owner's title.
+        return dated || !(line.after_break && numbered && starts_low(context, line));
     }
     if line.ruled {
         // A page break cuts through rows: what reads on from the row above is its rest.
         return !line.after_break || !reads_on(context, line, above);
     }
     !numbered && !reads_on(context, line, above)
+}
+
+/// True where some cell of `line` begins inside a sentence.
+fn starts_low(context: &Context<'_>, line: &Line<'_>) -> bool {
+    line.own().any(|(_, slot)| slot.printed(context.document).starts_with(char::is_lowercase))
 }
 
 /// True where the cells of `line` go on with sentences of the row above.

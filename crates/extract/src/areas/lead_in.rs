@@ -12,6 +12,9 @@ use crate::{Context, sentences};
 /// How many blocks before a sentence may name the inspectorate it speaks of.
 const SOURCE_BACK: usize = 4;
 
+/// How far into a paragraph, in bytes, the points that run on after a lead-in may reach.
+const RUN_LEN: usize = 8000;
+
 /// A name for findings in a sentence.
 struct Noun {
     range: Range<usize>,
@@ -35,6 +38,12 @@ pub(super) fn announced(context: &Context<'_>, inspected: bool) -> Vec<Announced
     found
 }
 
+/// The part of a paragraph in which points may run on.
+fn reach(text: Passage<'_>) -> Passage<'_> {
+    let end = (0..=RUN_LEN.min(text.len())).rev().find(|&at| text.is_char_boundary(at)).unwrap_or(0);
+    text.until(end)
+}
+
 fn is_prose(role: Option<Role>) -> bool {
     role.is_none()
 }
@@ -42,11 +51,13 @@ fn is_prose(role: Option<Role>) -> bool {
 fn read_block(context: &Context<'_>, at: usize, text: Passage<'_>, inspected: bool, found: &mut Vec<Announced>) {
     let sentences: Vec<_> = sentences(text).collect();
     let mut done = 0;
+    let mut sourced = inspected_near(context, at);
     for (n, &sentence) in sentences.iter().enumerate() {
+        sourced = sourced || context.rulebook.areas.has(AreaSense::Source, &sentence);
         if sentence.span().start() < done {
             continue;
         }
-        let Some(noun) = noun_of(context, at, text, sentence, inspected) else { continue };
+        let Some(noun) = noun_of(context, sentence, sourced, inspected) else { continue };
         let counted = count::of(context, sentence, noun.range.clone());
         let number = counted.map(|(n, _)| n);
         let last = n + 1 == sentences.len();
@@ -63,15 +74,14 @@ fn read_block(context: &Context<'_>, at: usize, text: Passage<'_>, inspected: bo
 
 /// The name for findings in a sentence, where it speaks of what an inspectorate found. Of several, the one with a number
 /// that says "improvement" or "development" goes before causes of concern and priority actions.
-fn noun_of(context: &Context<'_>, at: usize, text: Passage<'_>, sentence: Passage<'_>, inspected: bool) -> Option<Noun> {
+fn noun_of(context: &Context<'_>, sentence: Passage<'_>, sourced: bool, inspected: bool) -> Option<Noun> {
     let areas = &context.rulebook.areas;
     let strong = best_noun(context, sentence);
     let noun = match strong {
         Some(range) => Noun { range, strong: true },
         None => Noun { range: areas.find(AreaSense::WeakNoun, &sentence)?.1, strong: false },
     };
-    let before = text.within(Span::new(text.span().start(), sentence.span().end()));
-    let sourced = areas.has(AreaSense::Source, &before) || noun.strong && inspected || source_near(context, at);
+    let sourced = sourced || noun.strong && inspected;
     // "Areas for development: …" gives what it names without a verb.
     let given = areas.has(AreaSense::Giving, &sentence) || noun.strong && colon_after(&sentence, noun.range.end).is_some();
     if !sourced || !given {
@@ -104,7 +114,8 @@ fn best_noun(context: &Context<'_>, sentence: Passage<'_>) -> Option<Range<usize
     found.or(nouns.first()).cloned()
 }
 
-fn source_near(context: &Context<'_>, at: usize) -> bool {
+/// True where one of the blocks just before names an inspectorate or an inspection.
+fn inspected_near(context: &Context<'_>, at: usize) -> bool {
     let blocks = context.document.blocks();
     let before = blocks[..at].iter().rev().filter(|b| !b.boilerplate && b.role != Some(Role::DocumentLink)).take(SOURCE_BACK);
     before.into_iter().any(|b| context.rulebook.areas.has(AreaSense::Source, &context.document.passage(b.span)))
@@ -124,7 +135,7 @@ fn points_after(
 ) -> (Vec<Point>, &'static str) {
     let document = context.document;
     let areas = &context.rulebook.areas;
-    let rest_of = |from: usize| text.within(Span::new(from, text.span().end()));
+    let rest_of = |from: usize| reach(text.within(Span::new(from, text.span().end())));
     if let Some(colon) = colon_after(&sentence, noun.range.end) {
         let tail = rest_of(sentence.span().start() + colon)
             .trim_start_matches(|c: char| c.is_whitespace() || matches!(c, '-' | '–' | '—'));
@@ -170,7 +181,7 @@ fn after_opener(
     opener: Passage<'_>,
     number: Option<u32>,
 ) -> (Vec<Point>, &'static str) {
-    let rest = text.within(Span::new(opener.span().start(), text.span().end()));
+    let rest = reach(text.within(Span::new(opener.span().start(), text.span().end())));
     let colon = colon_after(&opener, 0);
     let from = colon.or_else(|| opener.find(" 1. ").or_else(|| opener.find(" (")));
     let Some(from) = from else { return (listed(context, at, number), "area/list") };

@@ -13,11 +13,14 @@ mod section;
 mod table;
 mod tie;
 
+use std::collections::BTreeMap;
+
 use minutebook_model::{ActionTable, Area, Diagnostic, DocumentKind, Evidence, Finding, Inspection, Passage, Span, Support};
 use minutebook_rulebook::areas::AreaSense;
 
 use crate::Context;
 use point::Point;
+use tie::Mentions;
 
 /// What a sentence, a heading or a table announces.
 #[derive(Debug)]
@@ -46,15 +49,27 @@ pub(crate) fn find(
     }
     announced.extend(tables.iter().filter_map(|t| table::announced(context, t)));
     announced.sort_by_key(|a| a.lead.start());
+    let mentions = Mentions::of(context, inspections);
+    let section = Sections::of(context, report);
     let mut areas: Vec<Finding<Area>> = Vec::new();
+    let mut said: BTreeMap<String, usize> = BTreeMap::new();
     for list in &announced {
         let sentence = (!report).then(|| context.document.passage(list.lead)).filter(|_| list.rule != "area/action-table");
-        let inspection = tie::inspection(context, inspections, list.lead, sentence);
+        let inspection = mentions.inspection(context, inspections, list.lead, sentence);
         if let Some((number, span)) = list.count {
             note_count(context, list, number, span, inspection.map(|n| &mut inspections[n]), diagnostics);
         }
         for point in &list.points {
-            add(context, list, &labelled(context, point), inspection, report, &mut areas);
+            let point = labelled(context, point);
+            let area = area(context, list, &point, inspection, section.of_list(list));
+            match said.get(&letters(&area.value.text)) {
+                // A point that says the same as an earlier one is further evidence of it.
+                Some(&n) => areas[n].evidence.extend(area.evidence.into_iter().filter(|e| e.field.is_none())),
+                None => {
+                    said.insert(letters(&area.value.text), areas.len());
+                    areas.push(area);
+                }
+            }
         }
     }
     areas
@@ -111,41 +126,44 @@ fn labelled(context: &Context<'_>, point: &Point) -> Point {
     point
 }
 
-/// Adds a point as an area; one that says the same as an earlier one is further evidence of it.
-fn add(
+fn area(
     context: &Context<'_>,
     list: &Announced,
     point: &Point,
     inspection: Option<usize>,
-    report: bool,
-    areas: &mut Vec<Finding<Area>>,
-) {
-    let text = point.text(context.document);
+    section: Option<&'static str>,
+) -> Finding<Area> {
     let mut evidence: Vec<Evidence> = point.spans.iter().map(|&span| Evidence::record(span)).collect();
     evidence.extend(point.label.iter().map(|(_, span)| Evidence::field(*span, "label")));
     evidence.extend(point.group.iter().map(|(_, span)| Evidence::field(*span, "group")));
-    if let Some(same) = areas.iter_mut().find(|a| says_the_same(&a.value.text, &text)) {
-        same.evidence.extend(evidence.into_iter().filter(|e| e.field.is_none()));
-        return;
-    }
-    let area = Area {
+    let value = Area {
         label: point.label.as_ref().map(|(label, _)| label.clone()),
-        text,
+        text: point.text(context.document),
         inspection,
         group: point.group.as_ref().map(|(group, _)| group.clone()),
-        section: section_of(list, report, context),
+        section,
     };
     let support = if point.spans.len() > 1 { Support::Derived } else { Support::Stated };
-    areas.push(Finding { value: area, rule: list.rule, support, evidence, item: None });
+    Finding { value, rule: list.rule, support, evidence, item: None }
 }
 
-/// Reports that review a safeguarding board as well say whose list is whose.
-fn section_of(list: &Announced, report: bool, context: &Context<'_>) -> Option<&'static str> {
-    let reviewed = || context.rulebook.areas.has(AreaSense::Board, opening(context).as_str());
-    match (report, list.board) {
-        (true, true) => Some("lscb"),
-        (true, false) if reviewed() => Some("local_authority"),
-        _ => None,
+/// Whether a report says whose list is whose: one that reviews a safeguarding board as well does.
+struct Sections {
+    report: bool,
+    board_reviewed: bool,
+}
+
+impl Sections {
+    fn of(context: &Context<'_>, report: bool) -> Self {
+        Self { report, board_reviewed: report && context.rulebook.areas.has(AreaSense::Board, opening(context).as_str()) }
+    }
+
+    fn of_list(&self, list: &Announced) -> Option<&'static str> {
+        match (self.report, list.board) {
+            (true, true) => Some("lscb"),
+            (true, false) if self.board_reviewed => Some("local_authority"),
+            _ => None,
+        }
     }
 }
 
@@ -156,8 +174,7 @@ fn opening<'d>(context: &Context<'d>) -> Passage<'d> {
     whole.until(end)
 }
 
-/// True where two texts have the same letters and figures.
-fn says_the_same(a: &str, b: &str) -> bool {
-    let plain = |s: &str| -> Vec<char> { s.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect() };
-    a.len().abs_diff(b.len()) <= 8 && plain(a) == plain(b)
+/// The letters and figures of a text: two texts that share them say the same.
+fn letters(text: &str) -> String {
+    text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
 }

@@ -74,7 +74,7 @@ fn groups(context: &Context<'_>, table: &Finding<ActionTable>, about: bool) -> V
     let mut points: Vec<Point> = Vec::new();
     for row in &table.value.rows {
         let Some(span) = row.evidence.iter().find(|e| e.field == Some("recommendation")).map(|e| e.span) else { continue };
-        if points.iter().any(|p| p.spans.first() == Some(&span)) {
+        if points.last().is_some_and(|p| p.spans.first() == Some(&span)) {
             continue;
         }
         let Some(line) = line_of(context, span) else { continue };

@@ -7,39 +7,89 @@ use crate::Context;
 /// How many blocks back a mention still governs what is said.
 const BLOCKS_BACK: usize = 40;
 
-/// The inspection that found what stands at `at`, said in `sentence`: one whose subject the sentence names, one the sentence
-/// mentions, else the first mentioned in the nearest block before that mentions one; an earlier inspection only where no
-/// other is near; else the one the document is about.
-pub(super) fn inspection(
-    context: &Context<'_>,
-    inspections: &[Finding<Inspection>],
-    at: Span,
-    sentence: Option<Passage<'_>>,
-) -> Option<usize> {
-    let able =
-        |n: usize| inspections[n].value.status != InspectionStatus::Planned && inspections[n].value.role != InspectionRole::Next;
-    let indices: Vec<usize> = (0..inspections.len()).filter(|&n| able(n)).collect();
-    if let Some(sentence) = sentence {
-        let named =
-            |n: &usize| inspections[*n].value.subject.as_ref().is_some_and(|s| s.len() > 3 && sentence.contains(s.as_str()));
-        let mut named_here = indices.iter().copied().filter(|n| named(n));
-        if let (Some(n), None) = (named_here.next(), named_here.next()) {
-            return Some(n);
+/// All mentions of inspections that have taken place, in reading order.
+#[derive(Debug)]
+pub(super) struct Mentions {
+    list: Vec<Mention>,
+    /// The inspection the document is about, else its first.
+    main: Option<usize>,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+struct Mention {
+    span: Span,
+    block: usize,
+    inspection: usize,
+    earlier: bool,
+}
+
+impl Mentions {
+    /// The mentions of a document: every passage of evidence of every inspection but planned ones.
+    pub(super) fn of(context: &Context<'_>, inspections: &[Finding<Inspection>]) -> Self {
+        let able = |i: &Inspection| i.status != InspectionStatus::Planned && i.role != InspectionRole::Next;
+        let mut list = Vec::new();
+        for (inspection, found) in inspections.iter().enumerate().filter(|(_, f)| able(&f.value)) {
+            let earlier = found.value.role == InspectionRole::Previous;
+            list.extend(found.evidence.iter().filter_map(|e| {
+                let block = context.document.block_at(e.span.start())?;
+                Some(Mention { span: e.span, block, inspection, earlier })
+            }));
         }
-        let mentioned = indices.iter().filter_map(|&n| {
-            let inside = inspections[n].evidence.iter().map(|e| e.span).filter(|&s| sentence.span().contains(s));
-            let earlier = inspections[n].value.role == InspectionRole::Previous;
-            inside.filter(|&s| !earlier || points_back(sentence, s)).map(Span::start).min().map(|start| (start, n))
-        });
-        if let Some((_, n)) = mentioned.min() {
-            return Some(n);
+        list.sort_unstable();
+        let able = || inspections.iter().enumerate().filter(|(_, f)| able(&f.value));
+        let subject = able().find(|(_, f)| f.value.role == InspectionRole::Subject);
+        Self { list, main: subject.or_else(|| able().next()).map(|(n, _)| n) }
+    }
+
+    /// The inspection that found what stands at `at`, said in `sentence`: the one near whose subject the sentence names, one
+    /// that the sentence mentions, else the first mentioned in the nearest block before that mentions one; an earlier
+    /// inspection only where no other is near; else the one the document is about.
+    pub(super) fn inspection(
+        &self,
+        context: &Context<'_>,
+        inspections: &[Finding<Inspection>],
+        at: Span,
+        sentence: Option<Passage<'_>>,
+    ) -> Option<usize> {
+        let until = sentence.map_or(at.start(), |s| s.span().end());
+        let near = self.near(context, at, until);
+        let named = sentence.and_then(|s| named_in(s, near, inspections));
+        let mentioned = || sentence.and_then(|s| mentioned_in(s, near));
+        let before = || {
+            let first = |earlier: bool| {
+                first_in_nearest_block(near.iter().filter(|m| m.span.start() <= at.start() && m.earlier == earlier))
+            };
+            first(false).or_else(|| first(true))
+        };
+        named.or_else(mentioned).or_else(before).or(self.main)
+    }
+
+    /// The mentions that stand before `until`, in the same item and not too many blocks back.
+    fn near(&self, context: &Context<'_>, at: Span, until: usize) -> &[Mention] {
+        let here = context.document.block_at(at.start()).unwrap_or(0);
+        let floor = context.item_at(at).map_or(0, |n| context.items[n].value.extent.start());
+        let end = self.list.partition_point(|m| m.span.start() < until.max(at.start() + 1));
+        let start = self.list.partition_point(|m| m.span.start() < floor || m.block + BLOCKS_BACK < here);
+        &self.list[start.min(end)..end]
+    }
+}
+
+/// The one inspection among the mentions whose subject `sentence` names.
+fn named_in(sentence: Passage<'_>, near: &[Mention], inspections: &[Finding<Inspection>]) -> Option<usize> {
+    let named = |n: usize| inspections[n].value.subject.as_ref().is_some_and(|s| s.len() > 3 && sentence.contains(s.as_str()));
+    let mut found: Option<usize> = None;
+    for mention in near.iter().filter(|m| named(m.inspection)) {
+        match found {
+            Some(n) if n != mention.inspection => return None,
+            _ => found = Some(mention.inspection),
         }
     }
-    let main: Vec<usize> = indices.iter().copied().filter(|&n| inspections[n].value.role != InspectionRole::Previous).collect();
-    nearest(context, inspections, &main, at)
-        .or_else(|| nearest(context, inspections, &indices, at))
-        .or_else(|| indices.iter().copied().find(|&n| inspections[n].value.role == InspectionRole::Subject))
-        .or(indices.first().copied())
+    found
+}
+
+fn mentioned_in(sentence: Passage<'_>, near: &[Mention]) -> Option<usize> {
+    let inside = near.iter().filter(|m| sentence.span().contains(m.span));
+    inside.into_iter().find(|m| !m.earlier || points_back(sentence, m.span)).map(|m| m.inspection)
 }
 
 /// True where a mention is more than the bare "the inspection", which may well be the one the item is about: it has its own
@@ -51,23 +101,14 @@ fn points_back(sentence: Passage<'_>, mention: Span) -> bool {
     words > 1 || matches!(word.as_str(), "that" | "this" | "previous" | "last" | "earlier" | "former" | "first")
 }
 
-/// Of the candidates, the first one mentioned in the nearest block that mentions any, at or before `at`.
-fn nearest(context: &Context<'_>, inspections: &[Finding<Inspection>], candidates: &[usize], at: Span) -> Option<usize> {
-    let document = context.document;
-    let here = document.block_at(at.start())?;
-    let item = context.item_at(at);
-    let mut best: Option<(usize, usize, usize)> = None;
-    for &n in candidates {
-        for span in inspections[n].evidence.iter().map(|e| e.span).filter(|s| s.start() <= at.start()) {
-            let Some(block) = document.block_at(span.start()) else { continue };
-            if here - block.min(here) > BLOCKS_BACK || context.item_at(span) != item {
-                continue;
-            }
-            let nearer = best.is_none_or(|(b, start, _)| block > b || block == b && span.start() < start);
-            if nearer {
-                best = Some((block, span.start(), n));
-            }
+/// Of mentions in reading order, the first in the last block that has any.
+fn first_in_nearest_block<'m>(mentions: impl DoubleEndedIterator<Item = &'m Mention>) -> Option<usize> {
+    let mut best: Option<&Mention> = None;
+    for mention in mentions.rev() {
+        if best.is_some_and(|b| b.block != mention.block) {
+            break;
         }
+        best = Some(mention);
     }
-    best.map(|(_, _, n)| n)
+    best.map(|m| m.inspection)
 }
