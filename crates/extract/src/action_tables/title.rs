@@ -25,10 +25,11 @@ pub(super) fn of<'d>(context: &Context<'d>, sheet: &Sheet<'d>, header: &Header) 
             break;
         }
         let text = document.passage(block.span);
-        if block.is_heading() || block.role == Some(Role::Title) {
+        let label = block.role == Some(Role::PartLabel) || text.ends_with(':');
+        if (block.is_heading() || block.role == Some(Role::Title)) && !label {
             return Some(text).filter(|_| text.len() <= TITLE_LEN).or(fallback);
         }
-        if fallback.is_none() && !block.is_list_item() && is_title(&text) {
+        if fallback.is_none() && !label && !block.is_list_item() && is_title(&text) {
             fallback = Some(text);
         }
     }

@@ -128,7 +128,17 @@ fn row_day(context: &Context<'_>, draft: &Draft<'_>, columns: &[Reading<'_>]) ->
 fn rag(context: &Context<'_>, draft: &Draft<'_>, columns: &[Reading<'_>]) -> Option<((Rag, Span), bool)> {
     let printed = |key| slots_of(draft, columns, key).find_map(|slot| read_rag(context, slot));
     let filled = || slots_of(draft, columns, ColumnKey::Rag).find_map(|slot| fill(slot, draft));
-    printed(ColumnKey::Rag).or_else(|| printed(ColumnKey::Status)).map(|r| (r, false)).or_else(|| filled().map(|r| (r, true)))
+    let said = printed(ColumnKey::Rag).or_else(|| printed(ColumnKey::Status)).or_else(|| mixed_progress(context, draft, columns));
+    said.map(|r| (r, false)).or_else(|| filled().map(|r| (r, true)))
+}
+
+/// The colour in a column headed "Progress and RAG".
+fn mixed_progress(context: &Context<'_>, draft: &Draft<'_>, columns: &[Reading<'_>]) -> Found<Rag> {
+    let names_colour = |c: &&Reading<'_>| {
+        c.column.key == ColumnKey::Progress
+            && c.column.header.split(|c: char| !c.is_alphanumeric()).any(|w| w.eq_ignore_ascii_case("rag"))
+    };
+    columns.iter().filter(names_colour).filter_map(|c| draft.slots.get(c.place)).find_map(|slot| read_rag(context, slot))
 }
 
 fn read_rag(context: &Context<'_>, slot: &Slot<'_>) -> Found<Rag> {

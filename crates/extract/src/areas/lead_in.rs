@@ -68,6 +68,7 @@ fn read_block(context: &Context<'_>, at: usize, text: Passage<'_>, inspected: bo
         if points.is_empty() && counted.is_none() {
             continue;
         }
+        let counted = counted.map(|(n, span)| (joint_number(context, sentence, n, points.len()), span));
         found.push(Announced { points, count: counted, lead: sentence.span(), rule, board: false });
     }
 }
@@ -112,6 +113,26 @@ fn best_noun(context: &Context<'_>, sentence: Passage<'_>) -> Option<Range<usize
     let counted = |r: &Range<usize>| count::of(context, sentence, r.clone()).is_some();
     let found = nouns.iter().find(|r| usual(r) && counted(r)).or_else(|| nouns.iter().find(|r| counted(r)));
     found.or(nouns.first()).cloned()
+}
+
+/// "One requirement and two recommendations" over a list of three: the numbers of one sentence add up, where their sum is
+/// how many are listed.
+fn joint_number(context: &Context<'_>, sentence: Passage<'_>, number: u32, listed: usize) -> u32 {
+    if listed == 0 || listed == number as usize {
+        return number;
+    }
+    let areas = &context.rulebook.areas;
+    let mut sum = 0;
+    let mut from = 0;
+    while let Some(range) = [AreaSense::Noun, AreaSense::WeakNoun]
+        .into_iter()
+        .filter_map(|sense| areas.find(sense, &sentence[from..]).map(|(_, range)| range))
+        .min_by_key(|range| range.start)
+    {
+        sum += count::of(context, sentence, from + range.start..from + range.end).map_or(0, |(n, _)| n);
+        from += range.end.max(1);
+    }
+    if sum as usize == listed { sum } else { number }
 }
 
 /// True where one of the blocks just before names an inspectorate or an inspection.
@@ -167,8 +188,12 @@ fn points_after(
     }
     if noun.strong
         && let Some((_, range)) = areas.find(AreaSense::RunIn, &rest)
+        && !areas.has(AreaSense::Noun, &rest[..range.end])
     {
-        return (run_in::points(document, rest.from(range.end), number), "area/run-in");
+        let points = run_in::points(document, rest.from(range.end), number);
+        if number.is_none_or(|n| points.len() == n as usize) {
+            return (points, "area/run-in");
+        }
     }
     (Vec::new(), "area-count/sentence")
 }

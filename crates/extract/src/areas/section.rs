@@ -155,8 +155,8 @@ impl Gathering {
             self.intro.push(index);
             return self.intro.len() <= INTRO;
         }
-        // A short line without a stop, over more points, names their topic.
-        listed && text.len() <= HEADING_LEN && !text.ends_with('.') && !areas.has(AreaSense::End, &text)
+        // A short line without a stop, over more points of a report, names their topic; in minutes it begins another list.
+        report && listed && text.len() <= HEADING_LEN && !text.ends_with('.') && !areas.has(AreaSense::End, &text)
     }
 
     fn ends(&self, context: &Context<'_>, head: &Block, block: &Block, text: &str) -> bool {

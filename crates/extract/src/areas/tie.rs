@@ -89,7 +89,7 @@ fn named_in(sentence: Passage<'_>, near: &[Mention], inspections: &[Finding<Insp
 
 fn mentioned_in(sentence: Passage<'_>, near: &[Mention]) -> Option<usize> {
     let inside = near.iter().filter(|m| sentence.span().contains(m.span));
-    inside.into_iter().find(|m| !m.earlier || points_back(sentence, m.span)).map(|m| m.inspection)
+    inside.into_iter().find(|m| points_back(sentence, m.span)).map(|m| m.inspection)
 }
 
 /// True where a mention is more than the bare "the inspection", which may well be the one the item is about: it has its own
