@@ -44,6 +44,7 @@ fn forms() {
 }
 
 /// Runs a table of cases, and shows all that differ at once.
+#[expect(clippy::disallowed_methods, reason = "tests read their tables")]
 fn run(table: &str) {
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("../fixtures/action_tables").join(table);
     let table: Table = toml::from_str(&std::fs::read_to_string(&path).expect("the table is there")).expect("the table is TOML");

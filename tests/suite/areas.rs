@@ -42,6 +42,7 @@ fn forms() {
 }
 
 /// Runs a table, and shows all cases that differ at once.
+#[expect(clippy::disallowed_methods, reason = "tests read their tables")]
 fn run(table: &str) {
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("../fixtures/areas").join(table);
     let table: Table = toml::from_str(&std::fs::read_to_string(&path).expect("the table is there")).expect("the table is TOML");
