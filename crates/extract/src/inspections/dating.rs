@@ -69,24 +69,22 @@ fn classify_one(view: &View<'_, '_>, n: usize, earlier: &[Dating]) -> Dating {
             _ => {}
         }
     }
-    if matches!(date.relation, Relation::AsAt | Relation::Until) {
+    if matches!(date.relation, Relation::AsAt | Relation::Until) || is_duration(view.slice(start, end)) {
         return Dating::Nothing;
+    }
+    if is_dated_from(view, before, start) && has_event(view, segment.start, start) {
+        return Dating::OnSite;
     }
     let found = last_cue(view, before, start).or_else(|| first_cue(view, end, after));
     let Some((sense, at)) = found else { return bare(view, n) };
-    let dated_from = sense == Sense::OnSite && view.slice(at.start, at.end).to_lowercase().ends_with("from");
-    if date.relation == Relation::From && !dated_from && !view.slice(start, end).to_lowercase().starts_with("from") {
+    if date.relation == Relation::From || at.end <= start && (is_foreign_between(view, &at, start) || sense == Sense::OnSite && !is_tight(view, &at, start)) {
         return Dating::Nothing;
     }
     let planned = sense == Sense::Planned || sense == Sense::OnSite && is_planned(view, before, &at, start);
     match sense {
         Sense::Published => Dating::Published,
         Sense::OnSite | Sense::Planned if planned => {
-            if has_event(view, segment.start, segment.end) {
-                Dating::Planned
-            } else {
-                Dating::Nothing
-            }
+            if has_event(view, segment.start, segment.end) { Dating::Planned } else { Dating::Nothing }
         }
         Sense::OnSite | Sense::Trigger if date.relation != Relation::By => Dating::OnSite,
         _ => Dating::Nothing,
@@ -96,6 +94,16 @@ fn classify_one(view: &View<'_, '_>, n: usize, earlier: &[Dating]) -> Dating {
 /// "8 to 12 July 2019 and 7 to 8 August 2019": only a joining word lies between.
 fn is_continuation(between: &str) -> bool {
     matches!(between.trim().to_lowercase().as_str(), "and" | "," | ", and" | "&")
+}
+
+/// "within 20 weeks", "two years earlier": a length of time. "18 months ago" tells when.
+pub(super) fn is_duration(text: &str) -> bool {
+    let lower = text.to_lowercase();
+    let unit = ["week", "month", "day", "year"].iter().any(|u| {
+        lower.find(u).is_some_and(|n| matches!(lower[n + u.len()..].chars().next(), None | Some('s' | ' ' | '\'' | '’')))
+    });
+    let calendar = lower.split(|c: char| !c.is_alphanumeric()).any(|w| w.len() == 4 && w.chars().all(|c| c.is_ascii_digit()) || w == "commencing");
+    unit && !calendar && !lower.contains("ago") && !lower.contains('/')
 }
 
 /// A date with no cue in its clause: "Larch Close (6 September 2012)", "the 2016 Ofsted inspection".
@@ -143,6 +151,32 @@ fn first_cue(view: &View<'_, '_>, from: usize, to: usize) -> Option<(Sense, Rang
     best
 }
 
+/// "The previous inspection, which dated from 2017".
+fn is_dated_from(view: &View<'_, '_>, from: usize, to: usize) -> bool {
+    let before = view.slice(from, to).trim_end().to_lowercase();
+    ["dated", "dates", "dating", "dated from", "dates from", "dating from"].iter().any(|d| before.ends_with(d)) && {
+        let date = view.slice(to, view.text.span().end()).to_lowercase();
+        date.starts_with("from") || before.ends_with("from")
+    }
+}
+
+/// A peer review or an audit stands between an event word and the date: the date is theirs.
+fn is_foreign_between(view: &View<'_, '_>, cue: &Range<usize>, date: usize) -> bool {
+    let between = |c: &&Cue| c.range.start >= cue.start.saturating_sub(60) && c.range.end <= date;
+    let last = view.names.iter().rfind(between);
+    let event = view.event_words().rfind(|c| c.range.end <= date).map_or(0, |c| c.range.end);
+    last.is_some_and(|c| view.rulebook.inspectorates.names().at(c.place).body.is_none() && c.range.start >= event)
+}
+
+/// An event word dates what stands close by, not what another clause tells of.
+fn is_tight(view: &View<'_, '_>, cue: &Range<usize>, date: usize) -> bool {
+    if view.events.iter().all(|c| c.range != *cue) {
+        return true;
+    }
+    let between = view.slice(cue.end, date);
+    between.len() <= 90 && ![" that ", " than ", " while ", " because ", " if ", " whereas "].iter().any(|w| between.contains(w))
+}
+
 fn event_cues<'a>(view: &'a View<'_, '_>, from: usize, to: usize) -> impl DoubleEndedIterator<Item = Range<usize>> + 'a {
     let inside = move |c: &&Cue| c.range.start >= from && c.range.end <= to;
     view.event_words().filter(inside).filter(|c| !is_dependent(view, c)).map(|c| c.range.clone())
@@ -152,11 +186,14 @@ fn event_cues<'a>(view: &'a View<'_, '_>, from: usize, to: usize) -> impl Double
 pub(super) fn is_dependent(view: &View<'_, '_>, cue: &Cue) -> bool {
     let after = view.slice(cue.range.end, view.text.span().end()).trim_start().to_lowercase();
     view.word(cue).form == Form::Noun
-        && DEPENDENTS.iter().any(|d| after.strip_prefix(d).is_some_and(|rest| !rest.starts_with(char::is_alphanumeric)))
+        && DEPENDENTS.iter().any(|d| {
+            after.strip_prefix(d).is_some_and(|rest| !rest.starts_with(char::is_alphanumeric))
+        })
 }
 
 fn has_event(view: &View<'_, '_>, from: usize, to: usize) -> bool {
-    event_cues(view, from, to).next().is_some() || view.frameworks.iter().any(|f| f.range.start >= from && f.range.end <= to)
+    event_cues(view, from, to).next().is_some()
+        || view.frameworks.iter().any(|f| f.range.start >= from && f.range.end <= to)
 }
 
 /// Whether the words between say that it is still to come. A past verb after them takes it back.

@@ -63,7 +63,7 @@ pub(super) fn mentions(view: &View<'_, '_>, datings: &[Dating]) -> Vec<Mention> 
             Dating::Published | Dating::Nothing => {}
         }
     }
-    for cue in view.event_words().filter(|c| !used.contains(&c.range.start)) {
+    for cue in view.event_words().filter(|c| !used.contains(&c.range.start) && !names_method(view, c)) {
         let near = |m: &Mention| m.word.as_ref().is_some_and(|w| same_word(view, w, &cue.range));
         if !found.iter().any(near) {
             found.push(undated(view, cue));
@@ -72,8 +72,9 @@ pub(super) fn mentions(view: &View<'_, '_>, datings: &[Dating]) -> Vec<Mention> 
     for found in &mut found {
         complete(view, found);
     }
-    found.retain(|m| !is_foreign(view, m));
+    found.retain(|m| !is_foreign(view, m) && !is_of_several(view, m));
     found.sort_by_key(|m| m.span.start());
+    share_subjects(view, &mut found);
     name_frameworks(view, &mut found);
     found
 }
@@ -88,8 +89,7 @@ fn same_word(view: &View<'_, '_>, a: &Range<usize>, b: &Range<usize>) -> bool {
 fn bind<'c>(view: &View<'c, '_>, datings: &[Dating], n: usize, used: &[usize]) -> Option<&'c Cue> {
     let date = view.dates[n].span;
     let segment = view.segment(date.start());
-    let blocked =
-        (0..n).rev().find(|&p| matches!(datings[p], Dating::OnSite | Dating::Planned)).map_or(0, |p| view.dates[p].span.end());
+    let blocked = (0..n).rev().find(|&p| matches!(datings[p], Dating::OnSite | Dating::Planned)).map_or(0, |p| view.dates[p].span.end());
     let before = view.event_words().rfind(|c| c.range.end <= date.start() && !is_dependent(view, c)).map(|c| outer(view, c));
     let before = before.filter(|c| !used.contains(&c.range.start) || c.range.start >= blocked && c.range.start >= segment.start);
     if let Some(cue) = before.filter(|c| c.range.start >= segment.start && c.range.start >= blocked) {
@@ -97,7 +97,14 @@ fn bind<'c>(view: &View<'c, '_>, datings: &[Dating], n: usize, used: &[usize]) -
     }
     let next = view.dates.get(n + 1).map_or(segment.end, |d| d.span.start().min(segment.end));
     let after = view.event_words().find(|c| c.range.start >= date.end() && c.range.end <= next && !is_dependent(view, c));
-    after.or_else(|| before.filter(|c| !used.contains(&c.range.start) && date.start() - c.range.end < 120))
+    let near = before.filter(|c| !used.contains(&c.range.start) && c.range.start >= segment.start && date.start() - c.range.end < 120);
+    after.or(near)
+}
+
+/// "under the single inspection framework": no inspection, but the way of inspecting.
+fn names_method(view: &View<'_, '_>, cue: &Cue) -> bool {
+    let after = view.slice(cue.range.end, view.text.span().end()).trim_start().to_lowercase();
+    ["framework", "methodology", "regime", "arrangements", "cycle", "programme"].iter().any(|w| after.starts_with(w))
 }
 
 /// "Monitoring Visit (a more light-touch inspection in June 2019)": the word before the bracket is the name, and a verb
@@ -127,19 +134,9 @@ fn undated(view: &View<'_, '_>, cue: &Cue) -> Mention {
     let window = (cue.range.start.saturating_sub(30).max(segment.start), (cue.range.end + 60).min(segment.end));
     mention.planned = view.has(Sense::Planned, window.0, window.1);
     let after = view.slice(cue.range.end, segment.end).to_lowercase();
-    mention.relative = [
-        "months after",
-        "months of",
-        "year after",
-        "years after",
-        "months' time",
-        "months’ time",
-        "years' time",
-        "years’ time",
-        "months later",
-    ]
-    .iter()
-    .any(|r| after.find(r).is_some_and(|n| n < 80));
+    mention.relative = ["months after", "months of", "year after", "years after", "months' time", "months’ time", "years' time", "years’ time", "months later"]
+        .iter()
+        .any(|r| after.find(r).is_some_and(|n| n < 80));
     mention
 }
 
@@ -176,7 +173,9 @@ fn complete(view: &View<'_, '_>, mention: &mut Mention) {
     }
     mention.provisional = view.has(Sense::Provisional, segment.start, segment.end);
     mention.body = body_near(view, mention.span, &segment);
-    mention.subject = subject_of(view, mention, &segment);
+    // "The Vale Infirmary had not been visited" says nothing of an inspection in hand.
+    let passing = mention.weak && mention.dates.is_empty();
+    mention.subject = if passing { None } else { subject_of(view, mention, &segment) };
 }
 
 /// "had previously had": a word of time that belongs to the verb, and still says that it was before.
@@ -205,29 +204,53 @@ fn is_foreign(view: &View<'_, '_>, mention: &Mention) -> bool {
     };
     let nearest = view.names.iter().filter(touching).min_by_key(|c| c.range.start.abs_diff(word.start));
     let foreign = nearest.is_some_and(|c| view.rulebook.inspectorates.names().at(c.place).body.is_none());
-    let own = nearest.is_some()
-        && view.names.iter().filter(touching).any(|c| view.rulebook.inspectorates.names().at(c.place).body.is_some());
+    let own = nearest.is_some() && view.names.iter().filter(touching).any(|c| view.rulebook.inspectorates.names().at(c.place).body.is_some());
     foreign && !own
 }
 
-/// Each framework named in the sentence belongs to the mention nearest to it.
+/// "Six schools had been inspected": several events in one word make no record.
+fn is_of_several(view: &View<'_, '_>, mention: &Mention) -> bool {
+    let Some(word) = &mention.word else { return false };
+    let verb = view.events.iter().any(|c| c.range == *word && view.word(c).form == Form::Verb);
+    verb && subject::is_group(view, word.start)
+}
+
+/// "had been judged satisfactory in 2010 and would be looked at again": the second verb has the subject of the first.
+fn share_subjects(view: &View<'_, '_>, mentions: &mut [Mention]) {
+    for n in 1..mentions.len() {
+        let (before, rest) = mentions.split_at_mut(n);
+        let (Some(first), Some(second)) = (before.last(), rest.first_mut()) else { continue };
+        let between = view.slice(first.span.end(), second.word.as_ref().map_or(second.span.start(), |w| w.start));
+        let joined = between.len() < 50 && between.trim_start_matches([')', ' ']).starts_with("and ") && !between.contains("the ");
+        if second.subject.is_none() && joined {
+            second.subject = first.subject;
+        }
+    }
+}
+
+/// Each mention has the framework named nearest to it, and each framework goes to one mention.
 fn name_frameworks(view: &View<'_, '_>, mentions: &mut [Mention]) {
-    for cue in view.frameworks {
-        let gap = |m: &Mention| {
-            let (a, b) = (m.span.start(), m.span.end());
-            if cue.range.end <= a { a - cue.range.end } else { cue.range.start.saturating_sub(b) }
-        };
+    let gap = |cue: &Cue, span: Span| {
+        if cue.range.end <= span.start() { span.start() - cue.range.end } else { cue.range.start.saturating_sub(span.end()) }
+    };
+    let mut pairs: Vec<(bool, usize, usize, usize)> = Vec::new();
+    for (f, cue) in view.frameworks.iter().enumerate() {
         let segment = view.segment(cue.range.start);
-        let near =
-            mentions.iter_mut().filter(|m| m.framework.is_none()).min_by_key(|m| (!segment.contains(&m.span.start()), gap(m)));
-        if let Some(mention) = near {
-            let framework = view.rulebook.frameworks.at(cue.place);
-            let fits = framework.body == "other"
-                || mention.body.as_ref().is_none_or(|b| *b == framework.body || framework.body == "ofsted_cqc");
-            if fits && gap(mention) < 120 {
-                mention.framework = Some(minutebook_rulebook::Entry::id(framework).to_owned());
-                mention.body = Some(framework.body.clone());
-            }
+        pairs.extend(mentions.iter().enumerate().map(|(m, mention)| (!segment.contains(&mention.span.start()), gap(cue, mention.span), f, m)));
+    }
+    pairs.sort_unstable();
+    let mut taken: Vec<usize> = Vec::new();
+    for (_, distance, f, m) in pairs {
+        let mention = &mut mentions[m];
+        if distance > 120 || taken.contains(&f) || mention.framework.is_some() || mention.word.is_none() && mention.dates.is_empty() {
+            continue;
+        }
+        let framework = view.rulebook.frameworks.at(view.frameworks[f].place);
+        let joint = framework.body == "other" || framework.body == "ofsted_cqc";
+        if joint || mention.body.as_ref().is_none_or(|b| *b == framework.body) || !view.names.iter().any(|n| gap(n, mention.span) < 30) {
+            taken.push(f);
+            mention.framework = Some(minutebook_rulebook::Entry::id(framework).to_owned());
+            mention.body = Some(framework.body.clone());
         }
     }
 }
@@ -245,15 +268,13 @@ fn subject_of(view: &View<'_, '_>, mention: &Mention, segment: &Range<usize>) ->
     if let Some(of) = subject::of_phrase(view, word) {
         return Some(of);
     }
-    let verb = view.events.iter().any(|c| c.range == *word && view.word(c).form == Form::Verb);
+    // "inspectors would be back": the subject of that verb is who inspects.
+    let told = view.slice(word.start, word.end).to_lowercase();
+    let verb = view.events.iter().any(|c| c.range == *word && view.word(c).form == Form::Verb) && !told.contains("back") && !told.contains("return");
     if let Some(name) = subject::leading_name(view, segment.start, word.start.max(date.map_or(0, |d| d.start()))) {
         return Some(name);
     }
-    if verb {
-        subject::passive_subject(view, word.start)
-    } else {
-        focus_phrase(view, word, segment).or_else(|| before_judgement(view, segment, word.start))
-    }
+    if verb { subject::passive_subject(view, word.start) } else { focus_phrase(view, word, segment).or_else(|| before_judgement(view, segment, word.start)) }
 }
 
 /// "would focus on those children subject to child protection processes".
@@ -277,6 +298,7 @@ fn focus_phrase(view: &View<'_, '_>, word: &Range<usize>, segment: &Range<usize>
 pub(super) fn before_judgement(view: &View<'_, '_>, segment: &Range<usize>, at: usize) -> Option<Span> {
     let trigger = view.first_of(Sense::Trigger, segment.start, at)?;
     let before = view.slice(segment.start, trigger.start).trim_end().to_lowercase();
-    let passive = before.ends_with("been") || before.ends_with("was") || before.ends_with("were") || before.ends_with(',');
+    let own = view.slice(trigger.start, trigger.end).to_lowercase();
+    let passive = ["been", "was", "were", ",", "had", "has", "have"].iter().any(|w| before.ends_with(w)) || own.starts_with("been") || own.starts_with("was");
     if passive { subject::passive_subject(view, trigger.start) } else { None }
 }

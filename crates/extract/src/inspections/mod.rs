@@ -12,6 +12,7 @@ mod cue;
 mod dating;
 mod event;
 mod grading;
+mod inherit;
 mod lead;
 mod ledger;
 mod mention;
@@ -57,7 +58,7 @@ pub(crate) fn find(
     for refused in std::mem::take(&mut ledger.refused) {
         context.reject("grade/prose-trigger", refused.span, format!("veto {:?}", refused.sense).to_lowercase(), refused.because);
     }
-    close::close(context, ledger.drafts, diagnostics)
+    close::close(context, ledger.drafts, &ledger.scene, diagnostics)
 }
 
 fn read_block<'d>(ledger: &mut Ledger<'_, 'd>, context: &Context<'d>, cues: &Cues, block: &Block, outcomes: &[Span]) {
@@ -72,10 +73,7 @@ fn read_block<'d>(ledger: &mut Ledger<'_, 'd>, context: &Context<'d>, cues: &Cue
         }
         return;
     }
-    if matches!(
-        block.role,
-        Some(Role::DocumentLink | Role::Furniture | Role::Breadcrumb | Role::PageTitle | Role::PageKind | Role::RunningHead)
-    ) {
+    if matches!(block.role, Some(Role::DocumentLink | Role::Furniture | Role::Breadcrumb | Role::PageTitle | Role::PageKind | Role::RunningHead)) {
         return;
     }
     let part = part_of(context, block, item, outcomes);
@@ -87,10 +85,18 @@ fn read_block<'d>(ledger: &mut Ledger<'_, 'd>, context: &Context<'d>, cues: &Cue
 }
 
 /// The remit that an item's title speaks of, for sentences that name no body.
-fn open_item(ledger: &mut Ledger<'_, '_>, context: &Context<'_>, _cues: &Cues) {
+fn open_item<'d>(ledger: &mut Ledger<'_, 'd>, context: &Context<'d>, cues: &Cues) {
     let title = ledger.scene.item.and_then(|n| context.items[n].value.title.as_deref());
     let title = title.or_else(|| context.meeting.title.as_ref().map(|(t, _)| t.as_str()));
     ledger.scene.remit = title.and_then(|t| context.rulebook.inspectorates.by_remit(t)).and_then(|i| i.body.clone());
+    // The title as it stands in the text, wherever the reader put it.
+    let item = ledger.scene.item.map(|n| &context.items[n].value);
+    let Some((item, title)) = item.and_then(|i| Some((i, i.title.as_deref()?))) else { return };
+    let extent = context.document.passage(item.extent);
+    let Some(at) = extent.find(title) else { return };
+    if let Some(view) = View::of(extent.slice(at..at + title.len()), cues, context.rulebook) {
+        ledger.read(&view, Part::Title);
+    }
 }
 
 fn part_of(context: &Context<'_>, block: &Block, item: Option<usize>, outcomes: &[Span]) -> Part {
@@ -103,9 +109,7 @@ fn part_of(context: &Context<'_>, block: &Block, item: Option<usize>, outcomes: 
     }
     let item = item.map(|n| &context.items[n].value);
     let text = context.document.content(block).folded();
-    if item.and_then(|i| i.title.as_deref()).is_some_and(|t| text == t)
-        || context.meeting.title.as_ref().is_some_and(|(t, _)| *t == text)
-    {
+    if item.and_then(|i| i.title.as_deref()).is_some_and(|t| text == t) || context.meeting.title.as_ref().is_some_and(|(t, _)| *t == text) {
         return Part::Title;
     }
     let early = item.is_some_and(|i| i.minutes.is_some_and(|m| block.span.end() <= m.start()));

@@ -31,8 +31,6 @@ pub(super) struct Scene {
     pub(super) remit: Option<String>,
     /// The body that the document names first.
     pub(super) document_body: Option<String>,
-    /// The framework named in the item without an event of its own.
-    pub(super) framework: Option<String>,
     /// What a "visit" is in this item.
     pub(super) visit_kind: Option<Event>,
     /// The subject that the item's title names.
@@ -43,6 +41,10 @@ pub(super) struct Scene {
     pub(super) focus: Option<usize>,
     /// The completed events of the last sentence that told of any.
     pub(super) group: Vec<usize>,
+    /// Lead inspectors named before any inspection was.
+    pub(super) leads: Vec<(Option<usize>, String, Span)>,
+    /// Frameworks named in an item without an inspection of their own: the item's, and the framework's id.
+    pub(super) frameworks: Vec<(Option<usize>, String)>,
     /// The latest day that the item says something came out on.
     pub(super) latest_day: Option<civil::Date>,
 }
@@ -50,8 +52,9 @@ pub(super) struct Scene {
 impl Scene {
     /// Begins an item.
     pub(super) fn open(&mut self, item: Option<usize>) {
-        let document_body = self.document_body.take();
-        *self = Self { item, document_body, ..Self::default() };
+        let (document_body, leads) = (self.document_body.take(), std::mem::take(&mut self.leads));
+        let frameworks = std::mem::take(&mut self.frameworks);
+        *self = Self { item, document_body, leads, frameworks, ..Self::default() };
     }
 
     /// Takes what a sentence says in passing.
@@ -67,7 +70,10 @@ impl Scene {
         }
         for framework in view.frameworks {
             let framework = rulebook.frameworks.at(framework.place);
-            self.framework.get_or_insert_with(|| minutebook_rulebook::Entry::id(framework).to_owned());
+            let named = (self.item, minutebook_rulebook::Entry::id(framework).to_owned());
+            if !self.frameworks.contains(&named) {
+                self.frameworks.push(named);
+            }
             if framework.body == "ofsted_cqc" || self.body.is_none() {
                 self.body = Some(framework.body.clone());
             }

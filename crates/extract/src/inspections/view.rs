@@ -68,7 +68,12 @@ impl<'c, 'd> View<'c, 'd> {
 
     /// The event words that tell of an inspection (not those that tell of none, nor of several).
     pub(super) fn event_words(&self) -> impl DoubleEndedIterator<Item = &'c Cue> + '_ {
-        self.events.iter().copied().filter(|c| self.word(c).kind.is_some() && self.word(c).form != Form::Plural)
+        // "quarterly monitoring visits, the first of which": one of several is told apart.
+        let single = |c: &&Cue| {
+            let after = self.slice(c.range.end, self.text.span().end());
+            self.word(c).form != Form::Plural || after.starts_with(", the first of which") || after.starts_with(", the next of which")
+        };
+        self.events.iter().copied().filter(|c| self.word(c).kind.is_some()).filter(single)
     }
 
     /// The last phrase of `sense` between two offsets, as offsets of the canonical text.

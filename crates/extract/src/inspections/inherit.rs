@@ -1,0 +1,67 @@
+//! What an inspection has from those beside it in the item: its subject, its lead inspector.
+
+use minutebook_model::{Date, Evidence, Span};
+
+use super::event::Draft;
+use super::subject;
+use crate::Context;
+
+/// Gives inspections of one named subject that subject, and the main one its longest printed form.
+pub(super) fn settle_subjects(context: &Context<'_>, drafts: &mut [Draft]) {
+    for n in 0..drafts.len() {
+        if drafts[n].subject.is_none()
+            && let Some(subject) = shared_subject(context, drafts, n)
+        {
+            drafts[n].subject = Some(subject);
+            drafts[n].witness(Evidence::field(subject, "subject"));
+        }
+    }
+    for draft in drafts.iter_mut().filter(|d| !d.prior && !d.planned) {
+        let Some(subject) = draft.subject else { continue };
+        let longest = longest_form(context, draft.item, subject);
+        if longest != subject {
+            draft.subject = Some(longest);
+            draft.witness(Evidence::field(longest, "subject"));
+        }
+    }
+}
+
+/// The one name that all named inspections of an item share: the previous and the next were of the same.
+fn shared_subject(context: &Context<'_>, drafts: &[Draft], n: usize) -> Option<Span> {
+    let text = |s: Span| context.document.passage(s).folded();
+    let peers = drafts.iter().filter(|d| d.item == drafts[n].item && d.body == drafts[n].body);
+    let subjects: Vec<Span> = peers.filter_map(|d| d.subject).collect();
+    let main = *subjects.iter().max_by_key(|s| s.len())?;
+    let whole = text(main);
+    let named = subject::is_proper_name(&whole) && !whole.to_lowercase().contains("social care") && !whole.to_lowercase().contains("safeguarding children board");
+    let same = |s: &Span| whole.contains(&text(*s)) || whole.to_lowercase() == text(*s).to_lowercase();
+    (named && subjects.iter().all(same)).then_some(main)
+}
+
+/// The longest name in the item that holds the subject: "Saltergate Junior" is "Saltergate Junior School".
+fn longest_form(context: &Context<'_>, item: Option<usize>, subject: Span) -> Span {
+    let extent = item.map_or(context.document.whole().span(), |n| context.items[n].value.extent);
+    let text = context.document.passage(extent);
+    let name = context.document.passage(subject);
+    if !subject::is_proper_name(&name) {
+        return subject;
+    }
+    // Sixteen places are more than any item needs, and keep the search short.
+    let forms = text.match_indices(name.as_str()).take(16).map(|(at, found)| {
+        let grown = subject::grow(&text, at..at + found.len());
+        Span::new(extent.start() + grown.start, extent.start() + grown.end)
+    });
+    forms.fold(subject, |best, form| if form.len() > best.len() { form } else { best })
+}
+
+/// A lead inspector who was named before any inspection was belongs to the last one that took place.
+pub(super) fn settle_leads(drafts: &mut [Draft], leads: &[(Option<usize>, String, Span)]) {
+    for (item, name, span) in leads {
+        let done = drafts.iter_mut().filter(|d| d.item == *item && !d.planned && d.dates.is_some());
+        let last = done.max_by_key(|d| d.dates.as_ref().and_then(Date::end));
+        if let Some(draft) = last.filter(|d| d.lead.is_none()) {
+            draft.witness(Evidence::field(*span, "lead_inspector"));
+            draft.lead = Some((name.clone(), *span));
+        }
+    }
+}
