@@ -208,7 +208,8 @@ pub(super) fn aspect_id(rulebook: &Rulebook, printed: &str, body: &str, framewor
         let framed = of_body.iter().find(|a| framework.is_some_and(|f| a.frameworks.iter().any(|x| x == f)));
         framed.or_else(|| of_body.first()).map(|a| a.name().to_owned())
     };
-    candidates(trimmed).or_else(|| candidates(bare)).unwrap_or_else(|| snake(bare))
+    let plain = ["the ", "The ", "a ", "an "].iter().find_map(|a| bare.strip_prefix(a)).unwrap_or(bare);
+    candidates(trimmed).or_else(|| candidates(plain)).unwrap_or_else(|| snake(plain))
 }
 
 /// A label in snake case without a leading article.

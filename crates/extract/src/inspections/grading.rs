@@ -6,7 +6,6 @@ use minutebook_model::Span;
 use minutebook_rulebook::judgements::Sense;
 
 use super::aspects::{self, Of};
-use super::cue::Cue;
 use super::view::View;
 
 /// One grade as printed, and what it is of.
@@ -38,7 +37,9 @@ pub(super) fn grades(view: &View<'_, '_>) -> (Vec<Graded>, Vec<Refused>) {
     let joined = join(view);
     for (n, (range, surface)) in joined.iter().enumerate() {
         let before = is_before(view, range, &joined, n);
-        let Some(rule) = license(view, range, &kept) else { continue };
+        let compared = before && kept.last().is_some_and(|k| view.slice(k.span.end(), range.start).len() < 60);
+        let rule = license(view, range, &kept).or(compared.then_some("grade/compared"));
+        let Some(rule) = rule else { continue };
         match veto(view, range, before) {
             Some((sense, because)) => {
                 let span = Span::new(range.start, range.end);

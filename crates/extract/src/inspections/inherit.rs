@@ -16,14 +16,26 @@ pub(super) fn settle_subjects(context: &Context<'_>, drafts: &mut [Draft]) {
             drafts[n].witness(Evidence::field(subject, "subject"));
         }
     }
-    for draft in drafts.iter_mut().filter(|d| !d.prior && !d.planned) {
-        let Some(subject) = draft.subject else { continue };
+    let latest: Vec<bool> = (0..drafts.len()).map(|n| !has_successor(context, drafts, n)).collect();
+    for (draft, _) in drafts.iter_mut().zip(latest).filter(|(d, latest)| *latest && !d.prior && !d.planned) {
+        // A report's own cover says whom it is of.
+        let Some(subject) = draft.subject.filter(|_| draft.rule != "inspection/report-cover") else { continue };
         let longest = longest_form(context, draft.item, subject);
         if longest != subject {
             draft.subject = Some(longest);
             draft.witness(Evidence::field(longest, "subject"));
         }
     }
+}
+
+/// Whether a later inspection of the same subject took place: this one was its predecessor.
+fn has_successor(context: &Context<'_>, drafts: &[Draft], n: usize) -> bool {
+    let text = |d: &Draft| d.subject.map(|s| context.document.passage(s).folded());
+    let (Some(own), Some(day)) = (text(&drafts[n]), drafts[n].dates.as_ref().and_then(Date::end)) else { return false };
+    drafts.iter().any(|d| {
+        let same = text(d).is_some_and(|t| t.contains(&own) || own.contains(&t));
+        same && d.item == drafts[n].item && !d.planned && d.dates.as_ref().and_then(Date::start).is_some_and(|s| s > day)
+    })
 }
 
 /// The one name that all named inspections of an item share: the previous and the next were of the same.
