@@ -57,7 +57,20 @@ fn after(view: &View<'_, '_>, grade: Span, end: usize, claimed: &mut Vec<usize>)
         let listed = labels_in(view, all.end, end, claimed);
         return if listed.is_empty() { vec![Of::All] } else { listed };
     }
-    let opened = ["for ", "in respect of ", "in relation to ", "in the area of ", "in the areas of ", "in terms of ", "on ", "in ", "with regard to ", "regarding "].iter().find(|o| rest.starts_with(**o));
+    let opened = [
+        "for ",
+        "in respect of ",
+        "in relation to ",
+        "in the area of ",
+        "in the areas of ",
+        "in terms of ",
+        "on ",
+        "in ",
+        "with regard to ",
+        "regarding ",
+    ]
+    .iter()
+    .find(|o| rest.starts_with(**o));
     let from = grade.end() + (text.len() - rest.len().min(text.len()));
     let direct = view.aspects.iter().position(|a| a.range.start == from);
     if let Some(first) = direct {
@@ -68,8 +81,7 @@ fn after(view: &View<'_, '_>, grade: Span, end: usize, claimed: &mut Vec<usize>)
     if let Some(open) = opened {
         let from = from + open.len();
         let next = view.aspects.iter().find(|a| a.range.start >= from && a.range.end <= end);
-        if next.is_some_and(|a| is_glue(view.slice(from, a.range.start)))
-        {
+        if next.is_some_and(|a| is_glue(view.slice(from, a.range.start))) {
             return labels_in(view, from, end, claimed);
         }
     }
@@ -97,16 +109,59 @@ fn labels_in(view: &View<'_, '_>, from: usize, end: usize, claimed: &mut Vec<usi
 
 fn followed_by_verb(view: &View<'_, '_>, aspect: &Cue) -> bool {
     let after = view.slice(aspect.range.end, view.text.span().end()).trim_start_matches(['\'', '’', '”', '"']).to_lowercase();
-    [" was ", " were ", " is ", " are ", " had ", " has ", " being ", " remained ", " as ", " – ", " - "].iter().any(|v| after.starts_with(v))
+    [" was ", " were ", " is ", " are ", " had ", " has ", " being ", " remained ", " as ", " – ", " - "]
+        .iter()
+        .any(|v| after.starts_with(v))
 }
 
 /// Joining words and punctuation, articles and "experiences of": nothing that parts two aspects.
 fn is_glue(text: &str) -> bool {
     const GLUE: &[&str] = &[
-        "and", "for", "the", "both", "in", "also", "of", "its", "respect", "relation", "to", "areas", "area", "namely", "including", "as",
-        "well", "namely,", "i.e", "e.g", "&", "their", "respectively", "quality", "overall", "on", "i", "ii", "iii", "iv", "v", "a", "b", "c", "d", "judgements", "judgement", "aspects", "three", "four", "two",
+        "and",
+        "for",
+        "the",
+        "both",
+        "in",
+        "also",
+        "of",
+        "its",
+        "respect",
+        "relation",
+        "to",
+        "areas",
+        "area",
+        "namely",
+        "including",
+        "as",
+        "well",
+        "namely,",
+        "i.e",
+        "e.g",
+        "&",
+        "their",
+        "respectively",
+        "quality",
+        "overall",
+        "on",
+        "i",
+        "ii",
+        "iii",
+        "iv",
+        "v",
+        "a",
+        "b",
+        "c",
+        "d",
+        "judgements",
+        "judgement",
+        "aspects",
+        "three",
+        "four",
+        "two",
     ];
-    text.split(|c: char| !c.is_alphanumeric() && c != '&').filter(|w| !w.is_empty()).all(|w| GLUE.contains(&w.to_lowercase().as_str()) || w.chars().all(|c| c.is_ascii_digit()))
+    text.split(|c: char| !c.is_alphanumeric() && c != '&')
+        .filter(|w| !w.is_empty())
+        .all(|w| GLUE.contains(&w.to_lowercase().as_str()) || w.chars().all(|c| c.is_ascii_digit()))
 }
 
 /// "with two areas outstanding (a, and b)", "Good (2): A; B": labels known to the rulebook or not.
@@ -128,7 +183,8 @@ fn bracketed(view: &View<'_, '_>, grade: Span, end: usize) -> Option<Vec<Of>> {
             }
         }
         let areas = view.slice(own.start(), grade.start()).to_lowercase();
-        let spread = ["areas", "judgements", "aspects", "categories", "outcomes", "elements", "domains", "standards", "judgement areas"];
+        let spread =
+            ["areas", "judgements", "aspects", "categories", "outcomes", "elements", "domains", "standards", "judgement areas"];
         let window: Vec<&str> = areas.split_whitespace().rev().take(4).collect();
         if window.iter().any(|w| spread.contains(w)) {
             return Some(split_labels(view, at + 1, at + 1 + number.len(), false));
@@ -166,7 +222,8 @@ fn split_labels(view: &View<'_, '_>, from: usize, end: usize, whole: bool) -> Ve
         let kept = piece.trim_end_matches(stop);
         let stretch = start..(c[0] + kept.len()).max(start);
         let words = text.get(stretch.clone())?.split_whitespace().count();
-        (words > 0 && words <= 16 && (whole || words <= 12)).then(|| Of::Label(Span::new(from + stretch.start, from + stretch.end)))
+        (words > 0 && words <= 16 && (whole || words <= 12))
+            .then(|| Of::Label(Span::new(from + stretch.start, from + stretch.end)))
     });
     labels.collect()
 }
@@ -213,35 +270,134 @@ fn counts(view: &View<'_, '_>, aspect: &Cue, grade: Span) -> bool {
 /// What may stand between an aspect and its grade.
 fn is_link(text: &str) -> bool {
     const LINKS: &[&str] = &[
-        "was", "were", "is", "are", "be", "been", "being", "had", "has", "have", "judged", "graded", "rated", "found", "to", "as", "a", "an", "also",
-        "now", "considered", "deemed", "assessed", "remained", "remains", "remain", "scored", "awarded", "received", "given", "the", "at", "of", "that", "both", "all",
-        "evaluated", "described", "said", "overall", "retained", "grade", "rating", "judgement", "judgment", "grading", "again", "each", "which", "reviewed", "same", "time", "and", "fallen", "risen",
-        "improved", "declined", "moved", "continued", "continues", "it", "they", "i", "e", "cases", "in", "services", "however", "judgements", "achieved", "dropped", "respectively", "outcome", "from", "requires", "service", "still", "highest",
+        "was",
+        "were",
+        "is",
+        "are",
+        "be",
+        "been",
+        "being",
+        "had",
+        "has",
+        "have",
+        "judged",
+        "graded",
+        "rated",
+        "found",
+        "to",
+        "as",
+        "a",
+        "an",
+        "also",
+        "now",
+        "considered",
+        "deemed",
+        "assessed",
+        "remained",
+        "remains",
+        "remain",
+        "scored",
+        "awarded",
+        "received",
+        "given",
+        "the",
+        "at",
+        "of",
+        "that",
+        "both",
+        "all",
+        "evaluated",
+        "described",
+        "said",
+        "overall",
+        "retained",
+        "grade",
+        "rating",
+        "judgement",
+        "judgment",
+        "grading",
+        "again",
+        "each",
+        "which",
+        "reviewed",
+        "same",
+        "time",
+        "and",
+        "fallen",
+        "risen",
+        "improved",
+        "declined",
+        "moved",
+        "continued",
+        "continues",
+        "it",
+        "they",
+        "i",
+        "e",
+        "cases",
+        "in",
+        "services",
+        "however",
+        "judgements",
+        "achieved",
+        "dropped",
+        "respectively",
+        "outcome",
+        "from",
+        "requires",
+        "service",
+        "still",
+        "highest",
     ];
     text.len() < 160
-        && text.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty()).all(|w| LINKS.contains(&w.to_lowercase().as_str()))
+        && text
+            .split(|c: char| !c.is_alphanumeric())
+            .filter(|w| !w.is_empty())
+            .all(|w| LINKS.contains(&w.to_lowercase().as_str()))
 }
 
 /// "the emergency department had fallen to Inadequate": a thing that no list of aspects has, and that is not the whole.
 fn unknown(view: &View<'_, '_>, grade: Span, start: usize) -> Vec<Of> {
     let Some(trigger) = view.last_of(Sense::Trigger, start, grade.start()) else { return vec![Of::Overall] };
     let lower = view.slice(trigger.start, trigger.end).to_lowercase();
-    let noun = lower.ends_with(" of") || lower.starts_with("outcome") || lower.starts_with("result") || lower.contains("overall") || lower.starts_with("found") && !lower.ends_with("be") || lower.starts_with("conclu");
+    let noun = lower.ends_with(" of")
+        || lower.starts_with("outcome")
+        || lower.starts_with("result")
+        || lower.contains("overall")
+        || lower.starts_with("found") && !lower.ends_with("be")
+        || lower.starts_with("conclu");
     if noun {
         return vec![Of::Overall];
     }
     let floor = start.max(view.segment(grade.start()).start);
     let text = view.slice(floor, trigger.start);
-    let from = [", whereas ", " whereas ", ", while ", ", whilst ", ", and ", " and the ", ", with ", ". ", "’s the ", "'s the ", ", the ", " that "]
-        .iter()
-        .filter_map(|b| text.rfind(b).map(|n| n + b.len() - if b.ends_with("the ") { 4 } else { 0 }))
-        .max()
-        .unwrap_or(0);
+    let from = [
+        ", whereas ",
+        " whereas ",
+        ", while ",
+        ", whilst ",
+        ", and ",
+        " and the ",
+        ", with ",
+        ". ",
+        "’s the ",
+        "'s the ",
+        ", the ",
+        " that ",
+    ]
+    .iter()
+    .filter_map(|b| text.rfind(b).map(|n| n + b.len() - if b.ends_with("the ") { 4 } else { 0 }))
+    .max()
+    .unwrap_or(0);
     let phrase = Span::new(floor + from, trigger.start);
     let Some(end) = auxiliary(view.slice(phrase.start(), phrase.end())) else { return vec![Of::Overall] };
     let phrase = Span::new(phrase.start(), phrase.start() + end);
     match subject::settle(view, phrase) {
-        Some(span) if is_plain_label(view.slice(span.start(), span.end())) && !view.dates.iter().any(|d| d.span.overlaps(span)) => vec![Of::Label(span)],
+        Some(span)
+            if is_plain_label(view.slice(span.start(), span.end())) && !view.dates.iter().any(|d| d.span.overlaps(span)) =>
+        {
+            vec![Of::Label(span)]
+        }
         _ => vec![Of::Overall],
     }
 }
@@ -252,7 +408,9 @@ fn auxiliary(text: &str) -> Option<usize> {
     let mut end = trimmed.len();
     let mut found = false;
     for word in trimmed.rsplit(' ') {
-        if ["had", "was", "were", "has", "have", "been", "is", "are", "being", "also", "now"].contains(&word.to_lowercase().as_str()) {
+        if ["had", "was", "were", "has", "have", "been", "is", "are", "being", "also", "now"]
+            .contains(&word.to_lowercase().as_str())
+        {
             end = end.saturating_sub(word.len() + 1);
             found = true;
         } else {
@@ -265,13 +423,48 @@ fn auxiliary(text: &str) -> Option<usize> {
 /// One to five plain words that name a department or a theme, not a body or a place.
 fn is_plain_label(text: &str) -> bool {
     const HEADS: &[&str] = &[
-        "department", "maternity", "surgery", "care", "outpatients", "medicine", "leadership", "safeguarding", "teaching", "quality", "provision",
-        "services", "management", "outcomes", "behaviour", "attendance", "achievement", "governance", "effectiveness", "efficiency", "environment", "staffing",
-        "standards", "wellbeing", "well-being", "safety", "development", "education", "apprenticeships", "improvement", "practice", "unit", "wards", "paediatrics",
+        "department",
+        "maternity",
+        "surgery",
+        "care",
+        "outpatients",
+        "medicine",
+        "leadership",
+        "safeguarding",
+        "teaching",
+        "quality",
+        "provision",
+        "services",
+        "management",
+        "outcomes",
+        "behaviour",
+        "attendance",
+        "achievement",
+        "governance",
+        "effectiveness",
+        "efficiency",
+        "environment",
+        "staffing",
+        "standards",
+        "wellbeing",
+        "well-being",
+        "safety",
+        "development",
+        "education",
+        "apprenticeships",
+        "improvement",
+        "practice",
+        "unit",
+        "wards",
+        "paediatrics",
     ];
     let words: Vec<String> = text.split_whitespace().map(str::to_lowercase).collect();
     let lower = text.starts_with(|c: char| c.is_lowercase());
-    lower && words.len() <= 5 && words.last().is_some_and(|w| HEADS.contains(&w.as_str())) && !text.contains("service had") && words.as_slice() != ["services"]
+    lower
+        && words.len() <= 5
+        && words.last().is_some_and(|w| HEADS.contains(&w.as_str()))
+        && !text.contains("service had")
+        && words.as_slice() != ["services"]
 }
 
 /// "grade 3 for A, for B and for C; and grade 4 for D" needs nothing; "Domain 1 had been rated RI and Domain 2 Good" does: a
@@ -282,7 +475,8 @@ fn carry(view: &View<'_, '_>, grades: &mut [Graded]) {
         let (Some(first), Some(second)) = (before.last(), rest.first_mut()) else { continue };
         let between = view.slice(first.span.end(), second.span.start());
         // "from Inadequate to Good", "Good, a step up from Inadequate": both are of one thing.
-        let moved = first.before && between.len() < 40 && between.contains(" to ") || second.before && between.len() < 60 && !between.contains(". ");
+        let moved = first.before && between.len() < 40 && between.contains(" to ")
+            || second.before && between.len() < 60 && !between.contains(". ");
         if second.of == [Of::Overall] && moved {
             second.of.clone_from(&first.of);
         }
@@ -290,7 +484,10 @@ fn carry(view: &View<'_, '_>, grades: &mut [Graded]) {
     for grade in grades.iter_mut() {
         if grade.of == [Of::Overall]
             && let Some(aspect) = view.aspects.iter().rfind(|a| a.range.end <= grade.span.start())
-            && view.slice(aspect.range.end, grade.span.start()).trim_matches([' ', '–', '-', ':', '‘', '“', '\'', '’', '”', '"', '(', '\t']).is_empty()
+            && view
+                .slice(aspect.range.end, grade.span.start())
+                .trim_matches([' ', '–', '-', ':', '‘', '“', '\'', '’', '”', '"', '(', '\t'])
+                .is_empty()
         {
             grade.of = vec![Of::Label(Span::new(aspect.range.start, aspect.range.end))];
         }
@@ -302,7 +499,25 @@ pub(super) fn pairs_with(view: &View<'_, '_>, grade: &Range<usize>) -> bool {
     let Some(aspect) = view.aspects.iter().rfind(|a| a.range.end <= grade.start) else { return false };
     let between = view.slice(aspect.range.end, grade.start);
     let shut = between.trim().trim_matches(['\'', '’', '”', '"', ' ']);
-    let dash = matches!(shut, "–" | "-" | "—" | ":" | "=" | "was" | "were" | "is" | "are" | "had been" | "being" | "as" | "also as" | "remains" | "remained" | "to be" | "(");
+    let dash = matches!(
+        shut,
+        "–" | "-"
+            | "—"
+            | ":"
+            | "="
+            | "was"
+            | "were"
+            | "is"
+            | "are"
+            | "had been"
+            | "being"
+            | "as"
+            | "also as"
+            | "remains"
+            | "remained"
+            | "to be"
+            | "("
+    );
     let linked = is_link(between) && between.len() < 40 && !between.trim().is_empty();
     let multi = view.slice(aspect.range.start, aspect.range.end).contains(' ');
     dash || linked && multi

@@ -14,7 +14,12 @@ use super::scene::Scene;
 use crate::Context;
 
 /// The inspections of a document, in the order in which they are first spoken of.
-pub(super) fn close(context: &Context<'_>, mut drafts: Vec<Draft>, scene: &Scene, diagnostics: &mut Vec<Diagnostic>) -> Vec<Finding<Inspection>> {
+pub(super) fn close(
+    context: &Context<'_>,
+    mut drafts: Vec<Draft>,
+    scene: &Scene,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> Vec<Finding<Inspection>> {
     inherit::settle_subjects(context, &mut drafts);
     inherit::settle_leads(&mut drafts, &scene.leads);
     for draft in &mut drafts {
@@ -41,23 +46,44 @@ fn is_event(drafts: &[Draft], n: usize, grades: &[Grade]) -> bool {
     }
     let place = |m: usize| drafts[m].item == draft.item || draft.item.is_none();
     let other = |m: usize| m != n && place(m) && drafts[m].dates.is_some() && !drafts[m].planned && drafts[m].body == draft.body;
-    let same = |m: usize| other(m) && (drafts[m].kind == draft.kind || drafts[m].kind == Event::Inspection && draft.kind == Event::Inspection);
+    let same = |m: usize| {
+        other(m) && (drafts[m].kind == draft.kind || drafts[m].kind == Event::Inspection && draft.kind == Event::Inspection)
+    };
     if draft.planned {
         return draft.relative && draft.evidence.len() == 1 || draft.relative;
     }
     let rest = (0..drafts.len()).filter(|&m| m != n);
-    let twin = rest.clone().any(|m| m < n && drafts[m].item == draft.item && drafts[m].kind == draft.kind && drafts[m].about && drafts[m].dates.is_none());
-    draft.about && !draft.prior && !rest.clone().any(same) && !twin && (draft.kind != Event::Inspection || !rest.clone().any(other)) && draft.kind != Event::Reinspection
+    let twin = rest.clone().any(|m| {
+        m < n && drafts[m].item == draft.item && drafts[m].kind == draft.kind && drafts[m].about && drafts[m].dates.is_none()
+    });
+    draft.about
+        && !draft.prior
+        && !rest.clone().any(same)
+        && !twin
+        && (draft.kind != Event::Inspection || !rest.clone().any(other))
+        && draft.kind != Event::Reinspection
 }
 
-fn finding(context: &Context<'_>, draft: Draft, grades: Vec<Grade>, role: InspectionRole, diagnostics: &mut Vec<Diagnostic>) -> Option<Finding<Inspection>> {
+fn finding(
+    context: &Context<'_>,
+    draft: Draft,
+    grades: Vec<Grade>,
+    role: InspectionRole,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> Option<Finding<Inspection>> {
     let status = match (draft.planned, draft.provisional) {
         (true, _) => InspectionStatus::Planned,
         (false, true) if grades.is_empty() && draft.published.is_none() => InspectionStatus::Provisional,
         _ => InspectionStatus::Completed,
     };
-    if let Some(date) = &draft.dates && date.edtf().contains("XXXX") {
-        diagnostics.push(Diagnostic::warning("date-without-year", "The year of an inspection is nowhere stated and cannot be inferred.", vec![date.span()]));
+    if let Some(date) = &draft.dates
+        && date.edtf().contains("XXXX")
+    {
+        diagnostics.push(Diagnostic::warning(
+            "date-without-year",
+            "The year of an inspection is nowhere stated and cannot be inferred.",
+            vec![date.span()],
+        ));
     }
     let item = draft.item;
     let inferred = draft.dates.as_ref().is_some_and(Date::inferred);
@@ -74,13 +100,20 @@ fn finding(context: &Context<'_>, draft: Draft, grades: Vec<Grade>, role: Inspec
         lead_inspector: draft.lead.map(|(name, _)| name),
         areas_for_improvement_count: None,
     };
-    let support = if inferred { Support::Inferred } else if draft.evidence.len() > 1 { Support::Derived } else { Support::Stated };
+    let support = if inferred {
+        Support::Inferred
+    } else if draft.evidence.len() > 1 {
+        Support::Derived
+    } else {
+        Support::Stated
+    };
     Some(Finding { value, rule: draft.rule, support, evidence: draft.evidence, item })
 }
 
 /// The first month of a draft's time on site, else of its publication.
 fn month_of(draft: &Draft) -> Option<String> {
-    let day = draft.dates.as_ref().and_then(|d| d.start().or(d.end())).or_else(|| draft.published.as_ref().and_then(Date::start))?;
+    let day =
+        draft.dates.as_ref().and_then(|d| d.start().or(d.end())).or_else(|| draft.published.as_ref().and_then(Date::start))?;
     Some(day.to_string()[..7].to_owned())
 }
 
@@ -101,7 +134,8 @@ fn settle_framework(context: &Context<'_>, draft: &mut Draft, named: &[(Option<u
     let words: Vec<String> = draft.evidence.iter().map(|e| document.passage(e.span).to_lowercase().replace('’', "'")).collect();
     let subject = draft.subject.map(|s| document.passage(s).to_lowercase().replace('’', "'"));
     let item = draft.item.map(|n| &context.items[n].value);
-    let title = item.and_then(|i| i.title.as_deref()).filter(|_| subject.is_some()).unwrap_or_default().to_lowercase().replace('’', "'");
+    let title =
+        item.and_then(|i| i.title.as_deref()).filter(|_| subject.is_some()).unwrap_or_default().to_lowercase().replace('’', "'");
     let whole = || item.map_or(document.whole(), |i| document.passage(i.extent)).to_lowercase().replace('’', "'");
     let joint = draft.body.as_deref() == Some("ofsted_cqc");
     for framework in rulebook.frameworks.entries() {
@@ -113,11 +147,18 @@ fn settle_framework(context: &Context<'_>, draft: &mut Draft, named: &[(Option<u
             let long = t.contains(' ');
             labels.iter().any(|l| l.contains(&t)) || long && words.iter().any(|w| w.contains(&t)) || joint && whole().contains(&t)
         });
-        let about = framework.subjects.iter().any(|s| subject.as_deref().is_some_and(|x| x.contains(s.as_str())) || title.contains(s.as_str()));
+        let about = framework
+            .subjects
+            .iter()
+            .any(|s| subject.as_deref().is_some_and(|x| x.contains(s.as_str())) || title.contains(s.as_str()));
         // Named in the item, though not beside the inspection: "seen under the Section 5 arrangements".
         let mut of_item = named.iter().filter(|(item, _)| *item == draft.item).map(|(_, id)| id.as_str());
         let only = of_item.next() == Some(framework.id()) && of_item.next().is_none();
-        let main = only && !draft.prior && !draft.planned && draft.kind == Event::Inspection && draft.dates.as_ref().is_some_and(|d| d.precision() == minutebook_model::Precision::Day);
+        let main = only
+            && !draft.prior
+            && !draft.planned
+            && draft.kind == Event::Inspection
+            && draft.dates.as_ref().is_some_and(|d| d.precision() == minutebook_model::Precision::Day);
         if (term && month.is_some() || term && joint || about || main) && draft.framework.is_none() {
             draft.framework = Some(framework.id().to_owned());
         }
@@ -149,7 +190,8 @@ fn grades(context: &Context<'_>, draft: &Draft, month: Option<&str>, diagnostics
             let passage = context.document.passage(raw.span);
             let mut evidence = vec![Evidence::field(raw.span, "grade")];
             evidence.extend(label.map(|l| Evidence::field(l, "aspect")));
-            let made = Grade { aspect, grade: grade.clone(), scale: scale.clone(), raw: passage.folded(), rule: raw.rule, evidence };
+            let made =
+                Grade { aspect, grade: grade.clone(), scale: scale.clone(), raw: passage.folded(), rule: raw.rule, evidence };
             add(&mut out, made, raw.span, diagnostics);
         }
     }
@@ -162,14 +204,25 @@ fn add(out: &mut Vec<Grade>, made: Grade, span: Span, diagnostics: &mut Vec<Diag
         None => out.push(made),
         Some(known) if known.grade == made.grade => known.evidence.push(Evidence::field(span, "grade")),
         Some(known) => {
-            let message = format!("{} is {} in one place and {} in another; the first stands.", known.aspect, known.grade, made.grade);
-            diagnostics.push(Diagnostic::warning("grades-disagree", message, known.evidence.iter().map(|e| e.span).chain([span]).collect()));
+            let message =
+                format!("{} is {} in one place and {} in another; the first stands.", known.aspect, known.grade, made.grade);
+            diagnostics.push(Diagnostic::warning(
+                "grades-disagree",
+                message,
+                known.evidence.iter().map(|e| e.span).chain([span]).collect(),
+            ));
         }
     }
 }
 
 /// The value, the scale and the scale's own aspect of a printed grade.
-fn on_scale(context: &Context<'_>, raw: &RawGrade, body: &str, draft: &Draft, month: Option<&str>) -> Option<(String, String, String)> {
+fn on_scale(
+    context: &Context<'_>,
+    raw: &RawGrade,
+    body: &str,
+    draft: &Draft,
+    month: Option<&str>,
+) -> Option<(String, String, String)> {
     let bodies: &[&str] = match body {
         "ofsted_cqc" => &["ofsted", "cqc"],
         "other" => &[],
@@ -247,7 +300,9 @@ fn role(kept: &[(Draft, Vec<Grade>)], n: usize) -> InspectionRole {
     if subject.body != draft.body {
         return InspectionRole::Other;
     }
-    if subject.subject != draft.subject && subject.subject.is_some() && draft.subject.is_some() || subject.kind == draft.kind && !grades.is_empty() && subject.subject != draft.subject {
+    if subject.subject != draft.subject && subject.subject.is_some() && draft.subject.is_some()
+        || subject.kind == draft.kind && !grades.is_empty() && subject.subject != draft.subject
+    {
         return InspectionRole::Subject;
     }
     match (draft.dates.as_ref().and_then(Date::end), subject.dates.as_ref().and_then(Date::start)) {

@@ -77,14 +77,20 @@ fn classify_one(view: &View<'_, '_>, n: usize, earlier: &[Dating]) -> Dating {
     }
     let found = last_cue(view, before, start).or_else(|| first_cue(view, end, after));
     let Some((sense, at)) = found else { return bare(view, n) };
-    if date.relation == Relation::From || at.end <= start && (is_foreign_between(view, &at, start) || sense == Sense::OnSite && !is_tight(view, &at, start)) {
+    if date.relation == Relation::From
+        || at.end <= start && (is_foreign_between(view, &at, start) || sense == Sense::OnSite && !is_tight(view, &at, start))
+    {
         return Dating::Nothing;
     }
     let planned = sense == Sense::Planned || sense == Sense::OnSite && is_planned(view, before, &at, start);
     match sense {
         Sense::Published => Dating::Published,
         Sense::OnSite | Sense::Planned if planned => {
-            if has_event(view, segment.start, segment.end) { Dating::Planned } else { Dating::Nothing }
+            if has_event(view, segment.start, segment.end) {
+                Dating::Planned
+            } else {
+                Dating::Nothing
+            }
         }
         Sense::OnSite | Sense::Trigger if date.relation != Relation::By => Dating::OnSite,
         _ => Dating::Nothing,
@@ -102,7 +108,9 @@ pub(super) fn is_duration(text: &str) -> bool {
     let unit = ["week", "month", "day", "year"].iter().any(|u| {
         lower.find(u).is_some_and(|n| matches!(lower[n + u.len()..].chars().next(), None | Some('s' | ' ' | '\'' | '’')))
     });
-    let calendar = lower.split(|c: char| !c.is_alphanumeric()).any(|w| w.len() == 4 && w.chars().all(|c| c.is_ascii_digit()) || w == "commencing");
+    let calendar = lower
+        .split(|c: char| !c.is_alphanumeric())
+        .any(|w| w.len() == 4 && w.chars().all(|c| c.is_ascii_digit()) || w == "commencing");
     unit && !calendar && !lower.contains("ago") && !lower.contains('/')
 }
 
@@ -186,14 +194,11 @@ fn event_cues<'a>(view: &'a View<'_, '_>, from: usize, to: usize) -> impl Double
 pub(super) fn is_dependent(view: &View<'_, '_>, cue: &Cue) -> bool {
     let after = view.slice(cue.range.end, view.text.span().end()).trim_start().to_lowercase();
     view.word(cue).form == Form::Noun
-        && DEPENDENTS.iter().any(|d| {
-            after.strip_prefix(d).is_some_and(|rest| !rest.starts_with(char::is_alphanumeric))
-        })
+        && DEPENDENTS.iter().any(|d| after.strip_prefix(d).is_some_and(|rest| !rest.starts_with(char::is_alphanumeric)))
 }
 
 fn has_event(view: &View<'_, '_>, from: usize, to: usize) -> bool {
-    event_cues(view, from, to).next().is_some()
-        || view.frameworks.iter().any(|f| f.range.start >= from && f.range.end <= to)
+    event_cues(view, from, to).next().is_some() || view.frameworks.iter().any(|f| f.range.start >= from && f.range.end <= to)
 }
 
 /// Whether the words between say that it is still to come. A past verb after them takes it back.

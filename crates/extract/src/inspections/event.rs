@@ -84,7 +84,8 @@ pub(super) fn agree(a: &Date, b: &Date) -> bool {
         return true;
     }
     let (Some(a0), Some(a1), Some(b0), Some(b1)) = (a.start(), a.end(), b.start(), b.end()) else {
-        return yearless(a).is_some_and(|tail| b.edtf().contains(tail.as_str())) || yearless(b).is_some_and(|tail| a.edtf().contains(tail.as_str()));
+        return yearless(a).is_some_and(|tail| b.edtf().contains(tail.as_str()))
+            || yearless(b).is_some_and(|tail| a.edtf().contains(tail.as_str()));
     };
     a0 <= b0 && b1 <= a1 || b0 <= a0 && a1 <= b1
 }

@@ -45,13 +45,9 @@ pub(super) fn grades(view: &View<'_, '_>) -> (Vec<Graded>, Vec<Refused>) {
                 let span = Span::new(range.start, range.end);
                 refused.push(Refused { span, sense, because: because.map(|b| Span::new(b.start, b.end)) });
             }
-            None => kept.push(Graded {
-                span: Span::new(range.start, range.end),
-                surface: *surface,
-                of: Vec::new(),
-                before,
-                rule,
-            }),
+            None => {
+                kept.push(Graded { span: Span::new(range.start, range.end), surface: *surface, of: Vec::new(), before, rule })
+            }
         }
     }
     aspects::assign(view, &mut kept);
@@ -96,7 +92,9 @@ fn license(view: &View<'_, '_>, range: &Range<usize>, kept: &[Graded]) -> Option
         return Some("grade/list-heading");
     }
     let made = before.trim_end().to_lowercase();
-    if text.to_lowercase().ends_with("progress") && ["made", "making", "showed", "shown", "judged"].iter().any(|m| made.ends_with(m)) {
+    if text.to_lowercase().ends_with("progress")
+        && ["made", "making", "showed", "shown", "judged"].iter().any(|m| made.ends_with(m))
+    {
         return Some("grade/progress");
     }
     if ["awarded", "given", "received"].iter().any(|a| after.trim_start().starts_with(a)) {
@@ -123,8 +121,11 @@ fn license(view: &View<'_, '_>, range: &Range<usize>, kept: &[Graded]) -> Option
     }
     let coordinated = kept.last().is_some_and(|k| {
         let between = view.slice(k.span.end(), range.start).to_lowercase();
-        between.len() < 90 && !between.contains(". ") && [" and ", ", ", "; ", " with "].iter().any(|j| between.starts_with(j))
-            && (view.aspects.iter().any(|a| a.range.start >= k.span.end() && a.range.end <= range.start) || super::subject::ends_with_name(&between, view.slice(k.span.end(), range.start)))
+        between.len() < 90
+            && !between.contains(". ")
+            && [" and ", ", ", "; ", " with "].iter().any(|j| between.starts_with(j))
+            && (view.aspects.iter().any(|a| a.range.start >= k.span.end() && a.range.end <= range.start)
+                || super::subject::ends_with_name(&between, view.slice(k.span.end(), range.start)))
     });
     coordinated.then_some("grade/coordinated")
 }
@@ -156,7 +157,8 @@ fn is_near(view: &View<'_, '_>, from: usize, to: usize) -> bool {
 
 fn is_linked(before: &str) -> bool {
     let word = before.trim_end().rsplit(char::is_whitespace).next().unwrap_or_default().to_lowercase();
-    ["be", "is", "are", "was", "were", "as", "been", "being", "of", "at", "to", "a", "an", "remain", "remains", "remained"].contains(&word.as_str())
+    ["be", "is", "are", "was", "were", "as", "been", "being", "of", "at", "to", "a", "an", "remain", "remains", "remained"]
+        .contains(&word.as_str())
 }
 
 /// The veto that turns a grade word down, and where it stands.
@@ -172,7 +174,9 @@ fn veto(view: &View<'_, '_>, range: &Range<usize>, before: bool) -> Option<(Sens
     let find = |sense, from: usize, to: usize| view.last_of(sense, from, to).map(|r| (sense, Some(r)));
     let found = find(Sense::Aspiration, back(90).max(clause), range.start)
         .or_else(|| find(Sense::Hypothetical, back(110).max(clause), range.start))
-        .or_else(|| if before { None } else { find(Sense::Negated, back(45).max(after_comma(view, clause, range.start)), range.start) })
+        .or_else(|| {
+            if before { None } else { find(Sense::Negated, back(45).max(after_comma(view, clause, range.start)), range.start) }
+        })
         .or_else(|| find(Sense::Statistics, back(110).max(clause), ahead(24)))
         .or_else(|| find(Sense::Definition, back(90).max(sentence.start()), ahead(40)))
         .or_else(|| find(Sense::Class, back(70).max(clause), range.start))
@@ -225,11 +229,40 @@ fn is_adjective(view: &View<'_, '_>, range: &Range<usize>) -> bool {
 /// "24 were now rated Good, one Outstanding", "the other two are Good": a number is no subject.
 fn is_counted(view: &View<'_, '_>, range: &Range<usize>, from: usize) -> bool {
     const VERBS: &[&str] = &[
-        "was", "were", "is", "are", "had", "has", "have", "been", "being", "be", "now", "rated", "judged", "graded", "as", "to",
-        "found", "scored", "deemed", "assessed", "currently", "also", "a", "an", "still", "each", "remained", "awarded", "received", "at",
+        "was",
+        "were",
+        "is",
+        "are",
+        "had",
+        "has",
+        "have",
+        "been",
+        "being",
+        "be",
+        "now",
+        "rated",
+        "judged",
+        "graded",
+        "as",
+        "to",
+        "found",
+        "scored",
+        "deemed",
+        "assessed",
+        "currently",
+        "also",
+        "a",
+        "an",
+        "still",
+        "each",
+        "remained",
+        "awarded",
+        "received",
+        "at",
     ];
     let text = view.slice(from, range.start).trim_end_matches([' ', '\'', '‘', '“', '"', '’']);
-    let mut words: Vec<String> = text.split_whitespace().map(|w| w.trim_matches(|c: char| !c.is_alphanumeric() && c != '%').to_lowercase()).collect();
+    let mut words: Vec<String> =
+        text.split_whitespace().map(|w| w.trim_matches(|c: char| !c.is_alphanumeric() && c != '%').to_lowercase()).collect();
     while words.last().is_some_and(|w| VERBS.contains(&w.as_str())) {
         words.pop();
     }
@@ -237,7 +270,8 @@ fn is_counted(view: &View<'_, '_>, range: &Range<usize>, from: usize) -> bool {
     // "Domain 1 had been rated": the number is part of a label.
     let label = view.aspects.iter().rfind(|a| a.range.end <= range.start).is_some_and(|a| {
         let own = view.slice(a.range.start, a.range.end).to_lowercase();
-        own.ends_with(last.as_str()) && view.slice(a.range.end, range.start).split_whitespace().all(|w| VERBS.contains(&w.to_lowercase().as_str()))
+        own.ends_with(last.as_str())
+            && view.slice(a.range.end, range.start).split_whitespace().all(|w| VERBS.contains(&w.to_lowercase().as_str()))
     });
     if label {
         return false;
@@ -249,18 +283,24 @@ fn is_counted(view: &View<'_, '_>, range: &Range<usize>, from: usize) -> bool {
 
 fn is_number(word: &str) -> bool {
     const NUMBERS: &[&str] = &[
-        "none", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "most", "several",
+        "none", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "most",
+        "several",
     ];
-    NUMBERS.contains(&word) || word.ends_with('%') || (word.len() < 4 && !word.is_empty() && word.chars().all(|c| c.is_ascii_digit()))
+    NUMBERS.contains(&word)
+        || word.ends_with('%')
+        || (word.len() < 4 && !word.is_empty() && word.chars().all(|c| c.is_ascii_digit()))
 }
 
 /// "good, satisfactory or inadequate": a list of what may be, not of what is.
 fn is_choice(view: &View<'_, '_>, range: &Range<usize>) -> bool {
-    let Some(own) = view.grades.iter().position(|g| g.range.start <= range.start && range.start < g.range.end) else { return false };
+    let Some(own) = view.grades.iter().position(|g| g.range.start <= range.start && range.start < g.range.end) else {
+        return false;
+    };
     let joint = |n: usize| {
         let between = view.slice(view.grades[n].range.end, view.grades[n + 1].range.start);
         let words = between.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty());
-        let bare = words.clone().all(|w| ["or", "and", "a", "an", "either", "to"].contains(&w.to_lowercase().as_str())) && !between.contains('(');
+        let bare = words.clone().all(|w| ["or", "and", "a", "an", "either", "to"].contains(&w.to_lowercase().as_str()))
+            && !between.contains('(');
         (bare && !between.contains(" to ")).then(|| words.clone().any(|w| w.eq_ignore_ascii_case("or")))
     };
     let mut first = own;
@@ -288,8 +328,62 @@ fn is_before(view: &View<'_, '_>, range: &Range<usize>, all: &[(Range<usize>, us
         between.len() < 40 && between.contains(" to ")
     });
     let other = n > 0 && view.slice(all[n - 1].0.end, range.start).len() < 60;
-    ends("from") && (next || other || ends_with_any(&text, &["up from", "down from", "step up from", "improvement from", "improved from", "fallen from", "risen from", "unchanged from", "moved from", "upgraded from", "downgraded from", "compared with", "drop from", "rise from"]))
-        || ends_with_any(&text, &["formerly", "previously", "no longer", "no longer considered", "no longer judged", "no longer rated", "previous", "previously rated", "previously judged", "previously graded", "had previously been", "previously been rated", "previously been judged", "previously been graded", "formerly rated", "compared with", "compared to", "an improvement on", "was previously", "were previously", "its previous", "earlier", "former", "the previous rating of", "a previous rating of", "previous grade of", "previous judgement of", "previous grading of", "previous rating of"])
+    ends("from")
+        && (next
+            || other
+            || ends_with_any(
+                &text,
+                &[
+                    "up from",
+                    "down from",
+                    "step up from",
+                    "improvement from",
+                    "improved from",
+                    "fallen from",
+                    "risen from",
+                    "unchanged from",
+                    "moved from",
+                    "upgraded from",
+                    "downgraded from",
+                    "compared with",
+                    "drop from",
+                    "rise from",
+                ],
+            ))
+        || ends_with_any(
+            &text,
+            &[
+                "formerly",
+                "previously",
+                "no longer",
+                "no longer considered",
+                "no longer judged",
+                "no longer rated",
+                "previous",
+                "previously rated",
+                "previously judged",
+                "previously graded",
+                "had previously been",
+                "previously been rated",
+                "previously been judged",
+                "previously been graded",
+                "formerly rated",
+                "compared with",
+                "compared to",
+                "an improvement on",
+                "was previously",
+                "were previously",
+                "its previous",
+                "earlier",
+                "former",
+                "the previous rating of",
+                "a previous rating of",
+                "previous grade of",
+                "previous judgement of",
+                "previous grading of",
+                "previous rating of",
+            ],
+        )
 }
 
 fn ends_with_any(text: &str, ends: &[&str]) -> bool {

@@ -45,7 +45,9 @@ fn shared_subject(context: &Context<'_>, drafts: &[Draft], n: usize) -> Option<S
     let subjects: Vec<Span> = peers.filter_map(|d| d.subject).collect();
     let main = *subjects.iter().max_by_key(|s| s.len())?;
     let whole = text(main);
-    let named = subject::is_proper_name(&whole) && !whole.to_lowercase().contains("social care") && !whole.to_lowercase().contains("safeguarding children board");
+    let named = subject::is_proper_name(&whole)
+        && !whole.to_lowercase().contains("social care")
+        && !whole.to_lowercase().contains("safeguarding children board");
     let same = |s: &Span| whole.contains(&text(*s)) || whole.to_lowercase() == text(*s).to_lowercase();
     (named && subjects.iter().all(same)).then_some(main)
 }

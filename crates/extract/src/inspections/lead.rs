@@ -6,8 +6,10 @@ use minutebook_rulebook::judgements::Sense;
 use super::view::View;
 
 /// Titles before a name and ranks after it that are no part of it.
-const TITLES: &[&str] = &["mr", "mrs", "ms", "miss", "dr", "professor", "prof", "sir", "dame", "hmi", "the", "was", "is", "named", "being", "called"];
-const RANKS: &[&str] = &["hmi", "her", "his", "majesty’s", "majesty's", "inspector", "senior", "ofsted", "shmi", "and", "deputy", "lead"];
+const TITLES: &[&str] =
+    &["mr", "mrs", "ms", "miss", "dr", "professor", "prof", "sir", "dame", "hmi", "the", "was", "is", "named", "being", "called"];
+const RANKS: &[&str] =
+    &["hmi", "her", "his", "majesty’s", "majesty's", "inspector", "senior", "ofsted", "shmi", "and", "deputy", "lead"];
 
 /// The lead inspector that a sentence names: "lead inspector: Anne Other", "the lead inspector, Mr A Other HMI".
 pub(super) fn find(view: &View<'_, '_>) -> Option<(String, Span)> {
@@ -67,7 +69,11 @@ fn name_before(text: Passage<'_>) -> Option<(String, Span)> {
     let mut start = head.len();
     for word in head.rsplit([' ', '\n']) {
         let bare = word.trim_matches(|c: char| !c.is_alphanumeric());
-        if bare.is_empty() || !bare.starts_with(char::is_uppercase) || TITLES.contains(&bare.to_lowercase().as_str()) || word.ends_with([',', ';', ':']) {
+        if bare.is_empty()
+            || !bare.starts_with(char::is_uppercase)
+            || TITLES.contains(&bare.to_lowercase().as_str())
+            || word.ends_with([',', ';', ':'])
+        {
             break;
         }
         start = start.checked_sub(word.len() + usize::from(start < head.len()))?;

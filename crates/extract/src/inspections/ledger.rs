@@ -57,7 +57,11 @@ impl<'c, 'd> Ledger<'c, 'd> {
             if mention.weak || mention.kind.is_none() {
                 continue;
             }
-            let named = mention.body.clone().or_else(|| self.scene.body.clone()).or_else(|| self.scene.document_body.clone().filter(|_| self.scene.item.is_some()));
+            let named = mention
+                .body
+                .clone()
+                .or_else(|| self.scene.body.clone())
+                .or_else(|| self.scene.document_body.clone().filter(|_| self.scene.item.is_some()));
             let Some(body) = named else { continue };
             let mut draft = Draft::new(mention.kind.unwrap_or(Event::Inspection), self.scene.item, mention.span);
             draft.body = Some(body);
@@ -66,7 +70,8 @@ impl<'c, 'd> Ledger<'c, 'd> {
             draft.about = true;
             draft.rule = "inspection/title";
             self.scene.subject = draft.subject.or(self.scene.subject);
-            let known = self.drafts.iter().position(|d| d.item == self.scene.item && d.kind == draft.kind && d.body == draft.body);
+            let known =
+                self.drafts.iter().position(|d| d.item == self.scene.item && d.kind == draft.kind && d.body == draft.body);
             match known {
                 Some(known) => self.drafts[known].witness(Evidence::record(mention.span)),
                 None => self.drafts.push(draft),
@@ -100,7 +105,11 @@ impl<'c, 'd> Ledger<'c, 'd> {
     /// Whether an undated mention may begin an event: it is tentative, and kept only if something is told of it.
     fn may_begin(&self, mention: &Mention, part: Part) -> bool {
         let told = mention.kind.is_some() && !mention.weak;
-        if mention.planned { told && mention.relative && !mention.dependent } else { told && (part != Part::Outcome || self.scene.body.is_some()) }
+        if mention.planned {
+            told && mention.relative && !mention.dependent
+        } else {
+            told && (part != Part::Outcome || self.scene.body.is_some())
+        }
     }
 
     fn fill(&mut self, n: usize, mention: &Mention, date: Option<Date>, body: Option<String>) {
@@ -115,7 +124,10 @@ impl<'c, 'd> Ledger<'c, 'd> {
         draft.prior |= mention.prior;
         draft.provisional |= mention.provisional;
         draft.relative |= mention.relative;
-        if draft.weak && !mention.weak && let Some(kind) = mention.kind {
+        if draft.weak
+            && !mention.weak
+            && let Some(kind) = mention.kind
+        {
             draft.kind = kind;
             draft.weak = false;
         }
@@ -133,25 +145,50 @@ impl<'c, 'd> Ledger<'c, 'd> {
     }
 
     /// The event that a mention speaks of, if it was heard of before.
-    fn find_known(&self, view: &View<'_, 'd>, mention: &Mention, date: Option<&Date>, body: Option<&str>, kind: Event) -> Option<usize> {
+    fn find_known(
+        &self,
+        view: &View<'_, 'd>,
+        mention: &Mention,
+        date: Option<&Date>,
+        body: Option<&str>,
+        kind: Event,
+    ) -> Option<usize> {
         let fits = |d: &Draft| {
-            let bodies = d.body.is_none() || body.is_none() || d.body.as_deref() == body || mention.framework.is_none() && joint(d.body.as_deref(), body);
+            let bodies = d.body.is_none()
+                || body.is_none()
+                || d.body.as_deref() == body
+                || mention.framework.is_none() && joint(d.body.as_deref(), body);
             bodies && self.same_subject(view, d.subject, mention.subject)
         };
         let kinds = |d: &Draft| d.kind == kind || mention.weak || d.weak || mention.kind.is_none();
         let here = |d: &&(usize, &Draft)| d.1.item == self.scene.item;
         let all: Vec<(usize, &Draft)> = self.drafts.iter().enumerate().filter(|(_, d)| fits(d)).collect();
         if let Some(date) = date {
-            let agreed = |d: &&(usize, &Draft)| d.1.dates.as_ref().is_some_and(|old| agree(old, date)) && (kinds(d.1) || d.1.dates.as_ref().is_some_and(|o| o.edtf() == date.edtf()) && loose(d.1.kind, kind));
+            let agreed = |d: &&(usize, &Draft)| {
+                d.1.dates.as_ref().is_some_and(|old| agree(old, date))
+                    && (kinds(d.1) || d.1.dates.as_ref().is_some_and(|o| o.edtf() == date.edtf()) && loose(d.1.kind, kind))
+            };
             // A name and a part of another event's days are not enough: two schools may be seen in one week.
-            let whole = |d: &&(usize, &Draft)| mention.subject.is_some() == d.1.subject.is_some() || d.1.dates.as_ref().is_some_and(|o| o.edtf() == date.edtf()) || !self.is_named(mention.subject);
+            let whole = |d: &&(usize, &Draft)| {
+                mention.subject.is_some() == d.1.subject.is_some()
+                    || d.1.dates.as_ref().is_some_and(|o| o.edtf() == date.edtf())
+                    || !self.is_named(mention.subject)
+            };
             let known = all.iter().rev().filter(here).filter(whole).find(agreed);
-            let known = known.or_else(|| all.iter().rev().find(|d| agreed(d) && mention.subject.is_some() == d.1.subject.is_some() && !vague(date)));
+            let known = known.or_else(|| {
+                all.iter().rev().find(|d| agreed(d) && mention.subject.is_some() == d.1.subject.is_some() && !vague(date))
+            });
             if known.is_some() {
                 return known.map(|(n, _)| *n);
             }
             // "A full inspection … It took place in June": the undated event of the item gets its date.
-            let open = |d: &&(usize, &Draft)| d.1.dates.is_none() && d.1.grades.is_empty() && kinds(d.1) && d.1.prior == mention.prior && (d.1.planned == mention.planned || d.1.about && !mention.planned);
+            let open = |d: &&(usize, &Draft)| {
+                d.1.dates.is_none()
+                    && d.1.grades.is_empty()
+                    && kinds(d.1)
+                    && d.1.prior == mention.prior
+                    && (d.1.planned == mention.planned || d.1.about && !mention.planned)
+            };
             return all.iter().rev().filter(here).find(open).map(|(n, _)| *n);
         }
         if mention.planned && !mention.dependent {
@@ -170,8 +207,13 @@ impl<'c, 'd> Ledger<'c, 'd> {
         };
         let focus = self.scene.focus.and_then(|f| all.iter().find(|(n, _)| *n == f)).filter(here).filter(fits);
         let main = |d: &&(usize, &Draft)| fits(d) && !d.1.prior;
-        let known = focus.filter(|d| mention.prior || !d.1.prior).or_else(|| all.iter().rev().filter(here).find(main)).or_else(|| all.iter().rev().filter(here).find(fits));
-        let elsewhere = |d: &&(usize, &Draft)| !d.1.planned && fits(d) && d.1.dates.is_some() && mention.subject.is_some() && d.1.subject.is_some();
+        let known = focus
+            .filter(|d| mention.prior || !d.1.prior)
+            .or_else(|| all.iter().rev().filter(here).find(main))
+            .or_else(|| all.iter().rev().filter(here).find(fits));
+        let elsewhere = |d: &&(usize, &Draft)| {
+            !d.1.planned && fits(d) && d.1.dates.is_some() && mention.subject.is_some() && d.1.subject.is_some()
+        };
         known.or_else(|| all.iter().rev().find(elsewhere)).map(|(n, _)| *n)
     }
 
@@ -192,17 +234,33 @@ impl<'c, 'd> Ledger<'c, 'd> {
     fn kind_of(&self, mention: &Mention) -> Event {
         match mention.kind {
             Some(kind) if !mention.weak => kind,
-            _ => self.scene.visit_kind.filter(|_| mention.weak && mention.word.is_some()).or(mention.kind).unwrap_or(Event::Inspection),
+            _ => self
+                .scene
+                .visit_kind
+                .filter(|_| mention.weak && mention.word.is_some())
+                .or(mention.kind)
+                .unwrap_or(Event::Inspection),
         }
     }
 
     pub(super) fn body_of(&self, view: &View<'_, 'd>, mention: &Mention) -> Option<String> {
-        mention.body.clone().or_else(|| self.scene.body.clone()).or_else(|| self.remit_of(view)).or_else(|| self.scene.document_body.clone())
+        mention
+            .body
+            .clone()
+            .or_else(|| self.scene.body.clone())
+            .or_else(|| self.remit_of(view))
+            .or_else(|| self.scene.document_body.clone())
     }
 
     /// The body whose remit the sentence or the item's title speaks of; a school is Estyn's where the document is Welsh.
     fn remit_of(&self, view: &View<'_, 'd>) -> Option<String> {
-        let remit = self.context.rulebook.inspectorates.by_remit(&view.text).and_then(|i| i.body.clone()).or_else(|| self.scene.remit.clone())?;
+        let remit = self
+            .context
+            .rulebook
+            .inspectorates
+            .by_remit(&view.text)
+            .and_then(|i| i.body.clone())
+            .or_else(|| self.scene.remit.clone())?;
         let elsewhere = ["estyn", "education_scotland", "eti", "ciw", "care_inspectorate"];
         let own = self.scene.document_body.as_deref().filter(|b| elsewhere.contains(b) && (remit == "ofsted" || remit == "cqc"));
         Some(own.map_or(remit, str::to_owned))
@@ -230,7 +288,8 @@ impl<'c, 'd> Ledger<'c, 'd> {
         let segment = view.segment(view.dates[at].span.start());
         let before = view.dates[..at].iter().rfind(|d| d.span.start() >= segment.start)?;
         let date = before.resolve(Anchor::default())?;
-        let day = date.precision() == minutebook_model::Precision::Day && !date.edtf().contains("XXXX") && !date.edtf().contains("..");
+        let day =
+            date.precision() == minutebook_model::Precision::Day && !date.edtf().contains("XXXX") && !date.edtf().contains("..");
         (mention.planned && day && view.dates[at].span.start() - before.span.end() < 90).then_some(date)
     }
 
@@ -248,7 +307,9 @@ impl<'c, 'd> Ledger<'c, 'd> {
         if let Some(day) = local {
             return mention.resolve(Anchor { day: Some(day), tense: Tense::Future });
         }
-        if tense == Tense::Future && let Some(day) = self.scene.latest_day {
+        if tense == Tense::Future
+            && let Some(day) = self.scene.latest_day
+        {
             return mention.resolve(Anchor { day: Some(day), tense });
         }
         plain
@@ -256,7 +317,11 @@ impl<'c, 'd> Ledger<'c, 'd> {
 
     /// The completed inspections that the last sentence told of: "the report" after it is of all of them.
     fn gather_group(&mut self, spoken: &[(Span, usize)]) {
-        let told: Vec<usize> = spoken.iter().map(|(_, d)| *d).filter(|d| !self.drafts[*d].planned && !self.drafts[*d].prior && self.drafts[*d].dates.is_some()).collect();
+        let told: Vec<usize> = spoken
+            .iter()
+            .map(|(_, d)| *d)
+            .filter(|d| !self.drafts[*d].planned && !self.drafts[*d].prior && self.drafts[*d].dates.is_some())
+            .collect();
         if !told.is_empty() {
             self.scene.group = told;
         }
@@ -269,7 +334,8 @@ impl<'c, 'd> Ledger<'c, 'd> {
                 continue;
             }
             let segment = view.segment(at.start());
-            let own = spoken.iter().rfind(|(s, d)| s.start() < at.start() && s.start() >= segment.start && !self.drafts[*d].planned);
+            let own =
+                spoken.iter().rfind(|(s, d)| s.start() < at.start() && s.start() >= segment.start && !self.drafts[*d].planned);
             let own = own.or_else(|| spoken.iter().rfind(|(_, d)| !self.drafts[*d].planned));
             let targets = match own {
                 Some(&(_, d)) if self.scene.group.contains(&d) && !self.drafts[d].dates.is_some() => self.scene.group.clone(),
@@ -280,7 +346,11 @@ impl<'c, 'd> Ledger<'c, 'd> {
             for target in targets {
                 let held = self.drafts[target].dates.clone();
                 let past = self.context.meeting_day().is_some();
-                let date = if past { self.resolve(&view.dates[n], Tense::Past, None) } else { self.resolve(&view.dates[n], Tense::Past, held.as_ref()) };
+                let date = if past {
+                    self.resolve(&view.dates[n], Tense::Past, None)
+                } else {
+                    self.resolve(&view.dates[n], Tense::Past, held.as_ref())
+                };
                 let Some(date) = date else { continue };
                 let draft = &mut self.drafts[target];
                 let after = match (held.as_ref().and_then(Date::start), date.end()) {
@@ -326,7 +396,8 @@ impl<'c, 'd> Ledger<'c, 'd> {
         let segment = view.segment(grade.span.start());
         let done = |d: usize, s: &Self| !s.drafts[d].planned;
         let named = super::subject::leading_name(view, segment.start, grade.span.start());
-        let before = spoken.iter().rfind(|(s, d)| s.start() <= grade.span.start() && s.start() >= segment.start && done(*d, self));
+        let before =
+            spoken.iter().rfind(|(s, d)| s.start() <= grade.span.start() && s.start() >= segment.start && done(*d, self));
         if let Some(&(_, d)) = before {
             return Some(d);
         }
@@ -349,12 +420,18 @@ impl<'c, 'd> Ledger<'c, 'd> {
 
     /// A name with a grade and no event: the last one of that name, or a new one.
     fn event_of_name(&mut self, view: &View<'_, 'd>, name: Span, grade: &Graded) -> Option<usize> {
-        let same = |d: &Draft| !d.planned && d.item == self.scene.item && d.subject.is_some() && self.same_subject(view, d.subject, Some(name));
+        let same = |d: &Draft| {
+            !d.planned && d.item == self.scene.item && d.subject.is_some() && self.same_subject(view, d.subject, Some(name))
+        };
         if let Some(known) = self.drafts.iter().rposition(same) {
             return Some(known);
         }
         let main = self.main_event(view, grade);
-        if let Some(main) = main && self.drafts[main].subject.is_none() && self.scene.subject.is_none() && !self.scene.plural {
+        if let Some(main) = main
+            && self.drafts[main].subject.is_none()
+            && self.scene.subject.is_none()
+            && !self.scene.plural
+        {
             return Some(main);
         }
         let body = self.scene.body.clone().or_else(|| self.remit_of(view))?;
@@ -395,10 +472,15 @@ impl<'c, 'd> Ledger<'c, 'd> {
     fn main_event(&mut self, view: &View<'_, 'd>, grade: &Graded) -> Option<usize> {
         let item = self.scene.item;
         let open = |d: &Draft| d.item == item && !d.planned;
-        let graded = |d: &Draft| open(d) && d.kind != Event::MonitoringVisit && d.kind != Event::FocusedVisit && d.kind != Event::Review;
+        let graded =
+            |d: &Draft| open(d) && d.kind != Event::MonitoringVisit && d.kind != Event::FocusedVisit && d.kind != Event::Review;
         let focus = self.scene.focus.filter(|&f| graded(&self.drafts[f]));
         let group = self.scene.group.first().copied().filter(|&f| graded(&self.drafts[f]));
-        let known = focus.or(group).or_else(|| self.drafts.iter().rposition(|d| graded(d) && !d.prior)).or_else(|| self.drafts.iter().rposition(graded)).or_else(|| self.drafts.iter().rposition(open));
+        let known = focus
+            .or(group)
+            .or_else(|| self.drafts.iter().rposition(|d| graded(d) && !d.prior))
+            .or_else(|| self.drafts.iter().rposition(graded))
+            .or_else(|| self.drafts.iter().rposition(open));
         if known.is_some() {
             return known;
         }
@@ -418,7 +500,13 @@ impl<'c, 'd> Ledger<'c, 'd> {
         let subject = self.drafts[current].subject;
         let item = self.scene.item;
         let known = self.drafts.iter().enumerate().rposition(|(n, d)| {
-            n != current && d.item == item && !d.planned && (d.prior || earlier(d, &self.drafts[current])) && d.kind == Event::Inspection && self.same_subject(view, d.subject, subject) && d.body == self.drafts[current].body
+            n != current
+                && d.item == item
+                && !d.planned
+                && (d.prior || earlier(d, &self.drafts[current]))
+                && d.kind == Event::Inspection
+                && self.same_subject(view, d.subject, subject)
+                && d.body == self.drafts[current].body
         });
         if known.is_some() {
             return known;
@@ -434,16 +522,31 @@ impl<'c, 'd> Ledger<'c, 'd> {
 
     /// "rated Requires Improvement, the same as in 2016": the earlier inspection had the same grade.
     fn same_as(&mut self, view: &View<'_, 'd>, datings: &[Dating], after: usize, spoken: &[(Span, usize)], grades: &[Graded]) {
-        let date = datings.iter().enumerate().find(|(n, d)| **d == Dating::OnSite && view.dates[*n].span.end() > after).map(|(n, _)| n);
-        let prior = spoken.iter().rfind(|(_, d)| self.drafts[*d].prior || date.is_some_and(|n| self.drafts[*d].dates.as_ref().is_some_and(|x| x.span() == view.dates[n].span)));
+        let date =
+            datings.iter().enumerate().find(|(n, d)| **d == Dating::OnSite && view.dates[*n].span.end() > after).map(|(n, _)| n);
+        let prior = spoken.iter().rfind(|(_, d)| {
+            self.drafts[*d].prior
+                || date.is_some_and(|n| self.drafts[*d].dates.as_ref().is_some_and(|x| x.span() == view.dates[n].span))
+        });
         let Some(&(_, earlier)) = prior else { return };
         let item = self.scene.item;
         let own = grades.iter().rfind(|g| g.span.end() <= after || g.of == [Of::Overall]);
         let copied: Vec<RawGrade> = match own {
-            Some(grade) => grade.of.iter().map(|of| RawGrade { span: grade.span, surface: grade.surface, of: of.clone(), rule: "grade/same-as" }).collect(),
+            Some(grade) => grade
+                .of
+                .iter()
+                .map(|of| RawGrade { span: grade.span, surface: grade.surface, of: of.clone(), rule: "grade/same-as" })
+                .collect(),
             None => {
-                let main = self.drafts.iter().enumerate().rfind(|(n, d)| *n != earlier && d.item == item && d.grades.iter().any(|g| g.of == Of::Overall));
-                main.into_iter().flat_map(|(_, d)| d.grades.iter().filter(|g| g.of == Of::Overall).take(1)).map(|g| RawGrade { rule: "grade/same-as", ..g.clone() }).collect()
+                let main = self
+                    .drafts
+                    .iter()
+                    .enumerate()
+                    .rfind(|(n, d)| *n != earlier && d.item == item && d.grades.iter().any(|g| g.of == Of::Overall));
+                main.into_iter()
+                    .flat_map(|(_, d)| d.grades.iter().filter(|g| g.of == Of::Overall).take(1))
+                    .map(|g| RawGrade { rule: "grade/same-as", ..g.clone() })
+                    .collect()
             }
         };
         let moved: Vec<Span> = copied.iter().map(|g| g.span).collect();
@@ -460,13 +563,19 @@ impl<'c, 'd> Ledger<'c, 'd> {
 
     /// The item's inspection in hand, other than `besides`.
     fn current_besides(&self, besides: usize) -> Option<usize> {
-        let open = |n: usize| n != besides && self.drafts[n].item == self.scene.item && !self.drafts[n].planned && !self.drafts[n].prior;
+        let open =
+            |n: usize| n != besides && self.drafts[n].item == self.scene.item && !self.drafts[n].planned && !self.drafts[n].prior;
         self.scene.group.iter().copied().find(|&n| open(n)).or_else(|| (0..self.drafts.len()).rev().find(|&n| open(n)))
     }
 
     fn read_lead(&mut self, view: &View<'_, 'd>, spoken: &[(Span, usize)]) {
         let Some((name, span)) = super::lead::find(view) else { return };
-        let target = spoken.iter().rfind(|(_, d)| !self.drafts[*d].planned).map(|(_, d)| *d).or(self.scene.group.first().copied()).or(self.scene.focus);
+        let target = spoken
+            .iter()
+            .rfind(|(_, d)| !self.drafts[*d].planned)
+            .map(|(_, d)| *d)
+            .or(self.scene.group.first().copied())
+            .or(self.scene.focus);
         if target.is_none() {
             self.scene.leads.push((self.scene.item, name, span));
             return;
@@ -495,7 +604,12 @@ fn vague(date: &Date) -> bool {
 
 /// Ofsted alone may stand for Ofsted and CQC together.
 fn joint(a: Option<&str>, b: Option<&str>) -> bool {
-    matches!((a, b), (Some("ofsted_cqc"), Some("ofsted" | "cqc")) | (Some("ofsted" | "cqc"), Some("ofsted_cqc")) | (Some("other"), Some("ofsted")))
+    matches!(
+        (a, b),
+        (Some("ofsted_cqc"), Some("ofsted" | "cqc"))
+            | (Some("ofsted" | "cqc"), Some("ofsted_cqc"))
+            | (Some("other"), Some("ofsted"))
+    )
 }
 
 /// Kinds that may be told of one event on the same day.

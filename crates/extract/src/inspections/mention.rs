@@ -89,7 +89,8 @@ fn same_word(view: &View<'_, '_>, a: &Range<usize>, b: &Range<usize>) -> bool {
 fn bind<'c>(view: &View<'c, '_>, datings: &[Dating], n: usize, used: &[usize]) -> Option<&'c Cue> {
     let date = view.dates[n].span;
     let segment = view.segment(date.start());
-    let blocked = (0..n).rev().find(|&p| matches!(datings[p], Dating::OnSite | Dating::Planned)).map_or(0, |p| view.dates[p].span.end());
+    let blocked =
+        (0..n).rev().find(|&p| matches!(datings[p], Dating::OnSite | Dating::Planned)).map_or(0, |p| view.dates[p].span.end());
     let before = view.event_words().rfind(|c| c.range.end <= date.start() && !is_dependent(view, c)).map(|c| outer(view, c));
     let before = before.filter(|c| !used.contains(&c.range.start) || c.range.start >= blocked && c.range.start >= segment.start);
     if let Some(cue) = before.filter(|c| c.range.start >= segment.start && c.range.start >= blocked) {
@@ -97,7 +98,8 @@ fn bind<'c>(view: &View<'c, '_>, datings: &[Dating], n: usize, used: &[usize]) -
     }
     let next = view.dates.get(n + 1).map_or(segment.end, |d| d.span.start().min(segment.end));
     let after = view.event_words().find(|c| c.range.start >= date.end() && c.range.end <= next && !is_dependent(view, c));
-    let near = before.filter(|c| !used.contains(&c.range.start) && c.range.start >= segment.start && date.start() - c.range.end < 120);
+    let near =
+        before.filter(|c| !used.contains(&c.range.start) && c.range.start >= segment.start && date.start() - c.range.end < 120);
     after.or(near)
 }
 
@@ -134,9 +136,19 @@ fn undated(view: &View<'_, '_>, cue: &Cue) -> Mention {
     let window = (cue.range.start.saturating_sub(30).max(segment.start), (cue.range.end + 60).min(segment.end));
     mention.planned = view.has(Sense::Planned, window.0, window.1);
     let after = view.slice(cue.range.end, segment.end).to_lowercase();
-    mention.relative = ["months after", "months of", "year after", "years after", "months' time", "months’ time", "years' time", "years’ time", "months later"]
-        .iter()
-        .any(|r| after.find(r).is_some_and(|n| n < 80));
+    mention.relative = [
+        "months after",
+        "months of",
+        "year after",
+        "years after",
+        "months' time",
+        "months’ time",
+        "years' time",
+        "years’ time",
+        "months later",
+    ]
+    .iter()
+    .any(|r| after.find(r).is_some_and(|n| n < 80));
     mention
 }
 
@@ -204,7 +216,8 @@ fn is_foreign(view: &View<'_, '_>, mention: &Mention) -> bool {
     };
     let nearest = view.names.iter().filter(touching).min_by_key(|c| c.range.start.abs_diff(word.start));
     let foreign = nearest.is_some_and(|c| view.rulebook.inspectorates.names().at(c.place).body.is_none());
-    let own = nearest.is_some() && view.names.iter().filter(touching).any(|c| view.rulebook.inspectorates.names().at(c.place).body.is_some());
+    let own = nearest.is_some()
+        && view.names.iter().filter(touching).any(|c| view.rulebook.inspectorates.names().at(c.place).body.is_some());
     foreign && !own
 }
 
@@ -221,7 +234,8 @@ fn share_subjects(view: &View<'_, '_>, mentions: &mut [Mention]) {
         let (before, rest) = mentions.split_at_mut(n);
         let (Some(first), Some(second)) = (before.last(), rest.first_mut()) else { continue };
         let between = view.slice(first.span.end(), second.word.as_ref().map_or(second.span.start(), |w| w.start));
-        let joined = between.len() < 50 && between.trim_start_matches([')', ' ']).starts_with("and ") && !between.contains("the ");
+        let joined =
+            between.len() < 50 && between.trim_start_matches([')', ' ']).starts_with("and ") && !between.contains("the ");
         if second.subject.is_none() && joined {
             second.subject = first.subject;
         }
@@ -236,18 +250,30 @@ fn name_frameworks(view: &View<'_, '_>, mentions: &mut [Mention]) {
     let mut pairs: Vec<(bool, usize, usize, usize)> = Vec::new();
     for (f, cue) in view.frameworks.iter().enumerate() {
         let segment = view.segment(cue.range.start);
-        pairs.extend(mentions.iter().enumerate().map(|(m, mention)| (!segment.contains(&mention.span.start()), gap(cue, mention.span), f, m)));
+        pairs.extend(
+            mentions
+                .iter()
+                .enumerate()
+                .map(|(m, mention)| (!segment.contains(&mention.span.start()), gap(cue, mention.span), f, m)),
+        );
     }
     pairs.sort_unstable();
     let mut taken: Vec<usize> = Vec::new();
     for (_, distance, f, m) in pairs {
         let mention = &mut mentions[m];
-        if distance > 120 || taken.contains(&f) || mention.framework.is_some() || mention.word.is_none() && mention.dates.is_empty() {
+        if distance > 120
+            || taken.contains(&f)
+            || mention.framework.is_some()
+            || mention.word.is_none() && mention.dates.is_empty()
+        {
             continue;
         }
         let framework = view.rulebook.frameworks.at(view.frameworks[f].place);
         let joint = framework.body == "other" || framework.body == "ofsted_cqc";
-        if joint || mention.body.as_ref().is_none_or(|b| *b == framework.body) || !view.names.iter().any(|n| gap(n, mention.span) < 30) {
+        if joint
+            || mention.body.as_ref().is_none_or(|b| *b == framework.body)
+            || !view.names.iter().any(|n| gap(n, mention.span) < 30)
+        {
             taken.push(f);
             mention.framework = Some(minutebook_rulebook::Entry::id(framework).to_owned());
             mention.body = Some(framework.body.clone());
@@ -270,11 +296,17 @@ fn subject_of(view: &View<'_, '_>, mention: &Mention, segment: &Range<usize>) ->
     }
     // "inspectors would be back": the subject of that verb is who inspects.
     let told = view.slice(word.start, word.end).to_lowercase();
-    let verb = view.events.iter().any(|c| c.range == *word && view.word(c).form == Form::Verb) && !told.contains("back") && !told.contains("return");
+    let verb = view.events.iter().any(|c| c.range == *word && view.word(c).form == Form::Verb)
+        && !told.contains("back")
+        && !told.contains("return");
     if let Some(name) = subject::leading_name(view, segment.start, word.start.max(date.map_or(0, |d| d.start()))) {
         return Some(name);
     }
-    if verb { subject::passive_subject(view, word.start) } else { focus_phrase(view, word, segment).or_else(|| before_judgement(view, segment, word.start)) }
+    if verb {
+        subject::passive_subject(view, word.start)
+    } else {
+        focus_phrase(view, word, segment).or_else(|| before_judgement(view, segment, word.start))
+    }
 }
 
 /// "would focus on those children subject to child protection processes".
@@ -299,6 +331,8 @@ pub(super) fn before_judgement(view: &View<'_, '_>, segment: &Range<usize>, at: 
     let trigger = view.first_of(Sense::Trigger, segment.start, at)?;
     let before = view.slice(segment.start, trigger.start).trim_end().to_lowercase();
     let own = view.slice(trigger.start, trigger.end).to_lowercase();
-    let passive = ["been", "was", "were", ",", "had", "has", "have"].iter().any(|w| before.ends_with(w)) || own.starts_with("been") || own.starts_with("was");
+    let passive = ["been", "was", "were", ",", "had", "has", "have"].iter().any(|w| before.ends_with(w))
+        || own.starts_with("been")
+        || own.starts_with("was");
     if passive { subject::passive_subject(view, trigger.start) } else { None }
 }

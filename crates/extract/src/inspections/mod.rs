@@ -73,7 +73,10 @@ fn read_block<'d>(ledger: &mut Ledger<'_, 'd>, context: &Context<'d>, cues: &Cue
         }
         return;
     }
-    if matches!(block.role, Some(Role::DocumentLink | Role::Furniture | Role::Breadcrumb | Role::PageTitle | Role::PageKind | Role::RunningHead)) {
+    if matches!(
+        block.role,
+        Some(Role::DocumentLink | Role::Furniture | Role::Breadcrumb | Role::PageTitle | Role::PageKind | Role::RunningHead)
+    ) {
         return;
     }
     let part = part_of(context, block, item, outcomes);
@@ -109,7 +112,9 @@ fn part_of(context: &Context<'_>, block: &Block, item: Option<usize>, outcomes: 
     }
     let item = item.map(|n| &context.items[n].value);
     let text = context.document.content(block).folded();
-    if item.and_then(|i| i.title.as_deref()).is_some_and(|t| text == t) || context.meeting.title.as_ref().is_some_and(|(t, _)| *t == text) {
+    if item.and_then(|i| i.title.as_deref()).is_some_and(|t| text == t)
+        || context.meeting.title.as_ref().is_some_and(|(t, _)| *t == text)
+    {
         return Part::Title;
     }
     let early = item.is_some_and(|i| i.minutes.is_some_and(|m| block.span.end() <= m.start()));

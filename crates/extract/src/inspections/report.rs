@@ -65,7 +65,8 @@ fn inspection_dates(context: &Context<'_>, cover: &[&Block]) -> Option<(Span, Da
     let text = labelled(context, cover, Sense::DateLabel)?;
     let end = context.rulebook.judgements.of(Sense::PublishedLabel).find(&text).map_or(text.len(), |m| m.range.start);
     let text = text.until(end);
-    let found: Vec<Date> = dates::find(text, context.rulebook).iter().take(3).filter_map(|m| m.resolve(Anchor::default())).collect();
+    let found: Vec<Date> =
+        dates::find(text, context.rulebook).iter().take(3).filter_map(|m| m.resolve(Anchor::default())).collect();
     let first = found.first()?;
     // A second range counts only where it is joined to the first.
     let joined = |a: &Date, b: &Date| {
@@ -120,7 +121,8 @@ fn kind(context: &Context<'_>, cues: &Cues, title: Passage<'_>) -> Event {
 /// "Inspection of X local authority children's services" names X; else the authority stands on a line of its own.
 fn subject_of(context: &Context<'_>, cues: &Cues, title: Passage<'_>, cover: &[&Block]) -> Option<Span> {
     let lower = title.to_lowercase();
-    let tail = [" local authority children’s services", " local authority children's services"].iter().find_map(|t| lower.find(t));
+    let tail =
+        [" local authority children’s services", " local authority children's services"].iter().find_map(|t| lower.find(t));
     if let Some(end) = tail
         && let Some(start) = lower.find(" of ").or_else(|| lower.find(" to ")).map(|n| n + 4)
         && start < end
@@ -134,8 +136,14 @@ fn subject_of(context: &Context<'_>, cues: &Cues, title: Passage<'_>, cover: &[&
     let own_line = |b: &&&Block| {
         let text = context.document.content(b);
         let words = text.split_whitespace().count();
-        let plain = within(&cues.events, b.span).is_empty() && within(&cues.frameworks, b.span).is_empty() && within(&cues.aspects, b.span).is_empty();
-        plain && text.starts_with(char::is_uppercase) && (1..=9).contains(&words) && !text.ends_with('.') && !subject::is_general(&text, context.rulebook)
+        let plain = within(&cues.events, b.span).is_empty()
+            && within(&cues.frameworks, b.span).is_empty()
+            && within(&cues.aspects, b.span).is_empty();
+        plain
+            && text.starts_with(char::is_uppercase)
+            && (1..=9).contains(&words)
+            && !text.ends_with('.')
+            && !subject::is_general(&text, context.rulebook)
     };
     cover.iter().take(5).find(own_line).map(|b| context.document.content(b).span())
 }
@@ -198,7 +206,8 @@ fn pair(context: &Context<'_>, row: &Row) -> Option<(Span, Span, usize)> {
 fn read_table(context: &Context<'_>, table: &Table, overall: bool, draft: &mut Draft) {
     for (label, grade, surface) in table.rows.iter().filter_map(|r| pair(context, r)) {
         let printed = context.document.passage(label).folded();
-        let name = close::aspect_id(context.rulebook, &printed, draft.body.as_deref().unwrap_or_default(), draft.framework.as_deref());
+        let name =
+            close::aspect_id(context.rulebook, &printed, draft.body.as_deref().unwrap_or_default(), draft.framework.as_deref());
         let of = if name == "overall_effectiveness" { Of::Overall } else { Of::Label(label) };
         if of != Of::Overall || overall {
             draft.grades.push(RawGrade { span: grade, surface, of, rule: "grade/judgement-table" });
@@ -214,7 +223,11 @@ fn read_lines(context: &Context<'_>, cues: &Cues, cover: &[&Block], draft: &mut 
         let own = aspect.range.start - line.span().start() <= 6 && line.span().end() - grade.range.end <= 1;
         if own && aspect.range.end < grade.range.start {
             let label = Span::new(aspect.range.start, aspect.range.end);
-            let of = if context.rulebook.aspects.at(aspect.place).name() == "overall_effectiveness" { Of::Overall } else { Of::Label(label) };
+            let of = if context.rulebook.aspects.at(aspect.place).name() == "overall_effectiveness" {
+                Of::Overall
+            } else {
+                Of::Label(label)
+            };
             let span = Span::new(grade.range.start, grade.range.end);
             draft.grades.push(RawGrade { span, surface: grade.place, of, rule: "grade/judgement-line" });
         }
@@ -225,7 +238,9 @@ fn read_lines(context: &Context<'_>, cues: &Cues, cover: &[&Block], draft: &mut 
 fn told_overall(context: &Context<'_>, cues: &Cues, line: Span) -> Option<RawGrade> {
     let first = sentences(context.document.passage(line)).next()?;
     let lower = first.to_lowercase().replace('’', "'");
-    let told = lower.starts_with("the overall judgement is") || lower.starts_with("overall judgement") || lower.starts_with("children's services in");
+    let told = lower.starts_with("the overall judgement is")
+        || lower.starts_with("overall judgement")
+        || lower.starts_with("children's services in");
     let grade = within(&cues.grades, first.span()).first().filter(|_| told)?;
     (grade.range.start - first.span().start() < 120).then(|| RawGrade {
         span: Span::new(grade.range.start, grade.range.end),
@@ -245,7 +260,9 @@ fn read_board(context: &Context<'_>, cues: &Cues, draft: &mut Draft) {
         let line_start = text[..aspect.range.start].rfind('\n').map_or(0, |n| n + 1);
         let lead = text[line_start..aspect.range.start].trim().to_lowercase();
         let between = text[aspect.range.end..grade.range.start].replace("(LSCB)", "");
-        if matches!(lead.as_str(), "the" | "" | "the effectiveness of the") && matches!(between.trim(), "is" | "" | "are" | "was judged" | "is judged to be") {
+        if matches!(lead.as_str(), "the" | "" | "the effectiveness of the")
+            && matches!(between.trim(), "is" | "" | "are" | "was judged" | "is judged to be")
+        {
             let label = Span::new(aspect.range.start, aspect.range.end);
             let span = Span::new(grade.range.start, grade.range.end);
             draft.grades.push(RawGrade { span, surface: grade.place, of: Of::Label(label), rule: "grade/board-headline" });

@@ -11,19 +11,97 @@ use super::view::View;
 
 /// Words that end the name after "inspection of".
 const ENDS: &[&str] = &[
-    " by ", " between ", " undertaken", " conducted", " carried", " which ", " that ", " took ", " had ", " was ", " were ",
-    " has ", " have ", " would ", " will ", " on ", " under ", " when ", " where ", " who ", " and an ", " and the ", " and its ",
-    ", ", ". ", " (", ";", ":", " with ", " following ", " published", " held", " as ", " to be ", " – ", " - ", " be ", " during ",
-    " completed", " performed", " together",
+    " by ",
+    " between ",
+    " undertaken",
+    " conducted",
+    " carried",
+    " which ",
+    " that ",
+    " took ",
+    " had ",
+    " was ",
+    " were ",
+    " has ",
+    " have ",
+    " would ",
+    " will ",
+    " on ",
+    " under ",
+    " when ",
+    " where ",
+    " who ",
+    " and an ",
+    " and the ",
+    " and its ",
+    ", ",
+    ". ",
+    " (",
+    ";",
+    ":",
+    " with ",
+    " following ",
+    " published",
+    " held",
+    " as ",
+    " to be ",
+    " – ",
+    " - ",
+    " be ",
+    " during ",
+    " completed",
+    " performed",
+    " together",
 ];
 
 /// Words that follow the name of what was inspected or judged.
 const FOLLOWERS: &[&str] = &[
-    "(", ", last", ", which", ", a ", ", an ", ", having", ", inspected", ", rated", ", judged", ", graded", ", previously",
-    ", formerly", " was ", " were ", " had ", " has ", " have ", " remained", " remains", " remain ", " went", " moved",
-    " received", " achieved", " is ", " are ", " improved", " became", " retained", " downgraded", " upgraded", " rated",
-    " judged", " graded", " maintained", " underwent", " secured", " dropped", " fell", " rose", " continues", " continued",
-    " – ", " - ", ": ", " be ",
+    "(",
+    ", last",
+    ", which",
+    ", a ",
+    ", an ",
+    ", having",
+    ", inspected",
+    ", rated",
+    ", judged",
+    ", graded",
+    ", previously",
+    ", formerly",
+    " was ",
+    " were ",
+    " had ",
+    " has ",
+    " have ",
+    " remained",
+    " remains",
+    " remain ",
+    " went",
+    " moved",
+    " received",
+    " achieved",
+    " is ",
+    " are ",
+    " improved",
+    " became",
+    " retained",
+    " downgraded",
+    " upgraded",
+    " rated",
+    " judged",
+    " graded",
+    " maintained",
+    " underwent",
+    " secured",
+    " dropped",
+    " fell",
+    " rose",
+    " continues",
+    " continued",
+    " – ",
+    " - ",
+    ": ",
+    " be ",
 ];
 
 /// Small words inside a name.
@@ -31,28 +109,143 @@ const JOINERS: &[&str] = &["of", "the", "and", "&", "at", "for", "on", "upon", "
 
 /// Words that begin a sentence and no name.
 const OPENERS: &[&str] = &[
-    "at", "in", "the", "both", "for", "since", "however", "that", "and", "following", "although", "when", "while", "whilst",
-    "as", "by", "from", "on", "of", "a", "an", "this", "these", "those", "its", "their", "our", "it", "whereas", "where",
-    "similarly", "also", "additionally", "meanwhile", "elsewhere", "but", "because", "after", "before", "during", "under",
-    "with", "all", "any", "each", "every", "other", "another", "some", "one", "two", "three", "members", "officers",
+    "at",
+    "in",
+    "the",
+    "both",
+    "for",
+    "since",
+    "however",
+    "that",
+    "and",
+    "following",
+    "although",
+    "when",
+    "while",
+    "whilst",
+    "as",
+    "by",
+    "from",
+    "on",
+    "of",
+    "a",
+    "an",
+    "this",
+    "these",
+    "those",
+    "its",
+    "their",
+    "our",
+    "it",
+    "whereas",
+    "where",
+    "similarly",
+    "also",
+    "additionally",
+    "meanwhile",
+    "elsewhere",
+    "but",
+    "because",
+    "after",
+    "before",
+    "during",
+    "under",
+    "with",
+    "all",
+    "any",
+    "each",
+    "every",
+    "other",
+    "another",
+    "some",
+    "one",
+    "two",
+    "three",
+    "members",
+    "officers",
 ];
 
 /// Words that no inspected body has in its name.
 const NEVER: &[&str] = &[
-    "committee", "cabinet", "councillor", "cllr", "cllrs", "member", "members", "director", "officer", "officers", "chair",
-    "chairman", "leader", "portfolio", "inspector", "inspectors", "report", "reports", "mr", "mrs", "ms", "dr", "overall",
-    "requires", "good", "outstanding", "inadequate", "ofsted", "cqc", "estyn", "hmip", "hmicfrs", "improvement", "resolved",
-    "judgement", "inspection", "inspections", "minutes", "agenda", "secretary", "minister", "board", "domain", "framework",
-    "panel", "appendix", "act", "hmi", "assessment", "plan", "grade", "parliament",
+    "committee",
+    "cabinet",
+    "councillor",
+    "cllr",
+    "cllrs",
+    "member",
+    "members",
+    "director",
+    "officer",
+    "officers",
+    "chair",
+    "chairman",
+    "leader",
+    "portfolio",
+    "inspector",
+    "inspectors",
+    "report",
+    "reports",
+    "mr",
+    "mrs",
+    "ms",
+    "dr",
+    "overall",
+    "requires",
+    "good",
+    "outstanding",
+    "inadequate",
+    "ofsted",
+    "cqc",
+    "estyn",
+    "hmip",
+    "hmicfrs",
+    "improvement",
+    "resolved",
+    "judgement",
+    "inspection",
+    "inspections",
+    "minutes",
+    "agenda",
+    "secretary",
+    "minister",
+    "board",
+    "domain",
+    "framework",
+    "panel",
+    "appendix",
+    "act",
+    "hmi",
+    "assessment",
+    "plan",
+    "grade",
+    "parliament",
 ];
 
 /// Words that are left over where a clause has no subject of its own.
-const STRAY: &[&str] = &["and", "when", "that", "which", "who", "way", "it", "they", "how", "what", "then", "once", "where", "whether", "also", "there", "had", "for"];
+const STRAY: &[&str] = &[
+    "and", "when", "that", "which", "who", "way", "it", "they", "how", "what", "then", "once", "where", "whether", "also",
+    "there", "had", "for",
+];
 
 /// Heads that speak of several at once: what was done to them is no one event.
 const GROUPS: &[&str] = &[
-    "schools", "homes", "providers", "settings", "practices", "authorities", "councils", "establishments", "centres", "nurseries",
-    "academies", "colleges", "hospitals", "services inspected", "childminders", "inspections", "premises",
+    "schools",
+    "homes",
+    "providers",
+    "settings",
+    "practices",
+    "authorities",
+    "councils",
+    "establishments",
+    "centres",
+    "nurseries",
+    "academies",
+    "colleges",
+    "hospitals",
+    "services inspected",
+    "childminders",
+    "inspections",
+    "premises",
 ];
 
 /// Whether what stands before a verb speaks of several: "six schools had been | inspected", "the schools | inspected".
@@ -102,7 +295,23 @@ fn name_at_end(text: &str) -> Option<Range<usize>> {
 pub(super) fn leading_name(view: &View<'_, '_>, from: usize, anchor: usize) -> Option<Span> {
     let text = view.slice(from, anchor);
     let mut starts = vec![0];
-    for joint in ["that ", "; ", ", and ", " and ", ", ", ": ", "At ", ", at ", "and at ", "in respect of ", "report on ", "For ", " while ", "whilst ", "whereas "] {
+    for joint in [
+        "that ",
+        "; ",
+        ", and ",
+        " and ",
+        ", ",
+        ": ",
+        "At ",
+        ", at ",
+        "and at ",
+        "in respect of ",
+        "report on ",
+        "For ",
+        " while ",
+        "whilst ",
+        "whereas ",
+    ] {
         starts.extend(text.match_indices(joint).map(|(n, j)| n + j.len()));
     }
     starts.sort_unstable();
@@ -131,7 +340,9 @@ fn name_at_start(text: &str) -> Option<Range<usize>> {
         let number = word.chars().all(|c| c.is_ascii_digit()) && word.len() < 4;
         if is_capital(word) || begin.is_none() && number && !word.is_empty() {
             if begin.is_none() && OPENERS.contains(&lower.as_str()) {
-                if range.start > 0 { return None }
+                if range.start > 0 {
+                    return None;
+                }
                 continue;
             }
             begin = begin.or(Some(range.start));
@@ -158,7 +369,9 @@ pub(super) fn passive_subject(view: &View<'_, '_>, verb: usize) -> Option<Span> 
         let from = boundary.iter().filter_map(|b| text.rfind(b).map(|n| n + b.len())).max().unwrap_or(0);
         let chunk = &text[from..];
         let first = chunk.split_whitespace().next().unwrap_or_default().to_lowercase();
-        let aside = ["which", "who", "having", "a", "an", "reviewed", "including"].contains(&first.as_str()) && from > 0 && text[..from].ends_with(", ");
+        let aside = ["which", "who", "having", "a", "an", "reviewed", "including"].contains(&first.as_str())
+            && from > 0
+            && text[..from].ends_with(", ");
         if !aside && !chunk.trim().is_empty() {
             return settle(view, Span::new(start + from, end));
         }
@@ -169,9 +382,39 @@ pub(super) fn passive_subject(view: &View<'_, '_>, verb: usize) -> Option<Span> 
 
 fn strip_auxiliaries(text: &str) -> &str {
     const AUXILIARIES: &[&str] = &[
-        "had", "has", "have", "was", "were", "is", "are", "been", "being", "be", "last", "also", "now", "recently", "first",
-        "again", "subsequently", "both", "previously", "formerly", "then", "once", "not", "itself", "all", "since", "itself,", "already",
-        "to", "just", "most", "would", "will",
+        "had",
+        "has",
+        "have",
+        "was",
+        "were",
+        "is",
+        "are",
+        "been",
+        "being",
+        "be",
+        "last",
+        "also",
+        "now",
+        "recently",
+        "first",
+        "again",
+        "subsequently",
+        "both",
+        "previously",
+        "formerly",
+        "then",
+        "once",
+        "not",
+        "itself",
+        "all",
+        "since",
+        "itself,",
+        "already",
+        "to",
+        "just",
+        "most",
+        "would",
+        "will",
     ];
     let mut text = text.trim_end();
     while let Some(word) = text.split_whitespace().next_back().filter(|w| AUXILIARIES.contains(&w.to_lowercase().as_str())) {
@@ -184,7 +427,8 @@ fn strip_auxiliaries(text: &str) -> &str {
 pub(super) fn of_phrase(view: &View<'_, '_>, event: &Range<usize>) -> Option<Span> {
     let mut at = event.end;
     // "the Inspection of Local Authority Children's Services (ILACS)": the framework's own name is no subject.
-    let named = view.frameworks.iter().find(|f| f.range.start <= event.start && f.range.end >= event.end || f.range.start == at + 1);
+    let named =
+        view.frameworks.iter().find(|f| f.range.start <= event.start && f.range.end >= event.end || f.range.start == at + 1);
     if let Some(framework) = named {
         at = at.max(framework.range.end);
     }
@@ -195,8 +439,15 @@ pub(super) fn of_phrase(view: &View<'_, '_>, event: &Range<usize>) -> Option<Spa
     let after = view.slice(at, end);
     let lower = after.to_lowercase();
     let lead = [" of ", " at ", " to "].into_iter().find(|l| lower.starts_with(l));
-    let lead = lead.or_else(|| [" on the ", " in respect of ", " in relation to ", " focusing on ", " focused on "].into_iter().find(|l| lower.starts_with(l)))?;
-    if (lead == " at " || lead == " to ") && !after[lead.len()..].starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit()) && !lower[lead.len()..].starts_with("the ") {
+    let lead = lead.or_else(|| {
+        [" on the ", " in respect of ", " in relation to ", " focusing on ", " focused on "]
+            .into_iter()
+            .find(|l| lower.starts_with(l))
+    })?;
+    if (lead == " at " || lead == " to ")
+        && !after[lead.len()..].starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit())
+        && !lower[lead.len()..].starts_with("the ")
+    {
         return None;
     }
     let from = at + lead.len();
@@ -209,7 +460,9 @@ fn phrase_end(view: &View<'_, '_>, from: usize, end: usize) -> usize {
     let word = ENDS.iter().filter_map(|e| text.find(e)).min().unwrap_or(text.len());
     let date = view.dates.iter().map(|d| d.span.start()).find(|&d| d >= from).map_or(usize::MAX, |d| d - from);
     let mut kept = text.get(..word.min(date)).unwrap_or(text).trim_end();
-    while let Some(word) = kept.split_whitespace().next_back().filter(|w| ["in", "on", "from", "during", "at", "and", "of"].contains(w)) {
+    while let Some(word) =
+        kept.split_whitespace().next_back().filter(|w| ["in", "on", "from", "during", "at", "and", "of"].contains(w))
+    {
         kept = kept[..kept.len() - word.len()].trim_end();
     }
     from + kept.len()
@@ -228,7 +481,14 @@ fn skip_aside(view: &View<'_, '_>, at: usize, end: usize) -> usize {
 fn skip_author(view: &View<'_, '_>, at: usize, end: usize) -> usize {
     let author = view.names.iter().find(|n| n.range.start >= at && n.range.end <= end);
     match author {
-        Some(name) if matches!(view.slice(at, name.range.start).trim(), "by" | "by the" | "from" | "carried out by" | "undertaken by") => name.range.end,
+        Some(name)
+            if matches!(
+                view.slice(at, name.range.start).trim(),
+                "by" | "by the" | "from" | "carried out by" | "undertaken by"
+            ) =>
+        {
+            name.range.end
+        }
         _ => at,
     }
 }
@@ -239,14 +499,22 @@ pub(super) fn settle(view: &View<'_, '_>, span: Span) -> Option<Span> {
     let range = trimmed(base, 0..base.len());
     let text = &base[range.clone()];
     let last = text.split_whitespace().next_back().unwrap_or_default().to_lowercase();
-    let function = [text.to_lowercase().as_str(), last.as_str()].iter().any(|w| STRAY.contains(w)) || GROUPS.contains(&last.as_str());
-    if function || text.is_empty() || text.split_whitespace().count() > 16 || is_general(text, view.rulebook) || text.starts_with(|c: char| !c.is_alphanumeric()) {
+    let function =
+        [text.to_lowercase().as_str(), last.as_str()].iter().any(|w| STRAY.contains(w)) || GROUPS.contains(&last.as_str());
+    if function
+        || text.is_empty()
+        || text.split_whitespace().count() > 16
+        || is_general(text, view.rulebook)
+        || text.starts_with(|c: char| !c.is_alphanumeric())
+    {
         return None;
     }
     let span = Span::new(span.start() + range.start, span.start() + range.end);
     let covers = |c: &Cue| c.range.start <= span.start() && c.range.end >= span.end();
     let overlaps = |c: &Cue| c.range.start < span.end() && c.range.end > span.start();
-    let own = view.frameworks.iter().any(overlaps) || view.aspects.iter().any(covers) || view.names.iter().any(|n| span.contains_offset(n.range.start));
+    let own = view.frameworks.iter().any(overlaps)
+        || view.aspects.iter().any(covers)
+        || view.names.iter().any(|n| span.contains_offset(n.range.start));
     (!own).then_some(span)
 }
 
@@ -257,16 +525,23 @@ pub(super) fn is_general(text: &str, rulebook: &Rulebook) -> bool {
     let bare = ["the ", "a ", "an ", "its ", "our ", "their "].iter().find_map(|a| lower.strip_prefix(a)).unwrap_or(&lower);
     let head = bare.split(" in ").next().unwrap_or(bare);
     [lower.as_str(), bare, head].iter().any(|t| general.matches_whole(t).is_some())
-        || bare.split_whitespace().next().is_some_and(|w| w.chars().all(|c| c.is_ascii_digit()) && bare.split_whitespace().count() == 1)
-        || ["two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "several", "many", "some", "all", "both", "each", "other", "recent"]
-            .iter()
-            .any(|n| bare.split_whitespace().next() == Some(n))
+        || bare
+            .split_whitespace()
+            .next()
+            .is_some_and(|w| w.chars().all(|c| c.is_ascii_digit()) && bare.split_whitespace().count() == 1)
+        || [
+            "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "several", "many", "some", "all", "both",
+            "each", "other", "recent",
+        ]
+        .iter()
+        .any(|n| bare.split_whitespace().next() == Some(n))
 }
 
 /// Without articles and punctuation at the ends. A capital "The" in mid-sentence is part of the name.
 fn trimmed(text: &str, range: Range<usize>) -> Range<usize> {
     let piece = &text[range.clone()];
-    let mut start = range.start + (piece.len() - piece.trim_start_matches([' ', '‘', '“', '"', '\'', ',', ':', '(', '\n', '*']).len());
+    let mut start =
+        range.start + (piece.len() - piece.trim_start_matches([' ', '‘', '“', '"', '\'', ',', ':', '(', '\n', '*']).len());
     let mut end = range.start + piece.trim_end_matches([' ', '’', '”', '"', '\'', ',', ':', ';', '(', ')', '.', '\n', '*']).len();
     end = end.max(start);
     for article in ["the ", "a ", "an ", "those ", "these ", "its ", "our ", "their ", "this ", "and "] {
@@ -287,7 +562,9 @@ fn is_name(text: &str) -> bool {
     let words: Vec<&str> = text.split_whitespace().collect();
     let capitals = words.iter().filter(|w| is_capital(w.trim_matches(|c: char| !c.is_alphanumeric()))).count();
     let never = words.iter().any(|w| NEVER.contains(&w.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase().as_str()));
-    !never && words.len() <= 10 && (capitals >= 2 || capitals == 1 && words.len() > 1 && words[0].chars().all(|c| c.is_ascii_digit()))
+    !never
+        && words.len() <= 10
+        && (capitals >= 2 || capitals == 1 && words.len() > 1 && words[0].chars().all(|c| c.is_ascii_digit()))
 }
 
 fn is_capital(word: &str) -> bool {
@@ -322,7 +599,21 @@ pub(super) fn ends_with_name(_lower: &str, text: &str) -> bool {
 
 /// The subject that a title names: "Care Quality Commission Inspection: Vale Hospitals Trust", "Adoption Service - Outcome".
 pub(super) fn of_title(view: &View<'_, '_>) -> Option<Span> {
-    const HEADS: &[&str] = &["service", "services", "trust", "school", "academy", "college", "home", "hospital", "centre", "unit", "agency", "partnership", "track"];
+    const HEADS: &[&str] = &[
+        "service",
+        "services",
+        "trust",
+        "school",
+        "academy",
+        "college",
+        "home",
+        "hospital",
+        "centre",
+        "unit",
+        "agency",
+        "partnership",
+        "track",
+    ];
     let own = view.text.span();
     let text = view.text.as_str();
     for separator in [": ", " - ", " – ", " — "] {
@@ -341,7 +632,8 @@ pub(super) fn of_title(view: &View<'_, '_>) -> Option<Span> {
 
 /// Whether a text is a name of at least two capital words, small joining words apart.
 pub(super) fn is_proper_name(text: &str) -> bool {
-    is_name(text) && text.split_whitespace().all(|w| is_capital(w) || JOINERS.contains(&w) || w.chars().all(|c| c.is_ascii_digit()))
+    is_name(text)
+        && text.split_whitespace().all(|w| is_capital(w) || JOINERS.contains(&w) || w.chars().all(|c| c.is_ascii_digit()))
 }
 
 /// The longest run of capital words around a name.

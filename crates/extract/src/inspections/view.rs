@@ -71,7 +71,9 @@ impl<'c, 'd> View<'c, 'd> {
         // "quarterly monitoring visits, the first of which": one of several is told apart.
         let single = |c: &&Cue| {
             let after = self.slice(c.range.end, self.text.span().end());
-            self.word(c).form != Form::Plural || after.starts_with(", the first of which") || after.starts_with(", the next of which")
+            self.word(c).form != Form::Plural
+                || after.starts_with(", the first of which")
+                || after.starts_with(", the next of which")
         };
         self.events.iter().copied().filter(|c| self.word(c).kind.is_some()).filter(single)
     }
