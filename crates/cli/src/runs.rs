@@ -83,6 +83,17 @@ pub(crate) fn extract(paths: &[PathBuf], rulebook: &Rulebook) -> (Vec<(Extractio
     (found, failures)
 }
 
+/// The files below a folder, or the file itself, in the order of their names; JSON and XML beside sources are gold, not sources.
+pub(crate) fn files_below(path: &Path) -> Vec<PathBuf> {
+    if !path.is_dir() {
+        return vec![path.to_owned()];
+    }
+    let mut inside: Vec<_> = std::fs::read_dir(path).into_iter().flatten().filter_map(|e| Some(e.ok()?.path())).collect();
+    inside.sort();
+    inside.retain(|p| p.is_dir() || !p.extension().is_some_and(|e| e == "json" || e == "xml"));
+    inside.iter().flat_map(|p| files_below(p)).collect()
+}
+
 /// Reads the source of an extraction again: where its path says, or below `sources` (by its path, then by its name). None
 /// where it is not there or its bytes have changed.
 pub(crate) fn reread(extraction: &Value, sources: Option<&Path>) -> Option<Reread> {

@@ -80,13 +80,21 @@ impl Confidence {
 /// ```
 #[must_use]
 pub fn wilson_lower_bound(right: u32, n: u32) -> f64 {
+    wilson_interval(right, n).0
+}
+
+/// Wilson's 95 % score interval for `right` of `n`, both ends rounded to three digits; 0 to 1 for no observation.
+/// (E. B. Wilson, Journal of the American Statistical Association 22, 1927.)
+#[must_use]
+pub fn wilson_interval(right: u32, n: u32) -> (f64, f64) {
+    /// The normal distribution's 97.5 % point.
     const Z: f64 = 1.959_964;
     if n == 0 {
-        return 0.0;
+        return (0.0, 1.0);
     }
     let (n, p) = (f64::from(n), f64::from(right) / f64::from(n));
     let centre = p + Z * Z / (2.0 * n);
     let spread = Z * (p * (1.0 - p) / n + Z * Z / (4.0 * n * n)).sqrt();
-    let bound = (centre - spread) / (1.0 + Z * Z / n);
-    (bound.max(0.0) * 1000.0).round() / 1000.0
+    let end = |value: f64| ((value / (1.0 + Z * Z / n)).clamp(0.0, 1.0) * 1000.0).round() / 1000.0;
+    (end(centre - spread), end(centre + spread))
 }

@@ -49,6 +49,8 @@ pub struct Score {
     pub kinds: [Counts; 6],
     /// By field: `resolutions.verb`.
     pub fields: BTreeMap<String, Accuracy>,
+    /// By rule: how many of its records the gold has, of those it made.
+    pub rules: BTreeMap<String, Accuracy>,
     /// Missed and extra records and wrong fields, a line each.
     pub misses: Vec<String>,
 }
@@ -127,17 +129,20 @@ impl Score {
             .collect();
         let field = |a: &Accuracy| json!({ "right": a.right, "compared": a.compared, "accuracy": ratio(a.right, a.compared) });
         let fields: Map<String, Value> = self.fields.iter().map(|(name, a)| (name.clone(), field(a))).collect();
-        json!({ "headline": self.headline(), "kinds": kinds, "fields": fields })
+        let rules: Map<String, Value> = self.rules.iter().map(|(name, a)| (name.clone(), field(a))).collect();
+        json!({ "headline": self.headline(), "kinds": kinds, "fields": fields, "rules": rules })
     }
 
     fn add(&mut self, other: &Self) {
         for (counts, more) in self.kinds.iter_mut().zip(other.kinds) {
             counts.add(more);
         }
-        for (name, more) in &other.fields {
-            let accuracy = self.fields.entry(name.clone()).or_default();
-            accuracy.right += more.right;
-            accuracy.compared += more.compared;
+        for (own, others) in [(&mut self.fields, &other.fields), (&mut self.rules, &other.rules)] {
+            for (name, more) in others {
+                let accuracy = own.entry(name.clone()).or_default();
+                accuracy.right += more.right;
+                accuracy.compared += more.compared;
+            }
         }
     }
 }
@@ -202,6 +207,14 @@ pub fn score_document(gold: &Value, predicted: &Value) -> Score {
         let (wanted, found) = (records::of(kind, gold), records::of(kind, &predicted));
         let pairs = pairing::pair(kind, &wanted, &found);
         score.kinds[n] = Counts { matched: pairs.len(), extra: found.len() - pairs.len(), missed: wanted.len() - pairs.len() };
+        // Dated events are judged among all events.
+        if kind != "inspection_dates" {
+            for (j, rule) in records::rules(kind, &predicted).into_iter().enumerate() {
+                let accuracy = score.rules.entry(rule).or_default();
+                accuracy.right += usize::from(pairs.iter().any(|p| p.1 == j));
+                accuracy.compared += 1;
+            }
+        }
         let missed = wanted.iter().enumerate().filter(|(i, _)| !pairs.iter().any(|p| p.0 == *i));
         score.misses.extend(missed.map(|(_, record)| format!("missed {kind}  {}", records::show(record))));
         let extra = found.iter().enumerate().filter(|(j, _)| !pairs.iter().any(|p| p.1 == *j));

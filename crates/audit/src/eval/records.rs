@@ -24,6 +24,21 @@ pub(super) fn of(kind: &str, document: &Value) -> Vec<Value> {
     }
 }
 
+/// The rule of each record of a kind, in the order of [`of`].
+pub(super) fn rules(kind: &str, document: &Value) -> Vec<String> {
+    let rule = |record: &Value| record["rule"].as_str().unwrap_or("(none)").to_owned();
+    let inner = match kind {
+        "grades" => "grades",
+        "action_rows" => "rows",
+        _ => "",
+    };
+    let found = document[source(kind)].as_array().map_or(&[][..], Vec::as_slice);
+    match inner {
+        "" => found.iter().map(rule).collect(),
+        _ => found.iter().flat_map(|record| record[inner].as_array().into_iter().flatten()).map(rule).collect(),
+    }
+}
+
 fn grades(inspection: &Value) -> Vec<Value> {
     let body = &inspection["body"];
     let with_body = |grade: &Value| {

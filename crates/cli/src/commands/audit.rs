@@ -66,7 +66,7 @@ impl Audit {
                 jobs.extend(extractions.into_iter().map(|e| Job::Show(Box::new(e))));
                 failures.extend(failed.into_iter().map(|f| FailureLine { path: f.path, code: f.code, message: f.message }));
             } else {
-                jobs.extend(files_below(path).into_iter().map(Job::Extract));
+                jobs.extend(runs::files_below(path).into_iter().map(Job::Extract));
             }
         }
         Ok((jobs, failures))
@@ -143,16 +143,6 @@ fn pages_with_evidence(extraction: &Value) -> Vec<u32> {
     let mut pages = BTreeSet::new();
     collect(extraction, &mut pages);
     pages.into_iter().take(MOST_PICTURES).collect()
-}
-
-fn files_below(path: &Path) -> Vec<PathBuf> {
-    if !path.is_dir() {
-        return vec![path.to_owned()];
-    }
-    let mut inside: Vec<_> = std::fs::read_dir(path).into_iter().flatten().filter_map(|e| Some(e.ok()?.path())).collect();
-    inside.sort();
-    inside.retain(|p| p.is_dir() || !p.extension().is_some_and(|e| e == "json" || e == "xml"));
-    inside.iter().flat_map(|p| files_below(p)).collect()
 }
 
 fn write(path: &Path, content: &str) -> miette::Result<()> {

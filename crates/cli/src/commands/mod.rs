@@ -33,6 +33,7 @@ commands! {
     rulebook::Rulebook,
     audit::Audit,
     apply::Apply,
+    eval::Eval,
     explain::Explain,
     verify::Verify,
     diff::Diff,
