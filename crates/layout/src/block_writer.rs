@@ -8,7 +8,7 @@ use minutebook_model::{BlockKind, CellShape, Document, DocumentBuilder, Place, R
 use crate::gathered::{Break, Gathered};
 use crate::marker::{ListDepths, ListMark, MarkShape, Wrap, read_lone_mark, read_mark};
 use crate::shape::{begins_outcome, is_capital_heading, is_run_in_title, is_short_line};
-use crate::skeleton::{Skeleton, is_furniture, is_page_title, is_part_label};
+use crate::skeleton::{Skeleton, is_furniture, is_page_kind, is_page_title, is_part_label};
 
 /// What a source says a paragraph is.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -142,7 +142,7 @@ impl BlockWriter {
             if takes_mark(&paragraph, &hint) {
                 paragraph.prepend(&held);
             } else {
-                self.write_paragraph(&held, &held_hint);
+                self.write_held(&held, held_hint);
             }
         }
         let lone = hint.kind == Kind::Paragraph && hint.role.is_none() && read_lone_mark(&paragraph.text).is_some();
@@ -234,8 +234,14 @@ impl BlockWriter {
 
     fn release_mark(&mut self) {
         if let Some((held, hint)) = self.held.take() {
-            self.write_paragraph(&held, &hint);
+            self.write_held(&held, hint);
         }
+    }
+
+    /// Writes a mark that found no text. A bullet without text is what an extraction left of a menu.
+    fn write_held(&mut self, held: &Gathered, hint: Hint) {
+        let bullet = read_lone_mark(&held.text).is_some_and(|mark| mark.is_bullet());
+        self.write_paragraph(held, &Hint { boilerplate: hint.boilerplate || bullet, ..hint });
     }
 
     fn write_paragraph(&mut self, paragraph: &Gathered, hint: &Hint) {
@@ -411,7 +417,8 @@ fn block_kind(hint: &Hint, role: Option<Role>, text: &str, is_point: bool, stron
 fn takes_mark(paragraph: &Gathered, hint: &Hint) -> bool {
     let text = paragraph.text.trim_start();
     let plain = matches!(hint.kind, Kind::Paragraph) && hint.role.is_none() && !hint.boilerplate;
-    plain && paragraph.marker.is_none() && read_mark(text).is_none() && !is_part_label(text) && !is_furniture(text)
+    let told = is_part_label(text) || is_furniture(text) || is_page_kind(text);
+    plain && !told && paragraph.marker.is_none() && read_mark(text).is_none()
 }
 
 /// The ranges of a paragraph that are blocks of their own: its lines, where they are list points or labels.

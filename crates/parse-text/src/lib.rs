@@ -37,7 +37,7 @@ pub fn parse(source: &str) -> Parsed {
         } else if let Some(table) = pipe_table::PipeTable::read(&lines[at..]) {
             prose::write(&prose, wrap, true, &mut writer);
             prose.clear();
-            table.write(&mut writer);
+            table.write(wrap, &mut writer);
             at += table.lines;
         } else {
             prose.push(lines[at]);

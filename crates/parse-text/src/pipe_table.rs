@@ -8,7 +8,7 @@ use minutebook_model::{CellShape, Role};
 
 use crate::cell;
 use crate::line::Line;
-use crate::prose;
+use crate::prose::{self, Wrap};
 
 /// Part labels that an item's row runs together with its text.
 const INLINE_LABELS: [&str; 6] =
@@ -113,8 +113,8 @@ impl<'a> PipeTable<'a> {
     }
 
     /// Writes it: as a table where it is one, else as the blocks its rows hold.
-    pub(crate) fn write(&self, writer: &mut BlockWriter) {
-        if self.is_data() { self.write_table(writer) } else { self.write_items(writer) }
+    pub(crate) fn write(&self, wrap: Wrap, writer: &mut BlockWriter) {
+        if self.is_data() { self.write_table(writer) } else { self.write_items(wrap, writer) }
     }
 
     /// Data has rows of three cells or more, or of two that are short, and no item's parts inside.
@@ -140,7 +140,7 @@ impl<'a> PipeTable<'a> {
         writer.close_table(self.header_rows, false);
     }
 
-    fn write_items(&self, writer: &mut BlockWriter) {
+    fn write_items(&self, wrap: Wrap, writer: &mut BlockWriter) {
         for (n, row) in self.rows.iter().enumerate() {
             writer.end_section();
             if n < self.header_rows {
@@ -150,14 +150,15 @@ impl<'a> PipeTable<'a> {
                 continue;
             }
             let mut title_next = true;
-            for (line, text) in row.iter().flatten().filter(|(_, text)| !text.trim().is_empty()) {
-                let text = text.trim();
+            let lines: Vec<Line<'a>> = row.iter().flatten().map(|(line, text)| Line { number: line.number, text }).collect();
+            for (line, text) in prose::joined(&lines, wrap) {
+                let text = text.as_str();
                 if title_next && is_number(text) {
-                    prose::write_line(text, *line, Hint { role: Some(Role::ItemNumber), ..Hint::default() }, writer);
+                    prose::write_line(text, line, Hint { role: Some(Role::ItemNumber), ..Hint::default() }, writer);
                 } else if std::mem::take(&mut title_next) {
-                    write_opening(text, *line, writer);
+                    write_opening(text, line, writer);
                 } else {
-                    write_labelled(text, *line, writer);
+                    write_labelled(text, line, writer);
                 }
             }
         }

@@ -85,10 +85,17 @@ pub(crate) fn write(lines: &[Line<'_>], wrap: Wrap, before_table: bool, writer: 
             continue;
         }
         push(&paragraphs[at], writer);
-        let kind = headings[at].map_or(Kind::Paragraph, Kind::Heading);
-        writer.end_paragraph(Hint { kind, role: None, boilerplate: at < before_page });
+        let own = at < before_page;
+        let kind = headings[at].filter(|_| !own).map_or(Kind::Paragraph, Kind::Heading);
+        writer.end_paragraph(Hint { kind, role: None, boilerplate: own });
         at += 1;
     }
+}
+
+/// Lines joined where they read on, each with the line it begins on.
+pub(crate) fn joined<'a>(lines: &[Line<'a>], wrap: Wrap) -> Vec<(Line<'a>, String)> {
+    let join = |p: &Paragraph<'a>| p.lines.iter().map(|l| l.text.trim()).collect::<Vec<_>>().join(" ");
+    paragraphs(lines, wrap).iter().filter_map(|p| Some((*p.lines.first()?, join(p)))).collect()
 }
 
 /// Writes one line on its own.
@@ -228,10 +235,13 @@ fn is_heading(paragraph: &Paragraph<'_>, next: Option<&Paragraph<'_>>) -> bool {
     }
 }
 
+/// How many paragraphs of a site's own may stand before a page's heading: banners and menus.
+const OPENING: usize = 40;
+
 /// How many paragraphs at the start stand before the words that head a council page ("Agenda item"): the site's own title.
 fn before_page(paragraphs: &[Paragraph<'_>]) -> usize {
-    let kind = paragraphs.iter().take(6).position(|p| is_page_kind(p.first()));
-    kind.filter(|&at| paragraphs[..at].iter().all(|p| p.len() < 120 && is_short_line(p.first()))).unwrap_or(0)
+    let kind = paragraphs.iter().take(OPENING).position(|p| is_page_kind(p.first()));
+    kind.filter(|&at| paragraphs[..at].iter().all(|p| p.len() < 160)).unwrap_or(0)
 }
 
 /// A whole-meeting page prints an item's number, its title and its parts each on their own: where a number stands alone

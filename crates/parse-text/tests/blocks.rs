@@ -313,6 +313,23 @@ fn furniture_is_kept_but_marked() {
 }
 
 #[test]
+fn what_stands_before_the_page_is_the_sites_own() {
+    reads(
+        "Fenwick Council\n\n  •\n\n  •\n\nWe use cookies here.\n\nAgenda item\n\nBudget\n\nMinutes:\n\nIt was noted.",
+        &[
+            "p boilerplate Fenwick Council",
+            "item 0 boilerplate [•] ",
+            "item 0 boilerplate [•] ",
+            "p boilerplate We use cookies here.",
+            "h1 PageKind Agenda item",
+            "h2 Title Budget",
+            "h4 PartLabel Minutes:",
+            "p It was noted.",
+        ],
+    );
+}
+
+#[test]
 fn line_ends_make_no_difference() {
     let unix = "Agenda item\n\nTitle of it\n\nMinutes:\n\n(a) That it be\nnoted.\n\nRef\tAction\tRAG\n1\tWrite\tGreen\n";
     let expected = outline(&read(unix));
