@@ -1,5 +1,7 @@
 //! The words that open a formal outcome: `RESOLVED that`, `Cabinet agreed:`, `It was RECOMMENDED –`.
 
+use std::collections::BTreeMap;
+
 use serde::Deserialize;
 
 use crate::{Entry, Failure, Layers, Pattern, PhraseSet, RulebookError};
@@ -69,6 +71,8 @@ pub struct LeadIns {
     forms: Vec<(LeadInForm, Pattern)>,
     parts: Vec<Part>,
     anchors: PhraseSet,
+    /// For each word of `anchors`, the forms it announces.
+    announced: Vec<Vec<usize>>,
 }
 
 /// A lead-in found in a sentence.
@@ -96,8 +100,14 @@ impl LeadIns {
             }
             forms.push((form, pattern));
         }
-        let anchors = PhraseSet::new(forms.iter().flat_map(|(f, _)| f.words.iter().map(|w| (w.as_str(), 0))));
-        Ok(Self { forms, parts, anchors })
+        // A word announces every form that names it.
+        let mut words: BTreeMap<String, Vec<usize>> = BTreeMap::new();
+        for (n, (form, _)) in forms.iter().enumerate() {
+            form.words.iter().for_each(|w| words.entry(w.to_lowercase()).or_default().push(n));
+        }
+        let anchors = PhraseSet::new(words.keys().enumerate().map(|(n, w)| (w.as_str(), n)));
+        let announced = words.into_values().collect();
+        Ok(Self { forms, parts, anchors, announced })
     }
 
     pub(crate) fn prove(&self, failures: &mut Vec<Failure>) {
@@ -116,8 +126,13 @@ impl LeadIns {
     /// The lead-in that `sentence` holds: the first form of the file that fits.
     #[must_use]
     pub fn read(&self, sentence: &str) -> Option<LeadInMatch<'_>> {
-        let forms = self.forms.iter().filter(|(f, _)| f.standing != Standing::Part);
-        forms.map(|(form, pattern)| (form, form.lead(pattern, sentence))).find_map(|(form, lead)| Some(LeadInMatch { form, lead: lead? }))
+        let mut tried: Vec<usize> = self.anchors.find_iter(sentence).flat_map(|m| self.announced[m.index].iter().copied()).collect();
+        tried.sort_unstable();
+        tried.dedup();
+        tried.into_iter().map(|n| &self.forms[n]).find_map(|(form, pattern)| {
+            let lead = form.lead(pattern, sentence)?;
+            Some(LeadInMatch { form, lead })
+        })
     }
 
     /// Whether the whole of `text` is what the part `id` stands for: `body`, `adverb`.

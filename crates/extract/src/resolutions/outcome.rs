@@ -250,7 +250,7 @@ impl<'s, 'd> Reader<'s, 'd> {
         for label in inline_labels(&text) {
             let level = if self.outline.is_empty() { Some(0) } else { self.outline.level(Some(label.mark), depth, label.ending) };
             let expected = if begun { level.is_some_and(|l| self.runs_on(&label, l)) } else { label.at == 0 };
-            let Some(level) = level.filter(|_| expected) else { continue };
+            let Some(level) = level.filter(|_| expected && label.at >= start) else { continue };
             if begun {
                 self.add_piece(text.slice(start..label.at));
             }

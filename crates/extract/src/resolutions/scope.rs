@@ -161,7 +161,7 @@ impl<'s, 'd> Scope<'s, 'd> {
         }
         let labelled = outcome.clauses.iter().filter(|c| c.label.is_some()).count() > 1;
         let stated = matches!(standing, Standing::Formal | Standing::Confirmation);
-        let counts = stated || reading.in_decision || (standing == Standing::Last && labelled);
+        let counts = stated || reading.in_decision || segment.numbered || (standing == Standing::Last && labelled);
         if counts {
             reading.formal.push(self.placed(n, outcome, reading));
         } else if self.is_last(next, context) {

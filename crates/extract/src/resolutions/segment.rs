@@ -26,6 +26,8 @@ pub(crate) struct Segment<'d> {
     pub cell: Option<(usize, usize)>,
     /// The agenda item it stands in.
     pub item: Option<usize>,
+    /// True where it begins with the number of a decision: "286/2003 The Cabinet approved …".
+    pub numbered: bool,
     /// True where one of the words that announce a lead-in stands in it.
     pub anchored: bool,
 }
@@ -160,6 +162,7 @@ fn segment_of<'d>(text: Passage<'d>, label: Option<Passage<'d>>) -> Segment<'d> 
         heading: false,
         cell: None,
         item: None,
+        numbered: false,
         anchored: false,
     };
     match label {
@@ -170,10 +173,23 @@ fn segment_of<'d>(text: Passage<'d>, label: Option<Passage<'d>>) -> Segment<'d> 
                 segment.text = text.from(mark.text).trim();
                 segment.mark = Some(mark);
                 segment.point = true;
+            } else if let Some(len) = decision_number_len(&text) {
+                segment.text = text.from(len).trim();
+                segment.numbered = true;
             }
         }
     }
     segment
+}
+
+/// How many bytes a decision's number ("286/2003", "85/2024") takes at the start of `text`, before words.
+fn decision_number_len(text: &str) -> Option<usize> {
+    let (number, rest) = text.split_once(' ')?;
+    let (count, year) = number.trim_end_matches(['.', ':']).split_once('/')?;
+    let digits =
+        |s: &str, lengths: std::ops::RangeInclusive<usize>| lengths.contains(&s.len()) && s.bytes().all(|b| b.is_ascii_digit());
+    let fits = digits(count, 1..=4) && digits(year, 2..=4) && rest.trim_start().starts_with(char::is_uppercase);
+    fits.then_some(number.len())
 }
 
 /// The cells of a table that holds a lead-in, part by part. Other tables hold no outcomes.
