@@ -58,7 +58,7 @@ fn of_line<'d>(page: &Page<'d>, line: Passage<'d>) -> Option<Passage<'d>> {
     if line.len() > LONGEST || line.ends_with('.') {
         return None;
     }
-    page.rulebook.committees.read(line)
+    page.rulebook.committees.read(without_lead(line))
 }
 
 /// In "MEETING of the EDUCATION COMMITTEE held at …" the name runs from "of the" to "held".

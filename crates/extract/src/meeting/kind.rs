@@ -19,6 +19,7 @@ pub(crate) fn find(page: &Page<'_>) -> DocumentKind {
         .or_else(|| is_report(page).then_some(DocumentKind::InspectionReport))
         .or_else(|| is_decision(page).then_some(DocumentKind::Decision))
         .or_else(|| is_issue(page).then_some(DocumentKind::AgendaItem))
+        .or_else(|| printed_minutes(page).then_some(DocumentKind::Minutes))
         .or_else(|| is_plan(page).then_some(DocumentKind::ActionPlan))
         .or_else(|| opening(page))
         .or_else(|| parts(page))
@@ -68,6 +69,13 @@ fn is_plan(page: &Page<'_>) -> bool {
     let table = page.lines.iter().any(Line::is_table);
     let minuted = page.lines.iter().any(|l| matches!(l.label(), Some(LabelKind::Minutes | LabelKind::Attendance)));
     table && !minuted && super::title::of_plan(page).is_some()
+}
+
+/// Minutes that say so at the head of the page stay minutes, whatever plan one of their items holds.
+fn printed_minutes(page: &Page<'_>) -> bool {
+    let head = top(page, TOP).filter(|l| !l.is_table()).take(4);
+    head.filter(|l| page.rulebook.documents.kind(AnchorPlace::Opening, &l.text) == Some(DocumentKind::Minutes))
+        .any(|l| l.text.to_lowercase().contains("minutes of"))
 }
 
 fn opening(page: &Page<'_>) -> Option<DocumentKind> {
