@@ -138,9 +138,18 @@ impl BlockWriter {
             self.write_parts(&paragraph, &hint);
             return;
         }
+        let titled = paragraph.is_bold() && is_short_line(&paragraph.text);
         if let Some((held, held_hint)) = self.held.take() {
             if takes_mark(&paragraph, &hint) {
                 paragraph.prepend(&held);
+                // A number alone beside a bold title is an item's, not a list point's.
+                let number =
+                    read_lone_mark(&held.text).is_some_and(|m| m.number().is_some() && m.shape == MarkShape::Ordinal(Wrap::Stop));
+                if number && titled {
+                    let hint = Hint { kind: Kind::Heading(3), role: Some(Role::ItemTitle), boilerplate: hint.boilerplate };
+                    self.write_paragraph(&paragraph, &hint);
+                    return;
+                }
             } else {
                 self.write_held(&held, held_hint);
             }

@@ -75,7 +75,12 @@ fn by_tokens(element: &Element) -> Option<Meaning> {
         return None;
     }
     let mut found = None;
-    for value in [element.attr("id"), element.attr("class"), element.attr("aria-label")].into_iter().flatten() {
+    let named = [element.attr("id"), element.attr("aria-label")].into_iter().flatten();
+    for value in named.chain(element.attr("class").unwrap_or("").split_ascii_whitespace()) {
+        // `content-with-sidebar`, `no-footer`: named for what stands beside it.
+        if tokens(value).any(|token| BESIDE.iter().any(|w| w.eq_ignore_ascii_case(token))) {
+            continue;
+        }
         for token in tokens(value) {
             if token.eq_ignore_ascii_case("breadcrumb") || token.eq_ignore_ascii_case("breadcrumbs") {
                 return Some(Meaning::Furniture(Role::Breadcrumb));
@@ -87,6 +92,9 @@ fn by_tokens(element: &Element) -> Option<Meaning> {
     }
     found
 }
+
+/// Words in a name that turn its furniture words into mere relations.
+const BESIDE: [&str; 6] = ["with", "has", "no", "without", "main", "layout"];
 
 const FURNITURE: [&str; 36] = [
     "ipp",

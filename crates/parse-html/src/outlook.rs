@@ -13,6 +13,8 @@ pub(crate) struct Outlook {
     content: BTreeSet<NodeId>,
     /// Tables of data.
     data: BTreeSet<NodeId>,
+    /// Bytes of visible text on the whole page.
+    text: usize,
 }
 
 /// What counts towards telling data from layout.
@@ -58,6 +60,15 @@ impl Outlook {
         self.content.contains(&id)
     }
 
+    /// True where more than half of the page's text stands inside: no furniture is as large as that.
+    pub(crate) fn holds_most(&self, node: NodeRef<'_, Node>) -> bool {
+        let mut inside = 0;
+        node.descendants().any(|n| {
+            inside += visible_len(n);
+            inside * 2 > self.text
+        })
+    }
+
     /// True for a table of data, false for one used for layout.
     pub(crate) fn is_data(&self, id: NodeId) -> bool {
         self.data.contains(&id)
@@ -67,6 +78,7 @@ impl Outlook {
         let element = match node.value() {
             Node::Element(element) => element,
             Node::Text(text) => {
+                self.text += visible_len(node);
                 if let Some(table) = open.last_mut() {
                     let len = text.trim().len();
                     table.cell_text += len;
@@ -194,4 +206,13 @@ impl Sight {
             _ => marked || (self.wide_rows * 2 > self.rows && average < 200 && self.longest < 2000),
         }
     }
+}
+
+/// How many bytes of text a node shows itself.
+fn visible_len(node: NodeRef<'_, Node>) -> usize {
+    let Some(text) = node.value().as_text() else { return 0 };
+    let code = |n: NodeRef<'_, Node>| {
+        n.value().as_element().is_some_and(|e| matches!(e.name(), "script" | "style" | "noscript" | "template"))
+    };
+    if node.parent().is_some_and(code) { 0 } else { text.trim().len() }
 }

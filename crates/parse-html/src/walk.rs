@@ -209,7 +209,9 @@ impl<'a> Walk<'a> {
         let furniture = match meaning(element) {
             None => return,
             Some(Meaning::Furniture(role)) => role,
-            Some(Meaning::PerhapsFurniture(role)) if !self.outlook.holds_content(node.id()) => role,
+            Some(Meaning::PerhapsFurniture(role)) if !self.outlook.holds_content(node.id()) && !self.outlook.holds_most(node) => {
+                role
+            }
             Some(Meaning::PerhapsFurniture(_)) => return,
             Some(meaning) => {
                 self.meanings.push(meaning);

@@ -157,6 +157,23 @@ fn furniture_never_swallows_the_page() {
 }
 
 #[test]
+fn content_named_for_its_furniture_is_content() {
+    let page = "<body class=has-menu><div class=top-nav>Home</div><div class='content-with-sidebar'><table><tr><td>2.</td><td><b>Outcome</b>\
+                <p>The Director reported at length.</p></td></tr></table></div><div id=menu><p>It was noted by all who were there that evening, \
+                at some length and in some detail.</p></div><div class=sidebar>Related</div></body>";
+    reads(
+        page,
+        &[
+            "p Furniture boilerplate Home",
+            "h3 ItemTitle strong 2. Outcome",
+            "p The Director reported at length.",
+            "p It was noted by all who were there that evening, at some length and in some detail.",
+            "p Furniture boilerplate Related",
+        ],
+    );
+}
+
+#[test]
 fn deleted_and_hidden_code_is_gone_but_text_stays() {
     reads(
         "<p>9<sup>th</sup> May <del>2001</del><s>x</s>2002<!-- c --><style>p{}</style><noscript>n</noscript></p>",

@@ -177,10 +177,10 @@ fn headings(paragraphs: &[Paragraph<'_>], before_table: bool) -> Vec<Option<u8>>
         over_text = is_part_label(text) || (paragraph.len() > 60 && !begins_lower(text) && !is_title_case(text));
     }
     let first = paragraphs.first().is_some_and(|p| p.lines[0].number < 12);
-    let opening = paragraphs.iter().take_while(|p| first && is_opening(p)).count();
-    for (level, _) in levels.iter_mut().zip(paragraphs).take(if opening < paragraphs.len() || before_table { opening } else { 0 })
-    {
-        *level = Some(2);
+    let opening = paragraphs.iter().take_while(|p| first && (is_opening(p) || is_capital_heading(p.first()))).count();
+    let opening = if opening < paragraphs.len() || before_table { opening } else { 0 };
+    for (level, paragraph) in levels.iter_mut().zip(paragraphs).take(opening) {
+        *level = is_opening(paragraph).then_some(2);
     }
     levels
 }
