@@ -105,7 +105,7 @@ pub(crate) fn inline_labels(text: &str) -> impl Iterator<Item = InlineLabel> + '
                 || mark.shape == minutebook_layout::MarkShape::Ordinal(minutebook_layout::Wrap::Both)
         };
         let verb_stem = matches!(last, "to" | "that" | "That");
-        (stop && !rest.is_empty() && !(reference && !punctuated) && (punctuated || joined || verb_stem)).then(|| InlineLabel {
+        (stop && !rest.is_empty() && (punctuated || !reference && (joined || verb_stem))).then(|| InlineLabel {
             at,
             mark,
             ending: if joined { Ending::Continues } else { ending_of(before) },

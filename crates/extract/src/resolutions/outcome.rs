@@ -62,15 +62,15 @@ struct Reader<'s, 'd> {
     outline: Outline,
     /// A clause with a label (or bullet) was read.
     labelled: bool,
-    /// The clause whose points are what was said, not what was decided.
-    discussion: Option<usize>,
+    /// The points under the last clause are what was said, not what was decided.
+    discussion: bool,
 }
 
 impl<'s, 'd> Reader<'s, 'd> {
     fn new(segments: &'s [Segment<'d>], at: usize, lead: LeadIn<'d>, rulebook: &'s Rulebook) -> Self {
         let vote = lead.vote.clone();
         let outcome = Outcome { lead, clauses: Vec::new(), vote, next: at + 1 };
-        Self { segments, rulebook, at, outcome, outline: Outline::default(), labelled: false, discussion: None }
+        Self { segments, rulebook, at, outcome, outline: Outline::default(), labelled: false, discussion: false }
     }
 
     /// What stands in the lead-in's own segment.
@@ -189,10 +189,7 @@ impl<'s, 'd> Reader<'s, 'd> {
         if segment.is_bullet() && self.rulebook.outcome_ends.read(&text) == Some(Effect::End) {
             return Step::Over;
         }
-        if let Some(stem) = self.discussion
-            && (segment.is_bullet() || !self.outline.follows(&segment))
-        {
-            let _ = stem;
+        if self.discussion && (segment.is_bullet() || !self.outline.follows(&segment)) {
             return Step::Skipped;
         }
         if self.outline.is_empty() {
@@ -202,7 +199,7 @@ impl<'s, 'd> Reader<'s, 'd> {
         } else if self.level_of(&segment).is_none() {
             return Step::Over;
         }
-        self.discussion = None;
+        self.discussion = false;
         self.labelled = true;
         let content = if text.is_empty() { self.text_below(n) } else { text };
         self.push_labelled(content, Some(segment), false, segment.depth);
@@ -283,12 +280,9 @@ impl<'s, 'd> Reader<'s, 'd> {
     }
 
     fn note_discussion(&mut self) {
-        let last = self.outcome.clauses.len().checked_sub(1);
-        let said = |n: usize| {
-            let clause = &self.outcome.clauses[n];
+        self.discussion = self.outcome.clauses.last().is_some_and(|clause| {
             clause.ending() == Ending::Opens && self.rulebook.outcome_ends.is(Effect::Discussion, &clause.text())
-        };
-        self.discussion = last.filter(|&n| said(n));
+        });
     }
 
     /// An unlabelled segment that is none of the known ends.

@@ -250,8 +250,8 @@ impl<'s, 'd> Scope<'s, 'd> {
     fn is_proposed(&self, n: usize, context: &Context<'d>) -> bool {
         let Some(before) = n.checked_sub(1).filter(|&b| b >= self.start).map(|b| &self.segments[b]) else { return false };
         let introduces = before.heading || before.text.trim_end().ends_with([':', '-', '–']) || before.text.len() < 40;
-        introduces && context.rulebook.outcome_ends.is(Effect::Proposal, &before.text)
-            || introduces && context.rulebook.outcome_ends.is(Effect::Discussion, &before.text)
+        let ends = &context.rulebook.outcome_ends;
+        introduces && (ends.is(Effect::Proposal, &before.text) || ends.is(Effect::Discussion, &before.text))
     }
 
     /// Whether the part of the decision that `n` stands in has no other paragraph.
