@@ -52,9 +52,12 @@ fn settle(context: &Context<'_>, sheet: &Sheet<'_>, header: &Header, columns: &[
     };
     let voted = heading.votes().find(|&key| match key {
         ColumnKey::Action => !elsewhere(ColumnKey::Action),
+        ColumnKey::Recommendation => !elsewhere(ColumnKey::Recommendation) && !looks(ColumnKey::Ref),
         ColumnKey::Progress => elsewhere(ColumnKey::Action) && !elsewhere(ColumnKey::Progress),
         ColumnKey::Rag => looks(key) || votes::are_colours(body, place),
         _ => looks(key),
     });
-    voted.unwrap_or(column.key)
+    // A column of "items" whose cells are titles numbers nothing.
+    let titles = voted.is_none() && column.key == ColumnKey::Ref && votes::are_titles(context, body, place);
+    if titles { ColumnKey::Other } else { voted.unwrap_or(column.key) }
 }

@@ -14,10 +14,17 @@ const TITLE_LEN: usize = 160;
 /// The title: a full-width line over the headings, else the nearest heading or title-like line before the table.
 pub(super) fn of<'d>(context: &Context<'d>, sheet: &Sheet<'d>, header: &Header) -> Option<Passage<'d>> {
     let document = context.document;
-    let inside = sheet.lines[..header.first].iter().filter_map(|l| l.single()).map(|(_, cell, _)| document.passage(cell.span));
-    if let Some(title) = inside.rev().find(|t| is_title(t)) {
-        return Some(title);
-    }
+    let lines = || sheet.lines[..header.first].iter().filter_map(|l| l.single());
+    let inside = |whole: bool| {
+        let texts = lines().filter(|(_, _, full_width)| *full_width || !whole).map(|(_, cell, _)| document.passage(cell.span));
+        texts.rev().find(|t| is_title(t))
+    };
+    inside(true).or_else(|| above(context, sheet)).or_else(|| inside(false))
+}
+
+/// The nearest heading or title-like line before the table.
+fn above<'d>(context: &Context<'d>, sheet: &Sheet<'d>) -> Option<Passage<'d>> {
+    let document = context.document;
     let before = document.blocks().get(..sheet.block)?.iter().rev().filter(|b| !b.boilerplate).take(BLOCKS_ABOVE);
     let mut fallback = None;
     for block in before {

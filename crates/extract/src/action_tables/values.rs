@@ -200,10 +200,23 @@ fn status(context: &Context<'_>, draft: &Draft<'_>, columns: &[Reading<'_>]) -> 
     mixed
         .into_iter()
         .find_map(read)
+        .or_else(|| ticked(context, draft, columns))
         .or_else(|| whole(ColumnKey::Deadline))
         .or_else(|| opening(ColumnKey::Progress))
         .or_else(|| whole(ColumnKey::Outcome))
         .or_else(|| whole(ColumnKey::Comment))
+}
+
+/// "Yes" or a tick in a column headed "Complete?" or "Closed?".
+fn ticked(context: &Context<'_>, draft: &Draft<'_>, columns: &[Reading<'_>]) -> Found<Status> {
+    let asked = columns.iter().filter(|c| c.column.key == ColumnKey::Status).filter_map(|c| {
+        let asks = context.rulebook.statuses.read_whole(c.column.header.trim_end_matches('?'))?;
+        Some((asks, draft.slots.get(c.place)?.filled().next()?))
+    });
+    asked.into_iter().find_map(|(status, cell)| {
+        let text = context.document.passage(cell.span);
+        matches!(text.to_lowercase().as_str(), "yes" | "y" | "✓" | "✔" | "☑").then(|| (status, text.span()))
+    })
 }
 
 /// The state in a cell that may also name a colour: `Green – complete`, `Not started / R`, `75%`.
