@@ -7,15 +7,24 @@ use super::segments::{Mark, Segment};
 /// as hidden text, so that a passage that runs over them still reads as its quote.
 pub(super) fn source_text(document: &Document, marks: &[Mark], segments: &[Segment]) -> Markup {
     let painter = Painter { document, marks, segments };
-    let mut at = 0;
+    let last = document.blocks().last().map_or(0, |b| b.span.end());
     html! {
-        @for block in document.blocks() {
-            (painter.gap(Span::new(at, block.span.start())))
+        @for (block, gap) in with_gaps(document.blocks().iter().map(|b| (b, b.span)), 0) {
+            (painter.gap(gap))
             (painter.block(block))
-            @let _ = { at = block.span.end(); };
         }
-        (painter.gap(Span::new(at, document.text().len())))
+        (painter.gap(Span::new(last, document.text().len())))
     }
+}
+
+/// Each thing with the gap between it and the one before; the first gap begins at `from`.
+fn with_gaps<T>(things: impl Iterator<Item = (T, Span)>, from: usize) -> impl Iterator<Item = (T, Span)> {
+    let mut at = from;
+    things.map(move |(thing, span)| {
+        let gap = Span::new(at, span.start().max(at));
+        at = span.end();
+        (thing, gap)
+    })
 }
 
 struct Painter<'p> {
@@ -43,22 +52,23 @@ impl Painter<'_> {
     }
 
     fn table(&self, table: &Table, boilerplate: bool) -> Markup {
-        let mut at = table.span.start();
+        let cells = table.rows.iter().enumerate().flat_map(|(n, row)| row.cells.iter().map(move |cell| ((n, cell), cell.span)));
+        let mut cells = with_gaps(cells, table.span.start()).peekable();
+        let last = table.rows.iter().flat_map(|r| &r.cells).last().map_or(table.span.start(), |c| c.span.end());
         html! {
             div class="block table" role="table" tabindex="0" aria-label="Table in the source" {
-                @for (n, row) in table.rows.iter().enumerate() {
+                @for n in 0..table.rows.len() {
                     div class="row" role="row" {
-                        @for cell in &row.cells {
-                            (self.gap(Span::new(at, cell.span.start())))
-                            div class=(if n < table.header_rows || cell.header { "cell head" } else { "cell" })
-                                role=(if n < table.header_rows || cell.header { "columnheader" } else { "cell" }) {
+                        @while let Some(((_, cell), gap)) = cells.next_if(|((row, _), _)| *row == n) {
+                            @let head = n < table.header_rows || cell.header;
+                            (self.gap(gap))
+                            div class=(if head { "cell head" } else { "cell" }) role=(if head { "columnheader" } else { "cell" }) {
                                 (self.text(cell.span, boilerplate))
                             }
-                            @let _ = { at = cell.span.end(); };
                         }
                     }
                 }
-                (self.gap(Span::new(at, table.span.end())))
+                (self.gap(Span::new(last, table.span.end())))
             }
         }
     }
