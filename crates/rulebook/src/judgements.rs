@@ -56,6 +56,8 @@ pub enum Sense {
     DateLabel,
     /// The label of a report's day of publication: "Report published".
     PublishedLabel,
+    /// The heading of a column that names what was inspected: "School".
+    SubjectHeading,
     /// A subject so general that it is no subject: "the service".
     GeneralSubject,
 }
@@ -86,6 +88,7 @@ pub const SENSES: &[Sense] = &[
     Sense::Lead,
     Sense::DateLabel,
     Sense::PublishedLabel,
+    Sense::SubjectHeading,
     Sense::GeneralSubject,
 ];
 

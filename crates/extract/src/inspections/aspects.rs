@@ -353,7 +353,7 @@ fn is_link(text: &str) -> bool {
         && text
             .split(|c: char| !c.is_alphanumeric())
             .filter(|w| !w.is_empty())
-            .all(|w| LINKS.contains(&w.to_lowercase().as_str()))
+            .all(|w| LINKS.contains(&w.to_lowercase().as_str()) || w.chars().all(|c| c.is_ascii_digit()))
 }
 
 /// "the emergency department had fallen to Inadequate": a thing that no list of aspects has, and that is not the whole.
@@ -393,6 +393,7 @@ fn unknown(view: &View<'_, '_>, grade: Span, start: usize) -> Vec<Of> {
     let Some(end) = auxiliary(view.slice(phrase.start(), phrase.end())) else { return vec![Of::Overall] };
     let phrase = Span::new(phrase.start(), phrase.start() + end);
     match subject::settle(view, phrase) {
+        Some(span) if view.slice(span.start(), span.end()).to_lowercase().starts_with("overall") => vec![Of::Overall],
         Some(span)
             if is_plain_label(view.slice(span.start(), span.end())) && !view.dates.iter().any(|d| d.span.overlaps(span)) =>
         {

@@ -3,7 +3,8 @@
 use std::ops::Range;
 
 use minutebook_model::{
-    Date, Diagnostic, Document, Event, Evidence, Finding, Grade, Inspection, InspectionRole, InspectionStatus, Span, Support,
+    Date, Diagnostic, Document, Event, Evidence, Finding, Grade, Inspection, InspectionRole, InspectionStatus, Precision, Span,
+    Support,
 };
 use minutebook_rulebook::{Entry, Rulebook};
 
@@ -154,11 +155,10 @@ fn settle_framework(context: &Context<'_>, draft: &mut Draft, named: &[(Option<u
         // Named in the item, though not beside the inspection: "seen under the Section 5 arrangements".
         let mut of_item = named.iter().filter(|(item, _)| *item == draft.item).map(|(_, id)| id.as_str());
         let only = of_item.next() == Some(framework.id()) && of_item.next().is_none();
-        let main = only
-            && !draft.prior
-            && !draft.planned
-            && draft.kind == Event::Inspection
-            && draft.dates.as_ref().is_some_and(|d| d.precision() == minutebook_model::Precision::Day);
+        let own = framework.kind.as_deref().is_none_or(|k| k == draft.kind.name())
+            && (draft.kind == Event::Inspection || framework.kind.is_some());
+        let earlier = draft.dates.as_ref().is_some_and(|d| d.precision() == Precision::Year);
+        let main = only && own && !draft.prior && !draft.planned && !earlier;
         if (term && month.is_some() || term && joint || about || main) && draft.framework.is_none() {
             draft.framework = Some(framework.id().to_owned());
         }

@@ -99,7 +99,19 @@ fn classify_one(view: &View<'_, '_>, n: usize, earlier: &[Dating]) -> Dating {
 
 /// "8 to 12 July 2019 and 7 to 8 August 2019": only a joining word lies between.
 fn is_continuation(between: &str) -> bool {
-    matches!(between.trim().to_lowercase().as_str(), "and" | "," | ", and" | "&")
+    matches!(
+        between.trim().to_lowercase().as_str(),
+        "and"
+            | ","
+            | ", and"
+            | "&"
+            | "and ending on"
+            | "and ended on"
+            | "and concluding on"
+            | "and finishing on"
+            | "and concluded on"
+            | "ending on"
+    )
 }
 
 /// "within 20 weeks", "two years earlier": a length of time. "18 months ago" tells when.
@@ -136,7 +148,11 @@ fn last_cue(view: &View<'_, '_>, from: usize, to: usize) -> Option<(Sense, Range
     offer(Sense::OnSite, event_cues(view, from, to).last());
     offer(Sense::Trigger, view.grades.iter().rfind(|g| g.range.start >= from && g.range.end <= to).map(|g| g.range.clone()));
     for sense in [Sense::OnSite, Sense::Published, Sense::Deadline, Sense::OtherDate, Sense::Planned, Sense::SameAs] {
-        offer(sense, view.last_of(sense, from, to));
+        let found = view.last_of(sense, from, to);
+        // "under the Education Act 2005 in May 2010": the statute has its own year.
+        let year =
+            |r: &Range<usize>| view.slice(r.end, to).trim_start().chars().take(4).filter(char::is_ascii_digit).count() == 4;
+        offer(sense, found.filter(|r| sense != Sense::OtherDate || !year(r)));
     }
     best.map(|(sense, range)| (if sense == Sense::SameAs { Sense::Trigger } else { sense }, range))
 }
@@ -173,7 +189,9 @@ fn is_foreign_between(view: &View<'_, '_>, cue: &Range<usize>, date: usize) -> b
     let between = |c: &&Cue| c.range.start >= cue.start.saturating_sub(60) && c.range.end <= date;
     let last = view.names.iter().rfind(between);
     let event = view.event_words().rfind(|c| c.range.end <= date).map_or(0, |c| c.range.end);
-    last.is_some_and(|c| view.rulebook.inspectorates.names().at(c.place).body.is_none() && c.range.start >= event)
+    // "the next annual conversation would take place on 22 March" is no inspection.
+    let other = view.events.iter().any(|c| view.word(c).kind.is_none() && c.range.start >= event && c.range.end <= date);
+    other || last.is_some_and(|c| view.rulebook.inspectorates.names().at(c.place).body.is_none() && c.range.start >= event)
 }
 
 /// An event word dates what stands close by, not what another clause tells of.

@@ -37,7 +37,8 @@ pub(super) fn grades(view: &View<'_, '_>) -> (Vec<Graded>, Vec<Refused>) {
     let joined = join(view);
     for (n, (range, surface)) in joined.iter().enumerate() {
         let before = is_before(view, range, &joined, n);
-        let compared = before && kept.last().is_some_and(|k| view.slice(k.span.end(), range.start).len() < 60);
+        let compared =
+            before && (kept.last().is_some_and(|k| view.slice(k.span.end(), range.start).len() < 60) || is_formerly(view, range));
         let rule = license(view, range, &kept).or(compared.then_some("grade/compared"));
         let Some(rule) = rule else { continue };
         match veto(view, range, before) {
@@ -178,7 +179,7 @@ fn veto(view: &View<'_, '_>, range: &Range<usize>, before: bool) -> Option<(Sens
             if before { None } else { find(Sense::Negated, back(45).max(after_comma(view, clause, range.start)), range.start) }
         })
         .or_else(|| find(Sense::Statistics, back(110).max(clause), ahead(24)))
-        .or_else(|| find(Sense::Definition, back(90).max(sentence.start()), ahead(40)))
+        .or_else(|| find(Sense::Definition, back(90).max(sentence.start()), before_comma(view, range.end, ahead(40))))
         .or_else(|| find(Sense::Class, back(70).max(clause), range.start))
         .or_else(|| find(Sense::SelfAssessed, back(60).max(clause), range.start));
     if found.is_some() {
@@ -198,6 +199,11 @@ fn clause_start(view: &View<'_, '_>, from: usize, at: usize) -> usize {
         .filter_map(|b| text.rfind(b).map(|n| from + n + b.len() - 1))
         .max()
         .unwrap_or(from)
+}
+
+/// The first comma after `from`, or `to`: what a scale means is told in the clause of the grade.
+fn before_comma(view: &View<'_, '_>, from: usize, to: usize) -> usize {
+    view.slice(from, to).find(',').map_or(to, |n| from + n)
 }
 
 fn after_comma(view: &View<'_, '_>, from: usize, at: usize) -> usize {
@@ -315,6 +321,13 @@ fn is_choice(view: &View<'_, '_>, range: &Range<usize>) -> bool {
     // "Grade 3 – Requires Improvement" is one grade, said twice.
     let said_twice = view.slice(view.grades[first].range.start, view.grades[last].range.end).to_lowercase().contains("grade");
     or && last > first || last - first >= 2 && !said_twice
+}
+
+/// "no longer considered inadequate", "previously rated Good".
+fn is_formerly(view: &View<'_, '_>, range: &Range<usize>) -> bool {
+    let near = floor(view, range.start.saturating_sub(30).max(view.segment(range.start).start));
+    let text = view.slice(near, range.start).to_lowercase();
+    ["no longer", "previously", "formerly"].iter().any(|w| text.contains(w))
 }
 
 /// "from Inadequate to", "up from inadequate", "no longer considered inadequate".

@@ -31,11 +31,19 @@ impl<'c, 'd> Ledger<'c, 'd> {
     pub(super) fn read(&mut self, view: &View<'_, 'd>, part: Part) {
         self.scene.hear(view, self.context.rulebook);
         if part == Part::Title {
+            self.scene.note_frameworks(view, &[], self.context.rulebook);
             self.read_title(view);
             return;
         }
         let datings = dating::classify(view);
-        let mentions = mention::mentions(view, &datings);
+        let mut mentions = mention::mentions(view, &datings);
+        for mention in mentions.iter_mut().filter(|m| m.prior && m.subject.is_none()) {
+            // "It had been good at its last inspection": of the one last spoken of.
+            mention.subject = self.scene.focus.and_then(|f| self.drafts[f].subject).filter(|s| self.is_named(Some(*s)));
+        }
+        self.scene.note_frameworks(view, &mentions, self.context.rulebook);
+        self.note_acceptance(view);
+        self.note_embargo(view, &mentions);
         let mut spoken: Vec<(Span, usize)> = Vec::new();
         for mention in &mentions {
             if let Some(draft) = self.place(view, mention, part, &spoken) {
@@ -70,6 +78,9 @@ impl<'c, 'd> Ledger<'c, 'd> {
             draft.about = true;
             draft.rule = "inspection/title";
             self.scene.subject = draft.subject.or(self.scene.subject);
+            if let Some(subject) = draft.subject {
+                draft.witness(Evidence::field(subject, "subject"));
+            }
             let known =
                 self.drafts.iter().position(|d| d.item == self.scene.item && d.kind == draft.kind && d.body == draft.body);
             match known {
@@ -182,8 +193,9 @@ impl<'c, 'd> Ledger<'c, 'd> {
                 return known.map(|(n, _)| *n);
             }
             // "A full inspection … It took place in June": the undated event of the item gets its date.
+            let told = mention.word.is_some() || mention.subject.is_none();
             let open = |d: &&(usize, &Draft)| {
-                d.1.dates.is_none()
+                told && d.1.dates.is_none()
                     && d.1.grades.is_empty()
                     && kinds(d.1)
                     && d.1.prior == mention.prior
@@ -269,6 +281,9 @@ impl<'c, 'd> Ledger<'c, 'd> {
     /// The date of a mention, its year from the meeting, or from the dates beside it.
     fn date_of(&self, view: &View<'_, 'd>, mention: &Mention, spoken: &[(Span, usize)]) -> Option<Date> {
         let tense = if mention.planned { Tense::Future } else { Tense::Past };
+        if mention.dates.is_empty() {
+            return self.counted_from(view, mention);
+        }
         let first = view.dates.get(*mention.dates.first()?)?;
         let near = spoken.iter().rev().find_map(|(_, d)| self.drafts[*d].dates.as_ref()).filter(|_| !mention.planned);
         let told = self.told_on(view, mention);
@@ -279,7 +294,50 @@ impl<'c, 'd> Ledger<'c, 'd> {
         let date = closed(date);
         let Some(&second) = mention.dates.get(1) else { return Some(date) };
         let last = self.resolve(&view.dates[second], tense, Some(&date))?;
+        // "beginning on 7 November and ending on 18 November 2022": the year is said once.
+        let date = if date.edtf().contains("XXXX") || date.inferred() {
+            first.resolve(Anchor { day: last.end(), tense: Tense::Past }).unwrap_or(date)
+        } else {
+            date
+        };
         Some(span_of_visits(view, &date, &last).unwrap_or(date))
+    }
+
+    /// "within 18 months of the Statement having been accepted": counted from the day the document says it was.
+    fn counted_from(&self, view: &View<'_, 'd>, mention: &Mention) -> Option<Date> {
+        let segment = view.segment(mention.span.start());
+        let counted = |d: &&crate::dates::DateMention| {
+            segment.contains(&d.span.start())
+                && d.span.start() >= mention.span.end()
+                && dating::is_duration(view.slice(d.span.start(), d.span.end()))
+        };
+        let found = view
+            .dates
+            .iter()
+            .find(counted)
+            .filter(|d| mention.planned && d.relation == crate::dates::Relation::By && d.from_elsewhere)?;
+        let day = self.scene.accepted?;
+        found.resolve(Anchor { day: Some(day), tense: Tense::Future })
+    }
+
+    /// "The judgement was embargoed until publication": of the inspection last spoken of.
+    fn note_embargo(&mut self, view: &View<'_, 'd>, mentions: &[Mention]) {
+        let own = view.text.span();
+        if mentions.is_empty()
+            && view.has(Sense::Provisional, own.start(), own.end())
+            && let Some(focus) = self.scene.focus
+        {
+            self.drafts[focus].provisional = true;
+        }
+    }
+
+    /// Remembers when a statement or a plan was accepted.
+    fn note_acceptance(&mut self, view: &View<'_, 'd>) {
+        let text = view.text.to_lowercase();
+        let told = ["accepted", "fit for purpose", "signed off"].iter().any(|w| text.contains(w));
+        let date =
+            view.dates.iter().filter(|_| told).find_map(|d| d.resolve(Anchor::default()).filter(|d| !d.edtf().contains("XXXX")));
+        self.scene.accepted = date.and_then(|d| d.end()).or(self.scene.accepted);
     }
 
     /// "on 22 April 2024 it was told that assessors would be on site in the summer": the day from which it was to come.

@@ -2,9 +2,10 @@
 
 use jiff::civil;
 use minutebook_model::{Event, Span};
-use minutebook_rulebook::Rulebook;
 use minutebook_rulebook::events::Form;
+use minutebook_rulebook::{Entry, Rulebook};
 
+use super::mention::Mention;
 use super::view::View;
 
 /// Which part of an item a sentence stands in.
@@ -45,6 +46,8 @@ pub(super) struct Scene {
     pub(super) leads: Vec<(Option<usize>, String, Span)>,
     /// Frameworks named in an item without an inspection of their own: the item's, and the framework's id.
     pub(super) frameworks: Vec<(Option<usize>, String)>,
+    /// When a statement or a plan was accepted.
+    pub(super) accepted: Option<civil::Date>,
     /// The latest day that the item says something came out on.
     pub(super) latest_day: Option<civil::Date>,
 }
@@ -55,6 +58,19 @@ impl Scene {
         let (document_body, leads) = (self.document_body.take(), std::mem::take(&mut self.leads));
         let frameworks = std::mem::take(&mut self.frameworks);
         *self = Self { item, document_body, leads, frameworks, ..Self::default() };
+    }
+
+    /// Keeps the frameworks that a sentence names beside no inspection of its own.
+    pub(super) fn note_frameworks(&mut self, view: &View<'_, '_>, mentions: &[Mention], rulebook: &Rulebook) {
+        for cue in view.frameworks {
+            let id = Entry::id(rulebook.frameworks.at(cue.place));
+            let named = (self.item, id.to_owned());
+            if !mentions.iter().any(|m| m.framework.as_deref() == Some(id) && !m.dates.is_empty())
+                && !self.frameworks.contains(&named)
+            {
+                self.frameworks.push(named);
+            }
+        }
     }
 
     /// Takes what a sentence says in passing.
@@ -70,10 +86,6 @@ impl Scene {
         }
         for framework in view.frameworks {
             let framework = rulebook.frameworks.at(framework.place);
-            let named = (self.item, minutebook_rulebook::Entry::id(framework).to_owned());
-            if !self.frameworks.contains(&named) {
-                self.frameworks.push(named);
-            }
             if framework.body == "ofsted_cqc" || self.body.is_none() {
                 self.body = Some(framework.body.clone());
             }

@@ -29,8 +29,16 @@ impl<'c, 'd> View<'c, 'd> {
         let (grades, aspects) = (within(&cues.grades, span), within(&cues.aspects, span));
         let events: Vec<&Cue> = within(&cues.events, span).iter().collect();
         let published = || rulebook.judgements.has(Sense::Published, &text);
+        let provisional = || rulebook.judgements.has(Sense::Provisional, &text);
         let led = || rulebook.judgements.has(Sense::Lead, &text);
-        if names.is_empty() && frameworks.is_empty() && events.is_empty() && grades.is_empty() && !published() && !led() {
+        if names.is_empty()
+            && frameworks.is_empty()
+            && events.is_empty()
+            && grades.is_empty()
+            && !published()
+            && !led()
+            && !provisional()
+        {
             return None;
         }
         let dates = dates::find(text, rulebook);
