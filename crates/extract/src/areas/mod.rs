@@ -55,7 +55,8 @@ pub(crate) fn find(
     let mut said: BTreeMap<String, usize> = BTreeMap::new();
     for list in &announced {
         let sentence = (!report).then(|| context.document.passage(list.lead)).filter(|_| list.rule != "area/action-table");
-        let inspection = mentions.inspection(context, inspections, list.lead, sentence);
+        let tied = mentions.inspection(context, inspections, list.lead, sentence);
+        let inspection = tied.filter(|&n| sentence.is_none_or(|s| tie::may_be_of(context, s, &inspections[n].value.body)));
         if let Some((number, span)) = list.count {
             note_count(context, list, number, span, inspection.map(|n| &mut inspections[n]), diagnostics);
         }

@@ -2,6 +2,8 @@
 
 use minutebook_model::{Finding, Inspection, InspectionRole, InspectionStatus, Passage, Span};
 
+use minutebook_rulebook::Entry as _;
+
 use crate::Context;
 
 /// How many blocks back a mention still governs what is said.
@@ -20,7 +22,8 @@ struct Mention {
     span: Span,
     block: usize,
     inspection: usize,
-    earlier: bool,
+    /// An earlier inspection or another body's, spoken of in passing.
+    aside: bool,
 }
 
 impl Mentions {
@@ -29,10 +32,10 @@ impl Mentions {
         let able = |i: &Inspection| i.status != InspectionStatus::Planned && i.role != InspectionRole::Next;
         let mut list = Vec::new();
         for (inspection, found) in inspections.iter().enumerate().filter(|(_, f)| able(&f.value)) {
-            let earlier = found.value.role == InspectionRole::Previous;
+            let aside = matches!(found.value.role, InspectionRole::Previous | InspectionRole::Other);
             list.extend(found.evidence.iter().filter_map(|e| {
                 let block = context.document.block_at(e.span.start())?;
-                Some(Mention { span: e.span, block, inspection, earlier })
+                Some(Mention { span: e.span, block, inspection, aside })
             }));
         }
         list.sort_unstable();
@@ -43,7 +46,7 @@ impl Mentions {
 
     /// The inspection that found what stands at `at`, said in `sentence`: the one near whose subject the sentence names, one
     /// that the sentence mentions, else the first mentioned in the nearest block before that mentions one; an earlier
-    /// inspection only where no other is near; else the one the document is about.
+    /// inspection or another body's only where no other is near; else the one the document is about.
     pub(super) fn inspection(
         &self,
         context: &Context<'_>,
@@ -56,9 +59,8 @@ impl Mentions {
         let named = sentence.and_then(|s| named_in(s, near, inspections));
         let mentioned = || sentence.and_then(|s| mentioned_in(s, near));
         let before = || {
-            let first = |earlier: bool| {
-                first_in_nearest_block(near.iter().filter(|m| m.span.start() <= at.start() && m.earlier == earlier))
-            };
+            let first =
+                |aside: bool| first_in_nearest_block(near.iter().filter(|m| m.span.start() <= at.start() && m.aside == aside));
             first(false).or_else(|| first(true))
         };
         named.or_else(mentioned).or_else(before).or(self.main)
@@ -72,6 +74,15 @@ impl Mentions {
         let start = self.list.partition_point(|m| m.span.start() < floor || m.block + BLOCKS_BACK < here);
         &self.list[start.min(end)..end]
     }
+}
+
+/// True unless `sentence` names inspectorates and `body` is none of them: what a peer review found is not Ofsted's finding. A
+/// joint inspection is that of each of its bodies.
+pub(super) fn may_be_of(context: &Context<'_>, sentence: Passage<'_>, body: &str) -> bool {
+    let names = context.rulebook.inspectorates.names();
+    let mut named = names.find_iter(&sentence).map(|(_, n)| names.at(n).id()).peekable();
+    let fits = |id: &str| body == "other" || body == id || body.contains(id) || id.contains(body);
+    named.peek().is_none() || named.any(fits)
 }
 
 /// The one inspection among the mentions whose subject `sentence` names.
