@@ -9,6 +9,7 @@ mod output;
 mod progress;
 mod rules;
 mod runs;
+mod settings;
 mod shard;
 
 use std::process::ExitCode;

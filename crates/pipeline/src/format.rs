@@ -42,9 +42,10 @@ impl Format {
         minutebook_parse_docx::is_docx(bytes).then_some(Self::Docx)
     }
 
-    /// The format of a text. The path breaks a tie between Markdown and plain text, and decides nothing else.
+    /// The format of a text. The path and the media type it came with break a tie between Markdown and plain text, and
+    /// decide nothing else.
     #[must_use]
-    pub fn of_text(text: &str, path: &str) -> Self {
+    pub fn of_text(text: &str, path: &str, media_type: Option<&str>) -> Self {
         let mut end = text.len().min(HEAD);
         while !text.is_char_boundary(end) {
             end -= 1;
@@ -56,7 +57,8 @@ impl Format {
         if is_html(&head) {
             return Self::Html;
         }
-        let named = [".md", ".markdown"].iter().any(|ending| path.to_ascii_lowercase().ends_with(ending));
+        let named = [".md", ".markdown"].iter().any(|ending| path.to_ascii_lowercase().ends_with(ending))
+            || media_type.is_some_and(|media_type| media_type.contains("markdown"));
         if markdown_signs(text) >= if named { 1 } else { 3 } { Self::Markdown } else { Self::Text }
     }
 }

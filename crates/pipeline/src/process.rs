@@ -74,7 +74,7 @@ fn read_unguarded(source: &Source<'_>) -> Result<Reading, Failure> {
             if !is_text(&text) {
                 return Err(fail("not-text", "the file is neither text nor a format that can be read".to_owned()));
             }
-            let format = Format::of_text(&text, source.path);
+            let format = Format::of_text(&text, source.path, source.media_type);
             (parse_text(&text, format), format, Some(encoding.name().to_owned()))
         }
     };

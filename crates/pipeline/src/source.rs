@@ -13,13 +13,15 @@ pub struct Source<'s> {
     pub url: Option<&'s str>,
     /// When it was captured there (ISO 8601, UTC), where a web archive says so.
     pub captured: Option<&'s str>,
+    /// What the sender calls it. The content has the say; this only tells Markdown from plain text where it shows little.
+    pub media_type: Option<&'s str>,
 }
 
 impl<'s> Source<'s> {
     /// Bytes with a path.
     #[must_use]
     pub const fn new(path: &'s str, bytes: &'s [u8]) -> Self {
-        Self { path, bytes, url: None, captured: None }
+        Self { path, bytes, url: None, captured: None, media_type: None }
     }
 
     /// SHA-256 of the bytes, in hexadecimal.

@@ -21,7 +21,7 @@ use crate::output::{Shared, Sink};
 use crate::progress::Progress;
 
 pub(crate) use finished::{Became, Counts, Finished, Kept};
-pub(crate) use worker::Worker;
+pub(crate) use worker::{Claims, Worker};
 
 use order::InOrder;
 use window::Window;

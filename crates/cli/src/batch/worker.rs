@@ -24,6 +24,13 @@ impl Claims {
     }
 }
 
+/// What an archive or a sender says of a source.
+struct Known {
+    url: Option<String>,
+    captured: Option<String>,
+    media_type: Option<String>,
+}
+
 /// Reads one document after another.
 pub(crate) struct Worker<'w> {
     reading: &'w Reading,
@@ -40,7 +47,7 @@ impl<'w> Worker<'w> {
 
     /// What becomes of a source. Whatever goes wrong is a failure of this source alone.
     pub(crate) fn finish(&mut self, task: Task) -> Finished {
-        let Task { index, path, content, url, captured } = task;
+        let Task { index, path, content, url, captured, media_type } = task;
         let finished = |became, sha256, bytes| Finished {
             index,
             path: path.clone(),
@@ -62,15 +69,21 @@ impl<'w> Worker<'w> {
         if let Some(kept) = self.shared.recall(index, &path, &sha256) {
             return finished(Became::Unchanged(kept), Some(sha256), length);
         }
-        let became = self.read(&path, bytes, url, captured);
+        let became = self.read(&path, bytes, Known { url, captured, media_type });
         finished(became, Some(sha256), length)
     }
 
-    fn read(&mut self, path: &str, bytes: Vec<u8>, url: Option<String>, captured: Option<String>) -> Became {
+    fn read(&mut self, path: &str, bytes: Vec<u8>, known: Known) -> Became {
         let (pretty, keep_text) = (self.reading.pretty, self.reading.keep_text);
         let (rulebook, own_path) = (Arc::clone(self.rulebook), path.to_owned());
         let done = self.time_limit.run(move || {
-            let source = Source { path: &own_path, bytes: &bytes, url: url.as_deref(), captured: captured.as_deref() };
+            let source = Source {
+                path: &own_path,
+                bytes: &bytes,
+                url: known.url.as_deref(),
+                captured: known.captured.as_deref(),
+                media_type: known.media_type.as_deref(),
+            };
             match process(&source, &rulebook) {
                 Outcome::Failed(failure) => Became::Failed(failure),
                 Outcome::Extracted(extracted) => {

@@ -1,14 +1,15 @@
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::sync::Arc;
-use std::time::Duration;
 
 use clap::Args;
-use minutebook_archive::Limits;
+use miette::miette;
 
 use crate::batch::{self, Reading};
+use crate::console::is_quiet;
 use crate::inputs::{Inputs, Listing};
-use crate::output::{FolderSink, Opening, Sink, StdoutSink, Version};
+use crate::output::{FileSink, FolderSink, Format, Opening, Sink, StdoutSink, Version};
 use crate::progress::{Progress, Style};
+use crate::settings::{Settings, Size, Wishes};
 use crate::shard::Shard;
 use crate::{Exit, rules};
 
@@ -22,9 +23,13 @@ use crate::{Exit, rules};
 pub(crate) struct Extract {
     #[command(flatten)]
     inputs: Inputs,
-    /// Write one <stem>.json per source into this folder; a run that was stopped goes on where it was
-    #[arg(short, long, value_name = "DIR")]
+    /// Write into this folder or file. A run that was stopped goes on where it was, and sources that have not changed are
+    /// not read again
+    #[arg(short, long, value_name = "PATH")]
     output: Option<PathBuf>,
+    /// The format of the output [default: by its name (.jsonl, .sqlite), else json]
+    #[arg(short, long, value_enum, value_name = "FORMAT")]
+    format: Option<Format>,
     /// Do all sources again, even those that an earlier run into the same output has done
     #[arg(long, requires = "output")]
     force: bool,
@@ -47,74 +52,85 @@ pub(crate) struct Extract {
     #[arg(long, value_name = "SECONDS")]
     timeout: Option<f64>,
     /// Give up on a document, or an entry of an archive, of more bytes than this; K, M and G may follow [default: 128M]
-    #[arg(long, value_name = "BYTES", value_parser = read_size)]
-    max_bytes: Option<u64>,
+    #[arg(long, value_name = "BYTES")]
+    max_bytes: Option<Size>,
     /// How to tell how far the run is
     #[arg(long, value_enum, value_name = "STYLE")]
     progress: Option<Style>,
 }
 
-/// How long one document may take. The slowest real page takes a few seconds on a slow machine.
-const TIMEOUT: f64 = 120.0;
-
 impl Extract {
     pub(crate) fn run(self) -> miette::Result<Exit> {
-        let limits = Limits { max_bytes: self.max_bytes.unwrap_or(Limits::default().max_bytes), ..Limits::default() };
-        let reading = self.reading(&limits);
-        let rulebook = Arc::new(rules::load(self.rulebook.as_deref())?);
+        let settings = Settings::find(self.wishes())?;
+        let format = self.format(&settings)?;
+        let limits = settings.limits();
+        let reading = Reading {
+            threads: settings.threads(),
+            timeout: settings.timeout(),
+            max_bytes: limits.max_bytes,
+            dedupe: settings.dedupe(),
+            pretty: settings.pretty() && matches!(format, None | Some(Format::Json)),
+            keep_text: format == Some(Format::Sqlite),
+        };
+        let layers = rules::layers(settings.rulebook().as_deref())?;
+        let rulebook = Arc::new(rules::load(settings.rulebook().as_deref())?);
         let listing = self.inputs.list(&limits)?;
         let indices = self.shard.unwrap_or_default().of(listing.sources.len());
-        let mut sink = self.sink(&listing, &indices)?;
-        let quiet = crate::console::is_quiet();
-        let style = self.progress.unwrap_or(Style::Auto);
-        let mut progress = Progress::new(style, quiet, indices.len(), &listing.left_out);
+        let options = format!("{}{}", format.map_or("", Format::name), if reading.pretty { " pretty" } else { "" });
+        let version = Version::new(&layers, options);
+        let mut sink = self.sink(format, &listing, &indices, &version)?;
+        let mut progress = Progress::new(settings.progress(), is_quiet(), indices.len(), &listing.left_out);
         batch::run(&listing, &indices, &reading, &rulebook, sink.as_mut(), &mut progress)?;
-        sink.finish()?;
+        sink.finish(&version)?;
         let tally = progress.finish()?;
         Ok(if tally.failed == 0 { Exit::AllRead } else { Exit::SomeFailed })
     }
 
-    fn reading(&self, limits: &Limits) -> Reading {
-        let processors = std::thread::available_parallelism().map_or(1, usize::from);
-        let timeout = self.timeout.unwrap_or(TIMEOUT);
-        Reading {
-            threads: self.threads.unwrap_or(processors).max(1),
-            timeout: (timeout > 0.0).then(|| Duration::try_from_secs_f64(timeout).ok()).flatten(),
-            max_bytes: limits.max_bytes,
-            dedupe: self.dedupe,
-            pretty: self.pretty,
-            keep_text: false,
+    fn wishes(&self) -> Wishes {
+        Wishes {
+            threads: self.threads,
+            timeout: self.timeout,
+            max_bytes: self.max_bytes,
+            rulebook: self.rulebook.clone(),
+            format: self.format,
+            dedupe: self.dedupe.then_some(true),
+            pretty: self.pretty.then_some(true),
+            progress: self.progress,
         }
     }
 
-    fn sink(&self, listing: &Listing, indices: &[usize]) -> miette::Result<Box<dyn Sink>> {
-        let Some(output) = &self.output else { return Ok(Box::new(StdoutSink)) };
-        let version = self.version(&[])?;
+    /// The format of the output; None for standard output.
+    fn format(&self, settings: &Settings) -> miette::Result<Option<Format>> {
+        match (&self.output, self.format) {
+            // A setting of the file is meant for runs with an output.
+            (None, None | Some(Format::Json | Format::Jsonl)) => Ok(None),
+            (None, Some(format)) => Err(miette!("--format {} needs -o: it is not for standard output", format.name())),
+            (Some(output), wanted) => {
+                let by_name = Some(Format::of_path(output)).filter(|f| *f != Format::Json);
+                Ok(Some(wanted.or(by_name).or(settings.format()).unwrap_or(Format::Json)))
+            }
+        }
+    }
+
+    fn sink(
+        &self,
+        format: Option<Format>,
+        listing: &Listing,
+        indices: &[usize],
+        version: &Version,
+    ) -> miette::Result<Box<dyn Sink>> {
+        let (Some(format), Some(output)) = (format, &self.output) else { return Ok(Box::new(StdoutSink)) };
         let shard = self.shard.map(Shard::name);
-        let opening = Opening { version, force: self.force, all: &listing.sources, indices, shard: shard.as_deref() };
-        Ok(Box::new(FolderSink::open(output, opening)?))
+        let opening = Opening {
+            version: version.clone(),
+            force: self.force,
+            all: &listing.sources,
+            indices,
+            shard: shard.as_deref(),
+        };
+        Ok(match format {
+            Format::Json => Box::new(FolderSink::open(output, opening)?),
+            other => Box::new(FileSink::open(output, other, &opening)?),
+        })
     }
-
-    /// What the results depend on beside the sources.
-    fn version(&self, more: &[&str]) -> miette::Result<Version> {
-        let mut options: Vec<&str> = more.to_vec();
-        if self.pretty {
-            options.push("pretty");
-        }
-        Ok(Version::new(&rules::layers(self.rulebook.as_deref().map(Path::new))?, options.join(" ")))
-    }
-}
-
-/// Reads `100`, `64K`, `128M`, `2G`: powers of 1024.
-fn read_size(text: &str) -> Result<u64, String> {
-    let digits = text.trim_end_matches(|c: char| c.is_ascii_alphabetic());
-    let unit = match text[digits.len()..].to_ascii_uppercase().trim_end_matches("IB").trim_end_matches('B') {
-        "" => 1,
-        "K" => 1 << 10,
-        "M" => 1 << 20,
-        "G" => 1 << 30,
-        other => return Err(format!("{other} is no unit: K, M and G are")),
-    };
-    let number: u64 = digits.parse().map_err(|_| "a number of bytes is needed, as 500000 or 64M".to_owned())?;
-    number.checked_mul(unit).ok_or_else(|| "that is more than can be counted".to_owned())
 }

@@ -2,7 +2,7 @@ use std::fs::File;
 use std::io::Read as _;
 use std::ops::ControlFlow;
 
-use minutebook_archive::walk;
+use minutebook_archive::{Head, walk};
 use minutebook_record::Failure;
 
 use super::listing::{Listed, Listing, Place, cause_of};
@@ -18,6 +18,8 @@ pub(crate) struct Task {
     /// Where and when a web archive captured it.
     pub(crate) url: Option<String>,
     pub(crate) captured: Option<String>,
+    /// What the sender calls it.
+    pub(crate) media_type: Option<String>,
 }
 
 /// The bytes, as far as they are known.
@@ -74,12 +76,12 @@ fn feed_archive(
             else {
                 return ControlFlow::Continue(());
             };
-            let (url, captured) = (entry.head.url.clone(), entry.head.captured.clone());
+            let Head { url, captured, media_type, .. } = entry.head.clone();
             let content = match entry.read() {
                 Ok(bytes) => Content::Bytes(bytes),
                 Err(error) => Content::Lost(failure(listed, error.code(), error.to_string())),
             };
-            flow = send(Task { url, captured, ..task(*index, listed, content) });
+            flow = send(Task { url, captured, media_type, ..task(*index, listed, content) });
             // The rest of an archive of which nothing more is wanted need not be unpacked.
             if expected.peek().is_none() { ControlFlow::Break(()) } else { flow }
         })
@@ -106,7 +108,7 @@ fn read_stdin(listing: &Listing) -> Content {
 }
 
 fn task(index: usize, listed: &Listed, content: Content) -> Task {
-    Task { index, path: listed.path.clone(), content, url: None, captured: None }
+    Task { index, path: listed.path.clone(), content, url: None, captured: None, media_type: None }
 }
 
 fn failure(listed: &Listed, code: &str, message: String) -> Failure {

@@ -11,7 +11,7 @@ use std::path::PathBuf;
 use clap::Args;
 use miette::{IntoDiagnostic as _, WrapErr as _};
 
-pub(crate) use feed::{Task, feed};
+pub(crate) use feed::{Content, Task, feed};
 pub(crate) use listing::{Listed, Listing};
 pub(crate) use open::open;
 

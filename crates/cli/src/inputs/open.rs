@@ -4,7 +4,7 @@ use std::path::Path;
 use minutebook_archive::Limits;
 use minutebook_record::Failure;
 
-use super::{Listing, feed};
+use super::{Listing, Task, feed};
 
 /// One source, read.
 #[derive(Debug)]
@@ -13,6 +13,7 @@ pub(crate) struct Opened {
     pub(crate) bytes: Vec<u8>,
     pub(crate) url: Option<String>,
     pub(crate) captured: Option<String>,
+    pub(crate) media_type: Option<String>,
 }
 
 impl Opened {
@@ -22,6 +23,7 @@ impl Opened {
             bytes: &self.bytes,
             url: self.url.as_deref(),
             captured: self.captured.as_deref(),
+            media_type: self.media_type.as_deref(),
         }
     }
 }
@@ -40,8 +42,9 @@ pub(crate) fn open(path: &Path) -> Result<Opened, Failure> {
     }
     let mut opened = None;
     feed(&listing, &[0], &mut |task| {
-        let bytes = task.content.into_bytes(&task.path, listing.limits.max_bytes);
-        opened = Some(bytes.map(|bytes| Opened { path: task.path, bytes, url: task.url, captured: task.captured }));
+        let Task { path, content, url, captured, media_type, .. } = task;
+        let bytes = content.into_bytes(&path, listing.limits.max_bytes);
+        opened = Some(bytes.map(|bytes| Opened { path, bytes, url, captured, media_type }));
         ControlFlow::Break(())
     });
     opened.unwrap_or_else(|| Err(Failure { path: shown, code: "missing".to_owned(), message: "no such file".to_owned() }))

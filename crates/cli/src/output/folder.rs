@@ -152,7 +152,7 @@ impl Sink for FolderSink {
         Ok(())
     }
 
-    fn finish(&mut self) -> miette::Result<()> {
+    fn finish(&mut self, _version: &Version) -> miette::Result<()> {
         self.write_failures()
             .and_then(|()| self.write_final_manifest())
             .and_then(|()| atomic::sync_folder(Some(&self.folder)))

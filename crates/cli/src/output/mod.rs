@@ -1,7 +1,10 @@
 //! Where results go: standard output, a folder with a file per source, or one file or database of all.
 
 mod atomic;
+mod file;
 mod folder;
+mod format;
+mod journal;
 mod names;
 mod stdout;
 mod version;
@@ -13,7 +16,9 @@ use minutebook_record::Failure;
 use crate::batch::{Finished, Kept};
 use crate::inputs::Listed;
 
+pub(crate) use file::FileSink;
 pub(crate) use folder::FolderSink;
+pub(crate) use format::Format;
 pub(crate) use names::names;
 pub(crate) use stdout::StdoutSink;
 pub(crate) use version::Version;
@@ -41,7 +46,7 @@ pub(crate) trait Sink {
     fn put(&mut self, finished: &Finished) -> miette::Result<()>;
 
     /// Ends the output: only then is it whole.
-    fn finish(&mut self) -> miette::Result<()>;
+    fn finish(&mut self, version: &Version) -> miette::Result<()>;
 }
 
 /// The part of a sink that many threads use.
@@ -61,6 +66,12 @@ pub(crate) trait Shared: Send + Sync {
         Ok(())
     }
 }
+
+/// The shared part of a sink that has none.
+#[derive(Debug, Clone, Copy, Default)]
+pub(crate) struct Unshared;
+
+impl Shared for Unshared {}
 
 /// A failure as a line of JSON Lines: it has a `code`, which no record has.
 pub(crate) fn failure_line(failure: &Failure) -> String {

@@ -1,7 +1,7 @@
 use std::io::Write as _;
 use std::sync::Arc;
 
-use super::{Shared, Sink, failure_line};
+use super::{Shared, Sink, Unshared, Version, failure_line};
 use crate::batch::{Became, Finished};
 use crate::console::written;
 
@@ -9,13 +9,9 @@ use crate::console::written;
 #[derive(Debug, Default)]
 pub(crate) struct StdoutSink;
 
-struct Nothing;
-
-impl Shared for Nothing {}
-
 impl Sink for StdoutSink {
     fn shared(&self) -> Arc<dyn Shared> {
-        Arc::new(Nothing)
+        Arc::new(Unshared)
     }
 
     fn put(&mut self, finished: &Finished) -> miette::Result<()> {
@@ -27,7 +23,7 @@ impl Sink for StdoutSink {
         })
     }
 
-    fn finish(&mut self) -> miette::Result<()> {
+    fn finish(&mut self, _version: &Version) -> miette::Result<()> {
         written(std::io::stdout().flush())
     }
 }

@@ -1,0 +1,160 @@
+use std::io::Write;
+use std::sync::Arc;
+
+use ::parquet::basic::{Compression, LogicalType, Repetition, Type as Physical};
+use ::parquet::data_type::{BoolType, ByteArray, ByteArrayType, DoubleType, Int64Type};
+use ::parquet::file::properties::WriterProperties;
+use ::parquet::file::writer::{SerializedColumnWriter, SerializedFileWriter};
+use ::parquet::schema::types::Type as Node;
+
+use crate::rows::{Rows, Value};
+use crate::{Error, Files, SCHEMA, Source, Table, Type, Writer};
+
+/// A Parquet file for each table.
+///
+/// # Errors
+/// Where a file cannot be made.
+pub fn parquet(files: &mut dyn Files) -> Result<impl Writer + use<>, Error> {
+    let mut tables = Vec::new();
+    for table in SCHEMA {
+        let out = files.create(&format!("{}.parquet", table.name))?;
+        tables.push(TableFile::new(table, out)?);
+    }
+    Ok(Parquet { tables, rows: Rows::default() })
+}
+
+/// How much is held back before it is written as a row group.
+const GROUP_BYTES: usize = 4 << 20;
+
+struct Parquet {
+    tables: Vec<TableFile>,
+    rows: Rows,
+}
+
+impl Writer for Parquet {
+    fn write(&mut self, source: &Source<'_>) -> Result<(), Error> {
+        let Self { tables, rows } = self;
+        rows.lay_out(source, &mut |table, row| tables[table].push(row))?;
+        Ok(())
+    }
+
+    fn finish(&mut self) -> Result<(), Error> {
+        for table in &mut self.tables {
+            table.write_group()?;
+            if let Some(writer) = table.writer.take() {
+                writer.close()?;
+            }
+        }
+        Ok(())
+    }
+}
+
+struct TableFile {
+    writer: Option<SerializedFileWriter<Box<dyn Write + Send>>>,
+    columns: Vec<ColumnValues>,
+    held: usize,
+}
+
+impl TableFile {
+    fn new(table: &Table, out: Box<dyn Write + Send>) -> Result<Self, Error> {
+        let mut fields = Vec::new();
+        for column in table.columns {
+            let node = match column.kind {
+                Type::Text => Node::primitive_type_builder(column.name, Physical::BYTE_ARRAY)
+                    .with_logical_type(Some(LogicalType::String)),
+                Type::Integer => Node::primitive_type_builder(column.name, Physical::INT64),
+                Type::Number => Node::primitive_type_builder(column.name, Physical::DOUBLE),
+                Type::Boolean => Node::primitive_type_builder(column.name, Physical::BOOLEAN),
+            };
+            fields.push(Arc::new(node.with_repetition(Repetition::OPTIONAL).build()?));
+        }
+        let schema = Arc::new(Node::group_type_builder(table.name).with_fields(fields).build()?);
+        let properties = Arc::new(WriterProperties::builder().set_compression(Compression::SNAPPY).build());
+        let writer = SerializedFileWriter::new(out, schema, properties)?;
+        Ok(Self { writer: Some(writer), columns: table.columns.iter().map(|c| ColumnValues::new(c.kind)).collect(), held: 0 })
+    }
+
+    fn push(&mut self, row: Vec<Value>) -> Result<(), Error> {
+        for (column, value) in self.columns.iter_mut().zip(row) {
+            self.held += 10 + if let Value::Text(text) = &value { text.len() } else { 0 };
+            column.push(value);
+        }
+        if self.held >= GROUP_BYTES { self.write_group() } else { Ok(()) }
+    }
+
+    fn write_group(&mut self) -> Result<(), Error> {
+        let Some(writer) = self.writer.as_mut().filter(|_| self.held > 0) else { return Ok(()) };
+        let mut group = writer.next_row_group()?;
+        let mut columns = self.columns.iter_mut();
+        while let (Some(mut out), Some(column)) = (group.next_column()?, columns.next()) {
+            column.write(&mut out)?;
+            out.close()?;
+        }
+        group.close()?;
+        self.held = 0;
+        Ok(())
+    }
+}
+
+/// The values of a column, and for each row whether it has one.
+struct ColumnValues {
+    present: Vec<i16>,
+    values: Values,
+}
+
+enum Values {
+    Text(Vec<ByteArray>),
+    Integer(Vec<i64>),
+    Number(Vec<f64>),
+    Boolean(Vec<bool>),
+}
+
+impl ColumnValues {
+    fn new(kind: Type) -> Self {
+        let values = match kind {
+            Type::Text => Values::Text(Vec::new()),
+            Type::Integer => Values::Integer(Vec::new()),
+            Type::Number => Values::Number(Vec::new()),
+            Type::Boolean => Values::Boolean(Vec::new()),
+        };
+        Self { present: Vec::new(), values }
+    }
+
+    fn push(&mut self, value: Value) {
+        let kept = match (&mut self.values, value) {
+            (Values::Text(values), Value::Text(text)) => {
+                values.push(ByteArray::from(text.into_bytes()));
+                true
+            }
+            (Values::Integer(values), Value::Integer(n)) => {
+                values.push(n);
+                true
+            }
+            (Values::Number(values), Value::Number(n)) => {
+                values.push(n);
+                true
+            }
+            (Values::Boolean(values), Value::Boolean(b)) => {
+                values.push(b);
+                true
+            }
+            (_, other) => {
+                debug_assert_eq!(other, Value::Null, "a value of another type than its column's");
+                false
+            }
+        };
+        self.present.push(i16::from(kept));
+    }
+
+    fn write(&mut self, out: &mut SerializedColumnWriter<'_>) -> Result<(), Error> {
+        let present = std::mem::take(&mut self.present);
+        let present = Some(present.as_slice());
+        match &mut self.values {
+            Values::Text(v) => out.typed::<ByteArrayType>().write_batch(&std::mem::take(v), present, None)?,
+            Values::Integer(v) => out.typed::<Int64Type>().write_batch(&std::mem::take(v), present, None)?,
+            Values::Number(v) => out.typed::<DoubleType>().write_batch(&std::mem::take(v), present, None)?,
+            Values::Boolean(v) => out.typed::<BoolType>().write_batch(&std::mem::take(v), present, None)?,
+        };
+        Ok(())
+    }
+}
