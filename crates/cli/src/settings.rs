@@ -148,7 +148,11 @@ impl Settings {
             ("timeout", self.timeout().map_or(0.0, |t| t.as_secs_f64()).to_string(), origin(f.timeout.is_some())),
             ("max-bytes", self.limits().max_bytes.to_string(), origin(f.max_bytes.is_some())),
             ("rulebook", quoted(&rulebook), origin(f.rulebook.is_some())),
-            ("format", self.format().map_or_else(|| quoted("by the output's name"), |f| quoted(f.name())), origin(f.format.is_some())),
+            (
+                "format",
+                self.format().map_or_else(|| quoted("by the output's name"), |f| quoted(f.name())),
+                origin(f.format.is_some()),
+            ),
             ("dedupe", self.dedupe().to_string(), origin(f.dedupe.is_some())),
             ("pretty", self.pretty().to_string(), origin(f.pretty.is_some())),
             ("progress", quoted(&format!("{:?}", self.progress()).to_ascii_lowercase()), origin(f.progress.is_some())),

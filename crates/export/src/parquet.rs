@@ -60,8 +60,9 @@ impl TableFile {
         let mut fields = Vec::new();
         for column in table.columns {
             let node = match column.kind {
-                Type::Text => Node::primitive_type_builder(column.name, Physical::BYTE_ARRAY)
-                    .with_logical_type(Some(LogicalType::String)),
+                Type::Text => {
+                    Node::primitive_type_builder(column.name, Physical::BYTE_ARRAY).with_logical_type(Some(LogicalType::String))
+                }
                 Type::Integer => Node::primitive_type_builder(column.name, Physical::INT64),
                 Type::Number => Node::primitive_type_builder(column.name, Physical::DOUBLE),
                 Type::Boolean => Node::primitive_type_builder(column.name, Physical::BOOLEAN),

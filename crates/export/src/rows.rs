@@ -193,8 +193,7 @@ impl Layout<'_, '_> {
         let values = vec![t.id.as_str().into(), self.id(&t.item), (&t.title).into()];
         let table = self.add("action_tables", values, &[&t.rule, &t.support], t.confidence, &t.review, &t.evidence)?;
         for (position, column) in t.columns.iter().enumerate() {
-            let values =
-                vec![Value::Integer(table), place(position), column.header.as_str().into(), column.key.as_str().into()];
+            let values = vec![Value::Integer(table), place(position), column.header.as_str().into(), column.key.as_str().into()];
             self.plain("action_columns", values, &column.evidence)?;
         }
         t.rows.iter().try_for_each(|row| self.row(table, row))

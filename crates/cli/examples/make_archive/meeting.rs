@@ -108,7 +108,11 @@ impl Item {
         }));
         let clauses = vec![
             format!("that the report on {service} be noted;"),
-            format!("that the Director of Children's Services bring a further report in {} {}; and", chance.pick(MONTHS), year + 1),
+            format!(
+                "that the Director of Children's Services bring a further report in {} {}; and",
+                chance.pick(MONTHS),
+                year + 1
+            ),
             "that the action plan be approved.".to_owned(),
         ];
         let rows = if chance.below(3) == 0 { 3 + chance.below(9) } else { 0 };
@@ -116,7 +120,13 @@ impl Item {
             .map(|row| {
                 let deadline = format!("{} {}", chance.pick(MONTHS), year + 1);
                 let rag = chance.pick(&["Green", "Amber", "Red"]);
-                [format!("{number}.{row}"), chance.pick(ACTIONS).to_owned(), chance.pick(PEOPLE).to_owned(), deadline, rag.to_owned()]
+                [
+                    format!("{number}.{row}"),
+                    chance.pick(ACTIONS).to_owned(),
+                    chance.pick(PEOPLE).to_owned(),
+                    deadline,
+                    rag.to_owned(),
+                ]
             })
             .collect();
         Self { number, title: format!("Improvement of {service}"), paragraphs, areas, clauses, actions }

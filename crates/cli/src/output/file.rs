@@ -47,7 +47,8 @@ impl FileSink {
             std::fs::create_dir_all(&state)?;
             Journal::open(&state.join("journal"), &opening.version, opening.force)
         };
-        let (journal, known) = open().into_diagnostic().wrap_err_with(|| format!("{}: cannot be written to", target.display()))?;
+        let (journal, known) =
+            open().into_diagnostic().wrap_err_with(|| format!("{}: cannot be written to", target.display()))?;
         let news = usize::from(known.is_empty());
         let shared = Arc::new(FileShared { known });
         Ok(Self { target: target.to_owned(), state, format, journal, shared, made: Vec::new(), news })
@@ -163,9 +164,7 @@ impl Sink for FileSink {
             Became::Duplicate => None,
             Became::Unchanged(_) => self.shared.known.get(&finished.path).cloned(),
             Became::Failed(failure) => Some(self.journal.append(new(Some(failure), &[], None)).into_diagnostic()?),
-            Became::Record { json, text, .. } => {
-                Some(self.journal.append(new(None, json, text.as_deref())).into_diagnostic()?)
-            }
+            Became::Record { json, text, .. } => Some(self.journal.append(new(None, json, text.as_deref())).into_diagnostic()?),
         };
         self.news += usize::from(matches!(finished.became, Became::Failed(_) | Became::Record { .. }));
         self.made.push(Made {
