@@ -94,7 +94,8 @@ impl Layout<'_, '_> {
         self.evidence("sources", self.source, &record.document.evidence)?;
         for item in &record.items {
             let values = vec![item.id.as_str().into(), (&item.number).into(), (&item.title).into(), (&item.purpose).into()];
-            let id = self.add("items", values, &[&item.rule, &item.support], item.confidence, &item.review, &item.evidence)?;
+            let id =
+                self.add("items", values, basis(&item.rule, &item.support, item.confidence, &item.review), &item.evidence)?;
             self.ids.insert(item.id.clone(), id);
             for document in &item.supporting_documents {
                 let values = vec![Value::Integer(id), document.title.as_str().into(), (&document.url).into()];
@@ -110,7 +111,7 @@ impl Layout<'_, '_> {
                 vec![u.id.as_str().into(), self.id(&u.item), u.text.as_str().into(), u.verb.as_str().into(), (&u.owner).into()];
             values.extend(date(u.deadline.as_ref()));
             values.push((&u.recipient).into());
-            self.add("undertakings", values, &[&u.rule, &u.support], u.confidence, &u.review, &u.evidence)?;
+            self.add("undertakings", values, basis(&u.rule, &u.support, u.confidence, &u.review), &u.evidence)?;
         }
         for d in &record.diagnostics {
             let values = vec![d.level.as_str().into(), d.code.as_str().into(), d.message.as_str().into()];
@@ -133,7 +134,7 @@ impl Layout<'_, '_> {
         values.extend(date(i.published.as_ref()));
         let count = i.areas_for_improvement_count.map(i64::from);
         values.extend([i.status.as_str().into(), (&i.lead_inspector).into(), count.into()]);
-        let id = self.add("inspections", values, &[&i.rule, &i.support], i.confidence, &i.review, &i.evidence)?;
+        let id = self.add("inspections", values, basis(&i.rule, &i.support, i.confidence, &i.review), &i.evidence)?;
         self.ids.insert(i.id.clone(), id);
         for g in &i.grades {
             let values = vec![
@@ -161,7 +162,7 @@ impl Layout<'_, '_> {
                 (&a.group).into(),
                 (&a.section).into(),
             ];
-            self.add("areas_for_improvement", values, &[&a.rule, &a.support], a.confidence, &a.review, &a.evidence)?;
+            self.add("areas_for_improvement", values, basis(&a.rule, &a.support, a.confidence, &a.review), &a.evidence)?;
         }
         Ok(())
     }
@@ -183,7 +184,7 @@ impl Layout<'_, '_> {
                 vote.and_then(|v| v.abstentions).map(i64::from).into(),
                 vote.map_or(Value::Null, |v| Value::Boolean(v.unanimous)),
             ];
-            let id = self.add("resolutions", values, &[&r.rule, &r.support], r.confidence, &r.review, &r.evidence)?;
+            let id = self.add("resolutions", values, basis(&r.rule, &r.support, r.confidence, &r.review), &r.evidence)?;
             self.ids.insert(r.id.clone(), id);
         }
         Ok(())
@@ -191,7 +192,7 @@ impl Layout<'_, '_> {
 
     fn action_table(&mut self, t: &ActionTable) -> Done {
         let values = vec![t.id.as_str().into(), self.id(&t.item), (&t.title).into()];
-        let table = self.add("action_tables", values, &[&t.rule, &t.support], t.confidence, &t.review, &t.evidence)?;
+        let table = self.add("action_tables", values, basis(&t.rule, &t.support, t.confidence, &t.review), &t.evidence)?;
         for (position, column) in t.columns.iter().enumerate() {
             let values = vec![Value::Integer(table), place(position), column.header.as_str().into(), column.key.as_str().into()];
             self.plain("action_columns", values, &column.evidence)?;
@@ -203,7 +204,7 @@ impl Layout<'_, '_> {
         let mut values = vec![r.id.as_str().into(), Value::Integer(table)];
         let fields = [&r.reference, &r.recommendation, &r.action, &r.outcome, &r.progress, &r.owner, &r.rag, &r.status];
         values.extend(fields.map(Value::from));
-        let row = self.add("action_rows", values, &[&r.rule, &r.support], r.confidence, &r.review, &r.evidence)?;
+        let row = self.add("action_rows", values, basis(&r.rule, &r.support, r.confidence, &r.review), &r.evidence)?;
         for deadline in &r.deadlines {
             let mut values = vec![Value::Integer(row)];
             values.extend(date(Some(deadline)));
@@ -228,12 +229,10 @@ impl Layout<'_, '_> {
         &mut self,
         table: &'static str,
         mut values: Vec<Value>,
-        rule: &[&String; 2],
-        confidence: Option<f64>,
-        review: &Option<String>,
+        basis: [Value; 4],
         evidence: &[Evidence],
     ) -> Result<i64, crate::Error> {
-        values.extend([rule[0].as_str().into(), rule[1].as_str().into(), confidence.into(), review.into()]);
+        values.extend(basis);
         self.plain(table, values, evidence)
     }
 
@@ -270,6 +269,11 @@ impl Layout<'_, '_> {
     fn id(&self, record: &Option<String>) -> Value {
         record.as_ref().and_then(|id| self.ids.get(id)).copied().into()
     }
+}
+
+/// What a record rests on: its rule, support, confidence and review.
+fn basis(rule: &str, support: &str, confidence: Option<f64>, review: &Option<String>) -> [Value; 4] {
+    [rule.into(), support.into(), confidence.into(), review.into()]
 }
 
 /// A box is kept to a hundredth of a point; a plain cast would show the digits that `f32` does not have.

@@ -6,7 +6,7 @@ use minutebook_pipeline::{Source, read};
 
 /// Reads bytes as the program does, by what they hold.
 fn document(path: &str, text: &str) -> Document {
-    let source = Source { path, bytes: text.as_bytes(), url: None, captured: None };
+    let source = Source::new(path, text.as_bytes());
     read(&source).expect("a document").parsed.document
 }
 

@@ -79,10 +79,16 @@ impl Tables {
 
     /// The tables of one source, or why it could not be read.
     fn render(&self, task: Task, listing: &Listing) -> Result<String, String> {
-        let Task { path, url, captured, content, .. } = task;
+        let Task { path, url, captured, media_type, content, .. } = task;
         let told = |failure: minutebook_record::Failure| format!("{}: {} ({})", failure.path, failure.message, failure.code);
         let bytes = content.into_bytes(&path, listing.limits.max_bytes).map_err(told)?;
-        let source = Source { path: &path, bytes: &bytes, url: url.as_deref(), captured: captured.as_deref() };
+        let source = Source {
+            path: &path,
+            bytes: &bytes,
+            url: url.as_deref(),
+            captured: captured.as_deref(),
+            media_type: media_type.as_deref(),
+        };
         let reading = read(&source).map_err(told)?;
         Ok(render_tables(&reading.parsed.document, self.format.into()))
     }
