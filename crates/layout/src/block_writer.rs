@@ -452,9 +452,16 @@ fn split_points(paragraph: &Gathered, hint: &Hint) -> Vec<Range<usize>> {
     cuts.windows(2).map(|pair| pair[0]..pair[1]).filter(|r| !r.is_empty()).collect()
 }
 
+/// A line longer than this is no line of an address or a list of names.
+const LONG_LINE: usize = 100;
+
 /// True where `line`, after a line end, is a block of its own.
 fn begins_block(before: &str, line: &str, kind: Break) -> bool {
     if is_part_label(line) || is_part_label(before) {
+        return true;
+    }
+    // Some pages end their paragraphs with a line end: a long line that ends as a sentence is one.
+    if kind == Break::Hard && before.len() > LONG_LINE && before.ends_with(['.', '?', '!']) {
         return true;
     }
     let Some(mark) = read_mark(line) else { return false };
