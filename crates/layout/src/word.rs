@@ -40,6 +40,8 @@ pub struct Word {
     pub turn: Turn,
     /// The marked-content id it was drawn under, where the file is tagged.
     pub mcid: Option<u32>,
+    /// True where the file itself says that it belongs to a running head (a pagination artifact).
+    pub artifact: bool,
     /// True where a space was printed before it.
     pub spaced: bool,
     /// Where it stands on the page, for a word that was turned to be read beside words of another direction.

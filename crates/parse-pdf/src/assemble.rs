@@ -8,6 +8,7 @@ use minutebook_model::{Bbox, Diagnostic, Parsed};
 
 use crate::margins::{self, Margins};
 use crate::sheet::Sheet;
+use crate::structure::Headings;
 use crate::writer::Writer;
 
 /// A gap of so many ems parts two columns.
@@ -46,7 +47,7 @@ impl Turned {
 }
 
 /// The document that the pages are.
-pub(crate) fn document(pages: Vec<Page>, unread: &[u32]) -> Parsed {
+pub(crate) fn document(pages: Vec<Page>, unread: &[u32], headings: Headings) -> Parsed {
     let mut diagnostics = Vec::new();
     if let Some(message) = named("could not be read", unread) {
         diagnostics.push(Diagnostic::warning("page-unreadable", message, Vec::new()));
@@ -57,7 +58,7 @@ pub(crate) fn document(pages: Vec<Page>, unread: &[u32]) -> Parsed {
     }
     let sizes = pages.iter().map(|p| (p.width, p.height)).collect();
     let (leaves, turned) = leaves_of(pages);
-    let mut writer = Writer::new(&leaves, turned, sizes);
+    let mut writer = Writer::new(&leaves, turned, sizes, headings);
     for leaf in leaves {
         writer.leaf(leaf);
     }

@@ -2,9 +2,9 @@
 
 use hayro_interpret::font::{Glyph, GlyphRun};
 use hayro_interpret::hayro_cmap::BfString;
-use hayro_interpret::hayro_syntax::object::Dict;
 use hayro_interpret::kurbo::{Affine, BezPath, PathEl, Point, Rect, Vec2};
 use hayro_interpret::{BlendMode, ClipPath, Device, DrawMode, DrawProps, Image, ImageDrawProps, Paint, SoftMask};
+use hayro_syntax::object::{Dict, Name};
 use minutebook_layout::{Fill, Page, Rule, Style};
 use minutebook_model::{Bbox, Rgb};
 
@@ -21,7 +21,7 @@ pub(crate) struct PageDevice<'f, 'a> {
     page: Page,
     words: WordBuilder,
     /// The marked-content ids that are open, innermost last.
-    marked: Vec<Option<u32>>,
+    marked: Vec<Marked>,
 }
 
 impl<'f, 'a> PageDevice<'f, 'a> {
@@ -160,7 +160,8 @@ impl<'a> Device<'a> for PageDevice<'_, 'a> {
     fn draw_glyph_run(&mut self, run: &GlyphRun<'_, 'a>, props: DrawProps<'a>, _: &DrawMode) {
         let Some(first) = run.glyphs().first() else { return };
         let face = face_of(first, self.faces);
-        let mcid = self.marked.iter().rev().find_map(|m| *m);
+        let mcid = self.marked.iter().rev().find_map(|m| m.id);
+        let artifact = self.marked.iter().any(|m| m.pagination);
         for glyph in run.glyphs() {
             let transform = props.transform * glyph.transform();
             let unit = transform * Vec2Unit::X - transform * Point::ZERO;
@@ -170,7 +171,8 @@ impl<'a> Device<'a> for PageDevice<'_, 'a> {
                 Glyph::Type3(g) => g.advance_width(),
             };
             let origin = transform * Point::ZERO;
-            let mark = Mark { origin, advance: advance_of(unit, up, advance, face.stretched), up, style: face.style, mcid };
+            let mark =
+                Mark { origin, advance: advance_of(unit, up, advance, face.stretched), up, style: face.style, mcid, artifact };
             match glyph.as_unicode() {
                 Some(BfString::Char(c)) => self.words.push(face.letter(c), mark),
                 Some(BfString::String(s)) => self.words.push_str(&s, mark),
@@ -183,8 +185,11 @@ impl<'a> Device<'a> for PageDevice<'_, 'a> {
         self.page.images += 1;
     }
 
-    fn begin_marked_content(&mut self, _: &[u8], properties: Option<&Dict<'_>>) {
-        self.marked.push(properties.and_then(|p| p.get::<u32>(b"MCID")));
+    fn begin_marked_content(&mut self, tag: &[u8], properties: Option<&Dict<'_>>) {
+        let id = properties.and_then(|p| p.get::<u32>(b"MCID"));
+        let kind = properties.and_then(|p| p.get::<Name<'_>>(b"Type"));
+        let pagination = tag == b"Artifact" && kind.is_some_and(|k| k.as_ref() == b"Pagination");
+        self.marked.push(Marked { id, pagination });
     }
 
     fn end_marked_content(&mut self) {
@@ -196,6 +201,14 @@ impl<'a> Device<'a> for PageDevice<'_, 'a> {
     fn push_transparency_group(&mut self, _: f32, _: Option<SoftMask<'a>>, _: BlendMode) {}
     fn pop_clip(&mut self) {}
     fn pop_transparency_group(&mut self) {}
+}
+
+/// What a marked stretch of content says of itself.
+struct Marked {
+    /// The id by which the structure tree names it.
+    id: Option<u32>,
+    /// It is a running head, a page number or the like.
+    pagination: bool,
 }
 
 /// The corners of an em: glyph space counts 1000 units to it.

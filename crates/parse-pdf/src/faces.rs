@@ -5,8 +5,8 @@ use std::sync::Arc;
 
 use hayro_font::{CMapResolverFn, Font, FontCache, FontGlyph, FontQuery, FontResolverFn, OutlineGlyph};
 use hayro_interpret::hayro_cmap;
-use hayro_interpret::hayro_syntax::object::{Dict, Name, ObjectIdentifier};
-use hayro_interpret::hayro_syntax::page::{Page, Resources};
+use hayro_syntax::object::{Dict, Name, ObjectIdentifier};
+use hayro_syntax::page::{Page, Resources};
 use minutebook_layout::Style;
 
 /// The fonts met so far that only their dictionaries name.
@@ -44,7 +44,7 @@ impl<'a> Faces<'a> {
         }
         if depth < 2 {
             for name in resources.x_objects.keys() {
-                let form = resources.x_objects.get::<hayro_interpret::hayro_syntax::object::Stream<'a>>(&*name);
+                let form = resources.x_objects.get::<hayro_syntax::object::Stream<'a>>(&*name);
                 if let Some(inner) = form.and_then(|f| f.dict().get::<Dict<'a>>(b"Resources")) {
                     self.learn_from(&Resources::new(inner), depth + 1);
                 }

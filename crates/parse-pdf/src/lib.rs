@@ -15,6 +15,7 @@ mod faces;
 mod margins;
 mod pages;
 mod sheet;
+mod structure;
 mod word_builder;
 mod writer;
 
@@ -53,7 +54,7 @@ impl std::error::Error for PdfError {}
 /// # Errors
 /// As for [`parse`].
 pub fn pages(bytes: &[u8]) -> Result<Vec<minutebook_layout::Page>, PdfError> {
-    Ok(pages::read_pages(bytes)?.0)
+    Ok(pages::read_pages(bytes)?.pages)
 }
 
 /// Reads a PDF. A page that cannot be read costs only itself: it is named by a diagnostic, as is one without text.
@@ -61,6 +62,6 @@ pub fn pages(bytes: &[u8]) -> Result<Vec<minutebook_layout::Page>, PdfError> {
 /// # Errors
 /// Where no page can be found at all; see [`PdfError`].
 pub fn parse(bytes: &[u8]) -> Result<Parsed, PdfError> {
-    let (pages, unread) = pages::read_pages(bytes)?;
-    Ok(assemble::document(pages, &unread))
+    let pages::Read { pages, unread, headings } = pages::read_pages(bytes)?;
+    Ok(assemble::document(pages, &unread, headings))
 }

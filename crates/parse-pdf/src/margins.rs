@@ -6,6 +6,8 @@ use minutebook_layout::Line;
 
 /// Running heads stand within this part of the page's height from its top or bottom.
 const ZONE: f32 = 0.12;
+/// What the file marks as a running head is believed within this part.
+const MARKED_ZONE: f32 = 0.2;
 /// On two pages they stand at the same height, give or take this many points.
 const SHIFT: f32 = 12.0;
 
@@ -34,6 +36,14 @@ pub(crate) fn take_margins(pages: &mut [(f32, Vec<Line>)]) -> Vec<Margins> {
 fn take(lines: &mut Vec<Line>, height: f32, seen: &BTreeMap<(bool, String), Vec<f32>>) -> Margins {
     let mut margins = Margins::default();
     for line in std::mem::take(lines) {
+        // Where the file itself marks running heads, it need not be guessed.
+        if line.words.iter().all(|w| w.artifact)
+            && (line.bbox.y1 < height * MARKED_ZONE || line.bbox.y0 > height * (1.0 - MARKED_ZONE))
+        {
+            let side = if line.bbox.y1 < height * MARKED_ZONE { &mut margins.head } else { &mut margins.foot };
+            side.push(line);
+            continue;
+        }
         let zone = zone(&line, height);
         let repeats = |top: bool| {
             let others = seen.get(&(top, key(&line))).map_or(&[][..], Vec::as_slice);

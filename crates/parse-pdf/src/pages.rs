@@ -4,18 +4,29 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Arc;
 
 use hayro_interpret::font::FontQuery;
-use hayro_interpret::hayro_syntax::page::Page as SourcePage;
-use hayro_interpret::hayro_syntax::{DecryptionError, LoadPdfError, Pdf};
 use hayro_interpret::kurbo::{Affine, Rect};
 use hayro_interpret::{Context, InterpreterCache, InterpreterSettings, RenderContent, interpret_page};
+use hayro_syntax::page::Page as SourcePage;
+use hayro_syntax::{DecryptionError, LoadPdfError, Pdf};
 use minutebook_layout::Page;
 
 use crate::PdfError;
 use crate::device::PageDevice;
 use crate::faces::Faces;
+use crate::structure::{self, Headings};
 
-/// The pages in order, and the numbers of those that could not be read.
-pub(crate) fn read_pages(bytes: &[u8]) -> Result<(Vec<Page>, Vec<u32>), PdfError> {
+/// What a file holds.
+pub(crate) struct Read {
+    /// The pages in order.
+    pub(crate) pages: Vec<Page>,
+    /// The numbers of those that could not be read.
+    pub(crate) unread: Vec<u32>,
+    /// What the file's structure tree says is a heading.
+    pub(crate) headings: Headings,
+}
+
+/// Reads all pages.
+pub(crate) fn read_pages(bytes: &[u8]) -> Result<Read, PdfError> {
     let pdf = open(bytes)?;
     let mut cache = InterpreterCache::new();
     let mut faces = Faces::new();
@@ -33,7 +44,11 @@ pub(crate) fn read_pages(bytes: &[u8]) -> Result<(Vec<Page>, Vec<u32>), PdfError
             }
         }
     }
-    if pages.is_empty() { Err(PdfError::NoPages) } else { Ok((pages, unread)) }
+    if pages.is_empty() {
+        return Err(PdfError::NoPages);
+    }
+    let headings = catch_unwind(AssertUnwindSafe(|| structure::headings_of(&pdf))).unwrap_or_default();
+    Ok(Read { pages, unread, headings })
 }
 
 fn open(bytes: &[u8]) -> Result<Pdf, PdfError> {

@@ -24,6 +24,7 @@ pub(crate) struct Mark {
     pub(crate) up: Vec2,
     pub(crate) style: Style,
     pub(crate) mcid: Option<u32>,
+    pub(crate) artifact: bool,
 }
 
 /// Builds words in the order in which glyphs come.
@@ -100,7 +101,11 @@ impl WordBuilder {
 
 impl Open {
     fn continues(&self, mark: &Mark, size: f64) -> bool {
-        if (self.size - size).abs() > self.size * 0.05 || self.mark.style != mark.style || self.mark.mcid != mark.mcid {
+        if (self.size - size).abs() > self.size * 0.05
+            || self.mark.style != mark.style
+            || self.mark.mcid != mark.mcid
+            || self.mark.artifact != mark.artifact
+        {
             return false;
         }
         let length = self.mark.up.hypot().max(1e-6);
@@ -135,6 +140,7 @@ impl Open {
             style: self.mark.style,
             turn: self.turn,
             mcid: self.mark.mcid,
+            artifact: self.mark.artifact,
             spaced: self.spaced,
             foreign_box: None,
         }

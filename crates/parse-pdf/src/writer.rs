@@ -6,6 +6,7 @@ use minutebook_model::{BlockKind, CellShape, Document, DocumentBuilder, Place, R
 use crate::assemble::{Leaf, Piece, Turned, body_size};
 use crate::margins;
 use crate::sheet::{Sheet, SheetCell};
+use crate::structure::Headings;
 
 /// Larger than body text by this factor, a paragraph is a heading whatever its weight.
 const HEADING_SIZE: f32 = 1.08;
@@ -26,11 +27,12 @@ pub(crate) struct Writer {
     sizes: Vec<f32>,
     /// For each page, the marks of its footnotes.
     marks: Vec<Vec<String>>,
+    headings: Headings,
 }
 
 impl Writer {
     /// A writer for a document of these leaves.
-    pub(crate) fn new(leaves: &[Leaf], turned: Vec<Turned>, sizes: Vec<(f32, f32)>) -> Self {
+    pub(crate) fn new(leaves: &[Leaf], turned: Vec<Turned>, sizes: Vec<(f32, f32)>, headings: Headings) -> Self {
         let paragraphs = || {
             leaves.iter().flat_map(|l| &l.pieces).filter_map(|p| match p {
                 Piece::Paragraph(p) => Some(p),
@@ -56,6 +58,7 @@ impl Writer {
             body,
             sizes: large,
             marks: leaves.iter().map(note_marks).collect(),
+            headings,
         }
     }
 
@@ -143,6 +146,21 @@ impl Writer {
     }
 
     fn heading_level(&self, paragraph: &Paragraph) -> Option<u8> {
+        self.tagged_level(paragraph).or_else(|| self.drawn_level(paragraph))
+    }
+
+    /// The level that the file's own structure gives the paragraph: every tagged word of it is of one heading.
+    fn tagged_level(&self, paragraph: &Paragraph) -> Option<u8> {
+        if paragraph.lines.len() > 5 || paragraph.mark.is_some_and(|m| m.is_bullet()) {
+            return None;
+        }
+        let mut levels =
+            paragraph.lines.iter().flat_map(|l| l.words.iter().map(|w| self.headings.get(&(l.page, w.mcid?)).copied()));
+        let first = levels.next().flatten()?;
+        levels.all(|level| level == Some(first)).then_some(first)
+    }
+
+    fn drawn_level(&self, paragraph: &Paragraph) -> Option<u8> {
         let size = paragraph.size();
         let words = || paragraph.lines.iter().flat_map(|l| &l.words);
         let letters: usize = words().map(|w| w.text.chars().filter(|c| c.is_alphabetic()).count()).sum();

@@ -176,6 +176,10 @@ impl Pair<'_> {
             return breaks < 4 || wraps * 2 >= breaks;
         }
         let label_only = |band: &Band| band.slots.len() == 1 && band.slots[0].first == 0;
+        let has_figures = self.above.slots.iter().any(|s| s.first > 0 && s.lines.iter().all(Piece::is_value));
+        if label_only(self.below) && has_figures && !self.goes_on_in_lower_case() {
+            return false;
+        }
         if label_only(self.above) && below_columns > 1 {
             // A label of two lines whose figures stand by the second, or a heading over rows: only a full line wraps.
             return wraps > 0 && breaks == 0 && self.goes_on_in_lower_case();

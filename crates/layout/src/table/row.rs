@@ -115,20 +115,16 @@ fn row_of(line: &Line, gap: f32) -> Row {
     let limit = (gap * line.size).max(if usual < gap * line.size { 2.0 * usual } else { 0.0 });
     let mut parts: Vec<Vec<Word>> = Vec::new();
     for word in &line.words {
-        let parted = parts.last().and_then(|p| p.last()).is_none_or(|before| {
-            let space = word.bbox.x0 - before.bbox.x1;
-            space > limit || (space > 0.5 * line.size && ends_as_value(before) && ends_as_value(word))
-        });
         match parts.last_mut() {
-            Some(part) if !parted => part.push(word.clone()),
+            Some(part) if !is_parted(part, word, limit, line.size) => part.push(word.clone()),
             _ => parts.push(vec![word.clone()]),
         }
     }
     let mut pieces: Vec<Piece> = Vec::new();
     for words in parts {
         match pieces.last_mut() {
-            // A list mark belongs to the text it stands before, however far off.
-            Some(before) if is_mark(before) => {
+            // A list mark belongs to the text it stands before, however far off; a currency sign to its amount.
+            Some(before) if is_mark(before) || is_currency(before) => {
                 before.words.extend(words);
                 before.bbox = cover(before.words.iter().map(|w| w.bbox));
             }
@@ -136,6 +132,27 @@ fn row_of(line: &Line, gap: f32) -> Row {
         }
     }
     Row::new(pieces, line)
+}
+
+/// True where `word` begins another piece than `part`, which stands before it.
+fn is_parted(part: &[Word], word: &Word, limit: f32, size: f32) -> bool {
+    let Some(before) = part.last() else { return true };
+    let space = word.bbox.x0 - before.bbox.x1;
+    if matches!(word.text.as_str(), "%" | ")" | "%)") {
+        return space > 2.0 * limit;
+    }
+    // Dots lead from a label to its figure, and belong to the label.
+    let dots = |w: &Word| w.text.chars().all(|c| matches!(c, '.' | '…' | '·'));
+    if dots(word) {
+        return space > limit && !dots(before);
+    }
+    let led =
+        before.text.ends_with("...") || before.text.ends_with('…') || (part.len() > 2 && part[part.len() - 2..].iter().all(dots));
+    led || space > limit || (space > 0.5 * size && ends_as_value(before) && ends_as_value(word))
+}
+
+fn is_currency(piece: &Piece) -> bool {
+    matches!(piece.text().as_str(), "$" | "£" | "€" | "US$" | "(" | "($")
 }
 
 fn ends_as_value(word: &Word) -> bool {

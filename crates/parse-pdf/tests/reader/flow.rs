@@ -2,7 +2,7 @@
 
 use minutebook_model::{BlockKind, Role};
 
-use crate::made::{Sheet, pdf, report};
+use crate::made::{Sheet, pdf, report, tagged};
 use crate::{block, read, texts};
 
 #[test]
@@ -143,4 +143,16 @@ fn two_columns_are_read_one_after_the_other() {
     let (sheet, _) = sheet.lines(320.0, 700.0, &right);
     let text = texts(&read(&pdf(&[sheet]))).join(" ");
     assert!(text.find("until it ends here at last.").unwrap() < text.find("Omega").unwrap(), "{text}");
+}
+
+#[test]
+fn a_structure_tree_names_headings() {
+    let sheet = Sheet::new()
+        .marked("/H2 <</MCID 0>> BDC", |s| s.text(60.0, 700.0, "Leadership and governance"))
+        .marked("/P <</MCID 1>> BDC", |s| s.text(60.0, 670.0, "The board met four times in the year and will go on to meet."))
+        .marked("/Artifact <</Type /Pagination /Subtype /Footer>> BDC", |s| s.text(60.0, 40.0, "Northmere Council"));
+    let document = read(&tagged(sheet, &[("H2", 0), ("P", 1)]));
+    assert_eq!(block(&document, "Leadership").kind, BlockKind::Heading { level: 2 });
+    assert_eq!(block(&document, "The board").kind, BlockKind::Paragraph);
+    assert_eq!(block(&document, "Northmere Council").role, Some(Role::RunningHead));
 }

@@ -80,6 +80,14 @@ impl Sheet {
         self
     }
 
+    /// Draws what `draw` draws between a mark and its end.
+    pub(crate) fn marked(mut self, mark: &str, draw: impl FnOnce(Self) -> Self) -> Self {
+        self.content.push_str(&format!("{mark}\n"));
+        let mut drawn = draw(self);
+        drawn.content.push_str("EMC\n");
+        drawn
+    }
+
     /// Draws an image over the page.
     pub(crate) fn image(mut self) -> Self {
         self.content.push_str("q 500 0 0 700 50 50 cm /Im1 Do Q\n");
@@ -130,6 +138,21 @@ pub(crate) fn document(sheets: &[Sheet]) -> Document {
     let id = Object::string_literal("minutebook-tests");
     document.trailer.set("ID", vec![id.clone(), id]);
     document
+}
+
+/// One page as a file with a structure tree: each element its type and marked-content id.
+pub(crate) fn tagged(sheet: Sheet, elements: &[(&str, i64)]) -> Vec<u8> {
+    let mut document = document(&[sheet]);
+    let page = document.get_pages()[&1];
+    let tree = document.new_object_id();
+    let kid = |(kind, id): &(&str, i64)| -> Object {
+        dictionary! { "Type" => "StructElem", "S" => *kind, "P" => tree, "Pg" => page, "K" => *id }.into()
+    };
+    let kids: Vec<Object> = elements.iter().map(kid).collect();
+    document.objects.insert(tree, dictionary! { "Type" => "StructTreeRoot", "K" => kids }.into());
+    let root = document.trailer.get(b"Root").and_then(Object::as_reference).expect("a catalog");
+    document.get_dictionary_mut(root).expect("a catalog").set("StructTreeRoot", tree);
+    bytes(&mut document)
 }
 
 /// The made fonts are encoded in one byte: characters below 256 stand for themselves.
