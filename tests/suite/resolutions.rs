@@ -77,7 +77,7 @@ fn run(table: &str) {
 fn extract(case: &Case) -> Record {
     let path = format!("{}.{}", case.name, case.format);
     let bytes = case.text.trim_start().as_bytes();
-    match process(&Source { path: &path, bytes, url: None, captured: None }, Rulebook::embedded()) {
+    match process(&Source::new(&path, bytes), Rulebook::embedded()) {
         Outcome::Extracted(extracted) => extracted.record,
         Outcome::Failed(failure) => panic!("{}: {failure:?}", case.name),
     }
