@@ -30,6 +30,8 @@ pub enum Sense {
     SameAs,
     /// Findings that are not final: "provisional", "embargo".
     Provisional,
+    /// What was taken as good enough: "accepted", "declared fit for purpose". A later visit may count from it.
+    Accepted,
     /// Veto: what is wished for.
     Aspiration,
     /// Veto: what might be.
@@ -75,6 +77,7 @@ pub const SENSES: &[Sense] = &[
     Sense::FromBefore,
     Sense::SameAs,
     Sense::Provisional,
+    Sense::Accepted,
     Sense::Aspiration,
     Sense::Hypothetical,
     Sense::Negated,

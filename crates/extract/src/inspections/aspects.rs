@@ -66,6 +66,7 @@ fn after(view: &View<'_, '_>, grade: Span, end: usize, claimed: &mut Vec<usize>)
         "in terms of ",
         "on ",
         "in ",
+        "at ",
         "with regard to ",
         "regarding ",
     ]

@@ -123,7 +123,9 @@ pub(super) fn is_duration(text: &str) -> bool {
     let calendar = lower
         .split(|c: char| !c.is_alphanumeric())
         .any(|w| w.len() == 4 && w.chars().all(|c| c.is_ascii_digit()) || w == "commencing");
-    unit && !calendar && !lower.contains("ago") && !lower.contains('/')
+    const MONTHS: &[&str] =
+        &["january", "february", "march", "april", "june", "july", "august", "september", "october", "november", "december"];
+    unit && !calendar && !MONTHS.iter().any(|m| lower.contains(m)) && !lower.contains("ago") && !lower.contains('/')
 }
 
 /// A date with no cue in its clause: "Larch Close (6 September 2012)", "the 2016 Ofsted inspection".

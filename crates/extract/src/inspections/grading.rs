@@ -116,6 +116,10 @@ fn license(view: &View<'_, '_>, range: &Range<usize>, kept: &[Graded]) -> Option
     if ["rating", "judgement", "judgment", "grade", "grading"].iter().any(|n| noun_after.starts_with(n)) {
         return Some("grade/prose-trigger");
     }
+    let visited = noun_after.starts_with("at ") || noun_after.starts_with("in ");
+    if linked && visited && view.event_words().any(|c| c.range.start >= range.end && c.range.start < range.end + 40) {
+        return Some("grade/at-inspection");
+    }
     let year = view.dates.iter().any(|d| d.span.start() >= range.end && view.slice(range.end, d.span.start()).trim().len() <= 4);
     if linked && (year || noun_after.starts_with("overall")) {
         return Some("grade/dated");

@@ -54,7 +54,7 @@ impl<'c, 'd> Ledger<'c, 'd> {
         self.read_published(view, &datings, &spoken);
         self.read_grades(view, &datings, &spoken);
         self.read_lead(view, &spoken);
-        if let Some(&(_, last)) = spoken.iter().rfind(|(_, d)| !self.drafts[*d].planned) {
+        if let Some(&(_, last)) = spoken.iter().rfind(|(_, d)| !self.drafts[*d].planned && !self.drafts[*d].prior) {
             self.scene.focus = Some(last);
         }
     }
@@ -102,7 +102,7 @@ impl<'c, 'd> Ledger<'c, 'd> {
             None if date.is_some() || self.may_begin(mention, part) => {
                 body.as_ref()?;
                 let mut draft = Draft::new(kind, self.scene.item, mention.span);
-                draft.weak = mention.weak;
+                draft.weak = mention.weak && mention.word.is_some();
                 self.drafts.push(draft);
                 self.drafts.len() - 1
             }
@@ -311,11 +311,7 @@ impl<'c, 'd> Ledger<'c, 'd> {
                 && d.span.start() >= mention.span.end()
                 && dating::is_duration(view.slice(d.span.start(), d.span.end()))
         };
-        let found = view
-            .dates
-            .iter()
-            .find(counted)
-            .filter(|d| mention.planned && d.relation == crate::dates::Relation::By && d.from_elsewhere)?;
+        let found = view.dates.iter().find(counted).filter(|d| mention.planned && d.from_elsewhere)?;
         let day = self.scene.accepted?;
         found.resolve(Anchor { day: Some(day), tense: Tense::Future })
     }
@@ -333,8 +329,7 @@ impl<'c, 'd> Ledger<'c, 'd> {
 
     /// Remembers when a statement or a plan was accepted.
     fn note_acceptance(&mut self, view: &View<'_, 'd>) {
-        let text = view.text.to_lowercase();
-        let told = ["accepted", "fit for purpose", "signed off"].iter().any(|w| text.contains(w));
+        let told = self.context.rulebook.judgements.has(Sense::Accepted, &view.text);
         let date =
             view.dates.iter().filter(|_| told).find_map(|d| d.resolve(Anchor::default()).filter(|d| !d.edtf().contains("XXXX")));
         self.scene.accepted = date.and_then(|d| d.end()).or(self.scene.accepted);
@@ -454,6 +449,14 @@ impl<'c, 'd> Ledger<'c, 'd> {
         let segment = view.segment(grade.span.start());
         let done = |d: usize, s: &Self| !s.drafts[d].planned;
         let named = super::subject::leading_name(view, segment.start, grade.span.start());
+        // "as Good on 3 March, and Oak Academy as Requires Improvement on 10 March": the date right after it is its own.
+        let own = |s: &Span| {
+            let between = view.slice(grade.span.end(), s.start()).trim();
+            s.start() >= grade.span.end() && matches!(between, "" | "on" | "in" | "(" | "," | "’ (" | "’," | "’ on" | "’ in")
+        };
+        if let Some(&(_, d)) = spoken.iter().find(|(s, d)| own(s) && done(*d, self)) {
+            return Some(d);
+        }
         let before =
             spoken.iter().rfind(|(s, d)| s.start() <= grade.span.start() && s.start() >= segment.start && done(*d, self));
         if let Some(&(_, d)) = before {

@@ -291,7 +291,7 @@ fn subject_of(view: &View<'_, '_>, mention: &Mention, segment: &Range<usize>) ->
         let at = date.map_or(mention.span.start(), |d| d.start());
         return subject::leading_name(view, segment.start, at).or_else(|| before_judgement(view, segment, at));
     };
-    if let Some(of) = subject::of_phrase(view, word) {
+    if let Some(of) = subject::of_phrase(view, word).or_else(|| subject::object_of(view, word)) {
         return Some(of);
     }
     // "inspectors would be back": the subject of that verb is who inspects.

@@ -48,6 +48,7 @@ const ENDS: &[&str] = &[
     " – ",
     " - ",
     " be ",
+    " as ",
     " during ",
     " completed",
     " performed",
@@ -212,6 +213,9 @@ const NEVER: &[&str] = &[
     "domain",
     "framework",
     "panel",
+    "pdf",
+    "kb",
+    "mb",
     "appendix",
     "act",
     "hmi",
@@ -307,6 +311,9 @@ pub(super) fn leading_name(view: &View<'_, '_>, from: usize, anchor: usize) -> O
         "and at ",
         "in respect of ",
         "report on ",
+        "judged ",
+        "rated ",
+        "graded ",
         "For ",
         " while ",
         "whilst ",
@@ -466,6 +473,22 @@ fn phrase_end(view: &View<'_, '_>, from: usize, end: usize) -> usize {
         kept = kept[..kept.len() - word.len()].trim_end();
     }
     from + kept.len()
+}
+
+/// "The Care Inspectorate inspected Tay View": what an inspectorate inspected stands after the verb.
+pub(super) fn object_of(view: &View<'_, '_>, verb: &Range<usize>) -> Option<Span> {
+    let author = view.names.iter().rfind(|n| n.range.end <= verb.start)?;
+    let between = view.slice(author.range.end, verb.start).trim();
+    let active = matches!(between, "" | "had" | "has" | "have" | "last" | "first" | "had last" | "also")
+        && !view.slice(verb.start, verb.end).contains("been");
+    let after = view.slice(verb.end, view.segment(verb.start).end);
+    let told = view.slice(verb.start, verb.end).to_lowercase();
+    let active = active && (told.ends_with("inspected") || told.ends_with("visited"));
+    if !active || !after.starts_with(' ') || after.starts_with(" by ") || after.starts_with(" under ") {
+        return None;
+    }
+    let end = view.segment(verb.start).end;
+    settle(view, Span::new(verb.end + 1, phrase_end(view, verb.end + 1, end).max(verb.end + 1)))
 }
 
 fn skip_aside(view: &View<'_, '_>, at: usize, end: usize) -> usize {

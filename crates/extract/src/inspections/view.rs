@@ -29,7 +29,8 @@ impl<'c, 'd> View<'c, 'd> {
         let (grades, aspects) = (within(&cues.grades, span), within(&cues.aspects, span));
         let events: Vec<&Cue> = within(&cues.events, span).iter().collect();
         let published = || rulebook.judgements.has(Sense::Published, &text);
-        let provisional = || rulebook.judgements.has(Sense::Provisional, &text);
+        let provisional =
+            || rulebook.judgements.has(Sense::Provisional, &text) || rulebook.judgements.has(Sense::Accepted, &text);
         let led = || rulebook.judgements.has(Sense::Lead, &text);
         if names.is_empty()
             && frameworks.is_empty()
