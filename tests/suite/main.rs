@@ -1,5 +1,18 @@
-//! Bytes in, records out, over the whole workspace.
+//! Bytes in, records out: what a user of the program sees, tested through its public door.
+#![expect(clippy::disallowed_methods, reason = "tests read fixtures and write into temporary folders")]
 
 mod action_tables;
+mod architecture;
 mod areas;
+mod cases;
+mod cli;
+mod compact;
+mod evidence;
+mod formats_agree;
+mod gold;
+mod material;
 mod resolutions;
+mod robustness;
+mod rulebook_examples;
+mod schema;
+mod traps;

@@ -37,13 +37,18 @@ impl<'d> Page<'d> {
         Self { document, rulebook, lines }
     }
 
+    /// True for an authority's name on a line of its own.
+    pub(crate) fn is_letterhead(&self, line: &Line<'_>) -> bool {
+        line.text.len() < 160 && self.rulebook.councils.find(line.text).is_some_and(|name| name.len() + 4 >= line.text.len())
+    }
+
     /// The blocks that are no part of the record but may name the council: the page's title, banner, trail and footer.
     pub(crate) fn furniture(&self) -> impl Iterator<Item = (Passage<'d>, Option<Role>)> {
         let document = self.document;
         let outside = |b: &&Block| {
             b.boilerplate || matches!(b.role, Some(Role::Furniture | Role::RunningHead | Role::PageTitle | Role::Breadcrumb))
         };
-        document.blocks().iter().filter(outside).map(move |b| (document.passage(b.span).trim(), b.role))
+        document.blocks().iter().filter(outside).map(move |b| (document.content(b), b.role))
     }
 }
 

@@ -390,6 +390,9 @@ fn unknown(view: &View<'_, '_>, grade: Span, start: usize) -> Vec<Of> {
     .filter_map(|b| text.rfind(b).map(|n| n + b.len() - if b.ends_with("the ") { 4 } else { 0 }))
     .max()
     .unwrap_or(0);
+    if floor + from > trigger.start {
+        return vec![Of::Overall];
+    }
     let phrase = Span::new(floor + from, trigger.start);
     let Some(end) = auxiliary(view.slice(phrase.start(), phrase.end())) else { return vec![Of::Overall] };
     let phrase = Span::new(phrase.start(), phrase.start() + end);

@@ -15,6 +15,11 @@ pub(crate) fn find<'d>(page: &Page<'d>, kind: DocumentKind, title: Option<Passag
     if matches!(kind, DocumentKind::ActionPlan | DocumentKind::InspectionReport | DocumentKind::Unknown) {
         return of_field(page, &[LabelKind::Committee]);
     }
+    if kind == DocumentKind::Decision
+        && let Some(maker) = of_field(page, &[LabelKind::Committee])
+    {
+        return Some(maker);
+    }
     of_meeting_line(page)
         .or_else(|| of_field(page, &[LabelKind::Committee]))
         .or_else(|| if kind == DocumentKind::Minutes { of_title(page, title).or_else(|| of_heading(page)) } else { None })
@@ -77,8 +82,11 @@ fn of_heading<'d>(page: &Page<'d>) -> Option<Passage<'d>> {
             && l.label() != Some(LabelKind::Attendance)
             && !matches!(l.block.role, Some(Role::ItemTitle | Role::ItemNumber))
     };
-    let mut lines = page.lines.iter().take(TOP).take_while(stop).filter(|l| !l.is_table() && l.label.is_none());
-    lines.find_map(|l| of_line(page, l.text).or_else(|| of_dashes(page, l.text)))
+    let lines: Vec<_> = page.lines.iter().take(TOP).take_while(stop).filter(|l| !l.is_table() && l.label.is_none()).collect();
+    let named = |l: &Line<'d>| of_line(page, l.text).or_else(|| of_dashes(page, l.text));
+    // An authority's name over the page is its letterhead; only where nothing else is named did it meet itself.
+    let other = lines.iter().filter(|l| !page.is_letterhead(l)).find_map(|l| named(l));
+    other.or_else(|| lines.iter().find_map(|l| named(l)))
 }
 
 /// A heading or page title in parts: "Agenda and minutes - Audit Committee, 25/11/2019".

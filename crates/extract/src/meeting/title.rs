@@ -66,7 +66,8 @@ fn of_minutes<'d>(page: &Page<'d>) -> Option<Passage<'d>> {
     let top = || page.lines.iter().take(first_item.unwrap_or(TOP).min(TOP)).take_while(|l| l.label() != Some(LabelKind::Minutes));
     let says = |l: &&Line<'_>| is_short(l) && l.label.is_none() && documents.kind(AnchorPlace::Opening, &l.text).is_some();
     let page_kind = top().find(|l| documents.kind(AnchorPlace::Page, &l.text).is_some());
-    let heading = || top().find(|l| l.is_heading() && is_title(l) && documents.kind(AnchorPlace::Page, &l.text).is_none());
+    let is_own = |l: &&Line<'_>| is_title(l) && documents.kind(AnchorPlace::Page, &l.text).is_none() && !page.is_letterhead(l);
+    let heading = || top().find(|l| l.is_heading() && is_own(l));
     marked(page)
         .or_else(|| top().find(says).map(|l| l.text))
         .or_else(|| page_kind.and_then(|_| heading()).map(|l| l.text))
@@ -84,16 +85,11 @@ fn of_report<'d>(page: &Page<'d>) -> Option<Passage<'d>> {
     let more = page.lines[from + 1..]
         .iter()
         .take(4)
-        .take_while(|l| !detail(l) && l.is_heading() == first.is_heading() && is_short(l) && !is_letterhead(page, l));
+        .take_while(|l| !detail(l) && l.is_heading() == first.is_heading() && is_short(l) && !page.is_letterhead(l));
     let last = more.last().unwrap_or(first);
     let whole = page.document.passage(first.span().cover(last.span()));
     // A superscript of a footnote clings to the last word.
     Some(whole.trim_end_matches(|c: char| c.is_ascii_digit()).trim())
-}
-
-/// The name of the council inspected, on a line of its own.
-fn is_letterhead(page: &Page<'_>, line: &Line<'_>) -> bool {
-    page.rulebook.councils.find(line.text).is_some_and(|name| name.len() + 4 >= line.text.len())
 }
 
 fn is_short(line: &Line<'_>) -> bool {
