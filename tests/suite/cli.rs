@@ -22,8 +22,8 @@ fn program() -> &'static Path {
         assert!(output.status.success(), "the program is built");
         let messages = text(&output.stdout);
         let built = messages.lines().filter_map(|line| serde_json::from_str::<Value>(line).ok());
-        let programs = built.filter_map(|message| message["executable"].as_str().map(PathBuf::from));
-        programs.last().expect("cargo says where the program is")
+        let mut programs = built.filter_map(|message| message["executable"].as_str().map(PathBuf::from));
+        programs.next_back().expect("cargo says where the program is")
     })
 }
 

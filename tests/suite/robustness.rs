@@ -35,9 +35,12 @@ fn every_prefix_is_read() {
     }
 }
 
+/// What is done to a text, and how.
+type Mangling = (&'static str, fn(&str) -> String);
+
 #[test]
 fn mangled_texts_are_read() {
-    let mangle: [(&str, fn(&str) -> String); 9] = [
+    let mangle: [Mangling; 9] = [
         ("CRLF", |t| t.replace('\n', "\r\n")),
         ("no-break spaces", |t| t.replace(' ', "\u{a0}")),
         ("soft hyphens", |t| t.replace('e', "e\u{ad}")),

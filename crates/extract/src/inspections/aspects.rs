@@ -98,7 +98,7 @@ fn labels_in(view: &View<'_, '_>, from: usize, end: usize, claimed: &mut Vec<usi
             break;
         }
         // The last one may already belong to a verb: "Good for X and Y was Inadequate".
-        if out.len() > 0 && followed_by_verb(view, aspect) {
+        if !out.is_empty() && followed_by_verb(view, aspect) {
             break;
         }
         claimed.push(aspect.range.start);

@@ -51,7 +51,7 @@ fn is_event(drafts: &[Draft], n: usize, grades: &[Grade]) -> bool {
         other(m) && (drafts[m].kind == draft.kind || drafts[m].kind == Event::Inspection && draft.kind == Event::Inspection)
     };
     if draft.planned {
-        return draft.relative && draft.evidence.len() == 1 || draft.relative;
+        return draft.relative;
     }
     let rest = (0..drafts.len()).filter(|&m| m != n);
     let twin = rest.clone().any(|m| {
@@ -159,7 +159,7 @@ fn settle_framework(context: &Context<'_>, draft: &mut Draft, named: &[(Option<u
             && (draft.kind == Event::Inspection || framework.kind.is_some());
         let earlier = draft.dates.as_ref().is_some_and(|d| d.precision() == Precision::Year);
         let main = only && own && !draft.prior && !draft.planned && !earlier;
-        if (term && month.is_some() || term && joint || about || main) && draft.framework.is_none() {
+        if (term && (month.is_some() || joint) || about || main) && draft.framework.is_none() {
             draft.framework = Some(framework.id().to_owned());
         }
     }

@@ -127,7 +127,7 @@ impl<'c, 'd> Ledger<'c, 'd> {
         let draft = &mut self.drafts[n];
         draft.witness(Evidence::record(mention.span));
         if let Some(date) = date {
-            draft.planned = mention.planned || draft.dates.is_none() && draft.planned && mention.planned;
+            draft.planned = mention.planned;
             draft.date(date);
         } else if draft.dates.is_none() {
             draft.planned |= mention.planned;
@@ -391,7 +391,7 @@ impl<'c, 'd> Ledger<'c, 'd> {
                 spoken.iter().rfind(|(s, d)| s.start() < at.start() && s.start() >= segment.start && !self.drafts[*d].planned);
             let own = own.or_else(|| spoken.iter().rfind(|(_, d)| !self.drafts[*d].planned));
             let targets = match own {
-                Some(&(_, d)) if self.scene.group.contains(&d) && !self.drafts[d].dates.is_some() => self.scene.group.clone(),
+                Some(&(_, d)) if self.scene.group.contains(&d) && self.drafts[d].dates.is_none() => self.scene.group.clone(),
                 Some(&(_, d)) => vec![d],
                 None => self.scene.group.clone(),
             };
