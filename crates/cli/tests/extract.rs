@@ -1,0 +1,253 @@
+//! The command as a user meets it: arguments in, files, lines and exit status out.
+#![expect(clippy::disallowed_methods, reason = "it makes files and reads them")]
+
+use std::path::Path;
+
+use assert_cmd::Command;
+use serde_json::Value;
+use tempfile::TempDir;
+
+const PAGE: &str = "<!DOCTYPE html><html><body><h1>Cabinet, Wexcombe Council, 4 March 2019</h1>\
+                    <p>RESOLVED: That the report be noted.</p></body></html>";
+const TEXT: &str = "Minutes of the Cabinet, 4 March 2019\n\nRESOLVED: That the report be noted.\n";
+
+fn minutebook(folder: &Path) -> Command {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_minutebook"));
+    command.current_dir(folder);
+    command
+}
+
+/// A folder with these files.
+fn folder(files: &[(&str, &[u8])]) -> TempDir {
+    let folder = tempfile::tempdir().expect("a folder");
+    for (name, bytes) in files {
+        let path = folder.path().join(name);
+        std::fs::create_dir_all(path.parent().expect("a parent")).expect("a folder");
+        std::fs::write(path, bytes).expect("a file");
+    }
+    folder
+}
+
+/// The lines of standard output as JSON, and the exit status.
+fn lines(command: &mut Command) -> (Vec<Value>, i32) {
+    let output = command.output().expect("it runs");
+    let text = String::from_utf8(output.stdout).expect("UTF-8");
+    let values = text.lines().map(|line| serde_json::from_str(line).expect("JSON")).collect();
+    (values, output.status.code().expect("a status"))
+}
+
+fn files_of(folder: &Path) -> Vec<(String, Vec<u8>)> {
+    let entries = std::fs::read_dir(folder).expect("a folder").map(|e| e.expect("an entry").path());
+    let mut files: Vec<_> = entries
+        .filter(|p| p.is_file())
+        .map(|p| (p.file_name().expect("a name").to_string_lossy().into_owned(), std::fs::read(&p).expect("a file")))
+        .collect();
+    files.sort();
+    files
+}
+
+fn paths(values: &[Value]) -> Vec<&str> {
+    values.iter().map(|v| v["source"]["path"].as_str().or(v["path"].as_str()).expect("a path")).collect()
+}
+
+#[test]
+fn sources_come_out_in_order_and_failures_among_them() {
+    let dir = folder(&[("b.txt", TEXT.as_bytes()), ("a.html", PAGE.as_bytes()), ("c.pdf", b""), ("gold.json", b"{}")]);
+    let (values, status) = lines(minutebook(dir.path()).args(["extract", ".", "gone.txt"]));
+    assert_eq!(paths(&values), ["./a.html", "./b.txt", "./c.pdf", "gone.txt"]);
+    assert_eq!((&values[2]["code"], &values[3]["code"]), (&"empty".into(), &"missing".into()));
+    assert_eq!(status, 1);
+}
+
+#[test]
+fn the_summary_adds_up() {
+    let dir = folder(&[("a.html", PAGE.as_bytes()), ("b.txt", b""), ("gold.json", b"{}"), ("photo.jpg", b"\xff\xd8")]);
+    let output = minutebook(dir.path()).args(["extract", "--progress", "json", "."]).output().expect("it runs");
+    let told = String::from_utf8(output.stderr).expect("UTF-8");
+    let summary: Value = serde_json::from_str(told.lines().last().expect("a line")).expect("JSON");
+    assert_eq!(summary["sources"], 4);
+    assert_eq!((&summary["records"], &summary["failed"]), (&1.into(), &1.into()));
+    assert_eq!(summary["skipped"]["not a document"], 2);
+}
+
+#[test]
+fn sources_of_one_stem_do_not_overwrite_each_other() {
+    let dir = folder(&[
+        ("in/x/minutes.html", PAGE.as_bytes()),
+        ("in/x/minutes.txt", TEXT.as_bytes()),
+        ("in/y/minutes.txt", TEXT.as_bytes()),
+        ("in/agenda.txt", TEXT.as_bytes()),
+    ]);
+    minutebook(dir.path()).args(["extract", "-q", "in", "-o", "out"]).assert().code(0);
+    let names: Vec<_> = files_of(&dir.path().join("out")).into_iter().map(|(name, _)| name).collect();
+    assert_eq!(names.len(), 4, "{names:?}");
+    assert!(names.contains(&"agenda.json".to_owned()) && names.contains(&"minutes.html.json".to_owned()), "{names:?}");
+}
+
+#[test]
+fn a_second_run_does_what_is_new_or_changed() {
+    let dir = folder(&[("in/a.html", PAGE.as_bytes()), ("in/b.txt", TEXT.as_bytes()), ("in/c.txt", b"")]);
+    let run = |more: &[&str]| {
+        let output = minutebook(dir.path()).args(["extract", "in", "-o", "out"]).args(more).output().expect("it runs");
+        String::from_utf8(output.stderr).expect("UTF-8")
+    };
+    assert!(run(&[]).contains("3 sources = 2 records + 1 failed (1 empty) + 0 skipped"));
+    let first = files_of(&dir.path().join("out"));
+    assert!(run(&[]).contains("3 sources = 0 records + 1 failed (1 empty) + 2 skipped (2 unchanged)"));
+    assert_eq!(files_of(&dir.path().join("out")), first);
+    assert!(run(&["--force"]).contains("2 records"));
+    std::fs::write(dir.path().join("in/b.txt"), format!("{TEXT}\nMore.\n")).expect("a file");
+    std::fs::remove_file(dir.path().join("out/a.json")).expect("a file");
+    assert!(run(&[]).contains("3 sources = 2 records + 1 failed"));
+}
+
+#[test]
+fn one_file_of_all_is_the_same_as_the_stream() {
+    let dir = folder(&[("in/a.html", PAGE.as_bytes()), ("in/b.txt", TEXT.as_bytes()), ("in/c.txt", b"")]);
+    let streamed = minutebook(dir.path()).args(["extract", "-q", "in"]).output().expect("it runs").stdout;
+    for _ in 0..2 {
+        minutebook(dir.path()).args(["extract", "-q", "in", "-o", "all.jsonl"]).assert().code(1);
+        assert_eq!(std::fs::read(dir.path().join("all.jsonl")).expect("a file"), streamed);
+    }
+    // A run that was killed may leave a torn frame at the end of the journal.
+    let journal = dir.path().join(".all.jsonl.minutebook/journal");
+    let bytes = std::fs::read(&journal).expect("a file");
+    for length in [0, 5, bytes.len() / 2, bytes.len() - 1] {
+        std::fs::write(&journal, &bytes[..length]).expect("a file");
+        std::fs::remove_file(dir.path().join("all.jsonl")).expect("a file");
+        minutebook(dir.path()).args(["extract", "-q", "in", "-o", "all.jsonl"]).assert().code(1);
+        assert_eq!(std::fs::read(dir.path().join("all.jsonl")).expect("a file"), streamed, "cut at {length}");
+    }
+}
+
+#[test]
+fn threads_do_not_show_in_the_output() {
+    let files: Vec<_> =
+        (0..40).map(|n| (format!("in/{n:02}.txt"), format!("{TEXT}{}", "More was said.\n\n".repeat(n * 7 % 40)))).collect();
+    let files: Vec<(&str, &[u8])> = files.iter().map(|(name, text)| (name.as_str(), text.as_bytes())).collect();
+    let dir = folder(&files);
+    let run =
+        |threads: &str| minutebook(dir.path()).args(["extract", "-q", "in", "-j", threads]).output().expect("it runs").stdout;
+    assert_eq!(run("1"), run("4"));
+}
+
+#[test]
+fn shards_make_up_the_whole() {
+    let dir = folder(&[("a.txt", TEXT.as_bytes()), ("b.txt", TEXT.as_bytes()), ("c.txt", TEXT.as_bytes())]);
+    let mut all: Vec<String> = Vec::new();
+    for shard in ["1/2", "2/2"] {
+        let (values, _) = lines(minutebook(dir.path()).args(["extract", "-q", ".", "--shard", shard]));
+        all.extend(paths(&values).into_iter().map(str::to_owned));
+    }
+    all.sort();
+    assert_eq!(all, ["./a.txt", "./b.txt", "./c.txt"]);
+    minutebook(dir.path()).args(["extract", ".", "--shard", "3/2"]).assert().code(2);
+}
+
+#[test]
+fn duplicates_are_told_and_left_out_where_asked() {
+    let dir = folder(&[("a.txt", TEXT.as_bytes()), ("b.txt", TEXT.as_bytes())]);
+    let (values, _) = lines(minutebook(dir.path()).args(["extract", "."]));
+    assert_eq!(values.len(), 2);
+    let output = minutebook(dir.path()).args(["extract", ".", "--dedupe"]).output().expect("it runs");
+    assert!(String::from_utf8_lossy(&output.stderr).contains("2 sources = 1 records + 0 failed + 1 skipped (1 duplicate)"));
+}
+
+#[test]
+fn an_archive_gives_what_its_files_give() {
+    let dir = folder(&[("in/2019/a.html", PAGE.as_bytes()), ("in/2019/b.txt", TEXT.as_bytes())]);
+    let file = std::fs::File::create(dir.path().join("in.zip")).expect("a file");
+    let mut zip = zip::ZipWriter::new(file);
+    for (name, bytes) in [("2019/a.html", PAGE), ("2019/b.txt", TEXT), ("2019/photo.jpg", "")] {
+        zip.start_file(name, zip::write::SimpleFileOptions::default()).expect("an entry");
+        std::io::Write::write_all(&mut zip, bytes.as_bytes()).expect("an entry");
+    }
+    zip.finish().expect("a zip");
+    let (files, _) = lines(minutebook(dir.path()).args(["extract", "-q", "in"]));
+    let (entries, _) = lines(minutebook(dir.path()).args(["extract", "-q", "in.zip"]));
+    assert_eq!(paths(&entries), ["in.zip!/2019/a.html", "in.zip!/2019/b.txt"]);
+    let found = |values: &[Value]| values.iter().map(|v| (v["resolutions"].clone(), v["document"].clone())).collect::<Vec<_>>();
+    assert_eq!(found(&files), found(&entries));
+    let (one, _) = lines(minutebook(dir.path()).args(["extract", "-q", "in.zip!/2019/b.txt"]));
+    assert_eq!(paths(&one), ["in.zip!/2019/b.txt"]);
+    minutebook(dir.path()).args(["text", "in.zip!/2019/b.txt"]).assert().code(0);
+}
+
+#[test]
+fn damaged_archives_and_bombs_cost_only_themselves() {
+    let bomb = {
+        let mut zip = zip::ZipWriter::new(std::io::Cursor::new(Vec::new()));
+        zip.start_file("a.txt", zip::write::SimpleFileOptions::default()).expect("an entry");
+        std::io::Write::write_all(&mut zip, &vec![b'a'; 3 << 20]).expect("an entry");
+        zip.finish().expect("a zip").into_inner()
+    };
+    let dir = folder(&[
+        ("bomb.zip", &bomb),
+        ("cut.zip", &bomb[..60]),
+        ("cut.warc", b"WARC/1.0\r\nWARC-Type: response\r\n"),
+        ("ok.txt", TEXT.as_bytes()),
+    ]);
+    let (values, status) = lines(minutebook(dir.path()).args(["extract", "-q", ".", "--max-bytes", "1M"]));
+    let codes: Vec<_> = values.iter().map(|v| v["code"].as_str().unwrap_or("ok")).collect();
+    assert_eq!((codes, status), (vec!["too-large", "damaged", "damaged", "ok"], 1));
+}
+
+#[test]
+fn lists_patterns_and_standard_input_are_inputs() {
+    let dir = folder(&[("in/a.txt", TEXT.as_bytes()), ("in/b.html", PAGE.as_bytes()), ("list", b"in/a.txt\nin/b.html\n")]);
+    let (values, _) = lines(minutebook(dir.path()).args(["extract", "-q", "--files-from", "list"]));
+    assert_eq!(paths(&values), ["in/a.txt", "in/b.html"]);
+    let (values, _) = lines(minutebook(dir.path()).args(["extract", "-q", "in/*.html"]));
+    assert_eq!(paths(&values), ["in/b.html"]);
+    let (values, _) = lines(minutebook(dir.path()).args(["extract", "-q", "-"]).write_stdin(TEXT));
+    assert_eq!(paths(&values), ["-"]);
+    minutebook(dir.path()).arg("extract").assert().code(2);
+}
+
+#[test]
+fn a_worker_answers_each_line() {
+    let dir = folder(&[("a.txt", TEXT.as_bytes())]);
+    let asked =
+        "{\"path\":\"a.txt\"}\n{\"id\":\"7\",\"bytes_base64\":\"UkVTT0xWRUQ6IFRoYXQgdGhlIHJlcG9ydCBiZSBub3RlZC4=\"}\nnonsense\n";
+    let (values, status) = lines(minutebook(dir.path()).args(["worker"]).write_stdin(asked));
+    assert_eq!(paths(&values), ["a.txt", "7", "line 3"]);
+    assert_eq!((&values[2]["code"], status), (&"bad-request".into(), 1));
+}
+
+#[test]
+fn settings_come_from_the_nearest_file() {
+    let dir = folder(&[
+        ("minutebook.toml", b"threads = 3\nmax-bytes = \"1K\"\n"),
+        ("below/a.txt", &[b'a'; 2000]),
+        ("bad/minutebook.toml", b"thread = 3\n"),
+    ]);
+    let output = minutebook(&dir.path().join("below")).arg("config").output().expect("it runs");
+    let told = String::from_utf8(output.stdout).expect("UTF-8");
+    assert!(told.lines().any(|l| l.starts_with("threads = 3") && l.ends_with("minutebook.toml")), "{told}");
+    assert!(told.lines().any(|l| l.starts_with("timeout = 120") && l.ends_with("# default")), "{told}");
+    let (values, _) = lines(minutebook(&dir.path().join("below")).args(["extract", "-q", "a.txt"]));
+    assert_eq!(values[0]["code"], "too-large");
+    minutebook(&dir.path().join("bad")).arg("config").assert().code(2);
+}
+
+#[test]
+fn completions_and_manual_pages_are_printed() {
+    let dir = folder(&[]);
+    for shell in ["bash", "zsh", "fish"] {
+        minutebook(dir.path()).args(["completions", shell]).assert().code(0);
+    }
+    minutebook(dir.path()).args(["man", "-o", "man"]).assert().code(0);
+    assert!(dir.path().join("man/minutebook-extract.1").exists());
+}
+
+#[test]
+fn tables_need_an_output() {
+    let dir = folder(&[("a.txt", TEXT.as_bytes())]);
+    minutebook(dir.path()).args(["extract", "a.txt", "-f", "csv"]).assert().code(2);
+    for (format, file) in [("csv", "resolutions.csv"), ("parquet", "resolutions.parquet")] {
+        minutebook(dir.path()).args(["extract", "-q", "a.txt", "-f", format, "-o", format]).assert().code(0);
+        assert!(dir.path().join(format).join(file).exists());
+    }
+    minutebook(dir.path()).args(["extract", "-q", "a.txt", "-o", "all.sqlite"]).assert().code(0);
+    assert!(std::fs::read(dir.path().join("all.sqlite")).expect("a file").starts_with(b"SQLite format 3"));
+}
