@@ -15,7 +15,6 @@ use crate::material::{Case, cases, extract};
 /// must leave this list.
 const FAILING: &[(&str, &str)] = &[
     ("domain_not_rated", "the subject of \"had inspected the youth justice service\" is not read"),
-    ("downgraded_care_home", "the inspectorate is taken for the subject of \"had inspected Lorne Lodge\""),
     ("landlord_grade_with_its_definition", "an event known by its publication and its C grade alone is not found"),
     ("nested_clauses_under_a_stem", "\"report on progress each quarter\" has the verb other, not bring_report"),
 ];
