@@ -68,11 +68,12 @@ pub(crate) fn run(
     let claims = worker::Claims::default();
     std::thread::scope(|scope| {
         scope.spawn(|| feed(listing, indices, &window, task_sender));
-        let stored = store_through(scope, shared.clone(), result_sender);
-        scope.spawn(|| {
-            let sender = stored;
+        let sender = store_through(scope, shared.clone(), result_sender);
+        let (pool, shared, claims) = (&pool, shared.as_ref(), &claims);
+        // The receiver goes with the workers: once they have stopped, whoever feeds them must not wait for them.
+        scope.spawn(move || {
             pool.broadcast(|_| {
-                let mut worker = Worker::new(reading, rulebook, shared.as_ref(), &claims);
+                let mut worker = Worker::new(reading, rulebook, shared, claims);
                 while let Some(task) = next(&tasks) {
                     if sender.send(worker.finish(task)).is_err() {
                         break;
