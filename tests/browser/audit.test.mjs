@@ -99,7 +99,7 @@ test("a value leads to its passage, and the passage back to its record", async (
   await link.click();
   const lit = page.locator("mark.on").first();
   await lit.waitFor();
-  assert.match(await lit.textContent(), /adoption service/);
+  assert.match((await page.locator("mark.on").allTextContents()).join(""), /adoption service/);
   assert.ok(await lit.evaluate((node) => { const box = node.getBoundingClientRect(); return box.bottom > 0 && box.top < innerHeight; }));
   await page.locator('mark[data-r="resolution-4"]').first().click();
   assert.equal(await page.evaluate(() => document.activeElement.id), "resolution-4");
@@ -136,7 +136,7 @@ test("a review is saved, and the next run follows it", async () => {
   await page.fill("#dialog-value", "receive");
   await page.click('#dialog button[value="ok"]');
   await page.evaluate(() => {
-    const node = [...document.querySelectorAll(".text mark, .text span")].find((n) => n.textContent.includes("fostering service had been judged"));
+    const node = [...document.querySelectorAll(".text .block")].find((n) => n.textContent.includes("fostering service had been"));
     const range = document.createRange();
     range.selectNodeContents(node);
     getSelection().removeAllRanges();
