@@ -1,24 +1,12 @@
 //! Action tables: text in, rows out. The tables of cases are `fixtures/action_tables/*.toml`.
 
-use std::fmt::Write as _;
-use std::path::Path;
-
-use minutebook_pipeline::{Outcome, Source, process};
 use minutebook_record::{Record, Row};
-use minutebook_rulebook::Rulebook;
 use serde::Deserialize;
 
-#[derive(Deserialize)]
-struct Table {
-    case: Vec<Case>,
-}
+use crate::table::{Differences, Expectation, run};
 
 #[derive(Deserialize)]
-struct Case {
-    name: String,
-    text: String,
-    #[serde(default = "text")]
-    format: String,
+struct Expected {
     /// The fields of a row that `rows` shows.
     fields: Vec<String>,
     rows: Vec<String>,
@@ -29,50 +17,32 @@ struct Case {
     diagnostics: Vec<String>,
 }
 
-fn text() -> String {
-    "txt".to_owned()
-}
-
 #[test]
 fn traps() {
-    run("traps.toml");
+    run::<Expected>("action_tables/traps.toml");
 }
 
 #[test]
 fn forms() {
-    run("forms.toml");
+    run::<Expected>("action_tables/forms.toml");
 }
 
-/// Runs a table of cases, and shows all that differ at once.
-#[expect(clippy::disallowed_methods, reason = "tests read their tables")]
-fn run(table: &str) {
-    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("../fixtures/action_tables").join(table);
-    let table: Table = toml::from_str(&std::fs::read_to_string(&path).expect("the table is there")).expect("the table is TOML");
-    let mut differences = String::new();
-    for case in &table.case {
-        let record = extract(case);
-        let mut differ = |what: &str, expected: String, found: String| {
-            if expected != found {
-                let _ = writeln!(differences, "\n{}: {what}\n  expected\n{expected}\n  found\n{found}", case.name);
-            }
-        };
+impl Expectation for Expected {
+    fn compare(&self, record: &Record, differences: &mut Differences) {
         let rows: Vec<_> = record.action_tables.iter().flat_map(|t| &t.rows).collect();
-        differ("rows", case.rows.join("\n"), rows.iter().map(|r| line(r, &case.fields)).collect::<Vec<_>>().join("\n"));
+        let found: Vec<_> = rows.iter().map(|r| line(r, &self.fields)).collect();
+        differences.compare("rows", &self.rows.join("\n"), &found.join("\n"));
         let first = record.action_tables.first();
-        if let Some(columns) = &case.columns {
-            let found = first.map(|t| t.columns.iter().map(|c| c.key.clone()).collect::<Vec<_>>()).unwrap_or_default();
-            differ("columns", columns.join(" "), found.join(" "));
+        if let Some(columns) = &self.columns {
+            let found: Vec<_> = first.into_iter().flat_map(|t| &t.columns).map(|c| c.key.as_str()).collect();
+            differences.compare("columns", &columns.join(" "), &found.join(" "));
         }
-        if let Some(title) = &case.title {
-            differ("title", title.clone(), first.and_then(|t| t.title.clone()).unwrap_or_default());
+        if let Some(title) = &self.title {
+            differences.compare("title", title, first.and_then(|t| t.title.as_deref()).unwrap_or_default());
         }
-        for code in &case.diagnostics {
-            let found = record.diagnostics.iter().any(|d| &d.code == code);
-            differ("diagnostic", code.clone(), if found { code.clone() } else { String::new() });
-        }
-        assert!(rows.iter().all(|r| !r.evidence.is_empty()), "{}: rows have evidence", case.name);
+        differences.compare_diagnostics(&self.diagnostics, record);
+        assert!(rows.iter().all(|r| !r.evidence.is_empty()), "rows have evidence");
     }
-    assert!(differences.is_empty(), "{differences}");
 }
 
 fn line(row: &Row, fields: &[String]) -> String {
@@ -93,12 +63,4 @@ fn line(row: &Row, fields: &[String]) -> String {
         })
     });
     shown.collect::<Vec<_>>().join(" | ")
-}
-
-fn extract(case: &Case) -> Record {
-    let path = format!("{}.{}", case.name, case.format);
-    match process(&Source::new(&path, case.text.trim_start().as_bytes()), Rulebook::embedded()) {
-        Outcome::Extracted(extracted) => extracted.record,
-        Outcome::Failed(failure) => panic!("{}: {}", case.name, failure.message),
-    }
 }

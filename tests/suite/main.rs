@@ -15,4 +15,5 @@ mod resolutions;
 mod robustness;
 mod rulebook_examples;
 mod schema;
+mod table;
 mod traps;

@@ -1,85 +1,49 @@
 //! Formal outcomes and promises: text in, clauses out. The tables are `fixtures/resolutions/*.toml`.
 
-use std::fmt::Write as _;
-use std::path::Path;
-
-use minutebook_pipeline::{Outcome, Source, process};
 use minutebook_record::Record;
-use minutebook_rulebook::Rulebook;
 use serde::Deserialize;
 
-#[derive(Deserialize)]
-struct Table {
-    case: Vec<Case>,
-}
+use crate::table::{Differences, Expectation, run};
 
 #[derive(Deserialize)]
-struct Case {
-    name: String,
-    text: String,
-    #[serde(default = "text")]
-    format: String,
+struct Expected {
     clauses: Vec<String>,
     undertakings: Option<Vec<String>>,
     lead_in: Option<String>,
     vote: Option<String>,
+    /// All of them, where there are any.
     #[serde(default)]
     diagnostics: Vec<String>,
 }
 
-fn text() -> String {
-    "txt".to_owned()
-}
-
 #[test]
 fn traps() {
-    run("traps.toml");
+    run::<Expected>("resolutions/traps.toml");
 }
 
 #[test]
 fn forms() {
-    run("forms.toml");
+    run::<Expected>("resolutions/forms.toml");
 }
 
-/// Runs a table, and shows all cases that differ at once.
-fn run(table: &str) {
-    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("../fixtures/resolutions").join(table);
-    let table: Table = toml::from_str(&std::fs::read_to_string(&path).expect("the table is there")).expect("the table is TOML");
-    let mut differences = String::new();
-    for case in &table.case {
-        let record = extract(case);
-        let mut differ = |what: &str, expected: &str, found: String| {
-            if expected != found {
-                let _ = writeln!(differences, "\n{}: {what}\n  expected\n{expected}\n  found\n{found}", case.name);
-            }
-        };
-        differ("clauses", &case.clauses.join("\n"), clauses(&record));
-        if let Some(expected) = &case.undertakings {
-            differ("undertakings", &expected.join("\n"), undertakings(&record));
+impl Expectation for Expected {
+    fn compare(&self, record: &Record, differences: &mut Differences) {
+        differences.compare("clauses", &self.clauses.join("\n"), &clauses(record));
+        if let Some(expected) = &self.undertakings {
+            differences.compare("undertakings", &expected.join("\n"), &undertakings(record));
         }
-        if let Some(expected) = &case.lead_in {
-            differ("lead-in", expected, record.resolutions.first().and_then(|r| r.lead_in.clone()).unwrap_or_default());
+        if let Some(expected) = &self.lead_in {
+            let found = record.resolutions.first().and_then(|r| r.lead_in.as_deref());
+            differences.compare("lead-in", expected, found.unwrap_or_default());
         }
-        if let Some(expected) = &case.vote {
-            differ("vote", expected, vote(&record));
+        if let Some(expected) = &self.vote {
+            differences.compare("vote", expected, &vote(record));
         }
-        if !case.diagnostics.is_empty() {
+        if !self.diagnostics.is_empty() {
             let codes: Vec<_> = record.diagnostics.iter().map(|d| d.code.to_string()).collect();
-            differ("diagnostics", &case.diagnostics.join("\n"), codes.join("\n"));
+            differences.compare("diagnostics", &self.diagnostics.join("\n"), &codes.join("\n"));
         }
-        for resolution in &record.resolutions {
-            assert!(!resolution.evidence.is_empty(), "{}: {} has evidence", case.name, resolution.id);
-        }
-    }
-    assert!(differences.is_empty(), "{differences}");
-}
-
-fn extract(case: &Case) -> Record {
-    let path = format!("{}.{}", case.name, case.format);
-    let bytes = case.text.trim_start().as_bytes();
-    match process(&Source::new(&path, bytes), Rulebook::embedded()) {
-        Outcome::Extracted(extracted) => extracted.record,
-        Outcome::Failed(failure) => panic!("{}: {failure:?}", case.name),
+        assert!(record.resolutions.iter().all(|r| !r.evidence.is_empty()), "resolutions have evidence");
     }
 }
 
