@@ -10,6 +10,7 @@ mod compact;
 mod evidence;
 mod formats_agree;
 mod gold;
+mod inspections;
 mod material;
 mod resolutions;
 mod robustness;

@@ -9,6 +9,9 @@ use crate::table::{Differences, Expectation, run};
 struct Expected {
     clauses: Vec<String>,
     undertakings: Option<Vec<String>>,
+    /// When each promise is due, and to whom it was made; `-` for nothing.
+    deadlines: Option<Vec<String>>,
+    recipients: Option<Vec<String>>,
     lead_in: Option<String>,
     vote: Option<String>,
     /// All of them, where there are any.
@@ -31,6 +34,14 @@ impl Expectation for Expected {
         differences.compare("clauses", &self.clauses.join("\n"), &clauses(record));
         if let Some(expected) = &self.undertakings {
             differences.compare("undertakings", &expected.join("\n"), &undertakings(record));
+        }
+        if let Some(expected) = &self.deadlines {
+            let found = record.undertakings.iter().map(|u| u.deadline.as_ref().map_or("-", |d| d.edtf.as_str()));
+            differences.compare("deadlines", &expected.join("\n"), &found.collect::<Vec<_>>().join("\n"));
+        }
+        if let Some(expected) = &self.recipients {
+            let found = record.undertakings.iter().map(|u| u.recipient.as_deref().unwrap_or("-"));
+            differences.compare("recipients", &expected.join("\n"), &found.collect::<Vec<_>>().join("\n"));
         }
         if let Some(expected) = &self.lead_in {
             let found = record.resolutions.first().and_then(|r| r.lead_in.as_deref());

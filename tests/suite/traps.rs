@@ -1,21 +1,37 @@
 //! Traps of document shapes and dates, by their ids in the domain notes. The table is `fixtures/documents/traps.toml`;
-//! those of resolutions and dates stand beside theirs.
+//! those of inspections, resolutions, areas, action tables and dates stand beside theirs. Every trap has a case somewhere.
 
 use std::fs;
 
+use minutebook_record::Record;
 use serde::Deserialize;
 
-use crate::material::{extract_bytes, root};
+use crate::material::root;
+use crate::table::{Differences, Expectation, names, run};
+
+/// Traps that the program still falls into, in any table, with the reason. One that begins to pass must leave the list.
+pub(crate) const FAILING: &[(&str, &str)] = &[
+    (
+        "A14 only the points that need something, in a mixed list of findings",
+        "a list under \"the report:\" is not told point by point into findings and needs",
+    ),
+    ("G22 a poor domain of a provider", "an aspect in quotation marks after its grade is not read"),
+    ("G24 two inspections of one service", "\"provided Poor outcomes\" is taken for an aspect called outcomes"),
+    ("G30 good in all areas", "what \"all areas\" includes is not read"),
+    ("G31 the other inspectorate of these letters", "letters that two bodies share are not told apart by what was inspected"),
+    ("R24 decisions in a flattened table of two columns", "the number of a decision in a table is no label"),
+    (
+        "R24 decisions in a flattened table, one cell a paragraph",
+        "the number of a decision in a paragraph of its own is no label",
+    ),
+    ("R26 a star for a recommendation to the Council", "\"agreed to recommend\" has the verb agree, not recommend"),
+];
+
+/// The groups of the domain notes and how many traps each has.
+const GROUPS: [(char, u32); 6] = [('G', 44), ('D', 33), ('R', 30), ('A', 22), ('T', 20), ('X', 20)];
 
 #[derive(Debug, Deserialize)]
-struct Table {
-    case: Vec<Trap>,
-}
-
-#[derive(Debug, Deserialize)]
-struct Trap {
-    name: String,
-    text: String,
+struct Shape {
     kind: String,
     title: Option<String>,
     council: Option<String>,
@@ -24,46 +40,55 @@ struct Trap {
     items: Vec<String>,
 }
 
-/// Traps that the program still falls into, with the reason.
-const FAILING: &[(&str, &str)] = &[];
-
 #[test]
 fn no_trap_of_document_shapes_is_fallen_into() {
-    let text = fs::read_to_string(root().join("fixtures/documents/traps.toml")).expect("the table can be read");
-    let table: Table = toml::from_str(&text).expect("the table is TOML");
-    let wrong: Vec<String> = table
-        .case
-        .iter()
-        .flat_map(|trap| {
-            let failing = FAILING.iter().any(|(name, _)| *name == trap.name);
-            let found = differences(trap);
-            if failing == found.is_empty() { vec![format!("{}: {}", trap.name, found.join("; "))] } else { Vec::new() }
-        })
-        .collect();
-    assert!(wrong.is_empty(), "\n{}", wrong.join("\n"));
+    run::<Shape>("documents/traps.toml");
 }
 
-fn differences(trap: &Trap) -> Vec<String> {
-    let record = extract_bytes("page.txt", trap.text.as_bytes()).record;
-    let document = &record.document;
-    let mut out = Vec::new();
-    let mut same = |field: &str, expected: Option<&str>, found: Option<&str>| {
-        if expected != found {
-            out.push(format!("{field}: expected {expected:?}, found {found:?}"));
+#[test]
+fn every_trap_has_a_case_and_few_fail() {
+    let names = names_of_cases();
+    let all = || GROUPS.iter().flat_map(|&(group, count)| (1..=count).map(move |n| format!("{group}{n}")));
+    let missing: Vec<String> = all().filter(|id| !names.iter().any(|name| ids(name).any(|own| own == id))).collect();
+    assert!(missing.is_empty(), "traps without a case: {}", missing.join(" "));
+    assert!(FAILING.len() * 20 < all().count(), "{} traps fail", FAILING.len());
+    let unknown: Vec<_> = FAILING.iter().filter(|(name, _)| !names.iter().any(|n| n == name)).collect();
+    assert!(unknown.is_empty(), "on the list of failing ones, and no case: {unknown:?}");
+}
+
+/// The names of all cases in all tables.
+fn names_of_cases() -> Vec<String> {
+    let tables = ["inspections", "resolutions", "areas", "action_tables", "documents"];
+    let named = tables.iter().flat_map(|t| names(&format!("{t}/traps.toml")));
+    let dates = fs::read_to_string(root().join("fixtures/dates/traps.tsv")).expect("the table can be read");
+    let dated = dates.lines().filter(|l| !l.starts_with('#')).filter_map(|l| l.split('\t').nth(1).map(str::to_owned));
+    named.chain(dated).collect()
+}
+
+/// The ids that a case's name begins with: "G14, G15 one value of a scale".
+fn ids(name: &str) -> impl Iterator<Item = &str> {
+    let is_id =
+        |word: &&str| word.starts_with(|c| GROUPS.iter().any(|(g, _)| *g == c)) && word[1..].bytes().all(|b| b.is_ascii_digit());
+    name.split(' ').map(|word| word.trim_end_matches(',')).take_while(move |word| is_id(word))
+}
+
+impl Expectation for Shape {
+    fn compare(&self, record: &Record, differences: &mut Differences) {
+        let document = &record.document;
+        differences.compare("kind", &self.kind, &document.kind);
+        let mut same = |what: &str, expected: &Option<String>, found: Option<&str>| {
+            differences.compare(what, expected.as_deref().unwrap_or("-"), found.unwrap_or("-"));
+        };
+        // A page about one item has the item's title, which the items say.
+        if self.title.is_some() {
+            same("title", &self.title, document.title.as_deref());
         }
-    };
-    same("kind", Some(&trap.kind), Some(&document.kind));
-    // A page about one item has the item's title, which the items say.
-    if trap.title.is_some() {
-        same("title", trap.title.as_deref(), document.title.as_deref());
+        same("council", &self.council, document.council.as_deref());
+        same("committee", &self.committee, document.committee.as_deref());
+        same("meeting date", &self.date, document.meeting_date.as_ref().map(|d| d.edtf.as_str()));
+        let word = |text: &Option<String>| text.clone().unwrap_or_default();
+        let items: Vec<String> =
+            record.items.iter().map(|i| format!("{} | {} | {}", word(&i.number), word(&i.title), word(&i.purpose))).collect();
+        differences.compare("items", &self.items.join("\n"), &items.join("\n"));
     }
-    same("council", trap.council.as_deref(), document.council.as_deref());
-    same("committee", trap.committee.as_deref(), document.committee.as_deref());
-    same("meeting date", trap.date.as_deref(), document.meeting_date.as_ref().map(|d| d.edtf.as_str()));
-    let word = |text: &Option<String>| text.clone().unwrap_or_default();
-    let items: Vec<String> =
-        record.items.iter().map(|i| format!("{} | {} | {}", word(&i.number), word(&i.title), word(&i.purpose))).collect();
-    let (expected, found) = (trap.items.join("\n"), items.join("\n"));
-    same("items", Some(&expected), Some(&found));
-    out
 }

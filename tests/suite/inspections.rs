@@ -1,0 +1,54 @@
+//! Inspections: text in, events out. The tables are `fixtures/inspections/*.toml`.
+
+use minutebook_record::{Inspection, Record};
+use serde::Deserialize;
+
+use crate::table::{Differences, Expectation, run};
+
+#[derive(Deserialize)]
+struct Expected {
+    /// Each as `body kind dates status [aspect=grade …]`, in the order of the text.
+    inspections: Vec<String>,
+    /// What else is said of each, `-` for nothing; where a list is absent, it is not looked at.
+    roles: Option<Vec<String>>,
+    subjects: Option<Vec<String>>,
+    published: Option<Vec<String>>,
+    frameworks: Option<Vec<String>>,
+    #[serde(default)]
+    diagnostics: Vec<String>,
+}
+
+#[test]
+fn traps() {
+    run::<Expected>("inspections/traps.toml");
+}
+
+#[test]
+fn forms() {
+    run::<Expected>("inspections/forms.toml");
+}
+
+impl Expectation for Expected {
+    fn compare(&self, record: &Record, differences: &mut Differences) {
+        let told = |read: fn(&Inspection) -> String| record.inspections.iter().map(read).collect::<Vec<_>>().join("\n");
+        differences.compare("inspections", &self.inspections.join("\n"), &told(line));
+        let mut list = |what: &str, expected: &Option<Vec<String>>, read: fn(&Inspection) -> String| {
+            if let Some(expected) = expected {
+                differences.compare(what, &expected.join("\n"), &told(read));
+            }
+        };
+        list("roles", &self.roles, |i| i.role.clone());
+        list("subjects", &self.subjects, |i| i.subject.clone().unwrap_or_else(|| "-".to_owned()));
+        list("published", &self.published, |i| i.published.as_ref().map_or_else(|| "-".to_owned(), |d| d.edtf.clone()));
+        list("frameworks", &self.frameworks, |i| i.framework.clone().unwrap_or_else(|| "-".to_owned()));
+        differences.compare_diagnostics(&self.diagnostics, record);
+        assert!(record.inspections.iter().all(|i| !i.evidence.is_empty()), "inspections have evidence");
+    }
+}
+
+fn line(inspection: &Inspection) -> String {
+    let dates = inspection.dates.as_ref().map_or("-", |d| d.edtf.as_str());
+    let short = |aspect: &str| if aspect == "overall_effectiveness" { "overall".to_owned() } else { aspect.to_owned() };
+    let grades: Vec<String> = inspection.grades.iter().map(|g| format!("{}={}", short(&g.aspect), g.grade)).collect();
+    format!("{} {} {dates} {} [{}]", inspection.body, inspection.kind, inspection.status, grades.join(" "))
+}
