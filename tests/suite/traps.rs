@@ -1,4 +1,4 @@
-//! Traps of document shapes and dates, by their ids in the domain notes. The table is `fixtures/documents/traps.toml`;
+//! Traps of document shapes and dates, by their ids in the domain notes. The tables are `fixtures/documents/*.toml`;
 //! those of inspections, resolutions, areas, action tables and dates stand beside theirs. Every trap has a case somewhere.
 
 use std::fs;
@@ -43,6 +43,11 @@ struct Shape {
 #[test]
 fn no_trap_of_document_shapes_is_fallen_into() {
     run::<Shape>("documents/traps.toml");
+}
+
+#[test]
+fn the_forms_of_documents_are_read() {
+    run::<Shape>("documents/forms.toml");
 }
 
 #[test]

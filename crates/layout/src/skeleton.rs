@@ -106,7 +106,7 @@ const PAGE_KINDS: [&str; 20] = [
 ];
 
 /// Labels of fields that describe a meeting or a decision, their value after them.
-const FIELDS: [&str; 26] = [
+const FIELDS: [&str; 29] = [
     "venue",
     "contact",
     "date",
@@ -125,6 +125,9 @@ const FIELDS: [&str; 26] = [
     "items",
     "decision maker",
     "decision status",
+    "is key decision?",
+    "is subject to call in?",
+    "report author",
     "publication date",
     "date of decision",
     "decided at meeting",

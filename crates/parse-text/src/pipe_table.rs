@@ -268,7 +268,7 @@ fn reaches_pipe(lines: &[Line<'_>]) -> bool {
 
 /// True for a whole row of a meeting's table whose heading was lost: an item's title and minutes, and a pipe at the end.
 fn is_item_row(text: &str) -> bool {
-    text.trim_end().ends_with('|') && INLINE_LABELS.iter().any(|l| text.contains(l))
+    text.trim_end().ends_with('|') && INLINE_LABELS.iter().any(|l| text.find(l).is_some_and(|at| at > 0))
 }
 
 /// True where another such row follows soon.

@@ -1,7 +1,7 @@
 //! Running text: lines to paragraphs, and paragraphs to what they are.
 
 use minutebook_layout::{
-    BlockWriter, Hint, Kind, MarkShape, Wrap as MarkWrap, begins_outcome, begins_person, ends_open, is_capital_heading,
+    BlockWriter, Hint, Kind, MarkShape, Wrap as MarkWrap, begins_outcome, begins_person, ends_open, is_capital_heading, is_field,
     is_furniture, is_labelled, is_page_kind, is_page_title, is_part_label, is_short_line, is_title_case, read_mark,
 };
 use minutebook_model::Role;
@@ -43,6 +43,16 @@ impl Wrap {
         Self { width }
     }
 
+    /// True where a wrapped text was broken inside a name, though not at its width: `… endowed the Care` / `Quality
+    /// Commission with`. A title goes on with no such word, and what an item is for begins with "To".
+    fn breaks_name(self, line: &str, next: &str) -> bool {
+        let words: Vec<&str> = line.split_whitespace().collect();
+        let capital = |w: &str| w.starts_with(char::is_uppercase);
+        let told = words.iter().filter(|w| w.len() > 4 && w.starts_with(char::is_lowercase)).count() >= 2;
+        let inside = words.last().is_some_and(|w| capital(w)) && capital(next) && !next.starts_with("To ");
+        self.width.is_some() && line.chars().count() >= 40 && told && inside && !is_labelled(next) && !is_title_case(line)
+    }
+
     /// True where `line` was broken because `next` would not have fitted.
     fn is_full(self, line: &str, next: &str) -> bool {
         let word = next.split_whitespace().next().map_or(0, |w| w.chars().count());
@@ -70,7 +80,8 @@ impl Paragraph<'_> {
 
 /// Writes running text.
 pub(crate) fn write(lines: &[Line<'_>], wrap: Wrap, before_table: bool, writer: &mut BlockWriter) {
-    let paragraphs = paragraphs(lines, wrap);
+    let lines: Vec<Line<'_>> = lines.iter().map(|&line| without_pipe(line)).collect();
+    let paragraphs = paragraphs(&lines, wrap);
     let headings = headings(&paragraphs, before_table);
     let numbered = numbered_items(&paragraphs);
     let before_page = before_page(&paragraphs);
@@ -102,6 +113,12 @@ pub(crate) fn joined<'a>(lines: &[Line<'a>], wrap: Wrap) -> Vec<(Line<'a>, Strin
 pub(crate) fn write_line(text: &str, line: Line<'_>, hint: Hint, writer: &mut BlockWriter) {
     writer.push(text, &line.place(), false);
     writer.end_paragraph(hint);
+}
+
+/// A line without the pipe at its end, which is what is left of a table of one column.
+fn without_pipe(line: Line<'_>) -> Line<'_> {
+    let text = line.text.trim_end().strip_suffix('|').filter(|text| !text.contains('|'));
+    text.map_or(line, |text| Line { text: text.trim_end(), ..line })
 }
 
 fn push(paragraph: &Paragraph<'_>, writer: &mut BlockWriter) {
@@ -143,7 +160,7 @@ fn paragraphs<'a>(lines: &[Line<'a>], wrap: Wrap) -> Vec<Paragraph<'a>> {
 
 /// True where `next`, the line after `line` without a gap, belongs to the same paragraph.
 fn reads_on(line: &str, next: &str, wrap: Wrap) -> bool {
-    if is_part_label(line) || is_part_label(next) || is_page_kind(line) {
+    if is_part_label(line) || is_part_label(next) || is_page_kind(line) || is_field(next) || is_clock(next) {
         return false;
     }
     let full = wrap.is_full(line, next);
@@ -158,7 +175,13 @@ fn reads_on(line: &str, next: &str, wrap: Wrap) -> bool {
     if begins_lower(next) {
         return !ends || full;
     }
-    full || (ends_open(line) && !is_labelled(next)) || (ends_in_hyphen(line) && !ends)
+    full || (ends_open(line) && !is_labelled(next)) || (ends_in_hyphen(line) && !ends) || (!ends && wrap.breaks_name(line, next))
+}
+
+/// The time at which an item is taken, on a line of its own: `10.15am – 10.45am`.
+fn is_clock(line: &str) -> bool {
+    let of_time = |c: char| c.is_ascii_digit() || c.is_whitespace() || matches!(c, '.' | ':' | '-' | '–' | 'a' | 'p' | 'm');
+    line.len() < 40 && line.starts_with(|c: char| c.is_ascii_digit()) && line.ends_with("m") && line.chars().all(of_time)
 }
 
 /// The level of each paragraph that is a heading by its shape: a line of title case, alone between gaps, over text, a table
@@ -252,7 +275,8 @@ fn item_heading(paragraphs: &[Paragraph<'_>], at: usize, numbered: &[usize]) -> 
     let title = paragraphs.get(at + 1).filter(|t| titles_item(t))?;
     let labelled = paragraphs[at + 2..].iter().take(8).take_while(|p| lone_number(p).is_none()).any(|p| is_part_label(p.first()));
     let counted = numbered.binary_search(&at).is_ok() && title.lines.len() <= 3;
-    (labelled || counted).then_some(at + 1)
+    let tagged = at.checked_sub(1).is_some_and(|n| paragraphs[n].first().starts_with("<AI"));
+    (labelled || counted || tagged).then_some(at + 1)
 }
 
 /// The numbers that stand alone over a title and count on, at least three of them: `535`, `536`, `537`. A page's numbers do

@@ -65,7 +65,13 @@ fn purpose<'d>(page: &Page<'d>, head: &Head<'d>, end: usize) -> Vec<Passage<'d>>
 /// "Minutes:" does.
 fn ends_purpose(line: &Line<'_>, head: &Head<'_>) -> bool {
     let printed = matches!(head.rule, "item/numbered-heading" | "item/heading" | "item/text");
-    line.label() == Some(LabelKind::Minutes) || (!printed && line.heads_part())
+    line.label() == Some(LabelKind::Minutes) || (!printed && line.heads_part()) || is_labelled_clause(line)
+}
+
+/// "1) That the plan be endorsed", "(a) noted …": where labels are lost, the clauses of the outcome end the purpose.
+fn is_labelled_clause(line: &Line<'_>) -> bool {
+    let Some(mark) = minutebook_layout::read_mark(&line.text).filter(|m| !m.is_bullet()) else { return false };
+    line.text.get(mark.text..).is_some_and(|rest| rest.trim_start().starts_with("That "))
 }
 
 fn has_minutes(page: &Page<'_>) -> bool {

@@ -10,6 +10,8 @@ use crate::page::{Line, Page, in_capitals};
 const WIDEST_GAP: u32 = 12;
 /// An item's title is no longer than this.
 const LONGEST: usize = 420;
+/// A title that nothing marks as one is no longer than this.
+const LONGEST_BARE: usize = 160;
 
 /// Where an item begins.
 #[derive(Debug, Clone)]
@@ -40,7 +42,7 @@ pub(super) fn of_issue<'d>(page: &Page<'d>) -> Option<Vec<Head<'d>>> {
             (Some(line), Some((_, found))) if titled || number.is_none_or(|n| *n == line.text[found.number.clone()]) => {
                 Some(line.text.from(found.rest))
             }
-            (Some(line), _) if titled => Some(line.text),
+            (Some(line), _) if titled || is_bare_title(line) => Some(line.text),
             _ => None,
         };
         let body = first + 1 + usize::from(title.is_some());
@@ -50,10 +52,19 @@ pub(super) fn of_issue<'d>(page: &Page<'d>) -> Option<Vec<Head<'d>>> {
     (!heads.is_empty()).then_some(heads)
 }
 
+/// The item's own title stands under its meeting, whether or not the number is repeated before it: no sentence, and not what
+/// the item is for.
+fn is_bare_title(line: &Line<'_>) -> bool {
+    let told = line.text.ends_with(['.', ':', ';']) || line.text.len() > LONGEST_BARE;
+    let purpose = ["To ", "Report of", "Report by"].iter().any(|w| line.text.starts_with(w));
+    !told && !purpose && line.text.starts_with(char::is_uppercase) && !line.block.is_list_item()
+}
+
 /// "105" of "Cabinet (Item 105)".
 fn listed_number(line: Passage<'_>) -> Option<Passage<'_>> {
-    let at = line.rfind("(Item ").or_else(|| line.rfind("(item "))?;
-    let rest = line.from(at + "(Item ".len());
+    let lower = line.to_ascii_lowercase();
+    let (at, lead) = ["(agenda item ", "(item "].iter().find_map(|lead| Some((lower.rfind(lead)?, lead)))?;
+    let rest = line.from(at + lead.len());
     let number = rest.until(rest.find(')')?).trim().trim_end_matches(|c| c == '.');
     (!number.is_empty() && number.len() <= 16).then_some(number)
 }
@@ -67,8 +78,19 @@ pub(super) fn of_page<'d>(page: &Page<'d>, meeting: &Meeting) -> Option<Vec<Head
     };
     let line = page.lines.get(first)?;
     let body = first + usize::from(title.is_some_and(|t| line.span().overlaps(t.span())));
-    let number = of_field(page).or_else(|| of_link(page)).or_else(|| of_documents(page)).or_else(|| of_mark(page));
+    let number = of_field(page)
+        .or_else(|| listed_number(line.text).filter(|_| body > first))
+        .or_else(|| title.and_then(|t| before_title(page, line.text, t)))
+        .or_else(|| of_link(page))
+        .or_else(|| of_documents(page))
+        .or_else(|| of_mark(page));
     Some(vec![Head { first, body, number, title, rule: "item/page" }])
+}
+
+/// "91" of "91 Statement of action", where the title begins after it.
+fn before_title<'d>(page: &Page<'d>, line: Passage<'d>, title: Passage<'d>) -> Option<Passage<'d>> {
+    let number = page.rulebook.item_numbers.read(&line)?;
+    (line.span().start() + number.rest == title.span().start()).then(|| line.slice(number.number))
 }
 
 fn of_field<'d>(page: &Page<'d>) -> Option<Passage<'d>> {

@@ -41,7 +41,9 @@ fn named_by_page(page: &Page<'_>) -> Option<DocumentKind> {
     let kind = |text: &str| page.rulebook.documents.kind(AnchorPlace::Page, text);
     let marked = page.document.blocks().iter().filter(|b| b.role == Some(Role::PageKind));
     let by_role = marked.filter_map(|b| kind(&page.document.content(b))).next();
-    by_role.or_else(|| top(page, 6).filter(|l| !l.is_table()).find_map(|l| kind(&l.text)))
+    // Under an item's title "Decision:" is a label over a part of it.
+    let head = top(page, 6).take_while(|l| l.block.role != Some(Role::ItemTitle)).filter(|l| !l.is_table());
+    by_role.or_else(|| head.into_iter().find_map(|l| kind(&l.text)))
 }
 
 /// A report opens with its title, and soon says when the inspection was or who led it. Where such a title is an agenda

@@ -17,7 +17,7 @@ pub(crate) fn find<'d>(page: &Page<'d>, kind: DocumentKind) -> Option<Passage<'d
         DocumentKind::Minutes => of_minutes(page),
         DocumentKind::Unknown => of_page(page).or_else(|| marked(page)).or_else(|| first_heading(page, 0)),
         DocumentKind::AgendaItem | DocumentKind::Decision => {
-            marked(page).or_else(|| of_subject(page)).or_else(|| after_kind(page))
+            marked(page).or_else(|| of_subject(page)).or_else(|| of_item(page)).or_else(|| after_kind(page))
         }
     };
     let title = page.rulebook.furniture.strip_title(found?);
@@ -39,6 +39,14 @@ fn marked<'d>(page: &Page<'d>) -> Option<Passage<'d>> {
 
 fn of_subject<'d>(page: &Page<'d>) -> Option<Passage<'d>> {
     page.lines.iter().find(|l| l.label() == Some(LabelKind::Subject) && !l.value().is_empty()).map(Line::value)
+}
+
+/// The title of the page's one item, without its number.
+fn of_item<'d>(page: &Page<'d>) -> Option<Passage<'d>> {
+    let mut titles = page.lines.iter().take(TOP).filter(|l| l.block.role == Some(Role::ItemTitle));
+    let title = titles.next().filter(|_| titles.next().is_none())?.text;
+    let number = page.rulebook.item_numbers.read(&title);
+    Some(number.map_or(title, |n| title.from(n.rest))).filter(|t| !t.is_empty())
 }
 
 fn of_page<'d>(page: &Page<'d>) -> Option<Passage<'d>> {
@@ -66,7 +74,11 @@ fn of_minutes<'d>(page: &Page<'d>) -> Option<Passage<'d>> {
     let top = || page.lines.iter().take(first_item.unwrap_or(TOP).min(TOP)).take_while(|l| l.label() != Some(LabelKind::Minutes));
     let says = |l: &&Line<'_>| is_short(l) && l.label.is_none() && documents.kind(AnchorPlace::Opening, &l.text).is_some();
     let page_kind = top().find(|l| documents.kind(AnchorPlace::Page, &l.text).is_some());
-    let is_own = |l: &&Line<'_>| is_title(l) && documents.kind(AnchorPlace::Page, &l.text).is_none() && !page.is_letterhead(l);
+    let is_own = |l: &&Line<'_>| {
+        let other = documents.kind(AnchorPlace::Page, &l.text).is_some() || page.is_letterhead(l);
+        // "Monday, 16 December 2024 at 10.30 am in the Training Centre" says when, not what.
+        is_title(l) && !other && !documents.without_date(l.text).is_empty() && !opens_with_day(&l.text)
+    };
     let heading = || top().find(|l| l.is_heading() && is_own(l));
     marked(page)
         .or_else(|| top().find(says).map(|l| l.text))
@@ -90,6 +102,11 @@ fn of_report<'d>(page: &Page<'d>) -> Option<Passage<'d>> {
     let whole = page.document.passage(first.span().cover(last.span()));
     // A superscript of a footnote clings to the last word.
     Some(whole.trim_end_matches(|c: char| c.is_ascii_digit()).trim())
+}
+
+fn opens_with_day(text: &str) -> bool {
+    let first = text.split(|c: char| !c.is_alphabetic()).next().unwrap_or_default().to_lowercase();
+    ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"].contains(&first.as_str())
 }
 
 fn is_short(line: &Line<'_>) -> bool {
