@@ -28,6 +28,11 @@ use minutebook_rulebook::Rulebook;
 /// Deterministic, linear in the length of the document, and without panics whatever the document holds.
 #[must_use]
 pub fn find(document: &Document, rulebook: &Rulebook) -> Extraction {
+    // One pass over the text tells every pattern and phrase where it need not search.
+    rulebook.survey(document.text(), || find_surveyed(document, rulebook))
+}
+
+fn find_surveyed(document: &Document, rulebook: &Rulebook) -> Extraction {
     let mut diagnostics = Vec::new();
     let meeting = meeting::find(document, rulebook, &mut diagnostics);
     let items = items::find(document, rulebook, &meeting);

@@ -10,6 +10,7 @@
 //! assert!(rulebook.prove().is_empty());
 //! ```
 
+mod anchors;
 mod entry;
 mod error;
 mod layers;
@@ -17,6 +18,7 @@ mod lexicon;
 mod pattern;
 mod phrase;
 mod proof;
+mod required;
 
 pub use entry::Entry;
 pub use error::RulebookError;
@@ -37,6 +39,7 @@ macro_rules! topics {
         #[derive(Debug)]
         pub struct Rulebook {
             $($(#[$doc])* pub $field: $module::$type,)*
+            anchors: anchors::Anchors,
         }
 
         impl Rulebook {
@@ -45,9 +48,10 @@ macro_rules! topics {
             /// # Errors
             /// Names the file, the entry and the field that is wrong.
             pub fn load(layers: &Layers) -> Result<Self, RulebookError> {
-                let rulebook = Self { $($field: $module::$type::load(layers)?,)* };
+                let (topics, anchors) = anchors::Anchors::gather(|| Ok(($($module::$type::load(layers)?,)*)));
+                let ($($field,)*) = topics?;
                 layers.refuse_unread()?;
-                Ok(rulebook)
+                Ok(Self { $($field,)* anchors })
             }
 
             /// Tries every example and counter-example of every entry; what fails, empty where all hold.
@@ -110,6 +114,12 @@ topics! {
 }
 
 impl Rulebook {
+    /// Calls `reading`, within which the patterns and phrases of this rulebook know where in `text` they could match, from one
+    /// pass over it, and search its other pieces in no time. They give the same matches as without: only sooner.
+    pub fn survey<R>(&self, text: &str, reading: impl FnOnce() -> R) -> R {
+        self.anchors.survey(text, reading)
+    }
+
     /// The rulebook that the binary carries, loaded once.
     ///
     /// # Panics

@@ -1,63 +1,130 @@
 use std::fmt;
 use std::ops::Range;
+use std::sync::OnceLock;
 
 use regex::{Captures, Regex};
+use regex_syntax::hir::{Hir, HirKind};
 use serde::{Deserialize, Deserializer, de};
 
-/// A regular expression of the rulebook, compiled once. The only place where regexes are made.
+use crate::anchors::{Anchor, Gate, has_foreign_letters};
+use crate::required;
+
+/// A pattern estimated to have more states is compiled when it is made, so that one that is too large is told at once.
+const LARGE: usize = 20_000;
+
+/// A regular expression of the rulebook, compiled when it is first needed. The only place where regexes are made.
 ///
 /// Patterns are case-insensitive; `(?-i:…)` makes a part of one mind the case.
 #[derive(Clone)]
-pub struct Pattern(Regex);
+pub struct Pattern {
+    written: String,
+    /// Where it could match in a text that was surveyed.
+    gate: Gate,
+    /// For texts whose letters are all ASCII, whatever their punctuation: `\b` looks at single bytes there, which the fast
+    /// engines can do past a curly quote or a dash. None where the pattern has no such twin.
+    plain: Option<OnceLock<Regex>>,
+    full: OnceLock<Regex>,
+}
 
 impl Pattern {
-    /// Compiles a pattern, case-insensitive.
+    /// A pattern, case-insensitive.
     ///
     /// # Errors
     /// What the regex compiler says.
-    #[expect(clippy::disallowed_methods, reason = "this is the one place")]
     pub fn new(pattern: &str) -> Result<Self, String> {
-        regex::RegexBuilder::new(&latin(pattern)).case_insensitive(true).build().map(Self).map_err(|e| e.to_string())
+        let written = latin(pattern);
+        let hir = regex_syntax::parse(&written).map_err(|e| e.to_string())?;
+        let gate = Gate::register(|| {
+            let literals = required::literals(&hir)?;
+            Some(literals.into_iter().map(|text| Anchor { text, begins_word: false }).collect())
+        });
+        let plain = (written.contains(r"\b") && !written.contains(r"\B") && !written.contains(r"\b{")).then(OnceLock::new);
+        let made = Self { written, gate, plain, full: OnceLock::new() };
+        if size(&hir) > LARGE {
+            let _ = made.full.set(compile(&made.written)?);
+        }
+        Ok(made)
     }
 
     /// Whether it matches anywhere in `text`.
     #[must_use]
     pub fn is_match(&self, text: &str) -> bool {
-        self.0.is_match(text)
+        self.near(text).is_some_and(|regex| regex.is_match(text))
     }
 
     /// The first match.
     #[must_use]
     pub fn find(&self, text: &str) -> Option<Range<usize>> {
-        self.0.find(text).map(|m| m.range())
+        self.near(text)?.find(text).map(|m| m.range())
     }
 
     /// The first match with its groups.
     #[must_use]
     pub fn captures<'t>(&self, text: &'t str) -> Option<Captures<'t>> {
-        self.0.captures(text)
+        self.near(text)?.captures(text)
     }
 
     /// All matches, left to right, without overlap.
     pub fn find_iter<'a>(&'a self, text: &'a str) -> impl Iterator<Item = Range<usize>> + 'a {
-        self.0.find_iter(text).map(|m| m.range())
+        self.near(text).into_iter().flat_map(move |regex| regex.find_iter(text)).map(|m| m.range())
     }
 
     /// All matches with their groups.
     pub fn captures_iter<'a>(&'a self, text: &'a str) -> impl Iterator<Item = Captures<'a>> + 'a {
-        self.0.captures_iter(text)
+        self.near(text).into_iter().flat_map(move |regex| regex.captures_iter(text))
     }
 
     /// The pattern as written.
     #[must_use]
     pub fn as_str(&self) -> &str {
-        self.0.as_str()
+        &self.written
+    }
+
+    /// The regex to search `text` with; None where a survey says that nothing can be found there.
+    fn near(&self, text: &str) -> Option<&Regex> {
+        if self.gate.is_shut(text) {
+            return None;
+        }
+        Some(match &self.plain {
+            Some(plain) if !has_foreign_letters(text) => {
+                plain.get_or_init(|| compiled(&self.written.replace(r"\b", r"(?-u:\b)")))
+            }
+            _ => self.full.get_or_init(|| compiled(&self.written)),
+        })
+    }
+}
+
+#[expect(clippy::disallowed_methods, reason = "this is the one place")]
+fn compile(written: &str) -> Result<Regex, String> {
+    regex::RegexBuilder::new(written).case_insensitive(true).build().map_err(|e| e.to_string())
+}
+
+fn compiled(written: &str) -> Regex {
+    compile(written).unwrap_or_else(|error| unreachable!("it was parsed, and it is not large: {error}"))
+}
+
+/// About how many states a pattern's automaton has.
+fn size(hir: &Hir) -> usize {
+    match hir.kind() {
+        HirKind::Empty | HirKind::Look(_) => 1,
+        HirKind::Literal(literal) => literal.0.len() * 3,
+        // Ranges beyond ASCII are several sequences of bytes each.
+        HirKind::Class(class) => match class {
+            regex_syntax::hir::Class::Unicode(class) => class.ranges().len() * 4,
+            regex_syntax::hir::Class::Bytes(_) => 1,
+        },
+        HirKind::Capture(group) => 2 + size(&group.sub),
+        HirKind::Repetition(times) => {
+            let copies = times.max.unwrap_or(times.min + 1).max(1);
+            size(&times.sub).saturating_mul(copies as usize).saturating_add(1)
+        }
+        HirKind::Concat(parts) | HirKind::Alternation(parts) => parts.iter().map(size).fold(1, usize::saturating_add),
     }
 }
 
 impl fmt::Debug for Pattern {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "/{}/", self.0.as_str())
+        write!(f, "/{}/", self.written)
     }
 }
 

@@ -1,6 +1,9 @@
 use std::ops::Range;
+use std::sync::OnceLock;
 
-use aho_corasick::{AhoCorasick, MatchKind};
+use aho_corasick::{AhoCorasick, Anchored, Input, MatchKind, StartKind};
+
+use crate::anchors::{Anchor, Gate, Look};
 
 /// Many fixed phrases, found in one pass: the longest at each place, whole words only, whatever the case. An apostrophe
 /// stands for the straight and the curly one, a hyphen for a hyphen, a dash or a space.
@@ -13,9 +16,12 @@ use aho_corasick::{AhoCorasick, MatchKind};
 /// ```
 #[derive(Debug, Clone)]
 pub struct PhraseSet {
-    automaton: Option<AhoCorasick>,
-    /// For each pattern of the automaton, the caller's index, and the exact phrase where case matters.
-    targets: Vec<(usize, Option<String>)>,
+    phrases: Vec<String>,
+    /// For each phrase, the caller's index, and whether case matters.
+    targets: Vec<(usize, bool)>,
+    /// Where a phrase could begin in a text that was surveyed.
+    gate: Gate,
+    automaton: OnceLock<AhoCorasick>,
 }
 
 /// Where a phrase of a set was found.
@@ -29,36 +35,41 @@ pub struct PhraseMatch {
 
 impl PhraseSet {
     /// A set of phrases, each with the index that its matches report. A phrase that begins with `=` minds the case.
-    ///
-    /// # Panics
-    /// If the phrases together are too large for an automaton (many megabytes).
     pub fn new<'a>(phrases: impl IntoIterator<Item = (&'a str, usize)>) -> Self {
-        let mut patterns = Vec::new();
-        let mut targets = Vec::new();
+        let (mut all, mut targets) = (Vec::new(), Vec::new());
         for (phrase, index) in phrases {
             let (phrase, exact) = phrase.strip_prefix('=').map_or((phrase, false), |p| (p, true));
             for variant in variants(phrase) {
-                targets.push((index, exact.then(|| variant.clone())));
-                patterns.push(variant);
+                targets.push((index, exact));
+                all.push(variant);
             }
         }
-        let automaton = (!patterns.is_empty()).then(|| {
-            AhoCorasick::builder()
-                .ascii_case_insensitive(true)
-                .match_kind(MatchKind::LeftmostLongest)
-                .build(&patterns)
-                .expect("phrases fit in an automaton")
-        });
-        Self { automaton, targets }
+        let anchor = |phrase: &String| Anchor {
+            begins_word: phrase.starts_with(char::is_alphanumeric),
+            text: phrase.to_ascii_lowercase(),
+        };
+        let gate = Gate::register(|| all.iter().all(|p| !p.is_empty()).then(|| all.iter().map(anchor).collect()));
+        Self { phrases: all, targets, gate, automaton: OnceLock::new() }
     }
 
     /// The phrases in `text`, left to right, without overlap.
+    ///
+    /// # Panics
+    /// If the phrases together are too large for an automaton (many megabytes).
     pub fn find_iter<'a>(&'a self, text: &'a str) -> impl Iterator<Item = PhraseMatch> + 'a {
-        self.automaton.iter().flat_map(move |a| a.find_iter(text)).filter_map(move |m| {
-            let (index, exact) = &self.targets[m.pattern().as_usize()];
-            let range = m.range();
-            let cased = exact.as_deref().is_none_or(|e| e == &text[range.clone()]);
-            (cased && is_whole(text, &range)).then_some(PhraseMatch { range, index: *index })
+        let places = if self.phrases.is_empty() { Look::Absent } else { self.gate.look(text) };
+        let mut search = Search { set: self, text, places, at: 0 };
+        std::iter::from_fn(move || search.next_phrase())
+    }
+
+    fn automaton(&self) -> &AhoCorasick {
+        self.automaton.get_or_init(|| {
+            AhoCorasick::builder()
+                .ascii_case_insensitive(true)
+                .match_kind(MatchKind::LeftmostLongest)
+                .start_kind(StartKind::Both)
+                .build(&self.phrases)
+                .expect("phrases fit in an automaton")
         })
     }
 
@@ -72,6 +83,46 @@ impl PhraseSet {
     #[must_use]
     pub fn matches_whole(&self, text: &str) -> Option<usize> {
         self.find(text).filter(|m| m.range.start == 0 && m.range.end == text.len()).map(|m| m.index)
+    }
+}
+
+/// A search under way.
+struct Search<'a> {
+    set: &'a PhraseSet,
+    text: &'a str,
+    places: Look,
+    /// Where it goes on.
+    at: usize,
+}
+
+impl Search<'_> {
+    fn next_phrase(&mut self) -> Option<PhraseMatch> {
+        loop {
+            let found = self.next_anywhere()?;
+            let range = found.range();
+            // What begins inside a word must not swallow a phrase: "led by", in "titled by an inspector".
+            self.at = if joins(self.text, range.start) { next_char(self.text, range.start) } else { range.end };
+            let pattern = found.pattern().as_usize();
+            let (index, exact) = self.set.targets[pattern];
+            let cased = !exact || self.set.phrases[pattern] == self.text[range.clone()];
+            if cased && is_whole(self.text, &range) {
+                return Some(PhraseMatch { range, index });
+            }
+        }
+    }
+
+    /// The longest phrase at the next place that has one, in a word or not.
+    fn next_anywhere(&mut self) -> Option<aho_corasick::Match> {
+        match &mut self.places {
+            Look::Absent => None,
+            Look::Unknown => self.set.automaton().find(Input::new(self.text).range(self.at..)),
+            Look::Places(places) => loop {
+                let at = places.next_from(self.at)?;
+                if let Some(found) = self.set.automaton().find(Input::new(self.text).range(at..).anchored(Anchored::Yes)) {
+                    return Some(found);
+                }
+            },
+        }
     }
 }
 
@@ -95,8 +146,15 @@ fn variants(phrase: &str) -> Vec<String> {
 }
 
 fn is_whole(text: &str, range: &Range<usize>) -> bool {
-    let inside = &text[range.clone()];
-    let joined = |a: Option<char>, b: Option<char>| a.is_some_and(char::is_alphanumeric) && b.is_some_and(char::is_alphanumeric);
-    !joined(text[..range.start].chars().next_back(), inside.chars().next())
-        && !joined(inside.chars().next_back(), text[range.end..].chars().next())
+    !joins(text, range.start) && !joins(text, range.end)
+}
+
+/// True where a word runs on over byte `at`.
+fn joins(text: &str, at: usize) -> bool {
+    let (before, after) = text.split_at(at);
+    before.chars().next_back().is_some_and(char::is_alphanumeric) && after.starts_with(char::is_alphanumeric)
+}
+
+fn next_char(text: &str, at: usize) -> usize {
+    at + text[at..].chars().next().map_or(1, char::len_utf8)
 }

@@ -1,0 +1,133 @@
+use regex_syntax::hir::{Class, Hir, HirKind};
+
+/// How many spellings a part may have before it is no longer written out.
+const MOST: usize = 256;
+/// No literal is written out further: what begins with it is rare enough.
+const LONGEST: usize = 16;
+
+/// Literals of which every match of `hir` has at least one, ASCII letters in lower case; None where no good ones are known.
+///
+/// A search for them, whatever the case, therefore tells where the pattern cannot match. (Two letters outside ASCII fold to
+/// ASCII ones, the long s and the Kelvin sign: no minutes are printed with them.)
+pub(crate) fn literals(hir: &Hir) -> Option<Vec<String>> {
+    Needs::of(hir).into_choice()
+}
+
+/// What is known of the matches of a part of a pattern.
+struct Needs {
+    /// All that it can match, where that is a short list.
+    exact: Option<Vec<String>>,
+    /// What each of its matches has inside, at least one of them.
+    inside: Option<Vec<String>>,
+}
+
+impl Needs {
+    fn of(hir: &Hir) -> Self {
+        match hir.kind() {
+            HirKind::Empty | HirKind::Look(_) => Self::exactly(vec![String::new()]),
+            HirKind::Literal(literal) => {
+                let text = std::str::from_utf8(&literal.0).map(str::to_ascii_lowercase);
+                text.map_or_else(|_| Self::nothing(), |text| Self::exactly(vec![text]))
+            }
+            HirKind::Class(class) => letters(class).map_or_else(Self::nothing, Self::exactly),
+            HirKind::Capture(group) => Self::of(&group.sub),
+            HirKind::Repetition(times) => {
+                let once = Self::of(&times.sub);
+                match (times.min, times.max) {
+                    (0, Some(1)) => Self { exact: once.exact.and_then(|e| joined(e, vec![String::new()])), inside: None },
+                    (0, _) => Self::nothing(),
+                    _ => Self { exact: None, inside: once.into_choice() },
+                }
+            }
+            HirKind::Concat(parts) => Self::in_a_row(parts),
+            HirKind::Alternation(branches) => Self::one_of(branches),
+        }
+    }
+
+    fn nothing() -> Self {
+        Self { exact: None, inside: None }
+    }
+
+    fn exactly(texts: Vec<String>) -> Self {
+        Self { exact: Some(texts), inside: None }
+    }
+
+    /// Parts one after the other: as long as each is a short list, their texts are put together; where one is not, what was
+    /// put together so far is one choice among others.
+    fn in_a_row(parts: &[Hir]) -> Self {
+        let (mut run, mut inside, mut whole) = (vec![String::new()], None, true);
+        for part in parts {
+            let Self { exact, inside: within } = Self::of(part);
+            inside = better(inside, within);
+            match exact {
+                Some(texts) => match crossed(&run, &texts) {
+                    Some(longer) => run = longer,
+                    None => {
+                        whole = false;
+                        inside = better(inside, Some(std::mem::replace(&mut run, texts)));
+                    }
+                },
+                None => {
+                    whole = false;
+                    inside = better(inside, Some(std::mem::replace(&mut run, vec![String::new()])));
+                }
+            }
+        }
+        if whole { Self { exact: Some(run), inside } } else { Self { exact: None, inside: better(inside, Some(run)) } }
+    }
+
+    fn one_of(branches: &[Hir]) -> Self {
+        let (mut exact, mut inside) = (Some(Vec::new()), Some(Vec::new()));
+        for branch in branches {
+            let needs = Self::of(branch);
+            exact = exact.zip(needs.exact.clone()).and_then(|(all, more)| joined(all, more));
+            inside = inside.zip(needs.into_choice()).and_then(|(all, more)| joined(all, more));
+        }
+        Self { exact, inside }
+    }
+
+    fn into_choice(self) -> Option<Vec<String>> {
+        better(self.inside, self.exact)
+    }
+}
+
+/// The characters of a class of few.
+fn letters(class: &Class) -> Option<Vec<String>> {
+    let Class::Unicode(class) = class else { return None };
+    let few = class.ranges().iter().map(|r| r.len()).sum::<usize>() <= 8;
+    few.then(|| {
+        let all = class.ranges().iter().flat_map(|r| r.start()..=r.end());
+        distinct(all.map(|c| c.to_ascii_lowercase().to_string()).collect())
+    })
+}
+
+fn joined(mut all: Vec<String>, more: Vec<String>) -> Option<Vec<String>> {
+    all.extend(more);
+    let all = distinct(all);
+    (all.len() <= MOST).then_some(all)
+}
+
+fn crossed(run: &[String], texts: &[String]) -> Option<Vec<String>> {
+    let fits = run.len() * texts.len() <= MOST && run.iter().map(String::len).min().is_none_or(|shortest| shortest < LONGEST);
+    fits.then(|| distinct(run.iter().flat_map(|head| texts.iter().map(move |tail| format!("{head}{tail}"))).collect()))
+}
+
+fn distinct(mut texts: Vec<String>) -> Vec<String> {
+    texts.sort_unstable();
+    texts.dedup();
+    texts
+}
+
+/// The list that stands in fewer places of a text.
+fn better(one: Option<Vec<String>>, other: Option<Vec<String>>) -> Option<Vec<String>> {
+    let usable = |texts: &Vec<String>| !texts.is_empty() && texts.iter().all(|t| t.len() >= 2);
+    match (one.filter(usable), other.filter(usable)) {
+        (Some(a), Some(b)) => Some(if often(&b) < often(&a) { b } else { a }),
+        (a, b) => a.or(b),
+    }
+}
+
+/// About how often one of `texts` stands in a text: a letter more is four times rarer.
+fn often(texts: &[String]) -> f64 {
+    texts.iter().map(|t| 0.25_f64.powi(i32::try_from(t.len().min(LONGEST)).unwrap_or(i32::MAX))).sum()
+}
