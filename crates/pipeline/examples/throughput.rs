@@ -1,6 +1,6 @@
 //! What a document costs, and whether ten times the document costs ten times as much. Run from the repository:
 //!
-//!     cargo run --release -p minutebook-pipeline --example throughput
+//!     cargo run --release -p minutebook-pipeline --example throughput [steps|growth]
 //!
 //! Prints the best of many runs of each step over the documents of `fixtures/gold/minutes`, beside what `scraper` alone takes
 //! to parse the same HTML; then the cost of made documents of 1 MB and 20 MB, which repeat those documents with other
@@ -16,10 +16,12 @@ use minutebook_rulebook::Rulebook;
 
 fn main() {
     let rulebook = Rulebook::embedded();
-    for ending in ["html", "txt", "md"] {
+    let wanted = std::env::args().nth(1);
+    let is_wanted = |part: &str| wanted.as_deref().is_none_or(|w| w == part);
+    for ending in ["html", "txt", "md"].into_iter().filter(|_| is_wanted("steps")) {
         steps(ending, &documents(ending), rulebook);
     }
-    for ending in ["html", "txt"] {
+    for ending in ["html", "txt"].into_iter().filter(|_| is_wanted("growth")) {
         growth(ending, rulebook);
     }
 }
