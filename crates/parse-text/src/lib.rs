@@ -1,5 +1,5 @@
 //! Reads plain text as web-text extractions leave it: paragraphs, headings by shape, list points by their printed marks,
-//! and tables flattened to tabs or pipes.
+//! and tables flattened to tabs or pipes, or set in columns of spaces.
 //!
 //! ```
 //! let parsed = minutebook_parse_text::parse("Minutes:\n\nRESOLVED:\n\n(a)\u{a0} That the report\nbe noted.\n");
@@ -9,6 +9,7 @@
 //! assert_eq!(&*document.content(last), "That the report be noted.");
 //! ```
 
+mod aligned_table;
 mod cell;
 mod line;
 mod pipe_table;
@@ -25,6 +26,7 @@ use crate::line::Line;
 pub fn parse(source: &str) -> Parsed {
     let lines = line::lines(source);
     let wrap = prose::Wrap::measure(&lines);
+    let mut aligned = aligned_table::Search::new(&lines);
     let mut writer = BlockWriter::new();
     let mut prose: Vec<Line<'_>> = Vec::new();
     let mut at = 0;
@@ -38,6 +40,11 @@ pub fn parse(source: &str) -> Parsed {
             prose::write(&prose, wrap, true, &mut writer);
             prose.clear();
             table.write(wrap, &mut writer);
+            at += table.lines;
+        } else if let Some(table) = aligned.read(&lines, at) {
+            prose::write(&prose, wrap, true, &mut writer);
+            prose.clear();
+            table.write(&mut writer);
             at += table.lines;
         } else {
             prose.push(lines[at]);

@@ -357,3 +357,51 @@ fn every_prefix_is_read() {
         }
     }
 }
+
+/// The cells of the first table, row by row.
+fn cells(text: &str) -> Vec<Vec<String>> {
+    let document = minutebook_parse_text::parse(text).document;
+    let Some(table) = document.tables().first() else { return Vec::new() };
+    let row = |r: &minutebook_model::Row| r.cells.iter().map(|c| document.passage(c.span).to_string()).collect();
+    table.rows.iter().map(row).collect()
+}
+
+#[test]
+fn columns_of_spaces_are_a_table() {
+    let text = "The log.\n\n Item   Action                  By whom   By when\n\n 3.4a   Figure to the Chair     SL        from April\n        each month\n 4.2    Breakdown of patients   FG        30/04/23\n\nEnd.\n";
+    assert_eq!(
+        cells(text),
+        [
+            ["Item", "Action", "By whom", "By when"],
+            ["3.4a", "Figure to the Chair each month", "SL", "from April"],
+            ["4.2", "Breakdown of patients", "FG", "30/04/23"],
+        ]
+    );
+}
+
+#[test]
+fn a_table_of_spaces_goes_on_over_a_page() {
+    let head = "  Norling District Council                 Thursday, 2 February";
+    let text = format!(
+        "{head}\n\n\n   Outstanding      Preventing crime\n\n   Good             Treatment of the public;\n                    Leadership\n\n\n                 Page 1\n\n{head}\n\n\n   Requires         Responding\n   improvement\n\nEnd.\n"
+    );
+    let expected = [
+        ["Outstanding", "Preventing crime"],
+        ["Good", "Treatment of the public; Leadership"],
+        ["Requires improvement", "Responding"],
+    ];
+    assert_eq!(cells(&text), expected);
+}
+
+#[test]
+fn what_only_looks_like_columns_is_prose() {
+    for text in [
+        "PRESENT:  Councillor Ash (Chair);\n          Councillors Birch,\n          Cedar and Elm.\n",
+        "(i)   That the outcome be\n      welcomed;\n\n(ii)  That the plan be noted;\n\n(iii) That thanks be recorded.\n",
+        "Venue:     Town Hall\nContact:   A Clerk\nDate:      2 May\n",
+        "It had been resolved.  The claim was met.  The Head said so.\nIt had been seen to.  The depot is shut.  The rest goes on.\n",
+        "22/31   APOLOGIES\n\n        Councillor Ash.\n\n22/32   MINUTES\n\n        They were signed.\n\n22/33   PLAN\n",
+    ] {
+        assert!(cells(text).is_empty(), "{text}");
+    }
+}

@@ -15,6 +15,9 @@ pub struct Value {
     pub grade: String,
     /// How it is printed.
     pub surfaces: Vec<String>,
+    /// The number that stands for it where only a number is printed; the scale decides which end is best.
+    #[serde(default)]
+    pub number: Option<u8>,
 }
 
 /// One scale.
@@ -75,6 +78,8 @@ pub struct Scales {
     surfaces: PhraseSet,
     /// For each printed form, the scale and the value it stands for, in the order of the scales.
     meanings: Vec<Vec<(usize, usize)>>,
+    /// Each number of a value, with the place of its meanings.
+    numbers: BTreeMap<u8, usize>,
 }
 
 impl Scales {
@@ -98,7 +103,18 @@ impl Scales {
             }
         }
         let surfaces = PhraseSet::new(known.iter().map(|(surface, n)| (*surface, *n)));
-        Ok(Self { surfaces, meanings, scales })
+        let mut numbers = BTreeMap::new();
+        for (s, scale) in scales.iter().enumerate() {
+            for (v, value) in scale.values.iter().enumerate() {
+                let Some(number) = value.number else { continue };
+                let n = *numbers.entry(number).or_insert_with(|| {
+                    meanings.push(Vec::new());
+                    meanings.len() - 1
+                });
+                meanings[n].push((s, v));
+            }
+        }
+        Ok(Self { surfaces, meanings, numbers, scales })
     }
 
     /// Tries every example and counter-example: a value of the scale must, or must not, stand in it.
@@ -112,6 +128,13 @@ impl Scales {
     /// The printed forms of grades in `text`; the index is for [`Scales::meanings`].
     pub fn find_iter<'a>(&'a self, text: &'a str) -> impl Iterator<Item = PhraseMatch> + 'a {
         self.surfaces.find_iter(text)
+    }
+
+    /// A bare number as a printed form, for [`Scales::meanings`]; None where no scale has it. Only a place that can hold
+    /// nothing but a grade (a cell under a heading of grades) makes a number one.
+    #[must_use]
+    pub fn numbered(&self, number: u8) -> Option<usize> {
+        self.numbers.get(&number).copied()
     }
 
     /// What a printed form may mean: each scale that has it, with its value, in the order of the files.

@@ -238,6 +238,14 @@ impl<'c, 'd> Ledger<'c, 'd> {
         a.contains(&b) || b.contains(&a)
     }
 
+    /// Whether two named subjects are one: one is part of the other's name.
+    pub(super) fn is_same_place(&self, a: Option<Span>, b: Option<Span>) -> bool {
+        let (Some(a), Some(b)) = (a, b) else { return false };
+        let text = |s: Span| self.context.document.passage(s).folded().to_lowercase();
+        let (a, b) = (text(a), text(b));
+        a.contains(&b) || b.contains(&a)
+    }
+
     /// Whether a subject is a name rather than a description.
     fn is_named(&self, subject: Option<Span>) -> bool {
         subject.is_some_and(|s| self.context.document.passage(s).starts_with(char::is_uppercase))
@@ -436,7 +444,8 @@ impl<'c, 'd> Ledger<'c, 'd> {
         }
     }
 
-    fn give(&mut self, target: usize, grade: &Graded) {
+    /// Gives a grade to an event.
+    pub(super) fn give(&mut self, target: usize, grade: &Graded) {
         for of in &grade.of {
             let raw = RawGrade { span: grade.span, surface: grade.surface, of: of.clone(), rule: grade.rule };
             self.drafts[target].grades.push(raw);
@@ -531,6 +540,17 @@ impl<'c, 'd> Ledger<'c, 'd> {
 
     /// The inspection the talk is of: the focus, or the last completed one of the item.
     fn main_event(&mut self, view: &View<'_, 'd>, grade: &Graded) -> Option<usize> {
+        // An inspection known only by its grade: the sentence, or its item, must name who inspected.
+        let named = view.names.iter().find_map(|n| self.context.rulebook.inspectorates.names().at(n.place).body.clone());
+        self.event_in_hand(named, grade.span)
+    }
+
+    /// The inspection that a table stands under.
+    pub(super) fn told_event(&mut self, grade: Span) -> Option<usize> {
+        self.event_in_hand(None, grade)
+    }
+
+    fn event_in_hand(&mut self, named: Option<String>, grade: Span) -> Option<usize> {
         let item = self.scene.item;
         let open = |d: &Draft| d.item == item && !d.planned;
         let graded =
@@ -545,10 +565,8 @@ impl<'c, 'd> Ledger<'c, 'd> {
         if known.is_some() {
             return known;
         }
-        // An inspection known only by its grade: the sentence, or its item, must name who inspected.
-        let named = view.names.iter().find_map(|n| self.context.rulebook.inspectorates.names().at(n.place).body.clone());
         let body = named.or_else(|| self.scene.body.clone())?;
-        let mut draft = Draft::new(Event::Inspection, item, grade.span);
+        let mut draft = Draft::new(Event::Inspection, item, grade);
         draft.body = Some(body);
         draft.rule = "inspection/grade-only";
         self.drafts.push(draft);

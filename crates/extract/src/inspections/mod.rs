@@ -18,6 +18,7 @@ mod ledger;
 mod mention;
 mod report;
 mod scene;
+mod schedule;
 mod subject;
 mod table;
 mod view;

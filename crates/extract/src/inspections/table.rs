@@ -1,118 +1,240 @@
 //! Tables of judgements and schedules of inspections.
+//!
+//! Their headings say what their columns hold: a schedule has a place in each row, a comparison an inspection in each column,
+//! a board of grades a grade in each column. A table without such headings is a list of pairs, or prose in cells.
 
-use minutebook_model::{Cell, Event, Evidence, Row, Span, Table};
+use minutebook_model::{Cell, Date, Event, Evidence, Row, Span, Table};
 use minutebook_rulebook::judgements::Sense;
 
 use super::aspects::Of;
 use super::cue::Cues;
-use super::event::{Draft, RawGrade};
+use super::event::{Draft, RawGrade, agree};
+use super::grading::Graded;
 use super::ledger::Ledger;
 use super::scene::Part;
+use super::schedule::{self, Columns};
 use super::view::View;
 use crate::dates::{self, Tense};
 use crate::{Context, sentences};
 
-/// Reads a table that is no action table: a schedule of inspections, pairs of aspect and grade, or cells of prose.
+/// Reads a table that is no action table.
 pub(super) fn read<'d>(ledger: &mut Ledger<'_, 'd>, context: &Context<'d>, cues: &Cues, table: &Table) {
     if let Some(columns) = Columns::of(context, table) {
-        table.rows.iter().skip(1).for_each(|row| read_scheduled(ledger, context, table, &columns, row));
-        return;
+        table.rows.iter().skip(1).for_each(|row| schedule::read(ledger, context, table, &columns, row));
+    } else if let Some(columns) = compared(ledger, context, table) {
+        read_compared(ledger, context, table, &columns);
+    } else if let Some(columns) = graded_columns(context, table) {
+        read_board(ledger, context, table, &columns);
+    } else {
+        table.rows.iter().for_each(|row| read_row(ledger, context, cues, row));
     }
-    for row in &table.rows {
-        if is_pair(context, row) {
+}
+
+/// One inspection that a column tells of.
+#[derive(Debug, Clone)]
+enum Column {
+    /// By its date: "June 2018".
+    Of(Date),
+    /// "Previous", "Last inspection".
+    Previous,
+    /// "Current", "This inspection".
+    Current,
+}
+
+/// The columns of a comparison: a label in each row, an inspection in each column.
+fn compared(ledger: &Ledger<'_, '_>, context: &Context<'_>, table: &Table) -> Option<Vec<(usize, Column)>> {
+    let header = table.rows.first()?;
+    let column = |cell: &Cell| {
+        let text = context.document.passage(cell.span);
+        let lower = text.to_lowercase();
+        let begins = |words: &[&str]| words.iter().any(|w| lower.starts_with(w));
+        if begins(&["previous", "last ", "prior", "earlier"]) && !text.contains(|c: char| c.is_ascii_digit()) {
+            return Some(Column::Previous);
+        }
+        if begins(&["current", "latest", "this inspection", "present", "new "]) && lower.len() < 40 {
+            return Some(Column::Current);
+        }
+        let mention = dates::find(text, context.rulebook).into_iter().next()?;
+        let date = mention.resolve_bare(dates::Anchor::default()).or_else(|| ledger.resolve(&mention, Tense::Past, None))?;
+        Some(Column::Of(date))
+    };
+    let columns: Vec<(usize, Column)> =
+        header.cells.iter().filter(|c| c.column > 0).filter_map(|c| Some((c.column, column(c)?))).collect();
+    let graded = table.rows.iter().skip(1).filter(|row| {
+        let of = |(n, _): &(usize, Column)| row.cells.iter().any(|c| c.column == *n && whole_grade(context, c.span).is_some());
+        columns.iter().any(of)
+    });
+    (!columns.is_empty() && graded.count() >= 2).then_some(columns)
+}
+
+fn read_compared<'d>(ledger: &mut Ledger<'_, 'd>, context: &Context<'d>, table: &Table, columns: &[(usize, Column)]) {
+    for (n, column) in columns {
+        let first = table.rows.iter().skip(1).filter_map(|r| cell_at(r, *n)).find(|s| whole_grade(context, *s).is_some());
+        let Some(first) = first else { continue };
+        let target = match column {
+            Column::Of(date) => dated_event(ledger, date),
+            Column::Previous => previous_event(ledger, first),
+            Column::Current => ledger.told_event(first),
+        };
+        let Some(target) = target else { continue };
+        for row in table.rows.iter().skip(1) {
+            let (Some(label), Some(cell)) = (label_of(context, row), cell_at(row, *n)) else { continue };
+            if let Some((span, surface)) = whole_grade(context, cell) {
+                give(ledger, target, span, surface, label);
+            }
+        }
+    }
+}
+
+/// The inspection of a date that the item has told of, or a new one.
+fn dated_event(ledger: &mut Ledger<'_, '_>, date: &Date) -> Option<usize> {
+    let item = ledger.scene.item;
+    let agreed = |d: &Draft| d.item == item && !d.planned && d.dates.as_ref().is_some_and(|own| agree(own, date));
+    if let Some(known) = ledger.drafts.iter().rposition(agreed) {
+        ledger.drafts[known].witness(Evidence::field(date.span(), "dates"));
+        return Some(known);
+    }
+    let mut draft = Draft::new(Event::Inspection, item, date.span());
+    draft.body = ledger.scene.body.clone().or_else(|| ledger.scene.document_body.clone());
+    draft.body.as_ref()?;
+    draft.rule = "inspection/comparison";
+    draft.date(date.clone());
+    ledger.drafts.push(draft);
+    Some(ledger.drafts.len() - 1)
+}
+
+/// The inspection before the one the talk is of.
+fn previous_event(ledger: &mut Ledger<'_, '_>, at: Span) -> Option<usize> {
+    let current = ledger.told_event(at)?;
+    let (item, body) = (ledger.scene.item, ledger.drafts[current].body.clone());
+    let known = ledger.drafts.iter().rposition(|d| d.item == item && d.prior && d.body == body);
+    if known.is_some() {
+        return known;
+    }
+    let mut draft = Draft::new(Event::Inspection, item, at);
+    draft.body = body;
+    draft.subject = ledger.drafts[current].subject;
+    draft.prior = true;
+    draft.rule = "inspection/comparison";
+    ledger.drafts.push(draft);
+    Some(ledger.drafts.len() - 1)
+}
+
+/// The columns whose headings are grades: what stands below is graded so, or a mark there says that the row's label is.
+fn graded_columns(context: &Context<'_>, table: &Table) -> Option<Vec<(usize, Span, usize)>> {
+    let header = table.rows.first()?;
+    let columns: Vec<(usize, Span, usize)> = header
+        .cells
+        .iter()
+        .filter_map(|c| whole_grade(context, c.span).map(|(span, surface)| (c.column, span, surface)))
+        .collect();
+    (columns.len() >= 2 && columns.len() + 1 >= header.cells.iter().filter(|c| !c.span.is_empty()).count()).then_some(columns)
+}
+
+fn read_board<'d>(ledger: &mut Ledger<'_, 'd>, context: &Context<'d>, table: &Table, columns: &[(usize, Span, usize)]) {
+    let Some(target) = ledger.told_event(columns[0].1) else { return };
+    for row in table.rows.iter().skip(1) {
+        for (n, span, surface) in columns {
+            let Some(cell) = cell_at(row, *n) else { continue };
+            let text = context.document.passage(cell);
+            let mark = text.chars().count() <= 2 && !text.contains(|c: char| c.is_ascii_digit());
+            match label_of(context, row).filter(|_| mark) {
+                Some(label) => give(ledger, target, *span, *surface, label),
+                // A figure counts places, it names none.
+                None if !text.contains(char::is_alphabetic) => {}
+                None => listed(context, cell).into_iter().for_each(|label| give(ledger, target, *span, *surface, label)),
+            }
+        }
+    }
+}
+
+/// A row of a list of pairs, of grades and what was graded so, or of prose.
+fn read_row<'d>(ledger: &mut Ledger<'_, 'd>, context: &Context<'d>, cues: &Cues, row: &Row) {
+    let filled: Vec<&Cell> = row.cells.iter().filter(|c| !c.span.is_empty()).collect();
+    let grades: Vec<(usize, Span, usize)> =
+        filled.iter().enumerate().filter_map(|(n, c)| whole_grade(context, c.span).map(|(s, g)| (n, s, g))).collect();
+    match (filled.as_slice(), grades.as_slice()) {
+        ([first, second], [(0, span, surface)]) if first.column < second.column => {
+            let Some(target) = ledger.told_event(*span) else { return };
+            listed(context, second.span).into_iter().for_each(|label| give(ledger, target, *span, *surface, label));
+        }
+        ([label, ..], [(1, span, surface)]) if is_label(context, label.span) => {
+            let Some(target) = ledger.told_event(*span) else { return };
+            give(ledger, target, *span, *surface, label.span);
+        }
+        (_, []) => row.cells.iter().for_each(|cell| read_cell(ledger, context, cues, cell)),
+        _ => {
             if let Some(view) = View::of(context.document.passage(row.span), cues, context.rulebook) {
                 ledger.read(&view, Part::Body);
             }
-            continue;
-        }
-        for cell in &row.cells {
-            read_cell(ledger, context, cues, cell);
         }
     }
 }
 
-/// What the columns of a schedule hold, by their headings.
-struct Columns {
-    name: usize,
-    date: Option<usize>,
-    published: Option<usize>,
-    /// Columns of grades: the overall one has no label.
-    grades: Vec<(usize, Option<Span>)>,
-    previous: Option<usize>,
+fn give(ledger: &mut Ledger<'_, '_>, target: usize, span: Span, surface: usize, label: Span) {
+    let of = vec![Of::Label(label)];
+    ledger.give(target, &Graded { span, surface, of, before: false, rule: "grade/judgement-table" });
 }
 
-impl Columns {
-    /// The columns of a table that names places and has a date or a grade for each; None for any other table.
-    fn of(context: &Context<'_>, table: &Table) -> Option<Self> {
-        let header = table.rows.first()?;
-        let mut columns = Self { name: usize::MAX, date: None, published: None, grades: Vec::new(), previous: None };
-        for cell in &header.cells {
-            let text = context.document.passage(cell.span).folded().to_lowercase();
-            let is = |sense: Sense| context.rulebook.judgements.of(sense).find(&text).is_some_and(|m| m.range.start == 0);
-            let previous = text.starts_with("previous") || text.starts_with("last ") || text.starts_with("prior");
-            let grade = ["grade", "outcome", "judgement", "rating", "overall", "effectiveness", "result"]
-                .iter()
-                .any(|g| text.contains(g));
-            match () {
-                () if is(Sense::SubjectHeading) && columns.name == usize::MAX => columns.name = cell.column,
-                () if is(Sense::PublishedLabel) || text.contains("published") => columns.published = Some(cell.column),
-                () if text.contains("date") && !previous || is(Sense::DateLabel) => {
-                    columns.date = columns.date.or(Some(cell.column))
-                }
-                () if previous && grade => columns.previous = Some(cell.column),
-                () if grade => columns.grades.push((cell.column, None)),
-                () if context.rulebook.aspects.find(&text).is_some() => columns.grades.push((cell.column, Some(cell.span))),
-                () => {}
-            }
+/// What a cell lists: its points, or what semicolons part.
+fn listed(context: &Context<'_>, cell: Span) -> Vec<Span> {
+    let text = context.document.passage(cell);
+    let mut out = Vec::new();
+    let mut from = 0;
+    for piece in text.as_str().split([';', '\n']) {
+        let kept = text.slice(from..from + piece.len()).trim();
+        let kept = kept.trim_matches(|c: char| !c.is_alphanumeric() && c != ')' && c != '(');
+        if !kept.is_empty() && is_label(context, kept.span()) {
+            out.push(kept.span());
         }
-        (columns.name != usize::MAX && (columns.date.is_some() || !columns.grades.is_empty())).then_some(columns)
+        from += piece.len() + 1;
     }
+    out
 }
 
-/// One row of a schedule is one inspection, and an earlier one where a column has the previous grade.
-fn read_scheduled<'d>(ledger: &mut Ledger<'_, 'd>, context: &Context<'d>, table: &Table, columns: &Columns, row: &Row) {
-    let at = |column: usize| row.cells.iter().find(|c| c.column == column).map(|c| c.span).filter(|s| !s.is_empty());
-    let Some(name) = at(columns.name) else { return };
-    let header = table.rows.first().map_or(name, |r| r.span);
-    let words = context.document.passage(header).folded() + " " + &context.document.passage(name).folded();
-    let remit = || context.rulebook.inspectorates.by_remit(&words).and_then(|i| i.body.clone());
-    let Some(body) = ledger.scene.body.clone().or_else(remit).or_else(|| ledger.scene.document_body.clone()) else { return };
-    let draft = |rule| {
-        let mut draft = Draft::new(Event::Inspection, ledger.scene.item, row.span);
-        draft.body = Some(body.clone());
-        draft.subject = Some(name);
-        draft.witness(Evidence::field(name, "subject"));
-        draft.rule = rule;
-        draft
+/// Up to sixteen words that are no sentence.
+fn is_label(context: &Context<'_>, span: Span) -> bool {
+    let text = context.document.passage(span);
+    let words = text.split_whitespace().count();
+    (1..=16).contains(&words) && text.contains(char::is_alphabetic) && !text.trim_end().ends_with('.') && text.len() < 160
+}
+
+/// The label of a row: its first cell, where that is no grade.
+fn label_of(context: &Context<'_>, row: &Row) -> Option<Span> {
+    let label = cell_at(row, 0)?;
+    (is_label(context, label) && whole_grade(context, label).is_none()).then_some(label)
+}
+
+fn cell_at(row: &Row, column: usize) -> Option<Span> {
+    row.cells.iter().find(|c| c.column == column).map(|c| c.span).filter(|s| !s.is_empty())
+}
+
+/// The grade that a cell holds and nothing else: "Good", "5 - Very Good", "2 (good)", "Grade 2: Good", a bare number of a
+/// scale.
+pub(super) fn whole_grade(context: &Context<'_>, cell: Span) -> Option<(Span, usize)> {
+    let text = context.document.passage(cell).trim();
+    if text.is_empty() || text.len() > 60 {
+        return None;
+    }
+    let scales = &context.rulebook.scales;
+    let bare = |t: &str| t.chars().all(|c| !c.is_alphabetic());
+    let numbered = |t: &str| bare(t) || t.trim().trim_end_matches([':', '-', '–', ' ']).to_lowercase().starts_with("grade");
+    let aside = |t: &str| {
+        let t = t.trim_start();
+        bare(t) || t.starts_with('(') && t.ends_with(')')
     };
-    let mut own = draft("inspection/schedule");
-    let day = |column: Option<usize>| {
-        let mention = dates::find(context.document.passage(at(column?)?), context.rulebook).into_iter().next()?;
-        ledger.resolve(&mention, Tense::Past, None)
-    };
-    if let Some(date) = day(columns.date) {
-        own.date(date);
+    let found = scales.find_iter(&text).filter(|m| !text[m.range.clone()].to_lowercase().starts_with("grade"));
+    for found in found {
+        if numbered(&text[..found.range.start]) && aside(&text[found.range.end..]) {
+            return Some((text.slice(found.range.clone()).span(), found.index));
+        }
+        return None;
     }
-    if let Some(date) = day(columns.published) {
-        own.witness(Evidence::field(date.span(), "published"));
-        own.published = Some(date);
+    if let Some(found) = scales.find_iter(&text).find(|m| m.range.start == 0 && m.range.end == text.len()) {
+        return Some((text.span(), found.index));
     }
-    let grade = |column: usize, label: Option<Span>| {
-        let cell = at(column)?;
-        let found = context.rulebook.scales.find_iter(&context.document.passage(cell)).find(|m| m.range.start == 0)?;
-        let span = Span::new(cell.start() + found.range.start, cell.start() + found.range.end);
-        Some(RawGrade { span, surface: found.index, of: label.map_or(Of::Overall, Of::Label), rule: "grade/schedule" })
-    };
-    own.grades.extend(columns.grades.iter().filter_map(|(column, label)| grade(*column, *label)));
-    let mut before = draft("inspection/schedule-previous");
-    before.prior = true;
-    before.grades.extend(columns.previous.and_then(|column| grade(column, None)));
-    if own.dates.is_some() || !own.grades.is_empty() {
-        ledger.drafts.push(own);
-    }
-    if !before.grades.is_empty() {
-        ledger.drafts.push(before);
-    }
+    let number: u8 = text.parse().ok()?;
+    scales.numbered(number).map(|surface| (text.span(), surface))
 }
 
 fn read_cell<'d>(ledger: &mut Ledger<'_, 'd>, context: &Context<'d>, cues: &Cues, cell: &Cell) {
@@ -125,10 +247,16 @@ fn read_cell<'d>(ledger: &mut Ledger<'_, 'd>, context: &Context<'d>, cues: &Cues
     }
 }
 
-/// A row of short cells, one of which is a grade as a whole.
-fn is_pair(context: &Context<'_>, row: &Row) -> bool {
-    row.cells.iter().any(|cell| {
-        let text = context.document.passage(cell.span).trim();
-        context.rulebook.scales.find_iter(&text).any(|m| m.range.start == 0 && m.range.end == text.len())
-    })
+/// A grade in a cell of a schedule, of the whole or of what the column's heading names.
+pub(super) fn scheduled(context: &Context<'_>, cell: Span, label: Option<Span>) -> Option<RawGrade> {
+    let (span, surface) = whole_grade(context, cell).or_else(|| {
+        let found = context.rulebook.scales.find_iter(&context.document.passage(cell)).find(|m| m.range.start == 0)?;
+        Some((Span::new(cell.start() + found.range.start, cell.start() + found.range.end), found.index))
+    })?;
+    Some(RawGrade { span, surface, of: label.map_or(Of::Overall, Of::Label), rule: "grade/schedule" })
+}
+
+/// Whether a passage begins with a word of a sense.
+pub(super) fn opens_with(context: &Context<'_>, text: &str, sense: Sense) -> bool {
+    context.rulebook.judgements.of(sense).find(text).is_some_and(|m| m.range.start == 0)
 }

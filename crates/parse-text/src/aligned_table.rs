@@ -1,0 +1,260 @@
+//! Tables whose columns are kept apart by spaces alone, as a typewriter or the text of a PDF page sets them.
+//!
+//! A column is a stretch of the line's width that two or more spaces part from its neighbours in every line. A line that
+//! begins in the first column begins a row; any other goes on with the cells above it.
+
+use std::collections::BTreeMap;
+
+use minutebook_layout::{BlockWriter, Hint, read_lone_mark};
+use minutebook_model::CellShape;
+
+use crate::line::Line;
+
+/// How many blank lines may stand between two rows.
+const GAP_LINES: usize = 2;
+/// How many lines a page break may put between two rows: a footer, gaps and a running head.
+const BREAK_LINES: usize = 9;
+/// How many times the lines of a text may be looked at, taken together.
+const LOOKS: usize = 8;
+/// The widest cell in the first column of a table of two columns; a longer one is a sentence.
+const WIDEST_LABEL: usize = 48;
+
+/// A table, as read from lines.
+#[derive(Debug)]
+pub(crate) struct AlignedTable<'a> {
+    /// How many lines it takes.
+    pub(crate) lines: usize,
+    rows: Vec<Vec<Vec<(Line<'a>, &'a str)>>>,
+    header_rows: usize,
+}
+
+/// A stretch of a line between gaps.
+#[derive(Debug, Clone, Copy)]
+struct Piece<'a> {
+    text: &'a str,
+    /// In characters, from the line's start.
+    start: usize,
+    end: usize,
+}
+
+/// The search of a text for tables. It looks at each line a few times at most, whatever the text.
+#[derive(Debug)]
+pub(crate) struct Search<'a> {
+    repeated: Repeated<'a>,
+    /// How many lines may still be looked at.
+    budget: usize,
+}
+
+impl<'a> Search<'a> {
+    /// Begins the search of the lines of a text.
+    pub(crate) fn new(lines: &[Line<'a>]) -> Self {
+        Self { repeated: Repeated::count(lines), budget: LOOKS * lines.len() }
+    }
+
+    /// The table that begins at line `at`, if one does.
+    pub(crate) fn read(&mut self, lines: &[Line<'a>], at: usize) -> Option<AlignedTable<'a>> {
+        let first = lines.get(at).filter(|_| self.budget > 0)?;
+        // Most lines have no gap in them.
+        if !first.text.trim().contains("  ") && !first.text.contains('\u{a0}') {
+            return None;
+        }
+        AlignedTable::read(&lines[at..], &self.repeated, &mut self.budget)
+    }
+}
+
+/// The lines that a text prints again and again: running heads and feet.
+#[derive(Debug, Default)]
+struct Repeated<'a>(BTreeMap<&'a str, usize>);
+
+impl<'a> Repeated<'a> {
+    /// Counts the lines of a text.
+    fn count(lines: &[Line<'a>]) -> Self {
+        let mut counts = BTreeMap::new();
+        for line in lines.iter().filter(|l| l.text.len() > 12) {
+            *counts.entry(line.text.trim()).or_insert(0) += 1;
+        }
+        Self(counts)
+    }
+
+    /// "- 2 -", "Page 3 of 7", or a line that stands on more pages than one.
+    fn is_of_page(&self, line: &Line<'_>) -> bool {
+        let text = line.text.trim();
+        let figures = text.trim_matches(|c: char| !c.is_alphanumeric());
+        let number = figures.trim_start_matches("Page").trim();
+        let numbered = !number.is_empty() && number.split(" of ").all(|n| n.trim().parse::<u16>().is_ok());
+        line.is_blank() || numbered || self.0.get(text).is_some_and(|&n| n > 1)
+    }
+}
+
+impl<'a> AlignedTable<'a> {
+    /// Reads the table that begins at the first of `lines`, if one does.
+    fn read(lines: &[Line<'a>], repeated: &Repeated<'_>, budget: &mut usize) -> Option<Self> {
+        let first = pieces(lines.first()?.text);
+        if first.len() < 2 || repeated.is_of_page(&lines[0]) {
+            return None;
+        }
+        let (taken, columns) = extent(lines, &first, repeated, budget)?;
+        let kept: Vec<Line<'a>> = taken.iter().map(|&n| lines[n]).collect();
+        let rows = rows(&kept, &columns);
+        let table = Self { lines: taken.last()? + 1, header_rows: usize::from(is_header(&rows, columns.len())), rows };
+        table.is_sound(columns.len()).then_some(table)
+    }
+
+    /// Writes it.
+    pub(crate) fn write(&self, writer: &mut BlockWriter) {
+        writer.open_table();
+        for (n, row) in self.rows.iter().enumerate() {
+            writer.open_row();
+            for (column, lines) in row.iter().enumerate() {
+                let header = n < self.header_rows;
+                writer.open_cell(CellShape { column: Some(column), header, ..CellShape::default() });
+                for (k, (line, text)) in lines.iter().enumerate() {
+                    let gap = if k == 0 { "" } else { " " };
+                    writer.push(&format!("{gap}{text}"), &line.place(), false);
+                }
+                writer.end_paragraph(Hint::default());
+            }
+        }
+        writer.close_table(self.header_rows, false);
+    }
+
+    /// Three columns that two lines keep, or two that three rows keep and that no list, no label and no sentence has.
+    fn is_sound(&self, columns: usize) -> bool {
+        let text = |row: &[Vec<(Line<'_>, &'a str)>], n: usize| row.get(n).and_then(|c| c.first()).map_or("", |(_, t)| *t);
+        let filled = |row: &&Vec<Vec<(Line<'_>, &str)>>| row.iter().filter(|c| !c.is_empty()).count();
+        let whole = self.rows.iter().filter(|r| filled(r) == columns).count();
+        let listed = self.rows.iter().any(|r| read_lone_mark(text(r, 0)).is_some());
+        if columns >= 3 {
+            return whole >= 2 && (!listed || self.header_rows > 0) || self.header_rows > 0 && self.rows.len() >= 3;
+        }
+        let labels = self.rows.iter().all(|r| {
+            let label = text(r, 0);
+            let letters = label.chars().filter(|c| c.is_alphabetic()).count();
+            letters >= 3 && label.len() <= WIDEST_LABEL && !label.ends_with([':', '.', ','])
+        });
+        whole >= 3 && whole * 4 >= self.rows.len() * 3 && labels && !listed
+    }
+}
+
+/// The lines that keep to the columns which the first of them begins, and those columns.
+fn extent(
+    lines: &[Line<'_>],
+    first: &[Piece<'_>],
+    repeated: &Repeated<'_>,
+    budget: &mut usize,
+) -> Option<(Vec<usize>, Vec<(usize, usize)>)> {
+    let mut columns: Vec<(usize, usize)> = first.iter().map(|p| (p.start, p.end)).collect();
+    let mut taken = vec![0];
+    let mut n = 1;
+    while let Some(line) = lines.get(n).filter(|_| *budget > 0) {
+        *budget -= 1;
+        if line.is_blank() {
+            n += 1;
+            continue;
+        }
+        let gap = n - taken.last()? - 1;
+        let own = pieces(line.text);
+        let widened = widen(&columns, &own).filter(|_| gap <= GAP_LINES && !repeated.is_of_page(line));
+        // Alone on its line stands what goes on with a cell above: in a later column, or in small letters.
+        let goes_on = |p: &Piece<'_>| p.start + 1 >= columns[1].0 || p.text.starts_with(char::is_lowercase) && p.text.len() < 30;
+        let row = own.len() >= 2 || (gap == 0 && own.first().is_some_and(goes_on));
+        if let Some(widened) = widened.filter(|_| row && !line.text.contains('\t')) {
+            columns = widened;
+            taken.push(n);
+            n += 1;
+            continue;
+        }
+        let after = lines[n..].iter().take(BREAK_LINES).take_while(|l| repeated.is_of_page(l)).count();
+        let resumes = lines.get(n + after).is_some_and(|l| {
+            let own = pieces(l.text);
+            own.len() >= 2 && widen(&columns, &own).is_some()
+        });
+        if after == 0 || !resumes {
+            break;
+        }
+        let resumed = pieces(lines[n + after].text);
+        columns = widen(&columns, &resumed)?;
+        taken.push(n + after);
+        n += after + 1;
+    }
+    (taken.len() >= 2).then_some((taken, columns))
+}
+
+/// The columns with a line's pieces in them; None where a piece reaches over two of them, or stands too near to the next.
+fn widen(columns: &[(usize, usize)], pieces: &[Piece<'_>]) -> Option<Vec<(usize, usize)>> {
+    let mut widened = columns.to_vec();
+    for piece in pieces {
+        let near = |c: &(usize, usize)| piece.start <= c.1 + 1 && c.0 <= piece.end + 1;
+        let mut touched = (0..columns.len()).filter(|&n| near(&columns[n]));
+        let n = match (touched.next(), touched.next()) {
+            (Some(n), None) => n,
+            (Some(_), Some(_)) => return None,
+            // It stands between two columns: it belongs to the one that begins before it.
+            _ => columns.iter().rposition(|c| c.0 <= piece.start)?,
+        };
+        widened[n] = (widened[n].0.min(piece.start), widened[n].1.max(piece.end));
+    }
+    widened.windows(2).all(|w| w[0].1 + 2 <= w[1].0).then_some(widened)
+}
+
+/// The rows: a line with nothing in the first column, or whose first cell goes on in small letters, goes on with the row.
+fn rows<'a>(lines: &[Line<'a>], columns: &[(usize, usize)]) -> Vec<Vec<Vec<(Line<'a>, &'a str)>>> {
+    let mut rows: Vec<Vec<Vec<(Line<'a>, &'a str)>>> = Vec::new();
+    for line in lines {
+        let own = pieces(line.text);
+        let first = own.first().filter(|p| p.start <= columns[0].1);
+        let begins = first.is_some_and(|p| !p.text.starts_with(char::is_lowercase));
+        if begins || rows.is_empty() {
+            rows.push(vec![Vec::new(); columns.len()]);
+        }
+        let Some(row) = rows.last_mut() else { continue };
+        for piece in own {
+            let n = columns.iter().rposition(|c| c.0 <= piece.start).unwrap_or(0);
+            row[n].push((*line, piece.text));
+        }
+    }
+    rows
+}
+
+/// A row of headings: every cell filled with a few words that are no figures, over rows that differ from it.
+fn is_header(rows: &[Vec<Vec<(Line<'_>, &str)>>], columns: usize) -> bool {
+    let [first, rest @ ..] = rows else { return false };
+    let words = |cell: &Vec<(Line<'_>, &str)>| cell.iter().map(|(_, t)| t.split_whitespace().count()).sum::<usize>();
+    let plain = |cell: &Vec<(Line<'_>, &str)>| {
+        let text = cell.first().map_or("", |(_, t)| *t);
+        text.starts_with(char::is_uppercase) && (1..=6).contains(&words(cell))
+    };
+    let figures =
+        |row: &Vec<Vec<(Line<'_>, &str)>>| row.iter().any(|c| c.iter().any(|(_, t)| t.contains(|c: char| c.is_ascii_digit())));
+    columns >= 3 && first.len() == columns && first.iter().all(plain) && rest.iter().any(figures) && !rest.is_empty()
+}
+
+/// The pieces of a line: what two or more spaces part, but not the two after a sentence's end.
+fn pieces(text: &str) -> Vec<Piece<'_>> {
+    let mut out: Vec<Piece<'_>> = Vec::new();
+    if text.contains('\t') {
+        return out;
+    }
+    let mut at = 0;
+    let (mut from, mut from_char) = (None::<usize>, 0);
+    let (mut last, mut last_char) = (0, 0);
+    for (byte, c) in text.char_indices() {
+        if !c.is_whitespace() {
+            let gap = at - last_char;
+            let ends_sentence = text[..last].ends_with(['.', ';', ':', '?', '!']) && gap == 2;
+            if let Some(begin) = from.filter(|_| gap >= 2 && !ends_sentence) {
+                out.push(Piece { text: &text[begin..last], start: from_char, end: last_char });
+                from = None;
+            }
+            if from.is_none() {
+                (from, from_char) = (Some(byte), at);
+            }
+            (last, last_char) = (byte + c.len_utf8(), at + 1);
+        }
+        at += 1;
+    }
+    if let Some(begin) = from {
+        out.push(Piece { text: &text[begin..last], start: from_char, end: last_char });
+    }
+    out
+}
