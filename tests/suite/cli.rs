@@ -10,7 +10,7 @@ use serde_json::Value;
 use crate::material::root;
 
 /// The program, built as the tests were: they alone do not make Cargo build it.
-fn program() -> &'static Path {
+pub(crate) fn program() -> &'static Path {
     static PROGRAM: OnceLock<PathBuf> = OnceLock::new();
     PROGRAM.get_or_init(|| {
         let mut build = Command::new(env!("CARGO"));
@@ -27,11 +27,11 @@ fn program() -> &'static Path {
     })
 }
 
-fn minutebook(arguments: &[&str]) -> Output {
+pub(crate) fn minutebook(arguments: &[&str]) -> Output {
     Command::new(program()).args(arguments).current_dir(root()).output().expect("the program runs")
 }
 
-fn text(bytes: &[u8]) -> String {
+pub(crate) fn text(bytes: &[u8]) -> String {
     String::from_utf8_lossy(bytes).into_owned()
 }
 

@@ -2,6 +2,7 @@
 #![expect(clippy::disallowed_methods, reason = "tests read fixtures and write into temporary folders")]
 
 mod action_tables;
+mod annotate;
 mod architecture;
 mod areas;
 mod cases;
@@ -15,6 +16,8 @@ mod material;
 mod resolutions;
 mod robustness;
 mod rulebook_examples;
+mod rules;
 mod schema;
 mod table;
 mod traps;
+mod verify;

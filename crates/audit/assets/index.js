@@ -45,7 +45,25 @@
     $("rows").replaceChildren(...found.slice(0, limit).map(row));
     $("shown").textContent = `${Math.min(limit, found.length)} of ${found.length}`;
     $("more").hidden = found.length <= limit;
+    $("none").hidden = found.length > 0;
   };
+  // Keyboard: / to find, j and k or the arrows through the documents, ? for the list of keys.
+  const help = $("help");
+  $("keys").addEventListener("click", () => help.showModal());
+  const step = (by) => {
+    const links = [...document.querySelectorAll("#rows a")];
+    const at = links.indexOf(document.activeElement);
+    links[Math.min(Math.max(at + by, 0), links.length - 1)]?.focus();
+  };
+  document.addEventListener("keydown", (event) => {
+    if (event.ctrlKey || event.metaKey || event.altKey || help.open || /^(INPUT|SELECT|TEXTAREA)$/.test(event.target.tagName)) return;
+    const inRows = event.target.closest?.("#rows");
+    const press = {
+      "/": () => $("find").focus(), "?": () => help.showModal(), j: () => step(1), k: () => step(-1),
+      ...(inRows && { ArrowDown: () => step(1), ArrowUp: () => step(-1) }),
+    }[event.key];
+    if (press) { event.preventDefault(); press(); }
+  });
   let waiting;
   $("find").addEventListener("input", () => { clearTimeout(waiting); waiting = setTimeout(() => { limit = STEP; render(); }, 120); });
   ["only", "sort"].forEach((id) => $(id).addEventListener("change", () => { limit = STEP; render(); }));

@@ -41,7 +41,8 @@
     if (passage && getSelection().isCollapsed) showRecord(passage.dataset.r);
   });
 
-  // ---- keyboard: j and k through the records, Enter to the first passage, r and w to mark, m for what is missing
+  // ---- keyboard: j and k or the arrows through the records, Enter to the first passage, r, w and e to mark, m for what is
+  // missing, / for the filter, n and p through the documents, ? for this list
   const visible = () => cards.filter((card) => !card.hidden);
   const step = (by) => {
     const list = visible();
@@ -49,16 +50,23 @@
     const next = list[Math.min(Math.max(at + by, 0), list.length - 1)];
     if (next) { next.focus({ preventScroll: true }); reveal(next); light($$("a[data-e]", next).map((a) => a.dataset.e), next); }
   };
+  const turn = (rel) => { const link = $(`a[rel=${rel}]`); if (link) link.click(); };
+  const help = $("#help");
+  $("#keys").addEventListener("click", () => help.showModal());
   document.addEventListener("keydown", (event) => {
-    if (event.ctrlKey || event.metaKey || event.altKey || /^(INPUT|SELECT|TEXTAREA)$/.test(event.target.tagName)) return;
+    if (event.ctrlKey || event.metaKey || event.altKey || $("dialog[open]") || /^(INPUT|SELECT|TEXTAREA)$/.test(event.target.tagName)) return;
     const card = event.target.closest?.(".card");
-    const press = { j: () => step(1), k: () => step(-1), m: () => askMissing() }[event.key];
+    const press = {
+      j: () => step(1), k: () => step(-1), m: () => askMissing(), n: () => turn("next"), p: () => turn("prev"),
+      "/": () => filter.focus(), "?": () => help.showModal(),
+    }[event.key];
     if (press) { event.preventDefault(); press(); return; }
     if (!card || event.target !== card) return;
+    if (event.key === "ArrowDown" || event.key === "ArrowUp") { event.preventDefault(); step(event.key === "ArrowDown" ? 1 : -1); }
     if (event.key === "Enter") { event.preventDefault(); const link = $("a[data-e]", card); if (link) showEvidence(link); }
     if (event.key === "r") setMark(card, "right");
     if (event.key === "w") setMark(card, "wrong");
-    if (event.key === "e") askValue(card);
+    if (event.key === "e") { event.preventDefault(); askValue(card); }
   });
 
   // ---- filters
@@ -69,6 +77,7 @@
       || (want === "unreviewed" && !$("[aria-pressed=true]", card));
     cards.forEach((card) => { card.hidden = !fits(card); });
     $$(".records .kind").forEach((kind) => { if ($(".card", kind)) kind.hidden = !$(".card:not([hidden])", kind); });
+    $("#none").hidden = visible().length > 0 || cards.length === 0;
     state.textContent = `${visible().length} of ${cards.length} records shown`;
   };
   filter.addEventListener("change", applyFilter);
@@ -85,7 +94,7 @@
     state.textContent = `${corrections.length} correction${corrections.length === 1 ? "" : "s"} to save`;
     try { localStorage.setItem(store, JSON.stringify(corrections)); } catch { /* private windows have no storage */ }
   };
-  const about = (card) => ({ sha256, kind: card.dataset.kind, record: card.id, quote: card.dataset.quote });
+  const about = (card) => ({ sha256, kind: card.dataset.kind, record: card.id, quote: card.dataset.quote, start: Number(card.dataset.start) });
   const put = (correction) => {
     const same = (c) => c.record && c.record === correction.record && (c.field ?? null) === (correction.field ?? null);
     corrections = corrections.filter((c) => !same(c)).concat(correction);
@@ -124,21 +133,29 @@
       put({ ...about(card), mark: "wrong", field: choice.value, value: parse($("#dialog-value").value), ...(note && { note }) });
     };
   }
-  // The canonical text of a selection: hidden gaps count, so that the quote is found again.
+  // The canonical text of a selection, and where it begins in code points: hidden gaps count, so that it is found again.
+  const points = (text) => [...text].length;
   const selected = () => {
     const selection = getSelection();
-    if (selection.isCollapsed || !selection.rangeCount) return "";
+    const text = $(".text");
+    if (selection.isCollapsed || !selection.rangeCount || !text) return {};
     const range = selection.getRangeAt(0);
-    return $(".text")?.contains(range.commonAncestorContainer) ? range.cloneContents().textContent.trim() : "";
+    if (!text.contains(range.commonAncestorContainer)) return {};
+    const said = range.cloneContents().textContent;
+    const before = document.createRange();
+    before.setStart(text, 0);
+    before.setEnd(range.startContainer, range.startOffset);
+    const start = points(before.cloneContents().textContent) + points(said) - points(said.trimStart());
+    return { quote: said.trim(), start };
   };
   function askMissing() {
-    const quote = selected();
+    const { quote, start } = selected();
     if (!quote) { state.textContent = "First select in the source the words that were missed."; return; }
     ask("Something is missing", `From the source: ${quote.slice(0, 300)}`, { kinds: true });
     whenKept = () => {
       const said = $("#dialog-value").value;
       const note = $("#dialog-note").value;
-      put({ sha256, kind: $("#dialog-kind").value, quote, mark: "missing", ...(said && { value: parse(said) }), ...(note && { note }) });
+      put({ sha256, kind: $("#dialog-kind").value, quote, start, mark: "missing", ...(said && { value: parse(said) }), ...(note && { note }) });
     };
   }
   $("#missing").addEventListener("click", askMissing);

@@ -6,6 +6,7 @@ use lopdf::{Dictionary, Object, ObjectId, dictionary};
 use minutebook_model::{Bbox, Document, Place, Span};
 use serde_json::Value;
 
+use crate::report::Mark;
 use crate::report::page::marks;
 use crate::{KINDS, records_of};
 
@@ -39,8 +40,7 @@ pub fn annotate(bytes: &[u8], document: &Document, extraction: &Value) -> Result
             let Some(&page_id) = pages.get(&page) else { continue };
             let geometry = Geometry::of(&pdf, page_id);
             let contents = notes.get(mark.record.as_str()).cloned().unwrap_or_default();
-            let annotation =
-                highlight(&lines.iter().map(|&b| geometry.user_space(b)).collect::<Vec<_>>(), mark.kind, &mark.record, &contents);
+            let annotation = highlight(&lines.iter().map(|&b| geometry.user_space(b)).collect::<Vec<_>>(), &mark, &contents);
             let id = pdf.add_object(annotation);
             added.entry(page_id).or_default().push(Object::Reference(id));
             count += 1;
@@ -119,7 +119,7 @@ fn inherited(pdf: &lopdf::Document, page: ObjectId, key: &[u8]) -> Option<Object
     None
 }
 
-fn highlight(lines: &[[f32; 4]], kind: &str, record: &str, contents: &str) -> Dictionary {
+fn highlight(lines: &[[f32; 4]], mark: &Mark, contents: &str) -> Dictionary {
     let cover = lines.iter().copied().reduce(|a, b| [a[0].min(b[0]), a[1].min(b[1]), a[2].max(b[2]), a[3].max(b[3])]);
     let real = |value: f32| Object::Real(value);
     let rectangle: Vec<Object> = cover.unwrap_or_default().into_iter().map(real).collect();
@@ -130,12 +130,13 @@ fn highlight(lines: &[[f32; 4]], kind: &str, record: &str, contents: &str) -> Di
         "Subtype" => "Highlight",
         "Rect" => rectangle,
         "QuadPoints" => quads,
-        "C" => colour(kind).map(real).to_vec(),
+        "C" => colour(mark.kind).map(real).to_vec(),
         "CA" => real(0.4),
         "F" => 4,
-        "NM" => Object::string_literal(record),
+        // Unique on its page: the number of the evidence, in the order of the JSON.
+        "NM" => Object::string_literal(format!("minutebook-{}", mark.number)),
         "T" => Object::string_literal("minutebook"),
-        "Subj" => Object::string_literal(record),
+        "Subj" => Object::string_literal(mark.record.as_str()),
         "Contents" => lopdf::text_string(contents),
     }
 }

@@ -3,12 +3,13 @@
 //! A corrections file is JSON Lines. A line names its source by hash and its record by kind and quote, not by id alone: ids
 //! count records, and a later run may find more of them.
 
-use std::collections::BTreeMap;
-
 use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
 
 use crate::{KINDS, records_of};
+
+/// The rule of a record that a reviewer added.
+pub const ADDED: &str = "review/added";
 
 /// What a reviewer says of a record.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
@@ -34,6 +35,9 @@ pub struct Correction {
     pub record: Option<String>,
     /// The record's first passage; for a missing record, the passage that states it.
     pub quote: String,
+    /// Where the quote began in the canonical text, in code points: of several equal quotes the nearest is meant.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub start: Option<u32>,
     /// What the reviewer says.
     pub mark: Mark,
     /// The field that `value` is for: a name, or a JSON pointer below the record (`/dates/edtf`).
@@ -78,26 +82,24 @@ pub fn read(text: &str) -> Result<Vec<Correction>, (usize, String)> {
     lines.map(|(n, line)| serde_json::from_str(line).map_err(|e| (n + 1, e.to_string()))).collect()
 }
 
-/// Replays corrections on the extractions of a run. `text_of` gives the canonical text of a source by its hash, for records
-/// that were missing. Returns what could not be applied; nothing is dropped in silence.
-pub fn apply(extractions: &mut [Value], corrections: &[Correction], text_of: impl Fn(&str) -> Option<String>) -> Vec<Unapplied> {
-    let by_hash: BTreeMap<String, usize> = extractions.iter().enumerate().map(|(n, e)| (hash(e).to_owned(), n)).collect();
+/// Replays the corrections of one source on its extraction. `text` is its canonical text, for records that were missing;
+/// None where the source is not there. Returns what could not be applied; nothing is dropped in silence.
+pub fn apply(extraction: &mut Value, corrections: &[&Correction], text: Option<&str>) -> Vec<Unapplied> {
     let mut unapplied = Vec::new();
-    for correction in corrections {
-        let boxed = || Box::new(correction.clone());
-        let result = match by_hash.get(&correction.sha256) {
-            None => Err(Unapplied::NoSource(boxed())),
-            Some(_) if !KINDS.iter().any(|k| k.field == correction.kind) => {
-                Err(Unapplied::Unfit { correction: boxed(), cause: "no such kind of record".into() })
-            }
-            Some(&n) => match correction.mark {
-                Mark::Missing => add(&mut extractions[n], correction, text_of(&correction.sha256).as_deref()),
-                Mark::Right | Mark::Wrong => change(&mut extractions[n], correction),
-            },
+    for &correction in corrections {
+        let known = KINDS.iter().any(|k| k.field == correction.kind);
+        let result = match correction.mark {
+            _ if !known => Err(unfit(correction, "no such kind of record")),
+            Mark::Missing => add(extraction, correction, text),
+            Mark::Right | Mark::Wrong => change(extraction, correction),
         };
         unapplied.extend(result.err());
     }
     unapplied
+}
+
+fn unfit(correction: &Correction, cause: &str) -> Unapplied {
+    Unapplied::Unfit { correction: Box::new(correction.clone()), cause: cause.to_owned() }
 }
 
 /// A reviewed extraction as a gold file: the same names, without what only the run gave.
@@ -120,19 +122,22 @@ pub fn gold(extraction: &Value) -> Value {
     gold
 }
 
-fn hash(extraction: &Value) -> &str {
-    extraction.pointer("/source/sha256").and_then(Value::as_str).unwrap_or_default()
+/// Finds the record of a correction: of those of its kind on its quote the nearest to where it stood, then the one with its
+/// id, then the first.
+fn find(extraction: &Value, correction: &Correction) -> Option<String> {
+    let on_quote = |value: &Value| {
+        let spans = value.get("evidence").and_then(Value::as_array).into_iter().flatten();
+        let own = spans.filter(|e| e.get("quote").and_then(Value::as_str) == Some(&correction.quote));
+        own.map(|e| distance(e.get("start").and_then(Value::as_u64), correction.start)).min()
+    };
+    let records = records_of(extraction).filter(|r| r.kind.field == correction.kind);
+    let found = records.filter_map(|r| Some((on_quote(r.value)?, correction.record.as_deref() != Some(r.id()), r.id())));
+    found.min_by_key(|&(distance, other, _)| (distance, other)).map(|(_, _, id)| id.to_owned())
 }
 
-/// Finds the record of a correction: the one of its kind on its quote; of several, the one with its id, else the first.
-fn find(extraction: &Value, correction: &Correction) -> Option<String> {
-    let stands_on = |value: &Value| {
-        let quotes = value.get("evidence").and_then(Value::as_array).into_iter().flatten();
-        quotes.filter_map(|e| e.get("quote")?.as_str()).any(|quote| quote == correction.quote)
-    };
-    let found: Vec<_> = records_of(extraction).filter(|r| r.kind.field == correction.kind && stands_on(r.value)).collect();
-    let named = found.iter().find(|r| correction.record.as_deref() == Some(r.id()));
-    named.or(found.first()).map(|r| r.id().to_owned())
+/// How far a place is from where the reviewer saw it; nothing where either is not known.
+fn distance(place: Option<u64>, seen: Option<u32>) -> u64 {
+    place.zip(seen).map_or(0, |(place, seen)| place.abs_diff(seen.into()))
 }
 
 fn change(extraction: &mut Value, correction: &Correction) -> Result<(), Unapplied> {
@@ -147,7 +152,7 @@ fn change(extraction: &mut Value, correction: &Correction) -> Result<(), Unappli
         (_, Some(field), value) => {
             let pointer = if field.starts_with('/') { field.clone() } else { format!("/{field}") };
             let value = value.clone().unwrap_or(Value::Null);
-            set(&mut list[n], &pointer, value).map_err(|cause| Unapplied::Unfit { correction: boxed(), cause })?;
+            set(&mut list[n], &pointer, value).map_err(|cause| unfit(correction, &cause))?;
             list[n]["review"] = json!("corrected");
         }
     }
@@ -190,7 +195,16 @@ fn set(record: &mut Value, pointer: &str, value: Value) -> Result<(), String> {
 fn add(extraction: &mut Value, correction: &Correction, text: Option<&str>) -> Result<(), Unapplied> {
     let boxed = || Box::new(correction.clone());
     let text = text.ok_or_else(|| Unapplied::NoQuote(boxed()))?;
-    let at = text.find(&correction.quote).ok_or_else(|| Unapplied::NoQuote(boxed()))?;
+    if correction.quote.is_empty() {
+        return Err(Unapplied::NoQuote(boxed()));
+    }
+    let places = text.match_indices(&correction.quote).map(|(at, _)| at);
+    let points = |at: usize| text[..at].chars().count();
+    let at = match correction.start {
+        None => text.find(&correction.quote),
+        Some(_) => places.min_by_key(|&at| distance(Some(points(at) as u64), correction.start)),
+    };
+    let at = at.ok_or_else(|| Unapplied::NoQuote(boxed()))?;
     let mut record = blank(&correction.kind);
     match &correction.value {
         Some(Value::Object(map)) => map.iter().for_each(|(key, value)| record[key] = value.clone()),
@@ -198,14 +212,14 @@ fn add(extraction: &mut Value, correction: &Correction, text: Option<&str>) -> R
         _ if record.get("text").is_some() => record["text"] = json!(correction.quote),
         _ => {}
     }
-    let start = text[..at].chars().count();
+    let start = points(at);
     let list = extraction[&correction.kind]
         .as_array_mut()
-        .ok_or_else(|| Unapplied::Unfit { correction: boxed(), cause: "no such kind of record".into() })?;
+        .ok_or_else(|| unfit(correction, "the extraction has no list of such records"))?;
     let singular = list.first().and_then(|v| v.get("id")?.as_str()?.rsplit_once('-').map(|(name, _)| name.to_owned()));
     let name = singular.unwrap_or_else(|| correction.kind.trim_end_matches('s').to_owned());
     record["id"] = json!(format!("{name}-reviewed-{}", list.len() + 1));
-    record["rule"] = json!("review/added");
+    record["rule"] = json!(ADDED);
     record["support"] = json!("stated");
     record["review"] = json!("added");
     record["evidence"] = json!([{ "start": start, "end": start + correction.quote.chars().count(), "quote": correction.quote }]);

@@ -1,6 +1,6 @@
 //! Why a value is what it is: the passages, the rule, and the candidates that were turned down.
 
-use minutebook_model::{Document, Rejection, Span};
+use minutebook_model::{BlockKind, Document, Rejection, Span};
 use serde_json::Value;
 
 use crate::records_of;
@@ -18,7 +18,7 @@ pub struct Excerpt {
     pub start: usize,
     /// Length of the passage in it, in bytes.
     pub length: usize,
-    /// What the passage is for: a field's name, or the rule that looked at it.
+    /// What the passage is for: a field's name, or why it was turned down.
     pub label: String,
     /// Code points in the canonical text: what the JSON counts in.
     pub at: (usize, usize),
@@ -29,10 +29,27 @@ pub struct Excerpt {
 pub struct Explanation {
     /// The record's id and what it says, or what was turned down.
     pub title: String,
-    /// The rule, and how the value is borne out.
-    pub rule: String,
+    /// The rules that made it, or would have: the record's own first, then those of its grades and dates.
+    pub rules: Vec<String>,
+    /// How the value is borne out; of a candidate, why it was turned down.
+    pub because: String,
     /// Its passages.
     pub excerpts: Vec<Excerpt>,
+    /// All words that the rule may have gone by: the passages and the printed values.
+    pub words: String,
+}
+
+/// What a passage is, whatever the rules thought of it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Surroundings {
+    /// The kind of block that it stands in: `paragraph`, `list item "(a)", depth 1`, `table`.
+    pub block: String,
+    /// True where the block is furniture of the page, which no rule reads.
+    pub boilerplate: bool,
+    /// The id and title of the agenda item.
+    pub item: Option<String>,
+    /// The passage itself.
+    pub excerpt: Excerpt,
 }
 
 /// What to explain.
@@ -55,6 +72,7 @@ pub fn explain(document: &Document, extraction: &Value, rejections: &[Rejection]
     };
     let marks = marks(document, extraction);
     let mut out = Vec::new();
+    let mut about: Vec<Span> = place.into_iter().collect();
     for record in records_of(extraction) {
         let own: Vec<_> = marks.iter().filter(|m| m.record == record.id() && m.kind == record.kind.field).collect();
         let asked = match wanted {
@@ -65,31 +83,60 @@ pub fn explain(document: &Document, extraction: &Value, rejections: &[Rejection]
         if !asked {
             continue;
         }
+        if matches!(wanted, Wanted::Record(_)) {
+            about.extend(own.iter().map(|m| m.span));
+        }
         let fields = fields(record.value);
         let excerpts = own.iter().enumerate().map(|(n, m)| excerpt(document, m.span, fields.get(n).cloned().unwrap_or_default()));
         out.push(Explanation {
             title: format!("{}: {}", record.id(), said(record.value)),
-            rule: rule(record.value),
+            rules: rules(record.value),
+            because: borne_out(record.value),
             excerpts: excerpts.collect(),
+            words: words(record.value),
         });
     }
-    let asked = |r: &&Rejection| match wanted {
-        Wanted::All => true,
-        Wanted::Record(_) => false,
-        Wanted::At(..) => place.is_some_and(|p| p.overlaps(r.span)),
-    };
+    // Of a record, those are of interest that were turned down in its own passages: a second grade of the same sentence.
+    let asked = |r: &&Rejection| matches!(wanted, Wanted::All) || about.iter().any(|span| span.overlaps(r.span));
     out.extend(rejections.iter().filter(asked).map(|r| rejected(document, r)));
     out
+}
+
+/// Where a stretch of the canonical text, in code points, stands.
+#[must_use]
+pub fn surroundings(document: &Document, extraction: &Value, start: usize, end: usize) -> Surroundings {
+    let span = bytes_at(document.text(), start, end);
+    let block = document.block_at(span.start()).map(|n| &document.blocks()[n]);
+    let named = match block.map(|b| &b.kind) {
+        None => "between blocks".to_owned(),
+        Some(BlockKind::Heading { level }) => format!("a heading of level {level}"),
+        Some(BlockKind::Paragraph) => "a paragraph".to_owned(),
+        Some(BlockKind::ListItem { depth, .. }) => format!("a list item at depth {depth}"),
+        Some(BlockKind::Table(n)) => format!("table {}", n + 1),
+    };
+    let marks = marks(document, extraction);
+    // Items stand on their heads: the last that begins before the passage holds it.
+    let before = marks.iter().filter(|m| m.kind == "items" && m.span.start() <= span.start()).max_by_key(|m| m.span.start());
+    let item = before.and_then(|mark| records_of(extraction).find(|r| r.kind.field == "items" && r.id() == mark.record));
+    Surroundings {
+        block: named,
+        boilerplate: block.is_some_and(|b| b.boilerplate),
+        item: item.map(|r| format!("{} {}", r.id(), said(r.value)).trim().to_owned()),
+        excerpt: excerpt(document, span, "asked about".to_owned()),
+    }
 }
 
 fn rejected(document: &Document, rejection: &Rejection) -> Explanation {
     let mut excerpts = vec![excerpt(document, rejection.span, "turned down".into())];
     excerpts.extend(rejection.because.map(|span| excerpt(document, span, rejection.reason.clone())));
     let candidate = document.passage(rejection.span).folded();
+    let said = rejection.because.map(|span| document.passage(span).folded());
     Explanation {
         title: format!("turned down: {candidate:?}"),
-        rule: format!("{}, because: {}", rejection.rule, rejection.reason),
+        rules: vec![rejection.rule.to_owned()],
+        because: rejection.reason.clone(),
         excerpts,
+        words: format!("{candidate}\n{}", said.unwrap_or_default()),
     }
 }
 
@@ -121,11 +168,52 @@ fn fields(value: &Value) -> Vec<String> {
     out
 }
 
-fn rule(value: &Value) -> String {
-    let part = |key| value.get(key).and_then(Value::as_str).unwrap_or("?");
-    let measured = value.get("confidence").and_then(Value::as_f64);
-    let precision = measured.map_or_else(|| "precision not measured".to_owned(), |p| format!("measured precision ≥ {p:.2}"));
-    format!("{}, {}, {precision}", part("rule"), part("support"))
+/// The rules of a record and of what it holds, each once, its own first.
+fn rules(value: &Value) -> Vec<String> {
+    fn collect(value: &Value, out: &mut Vec<String>) {
+        match value {
+            Value::Object(map) => {
+                if let Some(rule) = map.get("rule").and_then(Value::as_str)
+                    && !out.iter().any(|r| r == rule)
+                {
+                    out.push(rule.to_owned());
+                }
+                map.values().for_each(|inner| collect(inner, out));
+            }
+            Value::Array(list) => list.iter().for_each(|inner| collect(inner, out)),
+            _ => {}
+        }
+    }
+    let mut out = Vec::new();
+    collect(value, &mut out);
+    out
+}
+
+fn borne_out(value: &Value) -> String {
+    match value.get("support").and_then(Value::as_str) {
+        Some("stated") => "stated: one passage says it".to_owned(),
+        Some("derived") => "derived: put together from several passages, or from the layout".to_owned(),
+        Some("inferred") => "inferred: from context".to_owned(),
+        _ => "not said how it is borne out".to_owned(),
+    }
+}
+
+/// The quotes of a record and the texts that it holds, a line each.
+fn words(value: &Value) -> String {
+    fn collect<'v>(value: &'v Value, out: &mut Vec<&'v str>) {
+        const APART: &[&str] = &["id", "item", "rule", "support", "parent", "inspection", "edtf", "start", "end", "precision"];
+        match value {
+            Value::Object(map) => {
+                map.iter().filter(|(key, _)| !APART.contains(&key.as_str())).for_each(|(_, inner)| collect(inner, out));
+            }
+            Value::Array(list) => list.iter().for_each(|inner| collect(inner, out)),
+            Value::String(text) if !out.contains(&text.as_str()) => out.push(text),
+            _ => {}
+        }
+    }
+    let mut out = Vec::new();
+    collect(value, &mut out);
+    out.join("\n")
 }
 
 fn said(value: &Value) -> String {

@@ -5,6 +5,7 @@ mod batch;
 mod commands;
 mod console;
 mod inputs;
+mod lineup;
 mod output;
 mod progress;
 mod rules;

@@ -1,141 +1,185 @@
-//! The output of an earlier run, and the sources it was made from.
+//! The output of an earlier run: its extractions, one at a time, so that a large run need not fit into memory.
 
+use std::fs::File;
+use std::io::{Read as _, Seek as _, SeekFrom};
 use std::path::{Path, PathBuf};
 
 use miette::{IntoDiagnostic as _, WrapErr as _, miette};
-use minutebook_model::Document;
-use minutebook_pipeline::{Outcome, Source, process, read};
 use minutebook_record::Failure;
-use minutebook_rulebook::Rulebook;
+use serde::Deserialize;
 use serde_json::Value;
 
-/// One extraction, and the file it stands in.
-#[derive(Debug)]
-pub(crate) struct Extraction {
+/// What the output of a run holds.
+#[derive(Debug, Default)]
+pub(crate) struct Run {
+    /// The extractions, in the order of the files.
+    pub(crate) recorded: Vec<Recorded>,
+    /// The sources of which no document could be made.
+    pub(crate) failures: Vec<Failure>,
+    /// Files and lines that are not JSON.
+    pub(crate) broken: Vec<Broken>,
+}
+
+/// One extraction, and where it stands.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Recorded {
     /// The file; several extractions share one where it is JSON Lines.
     pub(crate) file: PathBuf,
-    /// The extraction.
-    pub(crate) value: Value,
+    /// The line, from 1, where the file is JSON Lines.
+    pub(crate) line: Option<usize>,
+    /// `source.path`, empty where it has none.
+    pub(crate) path: String,
+    /// `source.sha256`, empty where it has none.
+    pub(crate) sha256: String,
+    start: u64,
+    length: u64,
 }
 
-/// A source read again.
-#[derive(Debug)]
-pub(crate) struct Reread {
-    /// Its bytes.
-    pub(crate) bytes: Vec<u8>,
-    /// Its document.
-    pub(crate) document: Document,
+/// Something that should be JSON and is not.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Broken {
+    /// The file, with the line where it is JSON Lines.
+    pub(crate) place: String,
+    /// What is wrong.
+    pub(crate) cause: String,
 }
 
-/// The extractions of a run: a folder of `*.json`, a JSON file, or JSON Lines. Failure records among them are kept apart.
-pub(crate) fn extractions(out: &Path) -> miette::Result<(Vec<Extraction>, Vec<Failure>)> {
-    let mut files = vec![out.to_owned()];
-    if out.is_dir() {
-        let entries = std::fs::read_dir(out).into_diagnostic().wrap_err_with(|| format!("{}", out.display()))?;
-        files = entries.filter_map(|e| Some(e.ok()?.path())).filter(|p| is_json(p)).collect();
-        files.sort();
+impl Run {
+    /// Reads what a path holds: a folder of `*.json` and `*.jsonl`, a JSON file, or JSON Lines.
+    ///
+    /// # Errors
+    /// Where the path cannot be read, or is no output at all.
+    pub(crate) fn open(out: &Path) -> miette::Result<Self> {
+        let mut run = Self::default();
+        for file in files(out)? {
+            run.add(&file)?;
+        }
+        if run.recorded.is_empty() && run.failures.is_empty() && run.broken.is_empty() {
+            return Err(miette!("{}: it holds no output of a run", out.display()));
+        }
+        Ok(run)
     }
-    let (mut found, mut failures) = (Vec::new(), Vec::new());
-    for file in files {
-        let text = std::fs::read_to_string(&file).into_diagnostic().wrap_err_with(|| format!("{}", file.display()))?;
-        for value in values(&text).map_err(|cause| miette!("{}: not JSON: {cause}", file.display()))? {
-            if value.get("schema_version").is_some() {
-                found.push(Extraction { file: file.clone(), value });
-            } else if let Some(failure) = failure(&value) {
-                failures.push(failure);
-            }
+
+    /// As [`Run::open`], for commands that need every extraction whole.
+    ///
+    /// # Errors
+    /// As there, and where a file is not JSON.
+    pub(crate) fn open_whole(out: &Path) -> miette::Result<Self> {
+        let run = Self::open(out)?;
+        match run.broken.first() {
+            Some(broken) => Err(miette!("{}: not JSON: {}", broken.place, broken.cause)),
+            None => Ok(run),
         }
     }
-    Ok((found, failures))
+
+    fn add(&mut self, file: &Path) -> miette::Result<()> {
+        let text = std::fs::read_to_string(file).into_diagnostic().wrap_err_with(|| format!("{}", file.display()))?;
+        let whole = serde_json::from_str::<Head>(&text);
+        // A first line that is JSON by itself tells JSON Lines, whatever the file is called.
+        let by_lines = has_extension(file, &["jsonl", "ndjson"])
+            || whole.is_err() && text.lines().next().is_some_and(|line| serde_json::from_str::<Head>(line).is_ok());
+        if !by_lines {
+            self.put(file, None, whole, (0, text.len()));
+            return Ok(());
+        }
+        let mut start = 0;
+        for (n, line) in text.split_inclusive('\n').enumerate() {
+            if !line.trim().is_empty() {
+                self.put(file, Some(n + 1), serde_json::from_str(line.trim_end()), (start, line.len()));
+            }
+            start += line.len();
+        }
+        Ok(())
+    }
+
+    fn put(&mut self, file: &Path, line: Option<usize>, head: Result<Head, serde_json::Error>, range: (usize, usize)) {
+        let said = |value: &Option<Value>, key: &str| value.as_ref().and_then(|v| v.get(key)?.as_str().map(str::to_owned));
+        match head {
+            Ok(Head { schema_version: Some(_), source, .. }) => self.recorded.push(Recorded {
+                file: file.to_owned(),
+                line,
+                path: said(&source, "path").unwrap_or_default(),
+                sha256: said(&source, "sha256").unwrap_or_default(),
+                start: range.0 as u64,
+                length: range.1 as u64,
+            }),
+            Ok(Head { path: Some(path), code: Some(code), message, .. }) => {
+                let text = |value: Value| value.as_str().unwrap_or_default().to_owned();
+                self.failures.push(Failure {
+                    path: text(path),
+                    code: text(code),
+                    message: message.map(text).unwrap_or_default(),
+                });
+            }
+            Ok(_) => {}
+            Err(error) => self.broken.push(Broken { place: place(file, line), cause: error.to_string() }),
+        }
+    }
+}
+
+impl Recorded {
+    /// Reads the extraction.
+    ///
+    /// # Errors
+    /// Where the file has gone or changed since the run was opened.
+    pub(crate) fn read(&self) -> miette::Result<Value> {
+        let mut bytes = Vec::new();
+        let read = File::open(&self.file).and_then(|mut file| {
+            file.seek(SeekFrom::Start(self.start))?;
+            file.take(self.length).read_to_end(&mut bytes)
+        });
+        read.into_diagnostic().wrap_err_with(|| self.place())?;
+        serde_json::from_slice(&bytes).into_diagnostic().wrap_err_with(|| self.place())
+    }
+
+    /// The file, with the line where it is JSON Lines.
+    pub(crate) fn place(&self) -> String {
+        place(&self.file, self.line)
+    }
 }
 
 /// True where a path holds the output of a run rather than sources.
 pub(crate) fn is_run(path: &Path) -> bool {
     if path.is_dir() {
         let mut names = std::fs::read_dir(path).into_iter().flatten().filter_map(|e| Some(e.ok()?.path()));
-        return names.any(|p| is_json(&p) && !p.to_string_lossy().ends_with(".gold.json") && holds_run(&p));
+        return names.any(|p| is_output(&p) && !p.to_string_lossy().ends_with(".gold.json") && holds_run(&p));
     }
-    is_json(path) && holds_run(path)
+    is_output(path) && holds_run(path)
 }
 
-/// Extracts sources now. Failures are kept apart.
-pub(crate) fn extract(paths: &[PathBuf], rulebook: &Rulebook) -> (Vec<(Extraction, Reread)>, Vec<Failure>) {
-    let (mut found, mut failures) = (Vec::new(), Vec::new());
-    for path in paths {
-        let shown = path.to_string_lossy();
-        let unreadable =
-            |e: std::io::Error| Failure { path: shown.to_string(), code: "unreadable".into(), message: e.to_string() };
-        let bytes = match std::fs::read(path) {
-            Ok(bytes) => bytes,
-            Err(error) => {
-                failures.push(unreadable(error));
-                continue;
-            }
-        };
-        match process(&Source::new(&shown, &bytes), rulebook) {
-            Outcome::Extracted(extracted) => {
-                let value = serde_json::to_value(&extracted.record).expect("a record is JSON");
-                found.push((Extraction { file: path.clone(), value }, Reread { bytes, document: extracted.document }));
-            }
-            Outcome::Failed(failure) => failures.push(failure),
-        }
+/// The fields that tell an extraction from a failure, and from anything else. Their types are the verifier's business.
+#[derive(Debug, Deserialize)]
+struct Head {
+    schema_version: Option<Value>,
+    source: Option<Value>,
+    path: Option<Value>,
+    code: Option<Value>,
+    message: Option<Value>,
+}
+
+fn files(out: &Path) -> miette::Result<Vec<PathBuf>> {
+    if !out.is_dir() {
+        return Ok(vec![out.to_owned()]);
     }
-    (found, failures)
+    let entries = std::fs::read_dir(out).into_diagnostic().wrap_err_with(|| format!("{}", out.display()))?;
+    let mut files: Vec<_> = entries.filter_map(|e| Some(e.ok()?.path())).filter(|p| is_output(p)).collect();
+    files.sort();
+    Ok(files)
 }
 
-/// The files below a folder, or the file itself, in the order of their names; JSON and XML beside sources are gold, not sources.
-pub(crate) fn files_below(path: &Path) -> Vec<PathBuf> {
-    if !path.is_dir() {
-        return vec![path.to_owned()];
-    }
-    let mut inside: Vec<_> = std::fs::read_dir(path).into_iter().flatten().filter_map(|e| Some(e.ok()?.path())).collect();
-    inside.sort();
-    inside.retain(|p| p.is_dir() || !p.extension().is_some_and(|e| e == "json" || e == "xml"));
-    inside.iter().flat_map(|p| files_below(p)).collect()
+fn is_output(path: &Path) -> bool {
+    has_extension(path, &["json", "jsonl", "ndjson"])
 }
 
-/// Reads the source of an extraction again: where its path says, or below `sources` (by its path, then by its name). None
-/// where it is not there or its bytes have changed.
-pub(crate) fn reread(extraction: &Value, sources: Option<&Path>) -> Option<Reread> {
-    let bytes = source_bytes(extraction, sources)?;
-    let path = extraction.pointer("/source/path")?.as_str()?;
-    let source = Source::new(path, &bytes);
-    if extraction.pointer("/source/sha256").and_then(Value::as_str) != Some(&source.sha256()) {
-        return None;
-    }
-    let document = read(&source).ok()?.parsed.document;
-    Some(Reread { bytes, document })
-}
-
-/// The bytes at an extraction's path, whatever they now are.
-pub(crate) fn source_bytes(extraction: &Value, sources: Option<&Path>) -> Option<Vec<u8>> {
-    let path = PathBuf::from(extraction.pointer("/source/path")?.as_str()?);
-    let below = sources.into_iter().flat_map(|dir| [Some(dir.join(&path)), path.file_name().map(|n| dir.join(n))]).flatten();
-    let mut places = below.chain([path.clone()]);
-    places.find_map(|place| std::fs::read(place).ok())
-}
-
-fn is_json(path: &Path) -> bool {
-    path.extension().is_some_and(|e| e == "json" || e == "jsonl" || e == "ndjson")
+fn has_extension(path: &Path, extensions: &[&str]) -> bool {
+    path.extension().is_some_and(|e| extensions.iter().any(|x| e == *x))
 }
 
 fn holds_run(path: &Path) -> bool {
-    let Ok(text) = std::fs::read_to_string(path) else { return false };
-    values(&text)
-        .is_ok_and(|list| list.iter().any(|v| v.get("schema_version").is_some() && v.pointer("/source/sha256").is_some()))
+    let mut run = Run::default();
+    run.add(path).is_ok() && run.recorded.iter().any(|r| !r.sha256.is_empty())
 }
 
-/// One JSON value, or one a line.
-fn values(text: &str) -> Result<Vec<Value>, serde_json::Error> {
-    match serde_json::from_str(text) {
-        Ok(value) => Ok(vec![value]),
-        Err(whole) => {
-            let lines = text.lines().filter(|l| !l.trim().is_empty());
-            lines.map(serde_json::from_str).collect::<Result<_, _>>().map_err(|_| whole)
-        }
-    }
-}
-
-fn failure(value: &Value) -> Option<Failure> {
-    serde_json::from_value(value.get("failure").unwrap_or(value).clone()).ok()
+fn place(file: &Path, line: Option<usize>) -> String {
+    line.map_or_else(|| file.display().to_string(), |n| format!("{}:{n}", file.display()))
 }

@@ -119,7 +119,8 @@ pub struct Item {
     pub rule: String,
     /// `stated`, `derived` or `inferred`.
     pub support: String,
-    /// The rule's measured precision, lower bound; null until measured.
+    /// The precision that the rule measured on the gold corpora, which it was written with in view: the lower bound of the
+    /// 95 % interval (Wilson's), 0 to 1; null where fewer than five of its records were judged.
     pub confidence: Option<f64>,
     /// Where.
     pub evidence: Vec<Evidence>,
@@ -172,7 +173,8 @@ pub struct Inspection {
     pub rule: String,
     /// `stated`, `derived` or `inferred`.
     pub support: String,
-    /// The rule's measured precision, lower bound; null until measured.
+    /// The precision that the rule measured on the gold corpora, which it was written with in view: the lower bound of the
+    /// 95 % interval (Wilson's), 0 to 1; null where fewer than five of its records were judged.
     pub confidence: Option<f64>,
     /// Where.
     pub evidence: Vec<Evidence>,
@@ -194,7 +196,8 @@ pub struct Grade {
     pub raw: String,
     /// The rule that read it.
     pub rule: String,
-    /// The rule's measured precision, lower bound; null until measured.
+    /// The precision that the rule measured on the gold corpora, which it was written with in view: the lower bound of the
+    /// 95 % interval (Wilson's), 0 to 1; null where fewer than five of its records were judged.
     pub confidence: Option<f64>,
     /// Where.
     pub evidence: Vec<Evidence>,
@@ -223,7 +226,8 @@ pub struct Area {
     pub rule: String,
     /// `stated`, `derived` or `inferred`.
     pub support: String,
-    /// The rule's measured precision, lower bound; null until measured.
+    /// The precision that the rule measured on the gold corpora, which it was written with in view: the lower bound of the
+    /// 95 % interval (Wilson's), 0 to 1; null where fewer than five of its records were judged.
     pub confidence: Option<f64>,
     /// Where.
     pub evidence: Vec<Evidence>,
@@ -257,7 +261,8 @@ pub struct Resolution {
     pub rule: String,
     /// `stated`, `derived` or `inferred`.
     pub support: String,
-    /// The rule's measured precision, lower bound; null until measured.
+    /// The precision that the rule measured on the gold corpora, which it was written with in view: the lower bound of the
+    /// 95 % interval (Wilson's), 0 to 1; null where fewer than five of its records were judged.
     pub confidence: Option<f64>,
     /// Where.
     pub evidence: Vec<Evidence>,
@@ -300,7 +305,8 @@ pub struct ActionTable {
     pub rule: String,
     /// `stated`, `derived` or `inferred`.
     pub support: String,
-    /// The rule's measured precision, lower bound; null until measured.
+    /// The precision that the rule measured on the gold corpora, which it was written with in view: the lower bound of the
+    /// 95 % interval (Wilson's), 0 to 1; null where fewer than five of its records were judged.
     pub confidence: Option<f64>,
     /// Where.
     pub evidence: Vec<Evidence>,
@@ -351,7 +357,8 @@ pub struct Row {
     pub rule: String,
     /// `stated`, `derived` or `inferred`.
     pub support: String,
-    /// The rule's measured precision, lower bound; null until measured.
+    /// The precision that the rule measured on the gold corpora, which it was written with in view: the lower bound of the
+    /// 95 % interval (Wilson's), 0 to 1; null where fewer than five of its records were judged.
     pub confidence: Option<f64>,
     /// Where.
     pub evidence: Vec<Evidence>,
@@ -396,7 +403,8 @@ pub struct Undertaking {
     pub rule: String,
     /// `stated`, `derived` or `inferred`.
     pub support: String,
-    /// The rule's measured precision, lower bound; null until measured.
+    /// The precision that the rule measured on the gold corpora, which it was written with in view: the lower bound of the
+    /// 95 % interval (Wilson's), 0 to 1; null where fewer than five of its records were judged.
     pub confidence: Option<f64>,
     /// Where.
     pub evidence: Vec<Evidence>,

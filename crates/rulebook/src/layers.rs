@@ -32,6 +32,7 @@ embedded!(
     "aspects.toml",
     "judgements.toml",
     "dates.toml",
+    "rules.toml",
     "confidence.toml",
     "columns.toml",
     "cells.toml",

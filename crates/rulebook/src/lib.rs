@@ -19,6 +19,7 @@ mod pattern;
 mod phrase;
 mod proof;
 mod required;
+mod spoken;
 
 pub use entry::Entry;
 pub use error::RulebookError;
@@ -27,6 +28,7 @@ pub use lexicon::{Lexicon, Phrased};
 pub use pattern::Pattern;
 pub use phrase::{PhraseMatch, PhraseSet};
 pub use proof::Failure;
+pub use spoken::Spoken;
 
 use std::sync::OnceLock;
 
@@ -93,6 +95,8 @@ topics! {
     judgements: judgements::Judgements,
     /// The words of dates.
     dates: dates::DateWords,
+    /// What each rule looks for.
+    rules: rules::Rules,
     /// How precise each rule was measured to be.
     confidence: confidence::Confidence,
     /// Headings of action tables.

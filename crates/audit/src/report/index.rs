@@ -1,12 +1,20 @@
 use maud::{DOCTYPE, PreEscaped, html};
 
 use super::charts::charts;
-use super::page::head;
+use super::page::{head, help};
 use super::summary::{FailureLine, Summary};
 use crate::KINDS;
 
 /// How many documents the overview's table shows at once, and without a script at all: what a browser lays out at once.
 const AT_ONCE: usize = 100;
+
+/// The keys of the overview, and what they do.
+const INDEX_KEYS: &[(&str, &str)] = &[
+    ("/", "find documents"),
+    ("j or ↓, k or ↑", "next and previous document"),
+    ("Enter", "open the document"),
+    ("?", "this list"),
+];
 
 /// The overview.
 #[must_use]
@@ -45,6 +53,7 @@ pub fn render_index(documents: &[Summary], failures: &[FailureLine]) -> String {
                                 option value="claimed" { "least text claimed" }
                                 option value="diagnostics" { "most diagnostics" }
                             } }
+                            button type="button" id="keys" { "Keys" }
                             output id="shown" aria-live="polite" { (documents.len().min(AT_ONCE)) " of " (documents.len()) }
                         }
                         div class="scroll" tabindex="0" role="region" aria-label="Table of documents" { table {
@@ -64,6 +73,7 @@ pub fn render_index(documents: &[Summary], failures: &[FailureLine]) -> String {
                                 } }
                             }
                         } }
+                        p class="notice" id="none" hidden[!documents.is_empty()] { "No document fits." }
                         p { button type="button" id="more" hidden[documents.len() <= AT_ONCE] { "Show more" } }
                     }
                     @if !failures.is_empty() { section aria-label="Failures" {
@@ -76,6 +86,7 @@ pub fn render_index(documents: &[Summary], failures: &[FailureLine]) -> String {
                         } }
                     } }
                 }
+                (help(INDEX_KEYS))
                 script type="application/json" id="documents" { (PreEscaped(script_json(documents))) }
                 script src="index.js" {}
             }

@@ -16,6 +16,8 @@ pub struct Page<'p> {
     pub document: Option<&'p Document>,
     /// Pictures of PDF pages.
     pub pictures: &'p [Picture],
+    /// True where it has pages that were left undrawn on purpose.
+    pub undrawn: bool,
     /// The pages before and after, relative to this one.
     pub neighbours: (Option<&'p str>, Option<&'p str>),
 }
@@ -49,6 +51,7 @@ pub fn render_page(page: &Page<'_>) -> String {
                     section class="records" id="records" aria-label="Records" tabindex="0" { (records(page)) }
                 }
                 (missing_dialog())
+                (help(PAGE_KEYS))
                 script src="../page.js" {}
             }
         }
@@ -146,6 +149,7 @@ fn masthead(page: &Page<'_>, title: &str, path: &str) -> Markup {
                 label { input type="checkbox" id="unclaimed" checked; " Mark text that no rule claimed" }
                 button type="button" id="missing" { "Something is missing" }
                 button type="button" id="save" disabled { "Save corrections" }
+                button type="button" id="keys" { "Keys" }
                 output id="state" aria-live="polite" {}
             }
         }
@@ -153,6 +157,9 @@ fn masthead(page: &Page<'_>, title: &str, path: &str) -> Markup {
 }
 
 fn picture_list(page: &Page<'_>) -> Markup {
+    if page.undrawn {
+        return html! { p class="notice" { "Its pages are not drawn here. " code { "minutebook audit --pictures always" } " draws them." } };
+    }
     if page.pictures.is_empty() {
         return html! {};
     }
@@ -195,6 +202,10 @@ fn on_page(evidence: &Value, picture: &Picture) -> Option<String> {
 fn records(page: &Page<'_>) -> Markup {
     let mut next = 0;
     html! {
+        @if records_of(page.extraction).next().is_none() {
+            p class="notice" { "No rule found anything in this document. Select words in the source and press “Something is missing” if one should have." }
+        }
+        p class="notice" id="none" hidden { "No record fits the filter." }
         @for kind in KINDS {
             @let found: Vec<_> = records_of(page.extraction).filter(|r| r.kind == kind).collect();
             @if !found.is_empty() {
@@ -223,6 +234,7 @@ fn card(record: &RecordRef<'_>, kind: &Kind, next: &mut usize) -> Markup {
     let evidence = numbered(record.value, next);
     html! {
         article class={ "card k-" (kind.field) } id=(id) tabindex="0" data-kind=(kind.field) data-support=(support) data-quote=(quote)
+            data-start=(record.evidence().first().and_then(|e| e.get("start")).and_then(Value::as_u64).unwrap_or_default())
             aria-label={ (kind.singular) " " (id) } {
             header {
                 h3 { (id) }
@@ -305,6 +317,28 @@ fn shorten(quote: &str) -> String {
     match quote.char_indices().nth(90) {
         Some((at, _)) => format!("{}…", &quote[..at]),
         None => quote.to_owned(),
+    }
+}
+
+/// The keys of a page, and what they do.
+const PAGE_KEYS: &[(&str, &str)] = &[
+    ("j or ↓, k or ↑", "next and previous record"),
+    ("Enter", "to the record’s first passage"),
+    ("r, w, e", "mark the record right, wrong, or correct a value"),
+    ("m", "the selected words were missed"),
+    ("/", "choose which records are shown"),
+    ("n, p", "next and previous document"),
+    ("?", "this list"),
+];
+
+/// The list of keys, which `?` opens.
+pub(super) fn help(keys: &[(&str, &str)]) -> Markup {
+    html! {
+        dialog id="help" aria-labelledby="help-title" {
+            h2 id="help-title" { "Keys" }
+            dl class="keys" { @for (key, what) in keys { dt { kbd { (key) } } dd { (what) } } }
+            form method="dialog" { button { "Close" } }
+        }
     }
 }
 

@@ -1,14 +1,18 @@
 use std::path::PathBuf;
 
 use clap::Args;
-use miette::{IntoDiagnostic as _, WrapErr as _, miette};
+use miette::{IntoDiagnostic as _, WrapErr as _};
+use minutebook_pipeline::{Outcome, process};
 
-use crate::{Exit, rules, runs};
+use crate::console::is_quiet;
+use crate::{Exit, inputs, rules};
 
 /// Write a copy of a PDF with a highlight and a note on each extracted value
+///
+/// Exit status: 0 it was written, 1 it could not be, 2 the command line is wrong.
 #[derive(Debug, Args)]
 pub(crate) struct Annotate {
-    /// The PDF
+    /// The PDF, or one in an archive (minutes.zip!/2019/report.pdf)
     file: PathBuf,
     /// The annotated copy
     #[arg(short, long, value_name = "FILE")]
@@ -21,17 +25,24 @@ pub(crate) struct Annotate {
 impl Annotate {
     pub(crate) fn run(self) -> miette::Result<Exit> {
         let rulebook = rules::load(self.rulebook.as_deref())?;
-        let (mut found, failures) = runs::extract(std::slice::from_ref(&self.file), &rulebook);
-        if let Some(failure) = failures.first() {
-            eprintln!("{}: {} ({})", failure.path, failure.message, failure.code);
-            return Ok(Exit::SomeFailed);
-        }
-        let (extraction, source) = found.pop().ok_or_else(|| miette!("nothing to annotate"))?;
-        let made = minutebook_audit::annotate::annotate(&source.bytes, &source.document, &extraction.value);
-        match made {
+        let made = inputs::open(&self.file).and_then(|opened| match process(&opened.source(), &rulebook) {
+            Outcome::Extracted(extracted) => Ok((opened, extracted)),
+            Outcome::Failed(failure) => Err(failure),
+        });
+        let (opened, extracted) = match made {
+            Ok(made) => made,
+            Err(failure) => {
+                eprintln!("{}: {} ({})", failure.path, failure.message, failure.code);
+                return Ok(Exit::SomeFailed);
+            }
+        };
+        let extraction = serde_json::to_value(&extracted.record).expect("a record is JSON");
+        match minutebook_audit::annotate::annotate(&opened.bytes, &extracted.document, &extraction) {
             Ok((bytes, count)) => {
                 std::fs::write(&self.output, bytes).into_diagnostic().wrap_err_with(|| format!("{}", self.output.display()))?;
-                eprintln!("{}: {count} highlights", self.output.display());
+                if !is_quiet() {
+                    eprintln!("{}: {count} highlights", self.output.display());
+                }
                 Ok(Exit::AllRead)
             }
             Err(error) => {

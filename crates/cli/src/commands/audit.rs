@@ -1,36 +1,73 @@
 use std::collections::BTreeSet;
+use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::{Path, PathBuf};
 
-use clap::Args;
+use clap::{Args, ValueEnum};
 use miette::{IntoDiagnostic as _, WrapErr as _};
 use minutebook_audit::report::{ASSETS, FailureLine, Page, Summary, pictures, render_index, render_page, summarise};
-use rayon::prelude::*;
+use minutebook_model::Document;
+use minutebook_pipeline::{Outcome, process, read};
+use minutebook_record::Failure;
+use minutebook_rulebook::Rulebook;
 use serde_json::Value;
 
-use crate::runs::{Extraction, Reread};
-use crate::{Exit, rules, runs};
+use crate::console::is_quiet;
+use crate::inputs::{Inputs, Opened};
+use crate::lineup::{Entry, Lineup};
+use crate::runs::Recorded;
+use crate::{Exit, rules};
 
 /// How many page pictures one document may have: a long appendix is read as text.
 const MOST_PICTURES: usize = 40;
 
 /// Write a report in which every value leads to its passage in the source, and the text that no rule claimed is marked
+///
+/// Each PATH is the output of a run (a folder of JSON files, JSON Lines), or a source to extract now.
+///
+/// Exit status: 0 all are in the report, 1 some failed and are listed in it, 2 the command line is wrong.
 #[derive(Debug, Args)]
 pub(crate) struct Audit {
-    /// The output of a run (a folder of JSON files, JSON Lines), or sources to extract now
-    #[arg(required = true)]
-    paths: Vec<PathBuf>,
+    #[command(flatten)]
+    inputs: Inputs,
     /// Write the report into this folder; open index.html
     #[arg(short, long, value_name = "DIR")]
     output: PathBuf,
     /// Where the sources of a run are, if not where its output says
     #[arg(long, value_name = "DIR")]
     sources: Option<PathBuf>,
-    /// Leave out the pictures of PDF pages
-    #[arg(long)]
-    no_pictures: bool,
+    /// When to draw the pages of PDFs beside their text: in reports of up to 1,000 documents, always, or never
+    #[arg(long, value_enum, value_name = "WHEN", default_value_t = When::Auto)]
+    pictures: When,
     /// Add to or override the rulebook with the files of this folder
     #[arg(long, value_name = "DIR")]
     rulebook: Option<PathBuf>,
+}
+
+/// A report of more documents draws no pages unless it is asked to: drawing takes ten times what the rest of a page does.
+const MOST_DRAWN: usize = 1000;
+
+/// When the pages of PDFs are drawn.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum When {
+    Auto,
+    Always,
+    Never,
+}
+
+/// What every page of a report shares.
+struct Report<'r> {
+    /// The folder of the pages.
+    pages: PathBuf,
+    /// The pages' names, in order.
+    names: Vec<String>,
+    with_pictures: bool,
+    rulebook: &'r Rulebook,
+}
+
+/// An extraction, and the source that it was made from where that is still there.
+struct Shown {
+    extraction: Value,
+    source: Option<(Opened, Document)>,
 }
 
 impl Audit {
@@ -40,85 +77,102 @@ impl Audit {
         for (name, content) in ASSETS {
             write(&self.output.join(name), content)?;
         }
-        let (jobs, mut failures) = self.jobs()?;
-        let names: Vec<String> = jobs.iter().enumerate().map(|(n, job)| page_name(n, job.path())).collect();
         let rulebook = rules::load(self.rulebook.as_deref())?;
-        let made: Vec<miette::Result<Result<Summary, FailureLine>>> =
-            jobs.par_iter().enumerate().map(|(n, job)| self.write_page(job, n, &names, &rulebook)).collect();
+        let (lineup, failed) = Lineup::of_inputs(self.inputs, self.sources.as_deref())?;
+        let names = lineup.entries.iter().enumerate().map(|(n, entry)| page_name(n, entry.path())).collect();
+        let with_pictures = match self.pictures {
+            When::Auto => lineup.entries.len() <= MOST_DRAWN,
+            when => when == When::Always,
+        };
+        let report = Report { pages, names, with_pictures, rulebook: &rulebook };
+        let made = lineup.each(|n, source| report.write_guarded(n, &lineup.entries[n], source));
+        let mut failures: Vec<FailureLine> = failed.into_iter().map(line).collect();
         let mut documents = Vec::with_capacity(made.len());
         for result in made {
             match result? {
                 Ok(summary) => documents.push(summary),
-                Err(failure) => failures.push(failure),
+                Err(failure) => failures.push(line(failure)),
             }
         }
-        write(&self.output.join("index.html"), &render_index(&documents, &failures))?;
-        eprintln!("{}: {} documents, {} failures", self.output.join("index.html").display(), documents.len(), failures.len());
+        let index = self.output.join("index.html");
+        write(&index, &render_index(&documents, &failures))?;
+        if !is_quiet() {
+            eprintln!("{}: {} documents, {} failures", index.display(), documents.len(), failures.len());
+        }
         Ok(if failures.is_empty() { Exit::AllRead } else { Exit::SomeFailed })
     }
+}
 
-    /// What there is to show: extractions of earlier runs, and sources to extract.
-    fn jobs(&self) -> miette::Result<(Vec<Job>, Vec<FailureLine>)> {
-        let (mut jobs, mut failures) = (Vec::new(), Vec::new());
-        for path in &self.paths {
-            if runs::is_run(path) {
-                let (extractions, failed) = runs::extractions(path)?;
-                jobs.extend(extractions.into_iter().map(|e| Job::Show(Box::new(e))));
-                failures.extend(failed.into_iter().map(|f| FailureLine { path: f.path, code: f.code, message: f.message }));
-            } else {
-                jobs.extend(runs::files_below(path).into_iter().map(Job::Extract));
-            }
-        }
-        Ok((jobs, failures))
+impl Report<'_> {
+    /// Writes a page; a panic while it is made costs this document only.
+    fn write_guarded(
+        &self,
+        n: usize,
+        entry: &Entry,
+        source: Option<Result<Opened, Failure>>,
+    ) -> miette::Result<Result<Summary, Failure>> {
+        catch_unwind(AssertUnwindSafe(|| self.write(n, entry, source))).unwrap_or_else(|_| {
+            let message = "its page could not be made".to_owned();
+            Ok(Err(Failure { path: entry.path().to_owned(), code: "panic".to_owned(), message }))
+        })
     }
 
-    fn write_page(
+    fn write(
         &self,
-        job: &Job,
         n: usize,
-        names: &[String],
-        rulebook: &minutebook_rulebook::Rulebook,
-    ) -> miette::Result<Result<Summary, FailureLine>> {
-        let fresh;
-        let (value, source): (&Value, Option<Reread>) = match job {
-            Job::Show(extraction) => (&extraction.value, runs::reread(&extraction.value, self.sources.as_deref())),
-            Job::Extract(path) => {
-                let (mut found, failed) = runs::extract(std::slice::from_ref(path), rulebook);
-                if let Some(f) = failed.into_iter().next() {
-                    return Ok(Err(FailureLine { path: f.path, code: f.code, message: f.message }));
-                }
-                let Some((extraction, source)) = found.pop() else { return Ok(Err(FailureLine { path: String::new(), code: "empty".into(), message: String::new() })) };
-                fresh = extraction.value;
-                (&fresh, Some(source))
+        entry: &Entry,
+        source: Option<Result<Opened, Failure>>,
+    ) -> miette::Result<Result<Summary, Failure>> {
+        let shown = match (entry, source) {
+            (Entry::Recorded(recorded), source) => recall(recorded, source.and_then(Result::ok))?,
+            (Entry::Source(_), Some(source)) => match source.and_then(|opened| extract(opened, self.rulebook)) {
+                Ok(shown) => shown,
+                Err(failure) => return Ok(Err(failure)),
+            },
+            (Entry::Source(path), None) => {
+                return Ok(Err(Failure { path: path.clone(), code: "missing".to_owned(), message: "no such file".to_owned() }));
             }
         };
-        let drawn = match &source {
-            Some(source) if !self.no_pictures && source.document.pages().is_some() => pictures(&source.bytes, &pages_with_evidence(value)),
+        let Shown { extraction, source } = &shown;
+        let document = source.as_ref().map(|(_, document)| document);
+        let drawn = match source {
+            Some((opened, document)) if self.with_pictures && document.pages().is_some() => {
+                pictures(&opened.bytes, &pages_with_evidence(extraction))
+            }
             _ => Vec::new(),
         };
-        let neighbour = |at: Option<usize>| at.and_then(|n| names.get(n)).map(String::as_str);
-        let document = source.as_ref().map(|s| &s.document);
-        let page = Page { extraction: value, document, pictures: &drawn, neighbours: (neighbour(n.checked_sub(1)), neighbour(Some(n + 1))) };
-        write(&self.output.join("documents").join(&names[n]), &render_page(&page))?;
-        Ok(Ok(summarise(value, document, format!("documents/{}", names[n]))))
+        let name = |at: usize| self.names.get(at).map(String::as_str);
+        let neighbours = (n.checked_sub(1).and_then(name), name(n + 1));
+        let undrawn = document.is_some_and(|d| d.pages().is_some()) && !self.with_pictures;
+        let page = Page { extraction, document, pictures: &drawn, undrawn, neighbours };
+        write(&self.pages.join(&self.names[n]), &render_page(&page))?;
+        Ok(Ok(summarise(extraction, document, format!("documents/{}", self.names[n]))))
     }
 }
 
-/// One document of the report.
-enum Job {
-    /// An extraction of an earlier run.
-    Show(Box<Extraction>),
-    /// A source to extract.
-    Extract(PathBuf),
+/// An extraction of an earlier run, with its source where that still has the same bytes.
+fn recall(recorded: &Recorded, source: Option<Opened>) -> miette::Result<Shown> {
+    let extraction = recorded.read()?;
+    let same = source.filter(|opened| opened.source().sha256() == recorded.sha256);
+    let source = same.and_then(|opened| {
+        let document = read(&opened.source()).ok()?.parsed.document;
+        Some((opened, document))
+    });
+    Ok(Shown { extraction, source })
 }
 
-impl Job {
-    fn path(&self) -> &str {
-        match self {
-            Self::Show(extraction) => extraction.value.pointer("/source/path").and_then(Value::as_str).unwrap_or_default(),
-            Self::Extract(path) => path.to_str().unwrap_or_default(),
+fn extract(opened: Opened, rulebook: &Rulebook) -> Result<Shown, Failure> {
+    match process(&opened.source(), rulebook) {
+        Outcome::Failed(failure) => Err(failure),
+        Outcome::Extracted(extracted) => {
+            let extraction = serde_json::to_value(&extracted.record).expect("a record is JSON");
+            Ok(Shown { extraction, source: Some((opened, extracted.document)) })
         }
     }
+}
+
+fn line(failure: Failure) -> FailureLine {
+    FailureLine { path: failure.path, code: failure.code, message: failure.message }
 }
 
 /// The page's file: its number, so that names never clash, and its source's stem, so that a person finds it.

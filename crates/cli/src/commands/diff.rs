@@ -5,10 +5,13 @@ use clap::Args;
 use minutebook_audit::diff::{diff, render};
 use serde_json::{Value, json};
 
-use crate::console::print;
-use crate::{Exit, runs};
+use crate::Exit;
+use crate::console::{is_quiet, print};
+use crate::runs::{Recorded, Run};
 
-/// Show what changed between the outputs of two runs, record by record and field by field; status 1 where anything did
+/// Show what changed between the outputs of two runs, record by record and field by field
+///
+/// Exit status: 0 nothing changed, 1 something did, 2 the command line is wrong.
 #[derive(Debug, Args)]
 pub(crate) struct Diff {
     /// The output of the first run
@@ -22,24 +25,28 @@ pub(crate) struct Diff {
 
 impl Diff {
     pub(crate) fn run(self) -> miette::Result<Exit> {
-        let (a, b) = (runs::extractions(&self.a)?.0, runs::extractions(&self.b)?.0);
-        let mut pairs: BTreeMap<String, [Value; 2]> = BTreeMap::new();
-        for (side, list) in [a, b].into_iter().enumerate() {
-            for extraction in list {
-                let path = extraction.value.pointer("/source/path").and_then(Value::as_str).unwrap_or_default().to_owned();
-                pairs.entry(path).or_insert([json!({}), json!({})])[side] = extraction.value;
+        let mut pairs: BTreeMap<String, [Option<Recorded>; 2]> = BTreeMap::new();
+        for (side, out) in [&self.a, &self.b].into_iter().enumerate() {
+            for recorded in Run::open_whole(out)?.recorded {
+                let pair = pairs.entry(recorded.path.clone()).or_default();
+                pair[side] = Some(recorded);
             }
         }
+        let whole = |side: &Option<Recorded>| -> miette::Result<Value> {
+            side.as_ref().map_or_else(|| Ok(json!({})), Recorded::read)
+        };
         let mut changed = 0;
         for [before, after] in pairs.values() {
-            let difference = diff(before, after);
+            let difference = diff(&whole(before)?, &whole(after)?);
             if difference.changes.is_empty() {
                 continue;
             }
             changed += 1;
             print(&if self.json { format!("{}\n", json!(difference)) } else { render(&difference) })?;
         }
-        eprintln!("{changed} of {} sources changed", pairs.len());
+        if !is_quiet() {
+            eprintln!("{changed} of {} sources changed", pairs.len());
+        }
         Ok(if changed == 0 { Exit::AllRead } else { Exit::SomeFailed })
     }
 }

@@ -1,23 +1,31 @@
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
 use clap::Args;
 use miette::{IntoDiagnostic as _, WrapErr as _, miette};
 use minutebook_audit::eval::{Accuracy, Documents, Evaluation, KINDS, score};
-use minutebook_rulebook::confidence::{wilson_interval, wilson_lower_bound};
+use minutebook_pipeline::{Outcome, process};
+use minutebook_record::Failure;
+use minutebook_rulebook::Rulebook;
+use minutebook_rulebook::confidence::{Measurement, wilson_interval};
 use serde_json::Value;
 
 use crate::console::print;
-use crate::{Exit, rules, runs};
+use crate::inputs::{Inputs, Opened};
+use crate::lineup::{Entry, Lineup};
+use crate::{Exit, rules};
 
 /// Measure extractions against gold: precision, recall and F1 for each kind and each rule, the worst documents first
+///
+/// Each PATH is a source, a folder or an archive of them, or the output of a run; each document is paired with the gold of
+/// its name (<name>.gold.json).
 #[derive(Debug, Args)]
 pub(crate) struct Eval {
-    /// The folder of <name>.gold.json files
-    #[arg(long, value_name = "DIR")]
-    gold: PathBuf,
-    /// Sources, folders of them, or the output of a run; each is paired with the gold of its name
-    #[arg(required = true)]
-    paths: Vec<PathBuf>,
+    /// A folder of <name>.gold.json files; several may be given
+    #[arg(long, value_name = "DIR", required = true)]
+    gold: Vec<PathBuf>,
+    #[command(flatten)]
+    inputs: Inputs,
     /// Print one JSON object
     #[arg(long)]
     json: bool,
@@ -35,10 +43,21 @@ pub(crate) struct Eval {
 /// How a gold file's name ends.
 const GOLD: &str = ".gold.json";
 
+/// Gold by document, and the corpus that each document is of: the name of its folder.
+#[derive(Debug, Default)]
+struct Corpora {
+    gold: Documents,
+    of: BTreeMap<String, String>,
+}
+
 impl Eval {
     pub(crate) fn run(self) -> miette::Result<Exit> {
-        let gold = read_gold(&self.gold)?;
-        let evaluation = score(&gold, &self.predictions(&gold)?);
+        let mut corpora = Corpora::default();
+        for dir in &self.gold {
+            corpora.read(dir)?;
+        }
+        let rulebook = rules::load(self.rulebook.as_deref())?;
+        let evaluation = score(&corpora.gold, &predictions(self.inputs, &corpora.gold, &rulebook)?);
         if self.json {
             print(&format!("{:#}\n", evaluation.to_json()))?;
         } else {
@@ -49,46 +68,59 @@ impl Eval {
         }
         if let Some(dir) = &self.calibrate {
             let path = dir.join("confidence.toml");
-            std::fs::write(&path, calibration(&evaluation)).into_diagnostic().wrap_err_with(|| format!("{}", path.display()))?;
+            let text = calibration(&evaluation, &corpora.of);
+            std::fs::write(&path, text).into_diagnostic().wrap_err_with(|| format!("{}", path.display()))?;
         }
         Ok(Exit::AllRead)
     }
-
-    /// The extractions of the sources and runs given, by name; only those that the gold knows.
-    fn predictions(&self, gold: &Documents) -> miette::Result<Documents> {
-        let rulebook = rules::load(self.rulebook.as_deref())?;
-        let mut predicted = Documents::new();
-        for path in &self.paths {
-            if runs::is_run(path) {
-                for extraction in runs::extractions(path)?.0 {
-                    predicted.insert(name_of(&extraction.value), extraction.value);
-                }
-                continue;
-            }
-            let files: Vec<_> = runs::files_below(path).into_iter().filter(|file| gold.contains_key(&stem(file))).collect();
-            let (found, failures) = runs::extract(&files, &rulebook);
-            predicted.extend(found.into_iter().map(|(extraction, _)| (name_of(&extraction.value), extraction.value)));
-            for failure in failures {
-                eprintln!("{}: {} ({})", failure.path, failure.message, failure.code);
-            }
-        }
-        Ok(predicted)
-    }
 }
 
-fn read_gold(dir: &Path) -> miette::Result<Documents> {
-    let entries = std::fs::read_dir(dir).into_diagnostic().wrap_err_with(|| format!("{}", dir.display()))?;
-    let mut gold = Documents::new();
-    for path in entries.filter_map(|e| Some(e.ok()?.path())) {
-        let Some(name) = path.file_name().and_then(|n| n.to_str()?.strip_suffix(GOLD)) else { continue };
-        let text = std::fs::read_to_string(&path).into_diagnostic().wrap_err_with(|| format!("{}", path.display()))?;
-        let value = serde_json::from_str(&text).into_diagnostic().wrap_err_with(|| format!("{}: not JSON", path.display()))?;
-        gold.insert(name.to_owned(), value);
+/// The extractions of the sources and runs given, by name; only those that the gold knows.
+fn predictions(inputs: Inputs, gold: &Documents, rulebook: &Rulebook) -> miette::Result<Documents> {
+    let (mut lineup, failures) = Lineup::of_inputs(inputs, None)?;
+    lineup.retain(|entry| gold.contains_key(&stem(Path::new(entry.path()))));
+    let extract = |source: Result<Opened, Failure>| match source.map(|opened| process(&opened.source(), rulebook)) {
+        Ok(Outcome::Extracted(extracted)) => Ok(serde_json::to_value(&extracted.record).expect("a record is JSON")),
+        Ok(Outcome::Failed(failure)) | Err(failure) => Err(failure),
+    };
+    let found = lineup.each(|n, source| match (&lineup.entries[n], source) {
+        (Entry::Recorded(recorded), _) => recorded.read().map(Ok),
+        (Entry::Source(_), Some(source)) => Ok(extract(source)),
+        (Entry::Source(path), None) => Err(miette!("{path}: no such file")),
+    });
+    let mut predicted = Documents::new();
+    let tell = |failure: &Failure| eprintln!("{}: {} ({})", failure.path, failure.message, failure.code);
+    failures.iter().for_each(tell);
+    for result in found {
+        match result? {
+            Ok(extraction) => drop(predicted.insert(name_of(&extraction), extraction)),
+            Err(failure) => tell(&failure),
+        }
     }
-    if gold.is_empty() {
-        return Err(miette!("{}: no *{GOLD} in this folder", dir.display()));
+    Ok(predicted)
+}
+
+impl Corpora {
+    fn read(&mut self, dir: &Path) -> miette::Result<()> {
+        let entries = std::fs::read_dir(dir).into_diagnostic().wrap_err_with(|| format!("{}", dir.display()))?;
+        let corpus = dir.canonicalize().unwrap_or_else(|_| dir.to_owned());
+        let corpus = corpus.file_name().unwrap_or_default().to_string_lossy().into_owned();
+        let before = self.gold.len();
+        for path in entries.filter_map(|e| Some(e.ok()?.path())) {
+            let Some(name) = path.file_name().and_then(|n| n.to_str()?.strip_suffix(GOLD)) else { continue };
+            let text = std::fs::read_to_string(&path).into_diagnostic().wrap_err_with(|| format!("{}", path.display()))?;
+            let value =
+                serde_json::from_str(&text).into_diagnostic().wrap_err_with(|| format!("{}: not JSON", path.display()))?;
+            if self.gold.insert(name.to_owned(), value).is_some() {
+                return Err(miette!("{}: another folder has gold of this name too", path.display()));
+            }
+            self.of.insert(name.to_owned(), corpus.clone());
+        }
+        if self.gold.len() == before {
+            return Err(miette!("{}: no *{GOLD} in this folder", dir.display()));
+        }
+        Ok(())
     }
-    Ok(gold)
 }
 
 fn name_of(extraction: &Value) -> String {
@@ -134,12 +166,16 @@ fn count(number: usize) -> u32 {
 }
 
 /// The measurements as a rulebook file.
-fn calibration(evaluation: &Evaluation) -> String {
-    let mut out = "# Measured precision of each rule. Written by `minutebook eval --calibrate`; not by hand.\n".to_owned();
-    for (rule, a) in &evaluation.total.rules {
-        let (right, n) = (count(a.right), count(a.compared));
-        let bound = wilson_lower_bound(right, n);
-        out.push_str(&format!("\n[[entry]]\nid = {rule:?}\nn = {n}\nright = {right}\nlower_bound = {bound:.3}\n"));
+fn calibration(evaluation: &Evaluation, corpus_of: &BTreeMap<String, String>) -> String {
+    let mut out = "# The measured precision of each rule, and on which corpora. Written by `minutebook eval --calibrate`; not by hand.\n\
+        # The rules were written with these corpora in view: on documents that nobody looked at they will do worse.\n"
+        .to_owned();
+    for (rule, total) in &evaluation.total.rules {
+        let seen_in = |name: &String| evaluation.documents.get(name).is_some_and(|score| score.rules.contains_key(rule));
+        let corpora: BTreeSet<&str> =
+            corpus_of.iter().filter(|(name, _)| seen_in(name)).map(|(_, corpus)| corpus.as_str()).collect();
+        let measured = Measurement::new(rule, count(total.right), count(total.compared), corpora.into_iter().map(str::to_owned));
+        out.push_str(&measured.to_toml());
     }
     out
 }

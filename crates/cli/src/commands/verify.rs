@@ -2,12 +2,20 @@ use std::path::PathBuf;
 
 use clap::Args;
 use minutebook_audit::verify::{Fault, Verifier};
-use minutebook_pipeline::{Source, read};
+use minutebook_pipeline::read;
+use minutebook_record::Failure;
 
-use crate::console::print;
-use crate::{Exit, runs};
+use crate::console::{is_quiet, print};
+use crate::inputs::Opened;
+use crate::lineup::{Entry, Lineup};
+use crate::runs::{Recorded, Run};
+use crate::{Exit, rules};
 
-/// Check every quote, hash, reference and the schema of a run's output again, offline; status 1 where any fails
+/// Check every quote, hash, reference, rule and the schema of a run's output again, offline
+///
+/// A line for each fault names the file (and line), the source, the record and the place in the JSON.
+///
+/// Exit status: 0 all holds, 1 something does not, 2 the command line is wrong.
 #[derive(Debug, Args)]
 pub(crate) struct Verify {
     /// The output of a run: a folder of JSON files, a JSON file, or JSON Lines
@@ -15,31 +23,59 @@ pub(crate) struct Verify {
     /// Where the sources are, if not where the output says
     #[arg(long, value_name = "DIR")]
     sources: Option<PathBuf>,
+    /// The folder of rules that the run was made with
+    #[arg(long, value_name = "DIR")]
+    rulebook: Option<PathBuf>,
+}
+
+/// What came of one extraction.
+struct Verdict {
+    faults: Vec<Fault>,
+    has_source: bool,
 }
 
 impl Verify {
     pub(crate) fn run(self) -> miette::Result<Exit> {
-        let (extractions, _) = runs::extractions(&self.out)?;
-        let verifier = Verifier::default();
-        let (mut faults, mut without_source) = (0, 0);
-        for extraction in &extractions {
-            let mut found = verifier.check(&extraction.value);
-            match runs::source_bytes(&extraction.value, self.sources.as_deref()) {
-                None => without_source += 1,
-                Some(bytes) => {
-                    let path = extraction.value.pointer("/source/path").and_then(|v| v.as_str()).unwrap_or_default();
-                    found.extend(match read(&Source::new(path, &bytes)) {
-                        Ok(reading) => verifier.check_source(&extraction.value, &bytes, reading.parsed.document.text()),
-                        Err(failure) => vec![Fault { code: "source", place: "/source".into(), message: failure.message }],
-                    });
-                }
-            }
-            faults += found.len();
-            for fault in found {
-                print(&format!("{}: {fault}\n", extraction.file.display()))?;
+        let run = Run::open(&self.out)?;
+        let rulebook = rules::load(self.rulebook.as_deref())?;
+        let verifier = Verifier::new(rulebook.rules.ids());
+        let lineup = Lineup::of_run(run.recorded, self.sources.as_deref());
+        let verdicts = lineup.each(|n, source| match &lineup.entries[n] {
+            Entry::Recorded(recorded) => check(&verifier, recorded, source),
+            Entry::Source(_) => Verdict { faults: Vec::new(), has_source: true },
+        });
+        for broken in &run.broken {
+            print(&format!("{}: json: {}\n", broken.place, broken.cause))?;
+        }
+        let (mut faults, mut without_source) = (run.broken.len(), 0);
+        for (entry, verdict) in lineup.entries.iter().zip(&verdicts) {
+            faults += verdict.faults.len();
+            without_source += usize::from(!verdict.has_source);
+            let Entry::Recorded(recorded) = entry else { continue };
+            for fault in &verdict.faults {
+                print(&format!("{}: {}: {fault}\n", recorded.place(), recorded.path))?;
             }
         }
-        eprintln!("{} extractions, {faults} faults, {without_source} without their source", extractions.len());
+        if !is_quiet() {
+            eprintln!("{} extractions, {faults} faults, {without_source} without their source", verdicts.len());
+        }
         Ok(if faults == 0 { Exit::AllRead } else { Exit::SomeFailed })
     }
+}
+
+fn check(verifier: &Verifier, recorded: &Recorded, source: Option<Result<Opened, Failure>>) -> Verdict {
+    let has_source = source.is_some();
+    let extraction = match recorded.read() {
+        Ok(extraction) => extraction,
+        Err(error) => return Verdict { faults: vec![Fault::new("json", "", error.to_string())], has_source },
+    };
+    let mut faults = verifier.check(&extraction);
+    if let Some(source) = source {
+        let reading = source.and_then(|opened| read(&opened.source()).map(|reading| (opened, reading)));
+        faults.extend(match reading {
+            Ok((opened, reading)) => verifier.check_source(&extraction, &opened.bytes, reading.parsed.document.text()),
+            Err(failure) => vec![Fault::new("source", "/source", failure.message)],
+        });
+    }
+    Verdict { faults, has_source }
 }

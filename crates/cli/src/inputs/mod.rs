@@ -13,7 +13,7 @@ use miette::{IntoDiagnostic as _, WrapErr as _};
 
 pub(crate) use feed::{Content, Task, feed};
 pub(crate) use listing::{Listed, Listing};
-pub(crate) use open::open;
+pub(crate) use open::{Opened, open};
 
 /// The sources a command reads.
 #[derive(Debug, Args)]
@@ -33,13 +33,22 @@ impl Inputs {
     /// Where the list of `--files-from` cannot be read. A path that cannot be used is a source that fails.
     pub(crate) fn list(&self, limits: &minutebook_archive::Limits) -> miette::Result<Listing> {
         let mut listing = Listing::new(*limits);
+        self.list_into(&mut listing)?;
+        Ok(listing)
+    }
+
+    /// Adds all sources to a listing.
+    ///
+    /// # Errors
+    /// As [`Inputs::list`].
+    pub(crate) fn list_into(&self, listing: &mut Listing) -> miette::Result<()> {
         for path in &self.paths {
             listing.add(path);
         }
         for path in self.paths_of_list()? {
             listing.add(&path);
         }
-        Ok(listing)
+        Ok(())
     }
 
     fn paths_of_list(&self) -> miette::Result<Vec<PathBuf>> {

@@ -7,7 +7,7 @@ use minutebook_record::Failure;
 use super::{Listing, Task, feed};
 
 /// One source, read.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub(crate) struct Opened {
     pub(crate) path: String,
     pub(crate) bytes: Vec<u8>,
