@@ -36,6 +36,10 @@ impl Annotate {
                 return Ok(Exit::SomeFailed);
             }
         };
+        if extracted.document.pages().is_none() {
+            eprintln!("{}: it is no PDF but {}", opened.path, extracted.record.source.media_type);
+            return Ok(Exit::SomeFailed);
+        }
         let extraction = serde_json::to_value(&extracted.record).expect("a record is JSON");
         match minutebook_audit::annotate::annotate(&opened.bytes, &extracted.document, &extraction) {
             Ok((bytes, count)) => {
