@@ -53,6 +53,14 @@ fn is_event(drafts: &[Draft], n: usize, grades: &[Grade]) -> bool {
     if draft.planned {
         return draft.relative;
     }
+    // The page's own title, and "the recent inspections": of the one that the item tells of.
+    let told = |m: usize| m != n && drafts[m].body == draft.body && drafts[m].kind == draft.kind && !drafts[m].planned;
+    let of_page = draft.item.is_none() && draft.rule == "inspection/title";
+    if of_page && (0..drafts.len()).any(|m| told(m) && drafts[m].item.is_some())
+        || draft.subject.is_none() && (0..drafts.len()).any(|m| told(m) && place(m) && !drafts[m].grades.is_empty())
+    {
+        return false;
+    }
     let rest = (0..drafts.len()).filter(|&m| m != n);
     let twin = rest.clone().any(|m| {
         m < n && drafts[m].item == draft.item && drafts[m].kind == draft.kind && drafts[m].about && drafts[m].dates.is_none()

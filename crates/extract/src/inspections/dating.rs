@@ -44,6 +44,9 @@ const DEPENDENTS: &[&str] = &[
     "programme",
     "plan",
     "feedback",
+    "process",
+    "processes",
+    "schedule",
 ];
 
 /// What each date of a sentence dates, in order.
@@ -71,6 +74,9 @@ fn classify_one(view: &View<'_, '_>, n: usize, earlier: &[Dating]) -> Dating {
     }
     if matches!(date.relation, Relation::AsAt | Relation::Until) || is_duration(view.slice(start, end)) {
         return Dating::Nothing;
+    }
+    if names_report(view, before, start) {
+        return Dating::Published;
     }
     if is_dated_from(view, before, start) && has_event(view, segment.start, start) {
         return Dating::OnSite;
@@ -175,6 +181,15 @@ fn first_cue(view: &View<'_, '_>, from: usize, to: usize) -> Option<(Sense, Rang
         offer(sense, view.first_of(sense, from, to));
     }
     best
+}
+
+/// "the Ofsted report on 24 January", "the inspection report of 3 May": the day on which it came out.
+fn names_report(view: &View<'_, '_>, from: usize, to: usize) -> bool {
+    let before = view.slice(from, to).trim_end();
+    let Some(head) = ["report on", "report of"].iter().find_map(|r| before.strip_suffix(r)) else { return false };
+    let head = head.trim_end().trim_end_matches(['’', '\'']).trim_end_matches("’s").trim_end_matches("'s");
+    let at = from + head.len();
+    head.to_lowercase().ends_with("inspection") || view.names.iter().any(|n| n.range.end >= at && n.range.end <= at + 5)
 }
 
 /// "The previous inspection, which dated from 2017".

@@ -37,6 +37,12 @@ impl<'c, 'd> Ledger<'c, 'd> {
         }
         let datings = dating::classify(view);
         let mut mentions = mention::mentions(view, &datings);
+        for mention in &mut mentions {
+            let named = mention.framework.as_ref().and(mention.body.as_deref());
+            if named.is_some_and(|b| self.scene.is_elsewhere(b) && !view.names_body(b)) {
+                (mention.framework, mention.body) = (None, None);
+            }
+        }
         for mention in mentions.iter_mut().filter(|m| m.prior && m.subject.is_none()) {
             // "It had been good at its last inspection": of the one last spoken of.
             mention.subject = self.scene.focus.and_then(|f| self.drafts[f].subject).filter(|s| self.is_named(Some(*s)));
@@ -270,6 +276,7 @@ impl<'c, 'd> Ledger<'c, 'd> {
             .or_else(|| self.scene.body.clone())
             .or_else(|| self.remit_of(view))
             .or_else(|| self.scene.document_body.clone())
+            .or_else(|| self.scene.only_body.clone())
     }
 
     /// The body whose remit the sentence or the item's title speaks of; a school is Estyn's where the document is Welsh.
@@ -281,9 +288,8 @@ impl<'c, 'd> Ledger<'c, 'd> {
             .by_remit(&view.text)
             .and_then(|i| i.body.clone())
             .or_else(|| self.scene.remit.clone())?;
-        let elsewhere = ["estyn", "education_scotland", "eti", "ciw", "care_inspectorate"];
-        let own = self.scene.document_body.as_deref().filter(|b| elsewhere.contains(b) && (remit == "ofsted" || remit == "cqc"));
-        Some(own.map_or(remit, str::to_owned))
+        let own = self.scene.document_body.clone().filter(|_| self.scene.is_elsewhere(&remit));
+        Some(own.unwrap_or(remit))
     }
 
     /// The date of a mention, its year from the meeting, or from the dates beside it.
@@ -403,7 +409,8 @@ impl<'c, 'd> Ledger<'c, 'd> {
                 Some(&(_, d)) => vec![d],
                 None => self.scene.group.clone(),
             };
-            let targets = if targets.is_empty() { self.scene.focus.into_iter().collect() } else { targets };
+            let about = || self.drafts.iter().rposition(|d| d.item == self.scene.item && d.about && d.dates.is_none());
+            let targets = if targets.is_empty() { self.scene.focus.or_else(about).into_iter().collect() } else { targets };
             for target in targets {
                 let held = self.drafts[target].dates.clone();
                 let past = self.context.meeting_day().is_some();
@@ -457,7 +464,9 @@ impl<'c, 'd> Ledger<'c, 'd> {
     fn event_of(&mut self, view: &View<'_, 'd>, grade: &Graded, spoken: &[(Span, usize)]) -> Option<usize> {
         let segment = view.segment(grade.span.start());
         let done = |d: usize, s: &Self| !s.drafts[d].planned;
-        let named = super::subject::leading_name(view, segment.start, grade.span.start());
+        // "the report on 24 January judged services": a day is no name.
+        let named = super::subject::leading_name(view, segment.start, grade.span.start())
+            .filter(|n| !view.dates.iter().any(|d| d.span.overlaps(*n)));
         // "as Good on 3 March, and Oak Academy as Requires Improvement on 10 March": the date right after it is its own.
         let own = |s: &Span| {
             let between = view.slice(grade.span.end(), s.start()).trim();

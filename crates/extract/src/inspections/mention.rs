@@ -106,7 +106,7 @@ fn bind<'c>(view: &View<'c, '_>, datings: &[Dating], n: usize, used: &[usize]) -
 /// "under the single inspection framework": no inspection, but the way of inspecting.
 fn names_method(view: &View<'_, '_>, cue: &Cue) -> bool {
     let after = view.slice(cue.range.end, view.text.span().end()).trim_start().to_lowercase();
-    ["framework", "methodology", "regime", "arrangements", "cycle", "programme"].iter().any(|w| after.starts_with(w))
+    ["framework", "methodology", "regime", "arrangements", "cycle", "programme", "process"].iter().any(|w| after.starts_with(w))
 }
 
 /// "Monitoring Visit (a more light-touch inspection in June 2019)": the word before the bracket is the name, and a verb
@@ -322,7 +322,11 @@ fn focus_phrase(view: &View<'_, '_>, word: &Range<usize>, segment: &Range<usize>
     }
     let from = word.end + at;
     let text = view.slice(from, segment.end);
-    let end = [". ", "; ", ", ", " which "].iter().filter_map(|e| text.find(e)).min().unwrap_or(text.len());
+    let end = [". ", "; ", ", ", " which ", " was ", " were ", " is ", " had ", " would "]
+        .iter()
+        .filter_map(|e| text.find(e))
+        .min()
+        .unwrap_or(text.len());
     subject::settle(view, Span::new(from, from + end))
 }
 

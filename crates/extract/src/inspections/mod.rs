@@ -25,6 +25,8 @@ mod view;
 
 use minutebook_model::{ActionTable, Block, BlockKind, Diagnostic, DocumentKind, Finding, Inspection, Resolution, Role, Span};
 
+use minutebook_rulebook::part_labels::LabelKind;
+
 use self::cue::Cues;
 use self::ledger::Ledger;
 use self::scene::Part;
@@ -80,6 +82,9 @@ fn read_block<'d>(ledger: &mut Ledger<'_, 'd>, context: &Context<'d>, cues: &Cue
     ) {
         return;
     }
+    if is_field(context, block) {
+        return;
+    }
     let part = part_of(context, block, item, outcomes);
     for sentence in sentences(context.document.content(block)) {
         if let Some(view) = View::of(sentence, cues, context.rulebook) {
@@ -88,8 +93,17 @@ fn read_block<'d>(ledger: &mut Ledger<'_, 'd>, context: &Context<'d>, cues: &Cue
     }
 }
 
+/// "Publication date: 11/02/2022": a field of the page, which dates the decision and no inspection.
+fn is_field(context: &Context<'_>, block: &Block) -> bool {
+    use LabelKind::{Committee, DecidedAt, DecisionDate, Detail, Meeting, MeetingDate};
+    let label = context.rulebook.part_labels.read(&context.document.passage(block.span).trim());
+    label.is_some_and(|l| matches!(l.kind, Detail | DecisionDate | MeetingDate | DecidedAt | Meeting | Committee))
+}
+
 /// The remit that an item's title speaks of, for sentences that name no body.
 fn open_item<'d>(ledger: &mut Ledger<'_, 'd>, context: &Context<'d>, cues: &Cues) {
+    let extent = ledger.scene.item.map_or(context.document.whole().span(), |n| context.items[n].value.extent);
+    ledger.scene.only_body = only_body(context, cues, extent);
     let title = ledger.scene.item.and_then(|n| context.items[n].value.title.as_deref());
     let title = title.or_else(|| context.meeting.title.as_ref().map(|(t, _)| t.as_str()));
     ledger.scene.remit = title.and_then(|t| context.rulebook.inspectorates.by_remit(t)).and_then(|i| i.body.clone());
@@ -101,6 +115,14 @@ fn open_item<'d>(ledger: &mut Ledger<'_, 'd>, context: &Context<'d>, cues: &Cues
     if let Some(view) = View::of(extent.slice(at..at + title.len()), cues, context.rulebook) {
         ledger.read(&view, Part::Title);
     }
+}
+
+/// The one inspectorate that an item names, wherever it does: what it says of an inspection before is of that one.
+fn only_body(context: &Context<'_>, cues: &Cues, extent: Span) -> Option<String> {
+    let names = context.rulebook.inspectorates.names();
+    let mut bodies = cue::within(&cues.names, extent).iter().filter_map(|c| names.at(c.place).body.as_deref());
+    let first = bodies.next()?;
+    bodies.all(|b| b == first).then(|| first.to_owned())
 }
 
 fn part_of(context: &Context<'_>, block: &Block, item: Option<usize>, outcomes: &[Span]) -> Part {

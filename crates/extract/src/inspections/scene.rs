@@ -32,6 +32,8 @@ pub(super) struct Scene {
     pub(super) remit: Option<String>,
     /// The body that the document names first.
     pub(super) document_body: Option<String>,
+    /// The one body that the item names, where it names no other.
+    pub(super) only_body: Option<String>,
     /// What a "visit" is in this item.
     pub(super) visit_kind: Option<Event>,
     /// The subject that the item's title names.
@@ -73,6 +75,13 @@ impl Scene {
         }
     }
 
+    /// Whether a body of England is named in a document that is of another nation's inspectorate: Wales has had a Common
+    /// Inspection Framework too, and its schools are Estyn's.
+    pub(super) fn is_elsewhere(&self, body: &str) -> bool {
+        const ELSEWHERE: [&str; 5] = ["estyn", "education_scotland", "eti", "ciw", "care_inspectorate"];
+        matches!(body, "ofsted" | "cqc") && self.document_body.as_deref().is_some_and(|b| ELSEWHERE.contains(&b))
+    }
+
     /// Takes what a sentence says in passing.
     pub(super) fn hear(&mut self, view: &View<'_, '_>, rulebook: &Rulebook) {
         for name in view.names {
@@ -86,6 +95,9 @@ impl Scene {
         }
         for framework in view.frameworks {
             let framework = rulebook.frameworks.at(framework.place);
+            if self.is_elsewhere(&framework.body) {
+                continue;
+            }
             if framework.body == "ofsted_cqc" || self.body.is_none() {
                 self.body = Some(framework.body.clone());
             }

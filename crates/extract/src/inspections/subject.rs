@@ -445,7 +445,7 @@ pub(super) fn of_phrase(view: &View<'_, '_>, event: &Range<usize>) -> Option<Spa
     at = skip_aside(view, at, end);
     let after = view.slice(at, end);
     let lower = after.to_lowercase();
-    let lead = [" of ", " at ", " to "].into_iter().find(|l| lower.starts_with(l));
+    let lead = [" of ", " at ", " to "].into_iter().find(|l| lower.starts_with(l)).or_else(|| named_for(after));
     let lead = lead.or_else(|| {
         [" on the ", " in respect of ", " in relation to ", " focusing on ", " focused on "]
             .into_iter()
@@ -461,18 +461,36 @@ pub(super) fn of_phrase(view: &View<'_, '_>, event: &Range<usize>) -> Option<Spa
     settle(view, Span::new(from, phrase_end(view, from, end)))
 }
 
+/// "the inspection for the Heron Centre": only a name is inspected "for".
+fn named_for(after: &str) -> Option<&'static str> {
+    let lead = [" for the ", " for "].into_iter().find(|l| after.starts_with(l))?;
+    let name = name_at_start(&after[lead.len()..])?;
+    (name.start == 0 && is_proper_name(&after[lead.len()..][name])).then_some(lead)
+}
+
 /// A date, or a word that goes on to something else, ends the phrase.
 fn phrase_end(view: &View<'_, '_>, from: usize, end: usize) -> usize {
     let text = view.slice(from, end);
     let word = ENDS.iter().filter_map(|e| text.find(e)).min().unwrap_or(text.len());
     let date = view.dates.iter().map(|d| d.span.start()).find(|&d| d >= from).map_or(usize::MAX, |d| d - from);
-    let mut kept = text.get(..word.min(date)).unwrap_or(text).trim_end();
+    let verb = next_verb(text).unwrap_or(text.len());
+    let mut kept = text.get(..word.min(date).min(verb)).unwrap_or(text).trim_end();
     while let Some(word) =
         kept.split_whitespace().next_back().filter(|w| ["in", "on", "from", "during", "at", "and", "of"].contains(w))
     {
         kept = kept[..kept.len() - word.len()].trim_end();
     }
     from + kept.len()
+}
+
+/// "Children's Services and invited Councillor Vane": the sentence goes on with a second verb. "In need and looked after" is
+/// no verb.
+fn next_verb(text: &str) -> Option<usize> {
+    text.match_indices(" and ").map(|(at, joint)| (at, &text[at + joint.len()..])).find_map(|(at, rest)| {
+        let word = rest.split(|c: char| !c.is_alphabetic()).next().unwrap_or_default();
+        let verb = word.len() > 4 && word.ends_with("ed") && word.starts_with(char::is_lowercase);
+        (verb && !["looked", "disabled", "gifted", "integrated", "skilled"].contains(&word)).then_some(at)
+    })
 }
 
 /// "The Care Inspectorate inspected Tay View": what an inspectorate inspected stands after the verb.
@@ -524,7 +542,9 @@ pub(super) fn settle(view: &View<'_, '_>, span: Span) -> Option<Span> {
     let last = text.split_whitespace().next_back().unwrap_or_default().to_lowercase();
     let function =
         [text.to_lowercase().as_str(), last.as_str()].iter().any(|w| STRAY.contains(w)) || GROUPS.contains(&last.as_str());
+    let clause = text.contains(" be ") || text.contains(" been ");
     if function
+        || clause
         || text.is_empty()
         || text.split_whitespace().count() > 16
         || is_general(text, view.rulebook)
@@ -644,7 +664,8 @@ pub(super) fn of_title(view: &View<'_, '_>) -> Option<Span> {
         for range in [at + separator.len()..text.len(), 0..at] {
             let piece = text[range.clone()].trim();
             let head = piece.split_whitespace().next_back().unwrap_or_default().to_lowercase();
-            let named = piece.starts_with(char::is_uppercase) && HEADS.contains(&head.as_str());
+            let report = ["Report of", "Report by", "Report from"].iter().any(|r| piece.starts_with(r));
+            let named = piece.starts_with(char::is_uppercase) && HEADS.contains(&head.as_str()) && !report;
             if named {
                 return settle(view, Span::new(own.start() + range.start, own.start() + range.end));
             }

@@ -46,6 +46,11 @@ impl<'c, 'd> View<'c, 'd> {
         Some(Self { text, names, frameworks, events, grades, aspects, dates, rulebook })
     }
 
+    /// Whether the sentence names this body.
+    pub(super) fn names_body(&self, body: &str) -> bool {
+        self.names.iter().any(|n| self.rulebook.inspectorates.names().at(n.place).body.as_deref() == Some(body))
+    }
+
     /// The text between two offsets, empty where they cross.
     pub(super) fn slice(&self, from: usize, to: usize) -> &'d str {
         let own = self.text.span();

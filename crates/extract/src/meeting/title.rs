@@ -76,8 +76,9 @@ fn of_minutes<'d>(page: &Page<'d>) -> Option<Passage<'d>> {
     let page_kind = top().find(|l| documents.kind(AnchorPlace::Page, &l.text).is_some());
     let is_own = |l: &&Line<'_>| {
         let other = documents.kind(AnchorPlace::Page, &l.text).is_some() || page.is_letterhead(l);
-        // "Monday, 16 December 2024 at 10.30 am in the Training Centre" says when, not what.
-        is_title(l) && !other && !documents.without_date(l.text).is_empty() && !opens_with_day(&l.text)
+        // A bare "Minutes" names nothing; "Monday, 16 December 2024 at 10.30 am in the Training Centre" says when, not what.
+        let bare = l.text.eq_ignore_ascii_case("minutes");
+        is_title(l) && !other && !bare && !documents.without_date(l.text).is_empty() && !opens_with_day(&l.text)
     };
     let heading = || top().find(|l| l.is_heading() && is_own(l));
     marked(page)

@@ -2,6 +2,7 @@
 
 use minutebook_model::{Passage, Span, Vote};
 use minutebook_rulebook::Rulebook;
+use minutebook_rulebook::lead_ins::Standing;
 use minutebook_rulebook::outcome_ends::Effect;
 use minutebook_rulebook::part_labels::LabelKind;
 
@@ -313,7 +314,7 @@ impl<'s, 'd> Reader<'s, 'd> {
         let ending = self.outcome.clauses.last().map_or(Ending::Stops, Clause::ending);
         if !self.labelled {
             let listed = ending == Ending::Continues && self.ends_with_connective();
-            if starts_with_that(&text) || listed {
+            if starts_with_that(&text) && !self.is_of_discussion() || listed {
                 self.push_unlabelled(text);
                 return Step::Taken;
             }
@@ -334,6 +335,14 @@ impl<'s, 'd> Reader<'s, 'd> {
         bracketed
             || bare
             || (point_next && text.len() < 200 && ending_of(text) != Ending::Stops && !text.trim_end().ends_with(';'))
+    }
+
+    /// Whether the lead-in ends a paragraph of the discussion ("… It was agreed that the Director would look into this."): an
+    /// outcome that is printed after it stands by itself.
+    fn is_of_discussion(&self) -> bool {
+        let lead = &self.outcome.lead;
+        let own = self.segments[self.at].text.span();
+        lead.standing == Standing::Last && lead.printed.first().is_some_and(|s| s.start() > own.start())
     }
 
     /// Whether the paragraph is the text of a label read before, which stood alone on its line.

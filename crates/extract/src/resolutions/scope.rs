@@ -210,7 +210,29 @@ impl<'s, 'd> Scope<'s, 'd> {
         }
         let capital = text.starts_with('T') || segment.is_labelled();
         let operative = that_len(&text).is_some_and(|len| is_operative(text.from(len), context));
-        (capital && operative).then_some(lead)
+        (capital && operative && !self.is_recommended(n, context) || self.is_done(n, context)).then_some(lead)
+    }
+
+    /// Whether the list at `n` is what a report asks the body for: "Reasons for the Recommendations" stands under it.
+    fn is_recommended(&self, n: usize, context: &Context<'d>) -> bool {
+        let first = &self.segments[n];
+        let rest = self.segments[n..self.end].iter().find(|s| !s.is_labelled() || s.label.is_none());
+        let why = |s: &Segment<'_>| {
+            context.rulebook.outcome_ends.is(Effect::Reason, &s.text) && s.text.to_lowercase().contains("recommendation")
+        };
+        first.is_labelled() && rest.is_some_and(why)
+    }
+
+    /// "(a) noted the findings; (b) endorsed the plan; and (c) authorised the Member": a list, each point of which says what
+    /// the body did.
+    fn is_done(&self, n: usize, context: &Context<'d>) -> bool {
+        let own = &self.segments[n];
+        let points: Vec<_> = self.segments[n..self.end].iter().take_while(|s| s.is_beside(own) && s.is_labelled()).collect();
+        let done = |s: &&Segment<'d>| {
+            let first = s.text.as_str().split(' ').next().unwrap_or_default().to_ascii_lowercase();
+            first.ends_with("ed") && context.rulebook.verbs.leads(&s.text, 0)
+        };
+        points.len() >= 2 && points.iter().all(done)
     }
 
     /// "That:", "That the Committee", "The Committee:-" over a list of what it did.
