@@ -20,3 +20,8 @@ pub(crate) fn most_common(values: impl IntoIterator<Item = f32>, step: f32) -> O
     }
     counts.iter().max_by(|a, b| a.1.cmp(b.1).then(b.0.cmp(a.0))).map(|(k, _)| *k as f32 * step)
 }
+
+/// The box with all its lengths multiplied.
+pub(crate) fn scaled(b: Bbox, by: f32) -> Bbox {
+    Bbox { x0: b.x0 * by, y0: b.y0 * by, x1: b.x1 * by, y1: b.y1 * by }
+}

@@ -35,6 +35,6 @@ pub use shape::{
     is_title_case,
 };
 pub use skeleton::{Skeleton, document_name, is_field, is_furniture, is_page_kind, is_page_title, is_part_label};
-pub use table::{FoundCell, FoundTable, TableSettings, tables_of};
+pub use table::{FoundCell, FoundTable, GivenCell, TableSettings, table_of_cells, tables_of};
 pub use turn::{turned_upright, upright_word};
 pub use word::{Style, Turn, Word};

@@ -46,6 +46,15 @@ impl Line {
         text
     }
 
+    /// The element that all its words stand in, as far as the file's own structure says; None where it does not, or where
+    /// they stand in several.
+    #[must_use]
+    pub fn element(&self) -> Option<u32> {
+        let mut elements = self.words.iter().filter_map(|w| w.element);
+        let first = elements.next()?;
+        elements.all(|e| e == first).then_some(first)
+    }
+
     /// The lines of `self` as words and the space before each.
     pub fn spaced(&self) -> impl Iterator<Item = (&'static str, &Word)> {
         let before = [None].into_iter().chain(self.words.iter().map(Some));

@@ -1,6 +1,7 @@
 use minutebook_model::{Bbox, Rgb};
 
 use crate::Word;
+use crate::geometry::scaled;
 
 /// A straight line drawn along an axis, or a rectangle thin enough to be one.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -45,4 +46,18 @@ pub struct Page {
     pub sketches: Vec<Bbox>,
     /// How many images are drawn.
     pub images: usize,
+}
+
+impl Page {
+    /// Draws everything larger or smaller by a factor.
+    pub(crate) fn scale(&mut self, by: f32) {
+        self.width *= by;
+        self.height *= by;
+        self.words.iter_mut().for_each(|w| w.scale(by));
+        for rule in self.horizontal.iter_mut().chain(&mut self.vertical) {
+            *rule = Rule { at: rule.at * by, from: rule.from * by, to: rule.to * by, width: rule.width * by };
+        }
+        self.fills.iter_mut().for_each(|f| f.bbox = scaled(f.bbox, by));
+        self.sketches.iter_mut().for_each(|b| *b = scaled(*b, by));
+    }
 }

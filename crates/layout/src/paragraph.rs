@@ -124,7 +124,14 @@ fn continues(open: &Paragraph, line: &Line, mark: Option<ListMark>, settings: Pa
     let last = open.last();
     let size = last.size.max(1.0);
     let distance = line.baseline - last.baseline;
-    if last.page != line.page || distance > settings.leading * settings.apart * size || distance < 0.3 * size {
+    if last.page != line.page || distance < 0.3 * size {
+        return false;
+    }
+    let told = tells_apart(last, line);
+    if told == Some(false) && distance < 2.0 * settings.leading * size {
+        return !open.breaks_before(line) || goes_on_within(last, line);
+    }
+    if told == Some(true) && !ends_within(last) || distance > settings.leading * settings.apart * size {
         return false;
     }
     if (last.size - line.size).abs() > 0.08 * size || (last.bold != line.bold && open.is_bold() != line.bold) {
@@ -137,6 +144,27 @@ fn continues(open: &Paragraph, line: &Line, mark: Option<ListMark>, settings: Pa
         return false;
     }
     !breaks && keeps_left(open, line, size)
+}
+
+/// What the file's own structure says of two lines: whether they are of different elements. None where it does not say.
+fn tells_apart(last: &Line, line: &Line) -> Option<bool> {
+    Some(last.element()? != line.element()?)
+}
+
+/// Words that end no paragraph: where an author began a new one after them, it was to break the line.
+const WITHIN: [&str; 18] = [
+    "a", "an", "and", "as", "at", "between", "by", "for", "from", "in", "of", "on", "or", "the", "to", "until", "with", "&",
+];
+
+fn ends_within(last: &Line) -> bool {
+    last.words.last().is_some_and(|w| WITHIN.contains(&w.text.as_str()))
+}
+
+/// True where a line that could have stood on the one above goes on with its sentence all the same.
+fn goes_on_within(last: &Line, line: &Line) -> bool {
+    let lower = line.words.first().and_then(|w| w.text.chars().next()).is_some_and(char::is_lowercase);
+    let end = last.words.last().and_then(|w| w.text.chars().last());
+    lower && !matches!(end, Some('.' | '!' | '?' | ':' | ';'))
 }
 
 fn starts_with_dash(line: &Line) -> bool {

@@ -1,5 +1,7 @@
 use minutebook_model::Bbox;
 
+use crate::geometry::scaled;
+
 /// How a word is drawn: weight and slant.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct Style {
@@ -38,8 +40,10 @@ pub struct Word {
     pub style: Style,
     /// The direction of writing.
     pub turn: Turn,
-    /// The marked-content id it was drawn under, where the file is tagged.
-    pub mcid: Option<u32>,
+    /// What the file's own structure says of it, by a number that the reader gives.
+    pub tag: Option<u32>,
+    /// The paragraph, list point, heading or cell that it stands in by the file's own structure.
+    pub element: Option<u32>,
     /// True where the file itself says that it belongs to a running head (a pagination artifact).
     pub artifact: bool,
     /// True where a space was printed before it.
@@ -71,5 +75,13 @@ impl Word {
     #[must_use]
     pub fn is_raised_over(&self, baseline: f32, size: f32) -> bool {
         self.size < size * 0.85 && baseline - self.baseline > size * 0.15
+    }
+
+    /// Draws it larger or smaller by a factor, about the page's corner.
+    pub(crate) fn scale(&mut self, by: f32) {
+        self.bbox = scaled(self.bbox, by);
+        self.baseline *= by;
+        self.size *= by;
+        self.foreign_box = self.foreign_box.map(|b| scaled(b, by));
     }
 }

@@ -7,8 +7,9 @@ use minutebook_layout::{
 use minutebook_model::{Bbox, Diagnostic, Parsed};
 
 use crate::margins::{self, Margins};
-use crate::sheet::Sheet;
-use crate::structure::Headings;
+use crate::sheet::{Sheet, Source};
+use crate::structure::Structure;
+use crate::tagged::{doubt_elements, tables_with_tags};
 use crate::writer::Writer;
 
 /// A gap of so many ems parts two columns.
@@ -47,7 +48,7 @@ impl Turned {
 }
 
 /// The document that the pages are.
-pub(crate) fn document(pages: Vec<Page>, unread: &[u32], headings: Headings) -> Parsed {
+pub(crate) fn document(pages: Vec<Page>, unread: &[u32], structure: &Structure) -> Parsed {
     let mut diagnostics = Vec::new();
     if let Some(message) = named("could not be read", unread) {
         diagnostics.push(Diagnostic::warning("page-unreadable", message, Vec::new()));
@@ -57,8 +58,8 @@ pub(crate) fn document(pages: Vec<Page>, unread: &[u32], headings: Headings) -> 
         diagnostics.push(Diagnostic::warning("no-text-layer", message, Vec::new()));
     }
     let sizes = pages.iter().map(|p| (p.width, p.height)).collect();
-    let (leaves, turned) = leaves_of(pages);
-    let mut writer = Writer::new(&leaves, turned, sizes, headings);
+    let (leaves, turned) = leaves_of(pages, structure);
+    let mut writer = Writer::new(&leaves, turned, sizes, structure);
     for leaf in leaves {
         writer.leaf(leaf);
     }
@@ -74,7 +75,7 @@ fn named(what: &str, pages: &[u32]) -> Option<String> {
     }
 }
 
-fn leaves_of(pages: Vec<Page>) -> (Vec<Leaf>, Vec<Turned>) {
+fn leaves_of(pages: Vec<Page>, structure: &Structure) -> (Vec<Leaf>, Vec<Turned>) {
     let settings = TableSettings::default();
     let mut tables = Vec::new();
     let mut turned = Vec::new();
@@ -84,17 +85,20 @@ fn leaves_of(pages: Vec<Page>) -> (Vec<Leaf>, Vec<Turned>) {
         let size = (page.width, page.height);
         let (mut page, turn) = turned_upright(page);
         turned.push(Turned { turn, size });
-        tables.push(tables_of(&mut page, &settings));
+        let found = tables_of(&mut page, &settings);
+        tables.push(tables_with_tags(&mut page, found, structure));
         aside.push(foreign_paragraphs(&page));
         lines.push((page.height, lines_of(page.words, page.number)));
     }
     let margins = margins::take_margins(&mut lines);
     let body = body_size(lines.iter().flat_map(|(_, lines)| lines));
     let leading = leading_of(lines.iter().flat_map(|(_, lines)| lines));
+    doubt_elements(&mut lines, leading);
     let settings = ParagraphSettings { leading, ..ParagraphSettings::default() };
     let pages = lines.into_iter().zip(tables).zip(margins).zip(aside);
     let leaves = pages.map(|((((height, mut lines), tables), margins), aside)| {
-        let notes = margins::take_footnotes(&mut lines, height, body);
+        let mut notes = margins::take_tagged_notes(&mut lines, structure);
+        notes.extend(margins::take_footnotes(&mut lines, height, body));
         let mut pieces = pieces_of(lines, tables, settings);
         pieces.extend(aside.into_iter().map(Piece::Paragraph));
         Leaf { pieces, margins, notes }
@@ -129,20 +133,20 @@ pub(crate) fn body_size<'a>(lines: impl Iterator<Item = &'a Line>) -> f32 {
 }
 
 /// Lines and tables of a page as pieces in reading order.
-fn pieces_of(lines: Vec<Line>, tables: Vec<FoundTable>, settings: ParagraphSettings) -> Vec<Piece> {
+fn pieces_of(lines: Vec<Line>, tables: Vec<(FoundTable, Option<Source>)>, settings: ParagraphSettings) -> Vec<Piece> {
     let mut segments: Vec<Option<Line>> = lines.into_iter().flat_map(|l| segments_of(l, COLUMN_GAP)).map(Some).collect();
-    let mut tables: Vec<Option<FoundTable>> = tables.into_iter().map(Some).collect();
+    let mut tables: Vec<Option<(FoundTable, Option<Source>)>> = tables.into_iter().map(Some).collect();
     let text = segments.iter().flatten().enumerate().map(|(index, l)| Item { bbox: l.bbox, index, text: true });
-    let grids = tables.iter().flatten().enumerate().map(|(n, t)| Item { bbox: t.bbox, index: segments.len() + n, text: false });
+    let grids = tables.iter().flatten().enumerate().map(|(n, (t, _))| Item { bbox: t.bbox, index: segments.len() + n, text: false });
     let mut pieces = Vec::new();
     for region in regions_of(text.chain(grids).collect()) {
         let mut run: Vec<Line> = Vec::new();
         for item in region {
             if let Some(line) = segments.get_mut(item.index) {
                 run.extend(line.take());
-            } else if let Some(table) = tables[item.index - segments.len()].take() {
+            } else if let Some((table, source)) = tables[item.index - segments.len()].take() {
                 pieces.extend(run_of(&mut run, settings));
-                pieces.push(Piece::Table(Sheet::new(table)));
+                pieces.push(Piece::Table(Sheet::new(table, source)));
             }
         }
         pieces.extend(run_of(&mut run, settings));

@@ -4,39 +4,89 @@ use hayro_interpret::font::{Glyph, GlyphRun};
 use hayro_interpret::hayro_cmap::BfString;
 use hayro_interpret::kurbo::{Affine, BezPath, PathEl, Point, Rect, Vec2};
 use hayro_interpret::{BlendMode, ClipPath, Device, DrawMode, DrawProps, Image, ImageDrawProps, Paint, SoftMask};
-use hayro_syntax::object::{Dict, Name};
-use minutebook_layout::{Fill, Page, Rule, Style};
+use hayro_syntax::object::{Dict, Name, ObjectIdentifier, String as PdfString};
+use minutebook_layout::{Fill, Page, Rule, Style, Word};
 use minutebook_model::{Bbox, Rgb};
 
 use crate::faces::{Faces, is_bold};
-use crate::word_builder::{Mark, WordBuilder};
+use crate::structure::{Home, Structure};
+use crate::text_string::read_text_string;
+use crate::word_builder::{Mark, WordBuilder, replace_unmapped};
 
 /// Thinner than this, in points, a filled rectangle is a rule. Word draws borders up to 6 pt, but a bar that thick is
 /// rarely a table's.
 const RULE_WIDTH: f64 = 3.0;
+/// The longer side of the page for which that holds (A4); on a larger sheet everything is drawn larger.
+const RULE_PAGE: f32 = 842.0;
+/// Where the tree names less than this part of a page's words, it was not kept up with the page: it is not used there.
+const MOST_UNTAGGED: usize = 2;
 
 /// Collects what a text reader needs of one page; outlines, images and effects are let go.
 pub(crate) struct PageDevice<'f, 'a> {
     faces: &'f Faces<'a>,
+    structure: &'f Structure,
     page: Page,
     words: WordBuilder,
-    /// The marked-content ids that are open, innermost last.
+    /// What is marked and still open, innermost last.
     marked: Vec<Marked>,
+    /// The form that each mark of the page is numbered by, in order; empty where all are the page's own.
+    homes: Vec<Option<ObjectIdentifier>>,
+    /// How many marks have begun.
+    begun: usize,
+    rule_width: f64,
 }
 
 impl<'f, 'a> PageDevice<'f, 'a> {
-    pub(crate) fn new(number: u32, width: f32, height: f32, faces: &'f Faces<'a>) -> Self {
-        let page = Page { number, width, height, ..Page::default() };
-        Self { faces, page, words: WordBuilder::default(), marked: Vec::new() }
+    pub(crate) fn new(
+        page: Page,
+        faces: &'f Faces<'a>,
+        structure: &'f Structure,
+        homes: Vec<Option<ObjectIdentifier>>,
+    ) -> Self {
+        let rule_width = RULE_WIDTH * f64::from((page.width.max(page.height) / RULE_PAGE).max(1.0));
+        Self { faces, structure, page, words: WordBuilder::default(), marked: Vec::new(), homes, begun: 0, rule_width }
     }
 
     /// The page, with the word that is still open closed.
     pub(crate) fn finish(mut self) -> Page {
-        self.page.words = self.words.finish();
+        self.page.words = std::mem::take(&mut self.words).finish();
         let (width, height) = (self.page.width, self.page.height);
         // What lies wholly outside the crop box is not on the page.
         self.page.words.retain(|w| w.bbox.x1 > 0.0 && w.bbox.y1 > 0.0 && w.bbox.x0 < width && w.bbox.y0 < height);
+        self.join_tags();
         self.page
+    }
+
+    /// Tells each word its element, and lets the tree's text stand for what no font maps.
+    fn join_tags(&mut self) {
+        let structure = self.structure;
+        let named = |w: &Word| structure.tag(w).is_some();
+        let (mut tagged, mut all) = (0, 0);
+        for word in self.page.words.iter().filter(|w| !w.artifact) {
+            all += 1;
+            tagged += usize::from(named(word));
+        }
+        // Marks that were read ahead and never drawn (in layers that are switched off) leave the others out of step.
+        let out_of_step = self.begun < self.homes.len();
+        if out_of_step || tagged * MOST_UNTAGGED < all {
+            self.page.words.iter_mut().for_each(|w| w.tag = None);
+            return;
+        }
+        let mut from = 0;
+        while from < self.page.words.len() {
+            let word = &self.page.words[from];
+            let text = structure.text(word).map(str::to_owned);
+            let at = structure.tag(word).and_then(|t| t.text);
+            let same = |w: &Word| at.is_some() && structure.tag(w).and_then(|t| t.text) == at;
+            let to = from + 1 + self.page.words[from + 1..].iter().take_while(|w| same(w)).count();
+            match text {
+                Some(text) => from = replace_unmapped(&mut self.page.words, from..to, &text),
+                None => from += 1,
+            }
+        }
+        for word in &mut self.page.words {
+            word.element = structure.tag(word).map(|t| t.element);
+        }
     }
 
     fn add_segment(&mut self, a: Point, b: Point, width: f32) {
@@ -55,12 +105,12 @@ impl<'f, 'a> PageDevice<'f, 'a> {
         let middle = rect.center();
         // White drawn on a page that is mostly white rules nothing off.
         let visible = colour.0 < 250 || colour.1 < 250 || colour.2 < 250;
-        if height <= RULE_WIDTH && width > height {
+        if height <= self.rule_width && width > height {
             if visible {
                 let (a, b) = (Point::new(rect.x0, middle.y), Point::new(rect.x1, middle.y));
                 self.add_segment(a, b, height as f32);
             }
-        } else if width <= RULE_WIDTH && height > width {
+        } else if width <= self.rule_width && height > width {
             if visible {
                 let (a, b) = (Point::new(middle.x, rect.y0), Point::new(middle.x, rect.y1));
                 self.add_segment(a, b, width as f32);
@@ -160,7 +210,7 @@ impl<'a> Device<'a> for PageDevice<'_, 'a> {
     fn draw_glyph_run(&mut self, run: &GlyphRun<'_, 'a>, props: DrawProps<'a>, _: &DrawMode) {
         let Some(first) = run.glyphs().first() else { return };
         let face = face_of(first, self.faces);
-        let mcid = self.marked.iter().rev().find_map(|m| m.id);
+        let tag = self.marked.iter().rev().find_map(|m| m.tag);
         let artifact = self.marked.iter().any(|m| m.pagination);
         for glyph in run.glyphs() {
             let transform = props.transform * glyph.transform();
@@ -172,7 +222,7 @@ impl<'a> Device<'a> for PageDevice<'_, 'a> {
             };
             let origin = transform * Point::ZERO;
             let mark =
-                Mark { origin, advance: advance_of(unit, up, advance, face.stretched), up, style: face.style, mcid, artifact };
+                Mark { origin, advance: advance_of(unit, up, advance, face.stretched), up, style: face.style, tag, artifact };
             match glyph.as_unicode() {
                 Some(BfString::Char(c)) => self.words.push(face.letter(c), mark),
                 Some(BfString::String(s)) => self.words.push_str(&s, mark),
@@ -186,14 +236,23 @@ impl<'a> Device<'a> for PageDevice<'_, 'a> {
     }
 
     fn begin_marked_content(&mut self, tag: &[u8], properties: Option<&Dict<'_>>) {
-        let id = properties.and_then(|p| p.get::<u32>(b"MCID"));
-        let kind = properties.and_then(|p| p.get::<Name<'_>>(b"Type"));
-        let pagination = tag == b"Artifact" && kind.is_some_and(|k| k.as_ref() == b"Pagination");
-        self.marked.push(Marked { id, pagination });
+        let home = self.homes.get(self.begun).copied().flatten().map_or(Home::Page(self.page.number), Home::Form);
+        // Marks beyond those read ahead stand in the appearance of an annotation, which numbers its own.
+        let known = self.homes.is_empty() || self.begun < self.homes.len();
+        self.begun += 1;
+        let id = properties.and_then(|p| p.get::<u32>(b"MCID")).filter(|_| known);
+        let kind = properties.filter(|_| tag == b"Artifact").map(|p| p.get::<Name<'_>>(b"Type"));
+        // Some writers mark running heads as artifacts and say no more.
+        let pagination = tag == b"Artifact" && kind.flatten().is_none_or(|k| k.as_ref() == b"Pagination");
+        let text = properties.and_then(|p| p.get::<PdfString<'_>>(b"ActualText")).map(|t| read_text_string(t.as_bytes()));
+        let text = text.map(|text| (self.words.mark(), text));
+        self.marked.push(Marked { tag: id.and_then(|id| self.structure.find(home, id)), pagination, text });
     }
 
     fn end_marked_content(&mut self) {
-        self.marked.pop();
+        if let Some((from, text)) = self.marked.pop().and_then(|m| m.text) {
+            self.words.replace_since(from, &text);
+        }
     }
 
     fn push_clip_path(&mut self, _: &ClipPath) {}
@@ -205,10 +264,12 @@ impl<'a> Device<'a> for PageDevice<'_, 'a> {
 
 /// What a marked stretch of content says of itself.
 struct Marked {
-    /// The id by which the structure tree names it.
-    id: Option<u32>,
+    /// What the structure tree says of it.
+    tag: Option<u32>,
     /// It is a running head, a page number or the like.
     pagination: bool,
+    /// The words before it, and the text that it stands for.
+    text: Option<(usize, String)>,
 }
 
 /// The corners of an em: glyph space counts 1000 units to it.

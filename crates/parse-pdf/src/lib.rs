@@ -12,10 +12,14 @@
 mod assemble;
 mod device;
 mod faces;
+mod forms;
 mod margins;
 mod pages;
 mod sheet;
 mod structure;
+mod tagged;
+mod text_string;
+mod tree;
 mod word_builder;
 mod writer;
 
@@ -62,6 +66,6 @@ pub fn pages(bytes: &[u8]) -> Result<Vec<minutebook_layout::Page>, PdfError> {
 /// # Errors
 /// Where no page can be found at all; see [`PdfError`].
 pub fn parse(bytes: &[u8]) -> Result<Parsed, PdfError> {
-    let pages::Read { pages, unread, headings } = pages::read_pages(bytes)?;
-    Ok(assemble::document(pages, &unread, headings))
+    let pages::Read { pages, unread, structure } = pages::read_pages(bytes)?;
+    Ok(assemble::document(pages, &unread, &structure))
 }

@@ -4,6 +4,8 @@ use std::collections::BTreeMap;
 
 use minutebook_layout::Line;
 
+use crate::structure::Structure;
+
 /// Running heads stand within this part of the page's height from its top or bottom.
 const ZONE: f32 = 0.12;
 /// What the file marks as a running head is believed within this part.
@@ -97,6 +99,32 @@ pub(crate) fn take_footnotes(lines: &mut Vec<Line>, height: f32, body: f32) -> V
         }
     }
     notes
+}
+
+/// Takes the lines out that the file's own structure says are notes, wherever they stand. Gives each note's lines.
+pub(crate) fn take_tagged_notes(lines: &mut Vec<Line>, structure: &Structure) -> Vec<Vec<Line>> {
+    let note_of = |line: &Line| {
+        let mut notes = line.words.iter().map(|w| structure.tag(w).and_then(|t| t.note));
+        let first = notes.next().flatten()?;
+        notes.all(|n| n == Some(first)).then_some(first)
+    };
+    let mut notes: Vec<(u32, Vec<Line>)> = Vec::new();
+    for line in std::mem::take(lines) {
+        match note_of(&line) {
+            None => lines.push(line),
+            Some(id) => match notes.last_mut() {
+                Some((open, note)) if *open == id && note_mark(&line).is_none() => note.push(line),
+                _ => notes.push((id, vec![line])),
+            },
+        }
+    }
+    notes.into_iter().map(|(_, lines)| lines).collect()
+}
+
+/// The mark of a note that was found: its first word, which the structure need not have raised.
+pub(crate) fn mark_of(note: &[Line]) -> Option<&str> {
+    let first = note.first()?.words.first()?;
+    is_mark(&first.text).then_some(&first.text)
 }
 
 /// The raised mark that a footnote begins with.

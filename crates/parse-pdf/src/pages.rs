@@ -13,7 +13,9 @@ use minutebook_layout::Page;
 use crate::PdfError;
 use crate::device::PageDevice;
 use crate::faces::Faces;
-use crate::structure::{self, Headings};
+use crate::forms::marks_of;
+use crate::structure::Structure;
+use crate::tree::read_structure;
 
 /// What a file holds.
 pub(crate) struct Read {
@@ -21,20 +23,21 @@ pub(crate) struct Read {
     pub(crate) pages: Vec<Page>,
     /// The numbers of those that could not be read.
     pub(crate) unread: Vec<u32>,
-    /// What the file's structure tree says is a heading.
-    pub(crate) headings: Headings,
+    /// What the file's structure tree says.
+    pub(crate) structure: Structure,
 }
 
 /// Reads all pages.
 pub(crate) fn read_pages(bytes: &[u8]) -> Result<Read, PdfError> {
     let pdf = open(bytes)?;
+    let structure = catch_unwind(AssertUnwindSafe(|| read_structure(&pdf))).unwrap_or_default();
     let mut cache = InterpreterCache::new();
     let mut faces = Faces::new();
     let mut pages = Vec::new();
     let mut unread = Vec::new();
     for (number, source) in (1_u32..).zip(pdf.pages().iter()) {
         // The interpreter reads untrusted bytes; should it panic on one page, the others are still read.
-        match catch_unwind(AssertUnwindSafe(|| read_page(&pdf, source, number, &cache, &mut faces))) {
+        match catch_unwind(AssertUnwindSafe(|| read_page(&pdf, source, number, &cache, &mut faces, &structure))) {
             Ok(page) => pages.push(page),
             Err(_) => {
                 unread.push(number);
@@ -47,8 +50,7 @@ pub(crate) fn read_pages(bytes: &[u8]) -> Result<Read, PdfError> {
     if pages.is_empty() {
         return Err(PdfError::NoPages);
     }
-    let headings = catch_unwind(AssertUnwindSafe(|| structure::headings_of(&pdf))).unwrap_or_default();
-    Ok(Read { pages, unread, headings })
+    Ok(Read { pages, unread, structure })
 }
 
 fn open(bytes: &[u8]) -> Result<Pdf, PdfError> {
@@ -66,13 +68,16 @@ fn read_page<'a>(
     number: u32,
     cache: &InterpreterCache<'a>,
     faces: &mut Faces<'a>,
+    structure: &Structure,
 ) -> Page {
     faces.learn(source);
     let (width, height) = source.render_dimensions();
     let transform = Affine::new(source.initial_transform(true).as_coeffs());
     let bounds = Rect::new(0.0, 0.0, f64::from(width), f64::from(height));
     let mut context = Context::new(transform, bounds, cache, pdf.xref(), settings());
-    let mut device = PageDevice::new(number, width, height, faces);
+    let homes = if structure.tags.is_empty() { Vec::new() } else { marks_of(source) };
+    let page = Page { number, width, height, ..Page::default() };
+    let mut device = PageDevice::new(page, faces, structure, homes);
     interpret_page(source, &mut context, &mut device);
     device.finish()
 }

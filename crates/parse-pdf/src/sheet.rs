@@ -20,6 +20,16 @@ pub(crate) struct SheetRow {
     pub(crate) after_break: bool,
 }
 
+/// Which table of the file's own structure a table is, and which rows of it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Source {
+    pub(crate) table: usize,
+    pub(crate) first_row: usize,
+    pub(crate) last_row: usize,
+    /// True where its rows are those of the structure, one by one.
+    pub(crate) made: bool,
+}
+
 /// A table that may stand on several pages.
 pub(crate) struct Sheet {
     pub(crate) rows: Vec<SheetRow>,
@@ -27,6 +37,7 @@ pub(crate) struct Sheet {
     pub(crate) ruled: bool,
     pub(crate) places: Vec<(u32, Bbox)>,
     columns: usize,
+    source: Option<Source>,
 }
 
 /// On two pages a table stands at the same left and right, give or take this many points.
@@ -34,7 +45,7 @@ const SHIFT: f32 = 8.0;
 
 impl Sheet {
     /// The table of one page.
-    pub(crate) fn new(table: FoundTable) -> Self {
+    pub(crate) fn new(table: FoundTable, source: Option<Source>) -> Self {
         let mut rows: Vec<SheetRow> = (0..table.rows).map(|_| SheetRow { cells: Vec::new(), after_break: false }).collect();
         for cell in table.cells {
             let FoundCell { row, column, row_span, column_span, bbox, words, fill } = cell;
@@ -49,19 +60,28 @@ impl Sheet {
             ruled: table.ruled,
             places: vec![(table.page, table.bbox)],
             columns: table.columns,
+            source,
         }
     }
 
     /// This table with `next`, which begins the following page, as one; or both again, where they are two. A heading that
     /// is printed again is left out, and a row that the page break parted is put together.
     pub(crate) fn join(mut self, mut next: Self) -> Result<Self, Box<(Self, Self)>> {
-        if !self.goes_on_with(&next) {
+        let named = match (self.source, next.source) {
+            (Some(a), Some(b)) => Some(a.table == b.table),
+            _ => None,
+        };
+        if !named.unwrap_or_else(|| self.goes_on_with(&next)) {
             return Err(Box::new((self, next)));
         }
         let repeated = self.repeated_head(&next);
         next.rows.drain(..repeated);
+        let parted = match (self.source, next.source) {
+            (Some(a), Some(b)) if a.made && b.made => Some(a.last_row == b.first_row),
+            _ => None,
+        };
         if let (Some(last), Some(first)) = (self.rows.last_mut(), next.rows.first_mut())
-            && is_rest_of(first, last)
+            && parted.unwrap_or_else(|| is_rest_of(first, last))
         {
             for cell in std::mem::take(&mut first.cells) {
                 if let Some(over) = last.cells.iter_mut().find(|c| c.column == cell.column) {
@@ -75,6 +95,7 @@ impl Sheet {
         }
         self.rows.extend(next.rows);
         self.places.extend(next.places);
+        self.source = next.source;
         self.ruled &= next.ruled;
         Ok(self)
     }

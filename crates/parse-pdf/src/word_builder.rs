@@ -1,5 +1,7 @@
 //! Glyphs to words: a word ends at a printed space, at a gap, at a change of line, size or weight.
 
+use std::ops::Range;
+
 use hayro_interpret::kurbo::{Point, Vec2};
 use minutebook_layout::{Style, Turn, Word};
 use minutebook_model::Bbox;
@@ -23,7 +25,8 @@ pub(crate) struct Mark {
     /// One em upwards.
     pub(crate) up: Vec2,
     pub(crate) style: Style,
-    pub(crate) mcid: Option<u32>,
+    /// What the structure tree says of it.
+    pub(crate) tag: Option<u32>,
     pub(crate) artifact: bool,
 }
 
@@ -70,6 +73,20 @@ impl WordBuilder {
         }
     }
 
+    /// How many words there are; the open one is ended.
+    pub(crate) fn mark(&mut self) -> usize {
+        self.close();
+        self.words.len()
+    }
+
+    /// Lets `text` stand for the words since `from`, where they hold what no font maps to a character.
+    pub(crate) fn replace_since(&mut self, from: usize, text: &str) {
+        let to = self.mark();
+        if from < to {
+            replace_unmapped(&mut self.words, from..to, text);
+        }
+    }
+
     pub(crate) fn finish(mut self) -> Vec<Word> {
         self.close();
         self.words
@@ -103,7 +120,7 @@ impl Open {
     fn continues(&self, mark: &Mark, size: f64) -> bool {
         if (self.size - size).abs() > self.size * 0.05
             || self.mark.style != mark.style
-            || self.mark.mcid != mark.mcid
+            || self.mark.tag != mark.tag
             || self.mark.artifact != mark.artifact
         {
             return false;
@@ -139,12 +156,28 @@ impl Open {
             size: self.size as f32,
             style: self.mark.style,
             turn: self.turn,
-            mcid: self.mark.mcid,
+            tag: self.mark.tag,
+            element: None,
             artifact: self.mark.artifact,
             spaced: self.spaced,
             foreign_box: None,
         }
     }
+}
+
+/// Puts `text` in the place of a stretch of words, as one word with their box, where they hold what no font maps to a
+/// character; gives where the stretch now ends. Text that is mapped is kept as it is printed.
+pub(crate) fn replace_unmapped(words: &mut Vec<Word>, stretch: Range<usize>, text: &str) -> usize {
+    let unmapped = words[stretch.clone()].iter().any(|w| w.text.contains('\u{fffd}'));
+    if !unmapped || text.trim().is_empty() {
+        return stretch.end;
+    }
+    let from = stretch.start;
+    let mut rest = words.drain(from + 1..stretch.end).map(|w| w.bbox).collect::<Vec<_>>();
+    let first = &mut words[from];
+    first.text = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    first.bbox = rest.drain(..).fold(first.bbox, Bbox::cover);
+    from + 1
 }
 
 /// Page space counts downwards: an upright glyph's "up" points to smaller y.

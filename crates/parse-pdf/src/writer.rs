@@ -1,12 +1,14 @@
 //! Pieces → blocks of the document, every word with its page and box.
 
+use std::collections::BTreeSet;
+
 use minutebook_layout::{Line, Paragraph, ParagraphSettings, Word, paragraphs_of, read_mark};
 use minutebook_model::{BlockKind, CellShape, Document, DocumentBuilder, Place, Role};
 
 use crate::assemble::{Leaf, Piece, Turned, body_size};
 use crate::margins;
 use crate::sheet::{Sheet, SheetCell};
-use crate::structure::Headings;
+use crate::structure::{Structure, TagPoint};
 
 /// Larger than body text by this factor, a paragraph is a heading whatever its weight.
 const HEADING_SIZE: f32 = 1.08;
@@ -15,7 +17,7 @@ const SIZE_STEP: f32 = 0.6;
 
 /// Writes pieces as blocks. A paragraph or table at the end of a page is held back, as the next page may go on with it;
 /// running heads and footnotes wait until it is written.
-pub(crate) struct Writer {
+pub(crate) struct Writer<'s> {
     builder: DocumentBuilder,
     turned: Vec<Turned>,
     held: Option<Piece>,
@@ -27,12 +29,14 @@ pub(crate) struct Writer {
     sizes: Vec<f32>,
     /// For each page, the marks of its footnotes.
     marks: Vec<Vec<String>>,
-    headings: Headings,
+    structure: &'s Structure,
+    /// The list points of the structure that have begun.
+    begun: BTreeSet<u32>,
 }
 
-impl Writer {
+impl<'s> Writer<'s> {
     /// A writer for a document of these leaves.
-    pub(crate) fn new(leaves: &[Leaf], turned: Vec<Turned>, sizes: Vec<(f32, f32)>, headings: Headings) -> Self {
+    pub(crate) fn new(leaves: &[Leaf], turned: Vec<Turned>, sizes: Vec<(f32, f32)>, structure: &'s Structure) -> Self {
         let paragraphs = || {
             leaves.iter().flat_map(|l| &l.pieces).filter_map(|p| match p {
                 Piece::Paragraph(p) => Some(p),
@@ -47,8 +51,7 @@ impl Writer {
         let mut builder = DocumentBuilder::new();
         builder.set_pages(u32::try_from(leaves.len()).unwrap_or(u32::MAX));
         builder.set_page_sizes(sizes);
-        let note_marks =
-            |leaf: &Leaf| leaf.notes.iter().filter_map(|n| margins::note_mark(n.first()?).map(str::to_owned)).collect();
+        let note_marks = |leaf: &Leaf| leaf.notes.iter().filter_map(|n| margins::mark_of(n).map(str::to_owned)).collect();
         Self {
             builder,
             turned,
@@ -58,7 +61,8 @@ impl Writer {
             body,
             sizes: large,
             marks: leaves.iter().map(note_marks).collect(),
-            headings,
+            structure,
+            begun: BTreeSet::new(),
         }
     }
 
@@ -118,10 +122,10 @@ impl Writer {
             self.list.clear();
             self.builder.open_block(BlockKind::Heading { level });
             self.lines(&paragraph.lines, 0);
-        } else if let Some(mark) = paragraph.mark {
+        } else if let Some(mark) = self.mark_len(paragraph) {
             let depth = self.depth(paragraph);
             self.builder.open_block(BlockKind::ListItem { marker: None, depth });
-            self.lines(&paragraph.lines, mark.len);
+            self.lines(&paragraph.lines, mark);
         } else {
             if self.list.first().is_some_and(|left| paragraph.left < left + 2.0) {
                 self.list.clear();
@@ -142,7 +146,33 @@ impl Writer {
         if self.list.last().is_none_or(|left| paragraph.left > left + 3.0) {
             self.list.push(paragraph.left);
         }
-        u8::try_from(self.list.len() - 1).unwrap_or(u8::MAX)
+        let drawn = u8::try_from(self.list.len() - 1).unwrap_or(u8::MAX);
+        self.point(paragraph).map_or(drawn, |point| point.depth.max(drawn))
+    }
+
+    /// The point of the structure's lists that the paragraph begins in.
+    fn point(&self, paragraph: &Paragraph) -> Option<TagPoint> {
+        self.structure.tag(paragraph.lines.first()?.words.first()?)?.point
+    }
+
+    /// How many bytes of a list point's first line are its label: as printed, or as the structure says, where the label is
+    /// none that is known, or drawn and not typed. None for what is no point.
+    fn mark_len(&mut self, paragraph: &Paragraph) -> Option<usize> {
+        let point = self.point(paragraph);
+        let begins = point.is_some_and(|p| self.begun.insert(p.id));
+        if let Some(mark) = paragraph.mark {
+            return Some(mark.len);
+        }
+        let first = paragraph.lines.first().filter(|_| begins)?;
+        let labels = |w: &Word| self.structure.tag(w).is_some_and(|t| t.point.is_some_and(|p| p.label));
+        let mut len = 0;
+        for (gap, word) in first.spaced() {
+            if !labels(word) {
+                break;
+            }
+            len += gap.len() + word.text.len();
+        }
+        Some(len)
     }
 
     fn heading_level(&self, paragraph: &Paragraph) -> Option<u8> {
@@ -155,7 +185,7 @@ impl Writer {
             return None;
         }
         let mut levels =
-            paragraph.lines.iter().flat_map(|l| l.words.iter().map(|w| self.headings.get(&(l.page, w.mcid?)).copied()));
+            paragraph.lines.iter().flat_map(|l| &l.words).map(|w| self.structure.tag(w).and_then(|t| t.level));
         let first = levels.next().flatten()?;
         levels.all(|level| level == Some(first)).then_some(first)
     }
@@ -293,7 +323,14 @@ fn join(before: Piece, after: Piece) -> Result<Piece, Box<(Piece, Piece)>> {
 fn goes_on(a: &Paragraph, b: &Paragraph) -> bool {
     let (last, first) = (a.last(), &b.lines[0]);
     let resized = (last.size - first.size).abs() > 0.08 * last.size;
-    if last.page == first.page || b.mark.is_some() || resized || last.bold != first.bold {
+    if last.page == first.page {
+        return false;
+    }
+    // Word begins a new element at a page break, so that only sameness tells.
+    if last.element().is_some() && last.element() == first.element() {
+        return true;
+    }
+    if b.mark.is_some() || resized || last.bold != first.bold {
         return false;
     }
     let end = last.words.last().and_then(|w| w.text.chars().last());

@@ -3,13 +3,16 @@
 mod aligned;
 mod columns;
 mod edges;
+mod given;
 mod grid;
 mod row;
 mod ruled;
 mod tidy;
 
+pub use given::{GivenCell, table_of_cells};
 use minutebook_model::{Bbox, Rgb};
 
+use crate::geometry::{most_common, scaled};
 use crate::{Page, Word};
 
 /// What the table finder goes by; all lengths in points unless said otherwise.
@@ -69,10 +72,41 @@ pub struct FoundTable {
     pub header_rows: usize,
 }
 
-/// The tables of a page, from the top. Their words are taken out of the page.
+/// The tables of a page, from the top. Their words are taken out of the page. Lengths in points hold for type of usual size;
+/// a page set in unusually small or large type (a poster, a page printed smaller) is read as if it were drawn to scale.
 pub fn tables_of(page: &mut Page, settings: &TableSettings) -> Vec<FoundTable> {
+    let scale = scale_of(page);
+    if (scale - 1.0).abs() > f32::EPSILON {
+        page.scale(scale);
+    }
     let (mut tables, charts) = ruled::ruled_tables(page, settings);
     tables.extend(aligned::aligned_tables(page, &charts, settings));
     tables.sort_by(|a, b| a.bbox.y0.total_cmp(&b.bbox.y0));
+    if (scale - 1.0).abs() > f32::EPSILON {
+        page.scale(scale.recip());
+        tables.iter_mut().for_each(|t| t.scale(scale.recip()));
+    }
     tables
+}
+
+/// The sizes that most text of a document has; within them a page is read as it is.
+const USUAL: (f32, f32) = (6.5, 13.0);
+
+/// What brings most of a page's type to a usual size.
+fn scale_of(page: &Page) -> f32 {
+    let sizes = page.words.iter().flat_map(|w| std::iter::repeat_n(w.size, w.text.chars().count()));
+    match most_common(sizes, 0.5) {
+        Some(size) if size > 0.5 && size.is_finite() => size.clamp(USUAL.0, USUAL.1) / size,
+        _ => 1.0,
+    }
+}
+
+impl FoundTable {
+    fn scale(&mut self, by: f32) {
+        self.bbox = scaled(self.bbox, by);
+        for cell in &mut self.cells {
+            cell.bbox = scaled(cell.bbox, by);
+            cell.words.iter_mut().for_each(|w| w.scale(by));
+        }
+    }
 }

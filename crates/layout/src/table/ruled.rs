@@ -346,7 +346,7 @@ fn fill_cells(table: &mut FoundTable, words: &mut Vec<Word>) -> bool {
 }
 
 /// Gives each cell the colour of the last fill that covers most of it.
-fn colour_cells(table: &mut FoundTable, fills: &[Fill]) {
+pub(super) fn colour_cells(table: &mut FoundTable, fills: &[Fill]) {
     for cell in &mut table.cells {
         let area = (cell.bbox.x1 - cell.bbox.x0) * (cell.bbox.y1 - cell.bbox.y0);
         let covers = |fill: &&Fill| {
