@@ -152,9 +152,8 @@ fn tells_apart(last: &Line, line: &Line) -> Option<bool> {
 }
 
 /// Words that end no paragraph: where an author began a new one after them, it was to break the line.
-const WITHIN: [&str; 18] = [
-    "a", "an", "and", "as", "at", "between", "by", "for", "from", "in", "of", "on", "or", "the", "to", "until", "with", "&",
-];
+const WITHIN: [&str; 18] =
+    ["a", "an", "and", "as", "at", "between", "by", "for", "from", "in", "of", "on", "or", "the", "to", "until", "with", "&"];
 
 fn ends_within(last: &Line) -> bool {
     last.words.last().is_some_and(|w| WITHIN.contains(&w.text.as_str()))

@@ -137,7 +137,8 @@ fn pieces_of(lines: Vec<Line>, tables: Vec<(FoundTable, Option<Source>)>, settin
     let mut segments: Vec<Option<Line>> = lines.into_iter().flat_map(|l| segments_of(l, COLUMN_GAP)).map(Some).collect();
     let mut tables: Vec<Option<(FoundTable, Option<Source>)>> = tables.into_iter().map(Some).collect();
     let text = segments.iter().flatten().enumerate().map(|(index, l)| Item { bbox: l.bbox, index, text: true });
-    let grids = tables.iter().flatten().enumerate().map(|(n, (t, _))| Item { bbox: t.bbox, index: segments.len() + n, text: false });
+    let grids =
+        tables.iter().flatten().enumerate().map(|(n, (t, _))| Item { bbox: t.bbox, index: segments.len() + n, text: false });
     let mut pieces = Vec::new();
     for region in regions_of(text.chain(grids).collect()) {
         let mut run: Vec<Line> = Vec::new();

@@ -37,12 +37,7 @@ pub(crate) struct PageDevice<'f, 'a> {
 }
 
 impl<'f, 'a> PageDevice<'f, 'a> {
-    pub(crate) fn new(
-        page: Page,
-        faces: &'f Faces<'a>,
-        structure: &'f Structure,
-        homes: Vec<Option<ObjectIdentifier>>,
-    ) -> Self {
+    pub(crate) fn new(page: Page, faces: &'f Faces<'a>, structure: &'f Structure, homes: Vec<Option<ObjectIdentifier>>) -> Self {
         let rule_width = RULE_WIDTH * f64::from((page.width.max(page.height) / RULE_PAGE).max(1.0));
         Self { faces, structure, page, words: WordBuilder::default(), marked: Vec::new(), homes, begun: 0, rule_width }
     }

@@ -84,10 +84,12 @@ impl Sheet {
             && parted.unwrap_or_else(|| is_rest_of(first, last))
         {
             for cell in std::mem::take(&mut first.cells) {
-                if let Some(over) = last.cells.iter_mut().find(|c| c.column == cell.column) {
-                    over.lines.extend(cell.lines);
+                match last.cells.iter_mut().find(|c| c.column == cell.column) {
+                    Some(over) => over.lines.extend(cell.lines),
+                    None => last.cells.push(cell),
                 }
             }
+            last.cells.sort_by_key(|c| c.column);
             next.rows.remove(0);
         }
         if let Some(first) = next.rows.first_mut() {

@@ -65,7 +65,7 @@ fn read_named(table: usize, page: &mut Page, tables: &mut Vec<(FoundTable, Optio
         return;
     }
     let Some(mut made) = make(table, page, tables, structure) else { return };
-    let headed = structure.tables[table].header_rows > 0 && made.rows >= 3;
+    let headed = structure.tables[table].header_rows > 0 && structure.tables[table].rows >= 3;
     // Where rules or columns show a smaller table within the one that the tree names, that one lays out the page.
     let shown = beside.iter().flat_map(|n| words_of(&tables[*n].0)).filter(|w| of_table(w).is_some()).count();
     let all = words_of(&made).count();
@@ -125,20 +125,25 @@ fn make(table: usize, page: &Page, tables: &[(FoundTable, Option<Source>)], stru
     Some(made)
 }
 
-/// True where most words stand in rows of one cell: titles and running text, framed.
+/// True where most words stand in rows of one cell that reaches over the columns of the others: titles and running text,
+/// framed. Writers do not always say that such a cell covers several columns.
 fn is_frame(table: &FoundTable) -> bool {
     let mut filled = vec![0_usize; table.rows];
     for cell in &table.cells {
         filled[cell.row] += 1;
     }
-    let alone = table.cells.iter().filter(|c| filled[c.row] == 1 && (c.column_span > 1 || c.column == 0));
-    alone.map(|c| c.words.len()).sum::<usize>() * 2 > words_of(table).count()
+    let second = table.cells.iter().filter(|c| c.column > 0).map(|c| c.bbox.x0).fold(f32::MAX, f32::min);
+    let over = table.cells.iter().filter(|c| filled[c.row] == 1 && c.column == 0 && c.bbox.x1 > second);
+    over.map(|c| c.words.len()).sum::<usize>() * 2 > words_of(table).count()
 }
 
 /// True for a table of data; Word's writers also lay out addresses and letters with tables.
 fn is_data(table: &FoundTable) -> bool {
     let words = words_of(table).count();
-    table.columns >= 3 && table.rows >= 3 && words <= MOST_WORDS * table.cells.len() && table.cells.len() * 2 > table.rows * table.columns
+    table.columns >= 3
+        && table.rows >= 3
+        && words <= MOST_WORDS * table.cells.len()
+        && table.cells.len() * 2 > table.rows * table.columns
 }
 
 /// Forgets which element words stand in, where that is not to be believed: where every line is made an element, or a whole

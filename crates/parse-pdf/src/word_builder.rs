@@ -57,7 +57,7 @@ impl WordBuilder {
         } else if !c.is_control() {
             self.begin_or_continue(mark);
             if let Some(open) = &mut self.open {
-                open.text.push(c);
+                push_letter(&mut open.text, c);
             }
         }
     }
@@ -69,7 +69,9 @@ impl WordBuilder {
         }
         self.begin_or_continue(mark);
         if let Some(open) = &mut self.open {
-            open.text.extend(text.chars().filter(|c| !c.is_whitespace() && !c.is_control()));
+            for c in text.chars().filter(|c| !c.is_whitespace() && !c.is_control()) {
+                push_letter(&mut open.text, c);
+            }
         }
     }
 
@@ -163,6 +165,26 @@ impl Open {
             foreign_box: None,
         }
     }
+}
+
+fn push_letter(text: &mut String, c: char) {
+    match spelled_out(c) {
+        Some(letters) => text.push_str(letters),
+        None => text.push(c),
+    }
+}
+
+/// The letters of a Latin ligature (Unicode, U+FB00 to U+FB06).
+fn spelled_out(c: char) -> Option<&'static str> {
+    Some(match c {
+        'ﬀ' => "ff",
+        'ﬁ' => "fi",
+        'ﬂ' => "fl",
+        'ﬃ' => "ffi",
+        'ﬄ' => "ffl",
+        'ﬅ' | 'ﬆ' => "st",
+        _ => return None,
+    })
 }
 
 /// Puts `text` in the place of a stretch of words, as one word with their box, where they hold what no font maps to a

@@ -184,8 +184,7 @@ impl<'s> Writer<'s> {
         if paragraph.lines.len() > 5 || paragraph.mark.is_some_and(|m| m.is_bullet()) {
             return None;
         }
-        let mut levels =
-            paragraph.lines.iter().flat_map(|l| &l.words).map(|w| self.structure.tag(w).and_then(|t| t.level));
+        let mut levels = paragraph.lines.iter().flat_map(|l| &l.words).map(|w| self.structure.tag(w).and_then(|t| t.level));
         let first = levels.next().flatten()?;
         levels.all(|level| level == Some(first)).then_some(first)
     }
@@ -211,8 +210,13 @@ impl<'s> Writer<'s> {
     fn lines(&mut self, lines: &[Line], marker: usize) {
         let mut at = 0;
         let mut hyphen = false;
+        let labelled = lines.first().map_or(0, |line| self.long_label(line, marker));
+        let marker = if labelled > 0 { 0 } else { marker };
         for (n, line) in lines.iter().enumerate() {
             for (k, (gap, word)) in line.spaced().enumerate() {
+                if n == 0 && k < labelled {
+                    continue;
+                }
                 let place = self.place(line, word);
                 let glued = k == 0 && hyphen && !matches!(word.text.as_str(), "and" | "or" | "to");
                 if n > 0 && k == 0 && !glued {
@@ -234,6 +238,25 @@ impl<'s> Writer<'s> {
             }
             hyphen = ends_in_hyphen(line);
         }
+    }
+
+    /// Pushes a label of several words (`Step 3`), which [`Self::lines`] cannot cut from the first; gives how many.
+    fn long_label(&mut self, line: &Line, marker: usize) -> usize {
+        let (mut at, mut count) = (0, 0);
+        for (gap, word) in line.spaced() {
+            at += gap.len() + word.text.len();
+            if at > marker {
+                break;
+            }
+            count += 1;
+        }
+        if count < 2 {
+            return 0;
+        }
+        let label = Line::new(line.words[..count].to_vec(), line.page);
+        let place = self.place(&label, &Word { bbox: label.bbox, ..label.words[0].clone() });
+        self.builder.push_marker(&label.text(), place);
+        count
     }
 
     fn is_note_mark(&self, line: &Line, word: &Word) -> bool {

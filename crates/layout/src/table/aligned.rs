@@ -267,7 +267,12 @@ fn is_table(rows: &[Row], rules: &[Rule]) -> bool {
     let beyond: Vec<&&Piece> = pieces.iter().filter(|p| columns_of(&breaks, p).0 > 0).collect();
     let values = beyond.iter().filter(|p| p.is_value()).count();
     let filled = pieces.len() as f32 / (parted.len() * columns) as f32;
-    if single * 10 < pieces.len() * 6 || filled < 0.4 || is_contents(&parted, columns) {
+    if single * 10 < pieces.len() * 6
+        || filled < 0.4
+        || is_contents(&parted, columns)
+        || is_index(&pieces)
+        || is_axes(&pieces, &breaks)
+    {
         return false;
     }
     let figures = values * 10 >= beyond.len() * 4;
@@ -284,11 +289,48 @@ fn words_per_piece(pieces: &[&Piece]) -> f32 {
     pieces.iter().map(|p| p.words.len()).sum::<usize>() as f32 / pieces.len().max(1) as f32
 }
 
+/// The entries of an index: words, and the numbers of pages after commas.
+fn is_index(pieces: &[&Piece]) -> bool {
+    let entry = |piece: &&&Piece| {
+        let text = piece.text();
+        let Some((words, number)) = text.rsplit_once(", ") else { return false };
+        words.starts_with(char::is_alphabetic) && number.bytes().all(|b| b.is_ascii_digit() || b == b'-') && number.len() <= 7
+    };
+    pieces.iter().filter(entry).count() * 10 > pieces.len() * 6
+}
+
+/// The figures along the axes of charts: hardly anything but figures, and those of each column an even step apart.
+fn is_axes(pieces: &[&Piece], breaks: &[f32]) -> bool {
+    let mut columns: Vec<Vec<f64>> = vec![Vec::new(); breaks.len() + 1];
+    for piece in pieces.iter().filter(|p| p.is_value()) {
+        let (column, last) = columns_of(breaks, piece);
+        match read_figure(&piece.text()) {
+            Some(figure) if column == last => columns[column].push(figure),
+            _ => return false,
+        }
+    }
+    columns.retain(|c| !c.is_empty());
+    let figures: usize = columns.iter().map(Vec::len).sum();
+    figures * 2 >= pieces.len() && columns.iter().all(|c| c.len() >= 4 && is_even(c))
+}
+
+fn read_figure(text: &str) -> Option<f64> {
+    let plain: String = text.trim_end_matches('%').chars().filter(|c| *c != ',' && !c.is_whitespace()).collect();
+    plain.replace(['−', '–'], "-").parse().ok()
+}
+
+/// True where the figures go up or down by one step, which is not nothing.
+fn is_even(figures: &[f64]) -> bool {
+    let step = figures[1] - figures[0];
+    step != 0.0 && figures.windows(2).all(|w| (w[1] - w[0] - step).abs() < step.abs() * 0.01)
+}
+
 /// A table of contents: titles and page numbers that only rise.
 fn is_contents(rows: &[&Row], columns: usize) -> bool {
     let number = |row: &&&Row| row.pieces.last().and_then(|p| p.text().parse::<u32>().ok());
     let numbers: Vec<u32> = rows.iter().filter_map(|r| number(&r)).collect();
-    let texts = rows.iter().filter(|r| r.pieces[0].text().chars().any(char::is_alphabetic)).count();
+    let titled = |r: &&&Row| r.pieces.iter().rev().skip(1).any(|p| p.text().chars().any(char::is_alphabetic));
+    let texts = rows.iter().filter(titled).count();
     let led = rows.iter().filter(|r| r.has_leaders()).count();
     columns <= 3
         && numbers.len() * 10 >= rows.len() * if led * 2 > rows.len() { 5 } else { 8 }

@@ -2,7 +2,7 @@
 
 use minutebook_model::{BlockKind, Role};
 
-use crate::made::{Sheet, pdf, report, tagged};
+use crate::made::{Sheet, pdf, report};
 use crate::{block, read, texts};
 
 #[test]
@@ -146,13 +146,45 @@ fn two_columns_are_read_one_after_the_other() {
 }
 
 #[test]
-fn a_structure_tree_names_headings() {
+fn every_list_mark_met_begins_a_point() {
+    let mut sheet = Sheet::new().text(60.0, 720.0, "The authority should review:");
+    for (n, sign) in ["A", "B", "C", "D", "E", "F"].iter().enumerate() {
+        let y = 690.0 - 20.0 * n as f32;
+        sheet = sheet.sign(66.0, y, sign).text(84.0, y, &format!("the plan of service number {n};"));
+    }
+    let document = read(&pdf(&[sheet]));
+    let marks: Vec<String> = document.blocks().iter().filter_map(|b| Some(document.passage(b.marker()?).to_string())).collect();
+    assert_eq!(marks, ["\u{25fc}", "\u{f06e}", "\u{f02d}", "\u{f0a7}", "\u{f0b7}", "\u{2022}"], "{:?}", document.text());
+    assert_eq!(&*document.content(block(&document, "\u{f0a7}")), "the plan of service number 3;");
+}
+
+#[test]
+fn letters_are_read_as_words() {
     let sheet = Sheet::new()
-        .marked("/H2 <</MCID 0>> BDC", |s| s.text(60.0, 700.0, "Leadership and governance"))
-        .marked("/P <</MCID 1>> BDC", |s| s.text(60.0, 670.0, "The board met four times in the year and will go on to meet."))
-        .marked("/Artifact <</Type /Pagination /Subtype /Footer>> BDC", |s| s.text(60.0, 40.0, "Northmere Council"));
-    let document = read(&tagged(sheet, &[("H2", 0), ("P", 1)]));
-    assert_eq!(block(&document, "Leadership").kind, BlockKind::Heading { level: 2 });
-    assert_eq!(block(&document, "The board").kind, BlockKind::Paragraph);
-    assert_eq!(block(&document, "Northmere Council").role, Some(Role::RunningHead));
+        .spaced_out(1.0, 60.0, 700.0, "RESOLVED that the report be noted")
+        .text(60.0, 660.0, "The of")
+        .sign(94.0, 660.0, "G")
+        .text(103.4, 660.0, "cers were thanked.");
+    let found = texts(&read(&pdf(&[sheet])));
+    assert_eq!(found, ["RESOLVED that the report be noted", "The officers were thanked."]);
+}
+
+#[test]
+fn a_point_runs_over_a_page_break() {
+    let (first, y) =
+        Sheet::new().lines(80.0, 104.0, &["The quality and timeliness of the support that is given to disabled children"]);
+    let first = first.text(60.0, y + 14.0, "1.");
+    let second = Sheet::new().text(80.0, 750.0, "and their parents, in all of the localities.").text(60.0, 730.0, "2.").text(
+        80.0,
+        730.0,
+        "Oversight of private fostering.",
+    );
+    let document = read(&pdf(&[first, second]));
+    assert_eq!(
+        texts(&document),
+        [
+            "1. The quality and timeliness of the support that is given to disabled children and their parents, in all of the localities.",
+            "2. Oversight of private fostering.",
+        ]
+    );
 }

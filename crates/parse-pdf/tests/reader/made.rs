@@ -1,6 +1,6 @@
 //! Small PDFs, made for the tests: invented councils, real layouts.
 
-use lopdf::{Dictionary, Document, EncryptionState, EncryptionVersion, Object, Permissions, Stream, dictionary};
+use lopdf::{Dictionary, Document, EncryptionState, EncryptionVersion, Object, ObjectId, Permissions, Stream, dictionary};
 
 /// The size of every made page, in points.
 pub(crate) const WIDTH: f32 = 600.0;
@@ -10,6 +10,8 @@ pub(crate) const HEIGHT: f32 = 800.0;
 #[derive(Default, Clone)]
 pub(crate) struct Sheet {
     content: String,
+    /// What the form `Fm1` of the page draws.
+    form: Option<String>,
     extra: Dictionary,
 }
 
@@ -94,6 +96,56 @@ impl Sheet {
         self
     }
 
+    /// Sets signs of a font that has only list marks and ligatures: `A` U+25FC, `B` U+F06E, `C` U+F02D, `D` U+F0A7, `E`
+    /// U+F0B7, `F` U+2022, `G` U+FB01.
+    pub(crate) fn sign(self, x: f32, y: f32, text: &str) -> Self {
+        self.font_text("F3", 12.0, x, y, text)
+    }
+
+    /// Sets text in a font that maps none of its glyphs to characters.
+    pub(crate) fn unmapped(self, x: f32, y: f32, text: &str) -> Self {
+        self.font_text("F4", 12.0, x, y, text)
+    }
+
+    /// Sets text with its letters so many points further apart than usual.
+    pub(crate) fn spaced_out(mut self, by: f32, x: f32, y: f32, text: &str) -> Self {
+        self.content.push_str(&format!("{by} Tc\n"));
+        let mut set = self.text(x, y, text);
+        set.content.push_str("0 Tc\n");
+        set
+    }
+
+    /// Draws what `draw` draws by a form, which is tagged by itself.
+    pub(crate) fn by_form(mut self, draw: impl FnOnce(Self) -> Self) -> Self {
+        self.form = Some(draw(Self::new()).content);
+        self.content.push_str("/Fm1 Do\n");
+        self
+    }
+
+    /// Draws a filled disc.
+    pub(crate) fn disc(mut self, x: f32, y: f32) -> Self {
+        let (r, k) = (2.0, 1.1);
+        let (e, n, w, s) = (x + r, y + r, x - r, y - r);
+        self.content.push_str(&format!(
+            "{e} {y} m {e} {} {} {n} {x} {n} c {} {n} {w} {} {w} {y} c {w} {} {} {s} {x} {s} c {} {s} {e} {} {e} {y} c f\n",
+            y + k,
+            x + k,
+            x - k,
+            y + k,
+            y - k,
+            x - k,
+            x + k,
+            y - k
+        ));
+        self
+    }
+
+    /// Strokes a slanting line or any other path.
+    pub(crate) fn stroke(mut self, path: &str) -> Self {
+        self.content.push_str(&format!("{path} S\n"));
+        self
+    }
+
     /// Adds an entry to the page's dictionary: `Rotate`, `CropBox`.
     pub(crate) fn with(mut self, key: &str, value: impl Into<Object>) -> Self {
         self.extra.set(key, value);
@@ -117,13 +169,24 @@ pub(crate) fn document(sheets: &[Sheet]) -> Document {
         vec![128],
     );
     let image = document.add_object(image);
-    let resources = document.add_object(dictionary! {
-        "Font" => dictionary! { "F1" => regular, "F2" => bold },
-        "XObject" => dictionary! { "Im1" => image },
-    });
+    let (signs, unmapped) = (signs(&mut document), unmapped(&mut document));
+    let fonts = dictionary! { "F1" => regular, "F2" => bold, "F3" => signs, "F4" => unmapped };
     let mut kids: Vec<Object> = Vec::new();
     for sheet in sheets {
         let content = document.add_object(Stream::new(Dictionary::new(), win_ansi(&sheet.content)));
+        let mut drawn = dictionary! { "Im1" => image };
+        if let Some(form) = &sheet.form {
+            let size = vec![0.into(), 0.into(), Object::Real(WIDTH), Object::Real(HEIGHT)];
+            let form = Stream::new(
+                dictionary! {
+                    "Type" => "XObject", "Subtype" => "Form", "BBox" => size, "StructParents" => 7,
+                    "Resources" => dictionary! { "Font" => fonts.clone() },
+                },
+                win_ansi(form),
+            );
+            drawn.set("Fm1", document.add_object(form));
+        }
+        let resources = dictionary! { "Font" => fonts.clone(), "XObject" => drawn };
         let mut page = dictionary! {
             "Type" => "Page", "Parent" => pages, "Contents" => content, "Resources" => resources,
             "MediaBox" => vec![0.into(), 0.into(), Object::Real(WIDTH), Object::Real(HEIGHT)],
@@ -140,19 +203,117 @@ pub(crate) fn document(sheets: &[Sheet]) -> Document {
     document
 }
 
-/// One page as a file with a structure tree: each element its type and marked-content id.
-pub(crate) fn tagged(sheet: Sheet, elements: &[(&str, i64)]) -> Vec<u8> {
-    let mut document = document(&[sheet]);
-    let page = document.get_pages()[&1];
+/// A font whose signs are list marks and ligatures, by a map to Unicode.
+fn signs(document: &mut Document) -> ObjectId {
+    let map = "/CIDInit /ProcSet findresource begin 12 dict begin begincmap /CMapName /Signs def /CMapType 2 def\n\
+        1 begincodespacerange <00> <ff> endcodespacerange\n\
+        7 beginbfchar <41> <25fc> <42> <f06e> <43> <f02d> <44> <f0a7> <45> <f0b7> <46> <2022> <47> <fb01> endbfchar\n\
+        endcmap end end\n";
+    let map = document.add_object(Stream::new(Dictionary::new(), map.as_bytes().to_vec()));
+    document.add_object(dictionary! {
+        "Type" => "Font", "Subtype" => "Type1", "BaseFont" => "Helvetica", "Encoding" => "WinAnsiEncoding", "ToUnicode" => map,
+    })
+}
+
+/// A font whose glyphs have names that stand for no character.
+fn unmapped(document: &mut Document) -> ObjectId {
+    let mut names: Vec<Object> = vec![65.into()];
+    names.extend((0..26).map(|n| Object::Name(format!("own{n}").into_bytes())));
+    document.add_object(dictionary! {
+        "Type" => "Font", "Subtype" => "Type1", "BaseFont" => "Helvetica",
+        "Encoding" => dictionary! { "Type" => "Encoding", "Differences" => names },
+    })
+}
+
+/// An element of a structure tree: its type, its attributes and what stands in it.
+pub(crate) struct Node {
+    kind: &'static str,
+    entries: Dictionary,
+    kids: Vec<Kid>,
+}
+
+/// What stands in an element.
+pub(crate) enum Kid {
+    /// Another element.
+    Node(Node),
+    /// What is drawn on a page, from 0, under a marked-content id.
+    Mark(usize, i64),
+    /// What the form of the first page draws under a marked-content id.
+    FormMark(i64),
+}
+
+/// An element with others in it.
+pub(crate) fn node(kind: &'static str, kids: Vec<Node>) -> Node {
+    Node { kind, entries: Dictionary::new(), kids: kids.into_iter().map(Kid::Node).collect() }
+}
+
+/// An element of what is drawn on the first page under marked-content ids.
+pub(crate) fn leaf(kind: &'static str, ids: &[i64]) -> Node {
+    marked(kind, ids.iter().map(|id| Kid::Mark(0, *id)).collect())
+}
+
+/// An element of what is drawn.
+pub(crate) fn marked(kind: &'static str, kids: Vec<Kid>) -> Node {
+    Node { kind, entries: Dictionary::new(), kids }
+}
+
+impl Node {
+    /// Adds an entry to its dictionary.
+    pub(crate) fn with(mut self, key: &str, value: impl Into<Object>) -> Self {
+        self.entries.set(key, value);
+        self
+    }
+
+    /// Makes it a cell over rows and columns.
+    pub(crate) fn spanning(self, rows: i64, columns: i64) -> Self {
+        let owner = dictionary! { "O" => "Layout", "Placement" => "Block" };
+        let spans = dictionary! { "O" => "Table", "RowSpan" => rows, "ColSpan" => columns };
+        self.with("A", vec![Object::from(owner), Object::from(spans)])
+    }
+}
+
+/// The pages as a document with a structure tree, and aliases of its types.
+pub(crate) fn tagged_document(sheets: &[Sheet], roles: &[(&str, &str)], kids: Vec<Node>) -> Document {
+    let mut document = document(sheets);
+    let pages: Vec<ObjectId> = document.get_pages().into_values().collect();
+    let form = document.objects.iter().find_map(|(id, object)| {
+        let dict = &object.as_stream().ok()?.dict;
+        (dict.get(b"Subtype").ok()?.as_name().ok()? == b"Form").then_some(*id)
+    });
     let tree = document.new_object_id();
-    let kid = |(kind, id): &(&str, i64)| -> Object {
-        dictionary! { "Type" => "StructElem", "S" => *kind, "P" => tree, "Pg" => page, "K" => *id }.into()
-    };
-    let kids: Vec<Object> = elements.iter().map(kid).collect();
-    document.objects.insert(tree, dictionary! { "Type" => "StructTreeRoot", "K" => kids }.into());
+    let kids: Vec<Object> = kids.into_iter().map(|kid| element(&mut document, &pages, form, tree, kid).into()).collect();
+    let mut aliases = Dictionary::new();
+    for (name, stands_for) in roles {
+        aliases.set(*name, *stands_for);
+    }
+    document.objects.insert(tree, dictionary! { "Type" => "StructTreeRoot", "K" => kids, "RoleMap" => aliases }.into());
     let root = document.trailer.get(b"Root").and_then(Object::as_reference).expect("a catalog");
     document.get_dictionary_mut(root).expect("a catalog").set("StructTreeRoot", tree);
-    bytes(&mut document)
+    document
+}
+
+/// The same as a file.
+pub(crate) fn tagged(sheets: &[Sheet], roles: &[(&str, &str)], kids: Vec<Node>) -> Vec<u8> {
+    bytes(&mut tagged_document(sheets, roles, kids))
+}
+
+fn element(document: &mut Document, pages: &[ObjectId], form: Option<ObjectId>, parent: ObjectId, node: Node) -> ObjectId {
+    let id = document.new_object_id();
+    let mut kids: Vec<Object> = Vec::new();
+    for kid in node.kids {
+        kids.push(match kid {
+            Kid::Node(node) => element(document, pages, form, id, node).into(),
+            Kid::Mark(0, mark) => mark.into(),
+            Kid::Mark(page, mark) => dictionary! { "Type" => "MCR", "Pg" => pages[page], "MCID" => mark }.into(),
+            Kid::FormMark(mark) => {
+                dictionary! { "Type" => "MCR", "Pg" => pages[0], "Stm" => form.expect("a form"), "MCID" => mark }.into()
+            }
+        });
+    }
+    let mut dict = dictionary! { "Type" => "StructElem", "S" => node.kind, "P" => parent, "Pg" => pages[0], "K" => kids };
+    dict.extend(&node.entries);
+    document.objects.insert(id, dict.into());
+    id
 }
 
 /// The made fonts are encoded in one byte: characters below 256 stand for themselves.

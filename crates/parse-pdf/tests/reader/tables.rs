@@ -3,12 +3,7 @@
 use minutebook_model::{Document, Rgb, Table};
 
 use crate::made::{Sheet, pdf};
-use crate::read;
-
-/// The cells of a table, row by row, as texts; a cell over several columns once.
-fn rows(document: &Document, table: &Table) -> Vec<Vec<String>> {
-    table.rows.iter().map(|r| r.cells.iter().map(|c| document.passage(c.span).to_string()).collect()).collect()
-}
+use crate::{read, rows};
 
 fn only_table(document: &Document) -> &Table {
     assert_eq!(document.tables().len(), 1, "one table in {:?}", document.text());
