@@ -60,17 +60,21 @@ impl Answer {
             Some("gzip" | "x-gzip") if body.starts_with(&[0x1f, 0x8b]) => {
                 unpack(flate2::read::MultiGzDecoder::new(body.as_slice()), max_bytes)
             }
-            Some("deflate") if body.first().is_some_and(|b| b & 0x0f == 8) => {
-                unpack(flate2::read::ZlibDecoder::new(body.as_slice()), max_bytes)
-            }
-            Some("gzip" | "x-gzip" | "deflate") => Ok(body),
-            Some(other) if looks_unpacked(&body) => {
-                let _ = other;
-                Ok(body)
-            }
+            Some("deflate") if is_zlib(&body) => unpack(flate2::read::ZlibDecoder::new(body.as_slice()), max_bytes),
+            Some("gzip" | "x-gzip") => Ok(body),
+            Some("deflate" | "br") if looks_unpacked(&body) => Ok(body),
+            // Some servers leave out the two bytes that RFC 9110, 8.4.1.2 asks for.
+            Some("deflate") => unpack(flate2::read::DeflateDecoder::new(body.as_slice()), max_bytes),
+            Some("br") => unpack(brotli_decompressor::Decompressor::new(body.as_slice(), 1 << 14), max_bytes),
+            Some(_) if looks_unpacked(&body) => Ok(body),
             Some(other) => Err(Error::Unsupported(other.to_owned())),
         }
     }
+}
+
+/// RFC 1950: the method deflate, and a head that 31 divides.
+fn is_zlib(body: &[u8]) -> bool {
+    matches!(body, [first, second, ..] if first & 0x0f == 8 && u16::from_be_bytes([*first, *second]) % 31 == 0)
 }
 
 fn unpack(reader: impl Read, max_bytes: u64) -> Result<Vec<u8>, Error> {

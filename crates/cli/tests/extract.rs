@@ -1,54 +1,10 @@
 //! The command as a user meets it: arguments in, files, lines and exit status out.
 #![expect(clippy::disallowed_methods, reason = "it makes files and reads them")]
 
-use std::path::Path;
+mod run;
 
-use assert_cmd::Command;
+use run::{PAGE, TEXT, codes, files_of, folder, lines, minutebook, paths, zip};
 use serde_json::Value;
-use tempfile::TempDir;
-
-const PAGE: &str = "<!DOCTYPE html><html><body><h1>Cabinet, Wexcombe Council, 4 March 2019</h1>\
-                    <p>RESOLVED: That the report be noted.</p></body></html>";
-const TEXT: &str = "Minutes of the Cabinet, 4 March 2019\n\nRESOLVED: That the report be noted.\n";
-
-fn minutebook(folder: &Path) -> Command {
-    let mut command = Command::new(env!("CARGO_BIN_EXE_minutebook"));
-    command.current_dir(folder);
-    command
-}
-
-/// A folder with these files.
-fn folder(files: &[(&str, &[u8])]) -> TempDir {
-    let folder = tempfile::tempdir().expect("a folder");
-    for (name, bytes) in files {
-        let path = folder.path().join(name);
-        std::fs::create_dir_all(path.parent().expect("a parent")).expect("a folder");
-        std::fs::write(path, bytes).expect("a file");
-    }
-    folder
-}
-
-/// The lines of standard output as JSON, and the exit status.
-fn lines(command: &mut Command) -> (Vec<Value>, i32) {
-    let output = command.output().expect("it runs");
-    let text = String::from_utf8(output.stdout).expect("UTF-8");
-    let values = text.lines().map(|line| serde_json::from_str(line).expect("JSON")).collect();
-    (values, output.status.code().expect("a status"))
-}
-
-fn files_of(folder: &Path) -> Vec<(String, Vec<u8>)> {
-    let entries = std::fs::read_dir(folder).expect("a folder").map(|e| e.expect("an entry").path());
-    let mut files: Vec<_> = entries
-        .filter(|p| p.is_file())
-        .map(|p| (p.file_name().expect("a name").to_string_lossy().into_owned(), std::fs::read(&p).expect("a file")))
-        .collect();
-    files.sort();
-    files
-}
-
-fn paths(values: &[Value]) -> Vec<&str> {
-    values.iter().map(|v| v["source"]["path"].as_str().or(v["path"].as_str()).expect("a path")).collect()
-}
 
 #[test]
 fn sources_come_out_in_order_and_failures_among_them() {
@@ -156,13 +112,8 @@ fn duplicates_are_told_and_left_out_where_asked() {
 #[test]
 fn an_archive_gives_what_its_files_give() {
     let dir = folder(&[("in/2019/a.html", PAGE.as_bytes()), ("in/2019/b.txt", TEXT.as_bytes())]);
-    let file = std::fs::File::create(dir.path().join("in.zip")).expect("a file");
-    let mut zip = zip::ZipWriter::new(file);
-    for (name, bytes) in [("2019/a.html", PAGE), ("2019/b.txt", TEXT), ("2019/photo.jpg", "")] {
-        zip.start_file(name, zip::write::SimpleFileOptions::default()).expect("an entry");
-        std::io::Write::write_all(&mut zip, bytes.as_bytes()).expect("an entry");
-    }
-    zip.finish().expect("a zip");
+    let packed = zip(&[("2019/a.html", PAGE.as_bytes()), ("2019/b.txt", TEXT.as_bytes()), ("2019/photo.jpg", b"")]);
+    std::fs::write(dir.path().join("in.zip"), packed).expect("a file");
     let (files, _) = lines(minutebook(dir.path()).args(["extract", "-q", "in"]));
     let (entries, _) = lines(minutebook(dir.path()).args(["extract", "-q", "in.zip"]));
     assert_eq!(paths(&entries), ["in.zip!/2019/a.html", "in.zip!/2019/b.txt"]);
@@ -175,12 +126,7 @@ fn an_archive_gives_what_its_files_give() {
 
 #[test]
 fn damaged_archives_and_bombs_cost_only_themselves() {
-    let bomb = {
-        let mut zip = zip::ZipWriter::new(std::io::Cursor::new(Vec::new()));
-        zip.start_file("a.txt", zip::write::SimpleFileOptions::default()).expect("an entry");
-        std::io::Write::write_all(&mut zip, &vec![b'a'; 3 << 20]).expect("an entry");
-        zip.finish().expect("a zip").into_inner()
-    };
+    let bomb = zip(&[("a.txt", &[b'a'; 3 << 20])]);
     let dir = folder(&[
         ("bomb.zip", &bomb),
         ("cut.zip", &bomb[..60]),
@@ -188,8 +134,7 @@ fn damaged_archives_and_bombs_cost_only_themselves() {
         ("ok.txt", TEXT.as_bytes()),
     ]);
     let (values, status) = lines(minutebook(dir.path()).args(["extract", "-q", ".", "--max-bytes", "1M"]));
-    let codes: Vec<_> = values.iter().map(|v| v["code"].as_str().unwrap_or("ok")).collect();
-    assert_eq!((codes, status), (vec!["too-large", "damaged", "damaged", "ok"], 1));
+    assert_eq!((codes(&values), status), (vec!["too-large", "damaged", "damaged", "ok"], 1));
 }
 
 #[test]

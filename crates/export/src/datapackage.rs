@@ -37,6 +37,7 @@ fn resource(table: &Table) -> Value {
 fn type_name(kind: Type) -> &'static str {
     match kind {
         Type::Text => "string",
+        Type::Date => "date",
         Type::Integer => "integer",
         Type::Number => "number",
         Type::Boolean => "boolean",

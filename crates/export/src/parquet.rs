@@ -2,7 +2,7 @@ use std::io::Write;
 use std::sync::Arc;
 
 use ::parquet::basic::{Compression, LogicalType, Repetition, Type as Physical};
-use ::parquet::data_type::{BoolType, ByteArray, ByteArrayType, DoubleType, Int64Type};
+use ::parquet::data_type::{BoolType, ByteArray, ByteArrayType, DoubleType, Int32Type, Int64Type};
 use ::parquet::file::properties::WriterProperties;
 use ::parquet::file::writer::{SerializedColumnWriter, SerializedFileWriter};
 use ::parquet::schema::types::Type as Node;
@@ -63,6 +63,9 @@ impl TableFile {
                 Type::Text => {
                     Node::primitive_type_builder(column.name, Physical::BYTE_ARRAY).with_logical_type(Some(LogicalType::String))
                 }
+                Type::Date => {
+                    Node::primitive_type_builder(column.name, Physical::INT32).with_logical_type(Some(LogicalType::Date))
+                }
                 Type::Integer => Node::primitive_type_builder(column.name, Physical::INT64),
                 Type::Number => Node::primitive_type_builder(column.name, Physical::DOUBLE),
                 Type::Boolean => Node::primitive_type_builder(column.name, Physical::BOOLEAN),
@@ -105,6 +108,8 @@ struct ColumnValues {
 
 enum Values {
     Text(Vec<ByteArray>),
+    /// Days since 1 January 1970.
+    Date(Vec<i32>),
     Integer(Vec<i64>),
     Number(Vec<f64>),
     Boolean(Vec<bool>),
@@ -114,6 +119,7 @@ impl ColumnValues {
     fn new(kind: Type) -> Self {
         let values = match kind {
             Type::Text => Values::Text(Vec::new()),
+            Type::Date => Values::Date(Vec::new()),
             Type::Integer => Values::Integer(Vec::new()),
             Type::Number => Values::Number(Vec::new()),
             Type::Boolean => Values::Boolean(Vec::new()),
@@ -127,6 +133,13 @@ impl ColumnValues {
                 values.push(ByteArray::from(text.into_bytes()));
                 true
             }
+            (Values::Date(values), Value::Text(text)) => match days_since_1970(&text) {
+                Some(days) => {
+                    values.push(days);
+                    true
+                }
+                None => false,
+            },
             (Values::Integer(values), Value::Integer(n)) => {
                 values.push(n);
                 true
@@ -152,10 +165,47 @@ impl ColumnValues {
         let present = Some(present.as_slice());
         match &mut self.values {
             Values::Text(v) => out.typed::<ByteArrayType>().write_batch(&std::mem::take(v), present, None)?,
+            Values::Date(v) => out.typed::<Int32Type>().write_batch(&std::mem::take(v), present, None)?,
             Values::Integer(v) => out.typed::<Int64Type>().write_batch(&std::mem::take(v), present, None)?,
             Values::Number(v) => out.typed::<DoubleType>().write_batch(&std::mem::take(v), present, None)?,
             Values::Boolean(v) => out.typed::<BoolType>().write_batch(&std::mem::take(v), present, None)?,
         };
         Ok(())
+    }
+}
+
+/// Counts the days from 1 January 1970 to a day of the Gregorian calendar, given as `YYYY-MM-DD`; none where the text is no day.
+/// Years are taken to begin in March, so that the leap day is their last.
+fn days_since_1970(text: &str) -> Option<i32> {
+    let mut parts = text.splitn(3, '-').map(|part| part.parse::<i32>().ok());
+    let (year, month, day) = (parts.next()??, parts.next()??, parts.next()??);
+    if !(0..=9999).contains(&year) || !(1..=12).contains(&month) || !(1..=31).contains(&day) {
+        return None;
+    }
+    let (year, month) = if month > 2 { (year, month - 3) } else { (year - 1, month + 9) };
+    let before_year = 365 * year + year.div_euclid(4) - year.div_euclid(100) + year.div_euclid(400);
+    // 1 March of the year 0 lies 719,468 days before 1970.
+    Some(before_year + (153 * month + 2) / 5 + day - 1 - 719_468)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::days_since_1970;
+
+    #[test]
+    fn days_are_counted_from_1970() {
+        for (text, days) in [
+            ("1970-01-01", Some(0)),
+            ("1969-12-31", Some(-1)),
+            ("2000-02-29", Some(11_016)),
+            ("2000-03-01", Some(11_017)),
+            ("2024-12-31", Some(20_088)),
+            ("0000-03-01", Some(-719_468)),
+            ("2024-13-01", None),
+            ("2024", None),
+            ("", None),
+        ] {
+            assert_eq!(days_since_1970(text), days, "{text}");
+        }
     }
 }

@@ -26,8 +26,12 @@ pub(crate) type Take<'t> = dyn FnMut(usize, Vec<Value>) -> Result<(), crate::Err
 impl Rows {
     /// The rows of one source, each after those it refers to. Gives the id of the source.
     pub(crate) fn lay_out(&mut self, source: &Source<'_>, take: &mut Take<'_>) -> Result<i64, crate::Error> {
-        let id = self.source(source, take)?;
-        if let Outcome::Record { record, .. } = source.outcome {
+        let record: Option<Record> = match source.outcome {
+            Outcome::Record { json, .. } => Some(serde_json::from_slice(json)?),
+            Outcome::Failed(_) | Outcome::Duplicate => None,
+        };
+        let id = self.source(source, record.as_ref(), take)?;
+        if let Some(record) = &record {
             Layout { rows: self, take, source: id, ids: BTreeMap::new() }.record(record)?;
         }
         Ok(id)
@@ -46,12 +50,12 @@ impl Rows {
         Ok(id)
     }
 
-    fn source(&mut self, source: &Source<'_>, take: &mut Take<'_>) -> Result<i64, crate::Error> {
+    fn source(&mut self, source: &Source<'_>, record: Option<&Record>, take: &mut Take<'_>) -> Result<i64, crate::Error> {
         let mut row = vec![source.path.into(), source.sha256.into(), whole(source.bytes)];
-        let (status, failure, record) = match source.outcome {
-            Outcome::Record { record, .. } => ("extracted", None, Some(record)),
-            Outcome::Failed(failure) => ("failed", Some(failure), None),
-            Outcome::Duplicate => ("duplicate", None, None),
+        let (status, failure) = match source.outcome {
+            Outcome::Record { .. } => ("extracted", None),
+            Outcome::Failed(failure) => ("failed", Some(failure)),
+            Outcome::Duplicate => ("duplicate", None),
         };
         match record {
             Some(Record { source: s, .. }) => row.extend([

@@ -3,6 +3,8 @@
 pub enum Type {
     /// Text.
     Text,
+    /// A calendar day, as `YYYY-MM-DD`.
+    Date,
     /// A whole number.
     Integer,
     /// A number.
@@ -37,6 +39,10 @@ pub struct Table {
 
 const fn text(name: &'static str, description: &'static str) -> Column {
     Column { name, kind: Type::Text, description, references: None }
+}
+
+const fn day(name: &'static str, description: &'static str) -> Column {
+    Column { name, kind: Type::Date, description, references: None }
 }
 
 const fn integer(name: &'static str, description: &'static str) -> Column {
@@ -79,8 +85,8 @@ pub const SCHEMA: &[Table] = &[
             text("council", "The council"),
             text("committee", "The committee"),
             text("meeting_date", "When it met, in EDTF (ISO 8601-2)"),
-            text("meeting_date_start", "Its first calendar day"),
-            text("meeting_date_end", "Its last calendar day"),
+            day("meeting_date_start", "Its first calendar day"),
+            day("meeting_date_end", "Its last calendar day"),
             text("meeting_date_precision", "day, month, season, quarter, year, academic_year or financial_year"),
             boolean("meeting_date_inferred", "True where a part of it came from context"),
             text("meeting_date_raw", "As printed"),
@@ -127,14 +133,14 @@ pub const SCHEMA: &[Table] = &[
             text("kind", "inspection, reinspection, monitoring_visit, focused_visit, assessment or review"),
             text("subject", "Who or what was inspected"),
             text("dates", "When, on site, in EDTF (ISO 8601-2)"),
-            text("dates_start", "Its first calendar day"),
-            text("dates_end", "Its last calendar day"),
+            day("dates_start", "Its first calendar day"),
+            day("dates_end", "Its last calendar day"),
             text("dates_precision", "day, month, season, quarter, year, academic_year or financial_year"),
             boolean("dates_inferred", "True where a part of it came from context"),
             text("dates_raw", "As printed"),
             text("published", "When the report came out, in EDTF (ISO 8601-2)"),
-            text("published_start", "Its first calendar day"),
-            text("published_end", "Its last calendar day"),
+            day("published_start", "Its first calendar day"),
+            day("published_end", "Its last calendar day"),
             text("published_precision", "day, month, season, quarter, year, academic_year or financial_year"),
             boolean("published_inferred", "True where a part of it came from context"),
             text("published_raw", "As printed"),
@@ -262,8 +268,8 @@ pub const SCHEMA: &[Table] = &[
             link("source_id", "sources", "The source it stands in"),
             link("row_id", "action_rows", "The row"),
             text("deadline", "By when, in EDTF (ISO 8601-2)"),
-            text("deadline_start", "Its first calendar day"),
-            text("deadline_end", "Its last calendar day"),
+            day("deadline_start", "Its first calendar day"),
+            day("deadline_end", "Its last calendar day"),
             text("deadline_precision", "day, month, season, quarter, year, academic_year or financial_year"),
             boolean("deadline_inferred", "True where a part of it came from context"),
             text("deadline_raw", "As printed"),
@@ -294,8 +300,8 @@ pub const SCHEMA: &[Table] = &[
             text("verb", "What is to be done"),
             text("owner", "Who"),
             text("deadline", "By when, in EDTF (ISO 8601-2)"),
-            text("deadline_start", "Its first calendar day"),
-            text("deadline_end", "Its last calendar day"),
+            day("deadline_start", "Its first calendar day"),
+            day("deadline_end", "Its last calendar day"),
             text("deadline_precision", "day, month, season, quarter, year, academic_year or financial_year"),
             boolean("deadline_inferred", "True where a part of it came from context"),
             text("deadline_raw", "As printed"),

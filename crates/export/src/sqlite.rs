@@ -67,7 +67,8 @@ fn create(table: &Table) -> String {
     let mut parts = Vec::new();
     for column in table.columns {
         let kind = match column.kind {
-            Type::Text => "TEXT",
+            // SQLite has no type for days: its date functions read them as text.
+            Type::Text | Type::Date => "TEXT",
             Type::Integer | Type::Boolean => "INTEGER",
             Type::Number => "REAL",
         };

@@ -1,6 +1,6 @@
 use std::io::{self, Write};
 
-use minutebook_record::{Failure, Record};
+use minutebook_record::Failure;
 
 /// What became of a source, and what is known of it.
 #[derive(Debug, Clone, Copy)]
@@ -22,9 +22,7 @@ pub struct Source<'s> {
 pub enum Outcome<'s> {
     /// It was read.
     Record {
-        /// The record.
-        record: &'s Record,
-        /// The record as JSON, as it is to be written where JSON is.
+        /// The [`minutebook_record::Record`] as JSON: written as it is where JSON is asked for, and read where tables are.
         json: &'s [u8],
         /// The canonical text, where it is known.
         text: Option<&'s str>,
@@ -66,7 +64,7 @@ pub enum Error {
     /// A file could not be written.
     #[error("{0}")]
     Io(#[from] io::Error),
-    /// A record could not be written as JSON.
+    /// A record is not the JSON of one, or a failure could not be written as JSON.
     #[error("{0}")]
     Json(#[from] serde_json::Error),
     /// A Parquet file could not be written.

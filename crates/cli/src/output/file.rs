@@ -86,14 +86,10 @@ impl FileSink {
         for made in &self.made {
             let payload = made.kept.as_ref().map(|kept| self.journal.read(kept)).transpose()?.unwrap_or_default();
             let failure = made.kept.as_ref().and_then(|kept| kept.entry.failure.as_ref());
-            let record;
             let outcome = match (&made.kept, failure) {
                 (None, _) => Outcome::Duplicate,
                 (_, Some(failure)) => Outcome::Failed(failure),
-                (Some(_), None) => {
-                    record = serde_json::from_slice(&payload.json)?;
-                    Outcome::Record { record: &record, json: &payload.json, text: payload.text.as_deref() }
-                }
+                (Some(_), None) => Outcome::Record { json: &payload.json, text: payload.text.as_deref() },
             };
             writer.write(&Source {
                 path: &made.path,

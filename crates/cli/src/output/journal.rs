@@ -10,6 +10,7 @@ use std::io::{self, Read as _, Seek as _, SeekFrom, Write as _};
 use std::path::Path;
 
 use flate2::Compression;
+use flate2::write::DeflateEncoder;
 use minutebook_record::Failure;
 use serde::{Deserialize, Serialize};
 
@@ -50,6 +51,8 @@ pub(crate) struct Payload {
 pub(crate) struct Journal {
     file: File,
     end: u64,
+    /// One for all frames: its tables are large, and made anew for each they would leave the heap in pieces.
+    packer: DeflateEncoder<Vec<u8>>,
 }
 
 impl Journal {
@@ -81,7 +84,7 @@ impl Journal {
         // What follows the last whole frame was torn when the run was killed.
         file.set_len(end)?;
         file.seek(SeekFrom::Start(end))?;
-        let mut journal = Self { file, end };
+        let mut journal = Self { file, end, packer: DeflateEncoder::new(Vec::new(), Compression::fast()) };
         if !is_ours {
             journal.append_frame(&header)?;
         }
@@ -101,10 +104,10 @@ impl Journal {
         };
         let mut body = serde_json::to_vec(&entry)?;
         body.push(b'\n');
-        let mut packer = flate2::write::DeflateEncoder::new(body, Compression::fast());
-        packer.write_all(json)?;
-        packer.write_all(text.unwrap_or_default().as_bytes())?;
-        let body = packer.finish()?;
+        self.packer.reset(body)?;
+        self.packer.write_all(json)?;
+        self.packer.write_all(text.unwrap_or_default().as_bytes())?;
+        let body = self.packer.reset(Vec::new())?;
         let offset = self.end;
         self.append_frame(&body)?;
         Ok(Kept { entry, offset, length: u32::try_from(body.len()).unwrap_or(u32::MAX) })

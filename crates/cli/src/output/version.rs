@@ -6,8 +6,9 @@ use minutebook_rulebook::Layers;
 pub(crate) struct Version {
     /// The version of the program.
     pub(crate) minutebook: String,
-    /// SHA-256 of the program itself: a new build may read differently, whatever version it bears.
-    pub(crate) program: String,
+    /// The hash of what the program was built from that shows in records (`build.rs`): a rebuilt program goes on where it
+    /// was, one that may read differently begins anew, whatever version it bears.
+    pub(crate) reader: String,
     /// SHA-256 of the rulebook's files.
     pub(crate) rulebook: String,
     /// The options that show in the output.
@@ -16,14 +17,13 @@ pub(crate) struct Version {
 
 impl Version {
     pub(crate) fn new(layers: &Layers, options: String) -> Self {
-        let program = std::env::current_exe().and_then(std::fs::read).unwrap_or_default();
         let mut rules = String::new();
         for (name, text) in layers.files() {
             rules.push_str(&format!("{name}\0{text}\0"));
         }
         Self {
             minutebook: env!("CARGO_PKG_VERSION").to_owned(),
-            program: Source::new("", &program).sha256(),
+            reader: env!("MINUTEBOOK_READER").to_owned(),
             rulebook: Source::new("", rules.as_bytes()).sha256(),
             options,
         }
