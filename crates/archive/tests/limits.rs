@@ -41,7 +41,7 @@ fn entries_that_are_too_much_together_end_the_reading() {
 
 #[test]
 fn an_honest_archive_may_be_any_size() {
-    let zip = blanks(&[40_000; 5]);
+    let zip = blanks(&[2000; 5]);
     let limits = Limits { always_allowed: 0, ..Limits::default() };
-    assert_eq!(read(zip, &limits), [Ok(40_000); 5]);
+    assert_eq!(read(zip, &limits), [Ok(2000); 5]);
 }

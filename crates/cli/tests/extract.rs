@@ -107,6 +107,8 @@ fn duplicates_are_told_and_left_out_where_asked() {
     assert_eq!(values.len(), 2);
     let output = minutebook(dir.path()).args(["extract", ".", "--dedupe"]).output().expect("it runs");
     assert!(String::from_utf8_lossy(&output.stderr).contains("2 sources = 1 records + 0 failed + 1 skipped (1 duplicate)"));
+    let (values, _) = lines(minutebook(dir.path()).args(["extract", "-q", "b.txt", "a.txt", "--dedupe"]));
+    assert_eq!(paths(&values), ["b.txt"], "the first named is kept");
 }
 
 #[test]
@@ -142,8 +144,21 @@ fn lists_patterns_and_standard_input_are_inputs() {
     let dir = folder(&[("in/a.txt", TEXT.as_bytes()), ("in/b.html", PAGE.as_bytes()), ("list", b"in/a.txt\nin/b.html\n")]);
     let (values, _) = lines(minutebook(dir.path()).args(["extract", "-q", "--files-from", "list"]));
     assert_eq!(paths(&values), ["in/a.txt", "in/b.html"]);
-    let (values, _) = lines(minutebook(dir.path()).args(["extract", "-q", "in/*.html"]));
-    assert_eq!(paths(&values), ["in/b.html"]);
+    for (list, paths_of_list) in
+        [("in/b.html\r\n\nin/a.txt", ["in/b.html", "in/a.txt"]), ("in/a.txt\0in/b.html\0", ["in/a.txt", "in/b.html"])]
+    {
+        let (values, _) = lines(minutebook(dir.path()).args(["extract", "-q", "--files-from", "-"]).write_stdin(list));
+        assert_eq!(paths(&values), paths_of_list);
+    }
+    minutebook(dir.path()).args(["extract", "--files-from", "nothing"]).assert().code(2);
+    for (pattern, found) in
+        [("in/*.html", vec!["in/b.html"]), ("**/*.t?t", vec!["in/a.txt"]), ("in/{a,b}.*", vec!["in/a.txt", "in/b.html"])]
+    {
+        let (values, _) = lines(minutebook(dir.path()).args(["extract", "-q", pattern]));
+        assert_eq!(paths(&values), found, "{pattern}");
+    }
+    let (values, status) = lines(minutebook(dir.path()).args(["extract", "-q", "in/*.pdf"]));
+    assert_eq!((codes(&values), status), (vec!["missing"], 1));
     let (values, _) = lines(minutebook(dir.path()).args(["extract", "-q", "-"]).write_stdin(TEXT));
     assert_eq!(paths(&values), ["-"]);
     minutebook(dir.path()).arg("extract").assert().code(2);
@@ -178,11 +193,16 @@ fn settings_come_from_the_nearest_file() {
 #[test]
 fn completions_and_manual_pages_are_printed() {
     let dir = folder(&[]);
-    for shell in ["bash", "zsh", "fish"] {
-        minutebook(dir.path()).args(["completions", shell]).assert().code(0);
+    for shell in ["bash", "zsh", "fish", "powershell", "elvish"] {
+        let script = minutebook(dir.path()).args(["completions", shell]).output().expect("it runs").stdout;
+        let script = String::from_utf8(script).expect("UTF-8");
+        assert!(script.contains("max-bytes") && script.contains("rulebook"), "{shell}");
     }
     minutebook(dir.path()).args(["man", "-o", "man"]).assert().code(0);
-    assert!(dir.path().join("man/minutebook-extract.1").exists());
+    let page = std::fs::read_to_string(dir.path().join("man/minutebook-extract.1")).expect("a page");
+    assert!(page.contains(".TH") && page.contains("max\\-bytes"), "{page}");
+    let all = minutebook(dir.path()).arg("man").output().expect("it runs").stdout;
+    assert!(String::from_utf8_lossy(&all).contains("minutebook\\-worker(1)"));
 }
 
 #[test]

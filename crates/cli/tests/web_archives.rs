@@ -1,5 +1,4 @@
 //! Web archives and archives inside archives, through the command.
-#![expect(clippy::disallowed_methods, reason = "it makes files")]
 
 mod run;
 

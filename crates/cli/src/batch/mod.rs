@@ -14,11 +14,11 @@ use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
 use miette::IntoDiagnostic as _;
-use minutebook_rulebook::Rulebook;
 
 use crate::inputs::{self, Listing, Task};
 use crate::output::{Shared, Sink};
 use crate::progress::Progress;
+use crate::rules::Rules;
 
 pub(crate) use finished::{Became, Counts, Finished, Kept};
 pub(crate) use worker::{Claims, Worker};
@@ -55,27 +55,27 @@ pub(crate) fn run(
     listing: &Listing,
     indices: &[usize],
     reading: &Reading,
-    rulebook: &Arc<Rulebook>,
+    rules: &Rules,
     sink: &mut dyn Sink,
     progress: &mut Progress,
 ) -> miette::Result<()> {
     let pool = rayon::ThreadPoolBuilder::new().num_threads(reading.threads).build().into_diagnostic()?;
     let shared = sink.shared();
     let window = Window::new(reading.threads * WINDOW);
-    let (task_sender, task_receiver) = sync_channel::<Task>(reading.threads);
+    let (task_sender, task_receiver) = sync_channel::<Task>(reading.threads * WINDOW);
     let tasks = Mutex::new(task_receiver);
     let (result_sender, results) = sync_channel::<Finished>(reading.threads * WINDOW);
     let claims = worker::Claims::default();
     std::thread::scope(|scope| {
         scope.spawn(|| feed(listing, indices, &window, task_sender));
-        let sender = store_through(scope, shared.clone(), result_sender);
+        let outlets = Outlets::open(scope, &shared, result_sender);
         let (pool, shared, claims) = (&pool, shared.as_ref(), &claims);
         // The receiver goes with the workers: once they have stopped, whoever feeds them must not wait for them.
         scope.spawn(move || {
             pool.broadcast(|_| {
-                let mut worker = Worker::new(reading, rulebook, shared, claims);
+                let mut worker = Worker::new(reading, rules, shared, claims);
                 while let Some(task) = next(&tasks) {
-                    if sender.send(worker.finish(task)).is_err() {
+                    if !outlets.send(worker.finish(task)) {
                         break;
                     }
                 }
@@ -98,31 +98,47 @@ fn next(tasks: &Mutex<Receiver<Task>>) -> Option<Task> {
     tasks.lock().ok()?.recv().ok()
 }
 
-/// Puts the threads between workers and writer that wait for the disk, where the sink has such work.
-fn store_through<'scope>(
-    scope: &'scope std::thread::Scope<'scope, '_>,
-    shared: Arc<dyn Shared>,
-    results: SyncSender<Finished>,
-) -> SyncSender<Finished> {
-    if !shared.stores() {
-        return results;
-    }
-    let (sender, receiver) = sync_channel::<Finished>(STORERS);
-    let receiver = Arc::new(Mutex::new(receiver));
-    for _ in 0..STORERS {
-        let (receiver, results, shared) = (Arc::clone(&receiver), results.clone(), Arc::clone(&shared));
-        scope.spawn(move || {
-            loop {
-                let next = receiver.lock().ok().and_then(|r| r.recv().ok());
-                let Some(mut finished) = next else { break };
-                finished.stored = shared.store(&finished);
-                if results.send(finished).is_err() {
-                    break;
+/// Where workers put what they have finished: straight to the writer, or to the threads that wait for the disk.
+struct Outlets {
+    writer: SyncSender<Finished>,
+    storers: Option<SyncSender<Finished>>,
+}
+
+impl Outlets {
+    /// Starts the threads that wait for the disk, where the sink has such work.
+    fn open<'scope>(
+        scope: &'scope std::thread::Scope<'scope, '_>,
+        shared: &Arc<dyn Shared>,
+        writer: SyncSender<Finished>,
+    ) -> Self {
+        if !shared.stores() {
+            return Self { writer, storers: None };
+        }
+        let (sender, receiver) = sync_channel::<Finished>(STORERS);
+        let receiver = Arc::new(Mutex::new(receiver));
+        for _ in 0..STORERS {
+            let (receiver, writer, shared) = (Arc::clone(&receiver), writer.clone(), Arc::clone(shared));
+            scope.spawn(move || {
+                loop {
+                    let next = receiver.lock().ok().and_then(|r| r.recv().ok());
+                    let Some(mut finished) = next else { break };
+                    finished.stored = shared.store(&finished);
+                    if writer.send(finished).is_err() {
+                        break;
+                    }
                 }
-            }
-        });
+            });
+        }
+        Self { writer, storers: Some(sender) }
     }
-    sender
+
+    /// False where nobody takes results any more.
+    fn send(&self, finished: Finished) -> bool {
+        match &self.storers {
+            Some(storers) if matches!(finished.became, Became::Record { .. }) => storers.send(finished).is_ok(),
+            _ => self.writer.send(finished).is_ok(),
+        }
+    }
 }
 
 fn write(

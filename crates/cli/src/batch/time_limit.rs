@@ -73,3 +73,24 @@ fn spawn() -> Option<Sender<Job>> {
         .ok()?;
     Some(sender)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn work_that_panics_or_takes_too_long_costs_only_itself() {
+        let mut limit = TimeLimit::new(Some(Duration::from_secs(2)));
+        assert_eq!(limit.run(|| 1), Ok(1));
+        assert_eq!(limit.run(|| -> i32 { panic!("a document that a reader stumbles over") }), Err(Stopped::Panicked));
+        assert_eq!(limit.run(|| 2), Ok(2));
+        assert_eq!(limit.run(|| std::thread::sleep(Duration::from_secs(60))), Err(Stopped::TimedOut));
+        assert_eq!(limit.run(|| 3), Ok(3));
+    }
+
+    #[test]
+    fn without_a_limit_work_takes_as_long_as_it_does() {
+        let mut limit = TimeLimit::new(None);
+        assert_eq!(limit.run(|| std::thread::sleep(Duration::from_millis(20))), Ok(()));
+    }
+}

@@ -3,6 +3,7 @@ use std::sync::{Condvar, Mutex, PoisonError};
 /// Lets a bounded number of documents be under way between feeder and writer.
 #[derive(Debug)]
 pub(crate) struct Window {
+    size: usize,
     state: Mutex<State>,
     changed: Condvar,
 }
@@ -15,7 +16,8 @@ struct State {
 
 impl Window {
     pub(crate) fn new(size: usize) -> Self {
-        Self { state: Mutex::new(State { free: size.max(1), closed: false }), changed: Condvar::new() }
+        let size = size.max(1);
+        Self { size, state: Mutex::new(State { free: size, closed: false }), changed: Condvar::new() }
     }
 
     /// Waits for a place; false once the window is closed.
@@ -30,10 +32,14 @@ impl Window {
         !state.closed
     }
 
-    /// Gives a place back.
+    /// Gives a place back. Whoever waits for one is woken when half of them are free: to be woken for each costs more than
+    /// a document that has not changed.
     pub(crate) fn leave(&self) {
-        self.state.lock().unwrap_or_else(PoisonError::into_inner).free += 1;
-        self.changed.notify_one();
+        let mut state = self.state.lock().unwrap_or_else(PoisonError::into_inner);
+        state.free += 1;
+        if state.free == self.size.div_ceil(2) {
+            self.changed.notify_one();
+        }
     }
 
     /// Lets nobody in any more.

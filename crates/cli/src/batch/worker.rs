@@ -3,12 +3,12 @@ use std::sync::{Arc, Mutex, PoisonError};
 
 use minutebook_pipeline::{Outcome, Source, process};
 use minutebook_record::Failure;
-use minutebook_rulebook::Rulebook;
 
 use super::time_limit::{Stopped, TimeLimit};
 use super::{Became, Counts, Finished, Reading};
 use crate::inputs::Task;
 use crate::output::Shared;
+use crate::rules::Rules;
 
 /// Which source was the first to be seen with each content, by index: a later one need not be read where duplicates are
 /// left out. The writer has the last word, since workers meet sources out of order.
@@ -34,15 +34,15 @@ struct Known {
 /// Reads one document after another.
 pub(crate) struct Worker<'w> {
     reading: &'w Reading,
-    rulebook: &'w Arc<Rulebook>,
+    rules: &'w Rules,
     shared: &'w dyn Shared,
     claims: &'w Claims,
     time_limit: TimeLimit,
 }
 
 impl<'w> Worker<'w> {
-    pub(crate) fn new(reading: &'w Reading, rulebook: &'w Arc<Rulebook>, shared: &'w dyn Shared, claims: &'w Claims) -> Self {
-        Self { reading, rulebook, shared, claims, time_limit: TimeLimit::new(reading.timeout) }
+    pub(crate) fn new(reading: &'w Reading, rules: &'w Rules, shared: &'w dyn Shared, claims: &'w Claims) -> Self {
+        Self { reading, rules, shared, claims, time_limit: TimeLimit::new(reading.timeout) }
     }
 
     /// What becomes of a source. Whatever goes wrong is a failure of this source alone.
@@ -75,7 +75,7 @@ impl<'w> Worker<'w> {
 
     fn read(&mut self, path: &str, bytes: Vec<u8>, known: Known) -> Became {
         let (pretty, keep_text) = (self.reading.pretty, self.reading.keep_text);
-        let (rulebook, own_path) = (Arc::clone(self.rulebook), path.to_owned());
+        let (rulebook, own_path) = (Arc::clone(self.rules.rulebook()), path.to_owned());
         let done = self.time_limit.run(move || {
             let source = Source {
                 path: &own_path,

@@ -1,5 +1,4 @@
 use std::path::PathBuf;
-use std::sync::Arc;
 
 use clap::Args;
 use miette::miette;
@@ -11,7 +10,8 @@ use crate::output::{FileSink, FolderSink, Format, Opening, Sink, StdoutSink, Ver
 use crate::progress::{Progress, Style};
 use crate::settings::{Settings, Size, Wishes};
 use crate::shard::Shard;
-use crate::{Exit, rules};
+use crate::Exit;
+use crate::rules::Rules;
 
 /// Extract records from files, folders and archives: JSON Lines on standard output, or one file per source with -o
 ///
@@ -72,15 +72,14 @@ impl Extract {
             pretty: settings.pretty() && matches!(format, None | Some(Format::Json)),
             keep_text: format == Some(Format::Sqlite),
         };
-        let layers = rules::layers(settings.rulebook().as_deref())?;
-        let rulebook = Arc::new(rules::load(settings.rulebook().as_deref())?);
+        let rules = Rules::find(settings.rulebook().as_deref())?;
         let listing = self.inputs.list(&limits)?;
         let indices = self.shard.unwrap_or_default().of(listing.sources.len());
         let options = format!("{}{}", format.map_or("", Format::name), if reading.pretty { " pretty" } else { "" });
-        let version = Version::new(&layers, options);
+        let version = Version::new(&rules, options);
         let mut sink = self.sink(format, &listing, &indices, &version)?;
         let mut progress = Progress::new(settings.progress(), is_quiet(), indices.len(), &listing.left_out);
-        batch::run(&listing, &indices, &reading, &rulebook, sink.as_mut(), &mut progress)?;
+        batch::run(&listing, &indices, &reading, &rules, sink.as_mut(), &mut progress)?;
         sink.finish(&version)?;
         let tally = progress.finish()?;
         Ok(if tally.failed == 0 { Exit::AllRead } else { Exit::SomeFailed })

@@ -1,6 +1,5 @@
 use std::io::{BufRead as _, Write as _};
 use std::path::PathBuf;
-use std::sync::Arc;
 
 use base64::Engine as _;
 use base64::prelude::BASE64_STANDARD;
@@ -14,7 +13,8 @@ use crate::console::written;
 use crate::inputs::{Content, Task};
 use crate::output::{Unshared, failure_line};
 use crate::settings::{Settings, Size, Wishes};
-use crate::{Exit, inputs, rules};
+use crate::rules::Rules;
+use crate::{Exit, inputs};
 
 /// Read documents that come as JSON Lines on standard input, and print a line of JSON for each
 ///
@@ -55,7 +55,7 @@ impl Worker {
             ..Wishes::default()
         };
         let settings = Settings::find(flags)?;
-        let rulebook = Arc::new(rules::load(settings.rulebook().as_deref())?);
+        let rules = Rules::find(settings.rulebook().as_deref())?;
         let reading = Reading {
             threads: 1,
             timeout: settings.timeout(),
@@ -65,7 +65,7 @@ impl Worker {
             keep_text: false,
         };
         let claims = Claims::default();
-        let mut reader = Reader::new(&reading, &rulebook, &Unshared, &claims);
+        let mut reader = Reader::new(&reading, &rules, &Unshared, &claims);
         let mut exit = Exit::AllRead;
         let mut out = std::io::stdout().lock();
         for (number, line) in std::io::stdin().lock().lines().enumerate() {

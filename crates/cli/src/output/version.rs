@@ -1,5 +1,4 @@
-use minutebook_pipeline::Source;
-use minutebook_rulebook::Layers;
+use crate::rules::Rules;
 
 /// What results depend on beside the bytes of a source: where it differs, earlier results do not hold.
 #[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
@@ -16,15 +15,11 @@ pub(crate) struct Version {
 }
 
 impl Version {
-    pub(crate) fn new(layers: &Layers, options: String) -> Self {
-        let mut rules = String::new();
-        for (name, text) in layers.files() {
-            rules.push_str(&format!("{name}\0{text}\0"));
-        }
+    pub(crate) fn new(rules: &Rules, options: String) -> Self {
         Self {
             minutebook: env!("CARGO_PKG_VERSION").to_owned(),
             reader: env!("MINUTEBOOK_READER").to_owned(),
-            rulebook: Source::new("", rules.as_bytes()).sha256(),
+            rulebook: rules.digest().to_owned(),
             options,
         }
     }
