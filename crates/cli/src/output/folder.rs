@@ -116,6 +116,9 @@ impl FolderSink {
     fn write_failures(&self) -> std::io::Result<()> {
         let target = self.folder.join(&self.failures);
         let lines: String = self.made.iter().filter_map(|e| e.failure.as_ref()).map(failure_line).collect();
+        if std::fs::read(&target).is_ok_and(|standing| standing == lines.as_bytes()) {
+            return Ok(());
+        }
         if !lines.is_empty() {
             return atomic::write(&target, &self.shared.drafts.join(&self.failures), &[lines.as_bytes()]);
         }
