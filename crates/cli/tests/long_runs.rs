@@ -30,12 +30,12 @@ fn a_document_that_is_too_large_is_told_before_it_is_read() {
 
 #[test]
 fn markup_nested_beyond_sense_stops_nothing() {
-    let deep = |open: &str, close: &str| format!("<html><body>{}x{}", open.repeat(60_000), close.repeat(60_000)).into_bytes();
+    let deep = |open: &str, close: &str| format!("<html><body>{}x{}", open.repeat(5_000), close.repeat(5_000)).into_bytes();
     let dir = folder(&[
         ("a.html", &deep("<div>", "</div>")),
         ("b.html", &deep("<b><i><table><tr><td>", "")),
-        ("c.md", "> ".repeat(20_000).as_bytes()),
-        ("d.md", format!("# A\n\n{}", "- ".repeat(20_000)).as_bytes()),
+        ("c.md", "> ".repeat(5_000).as_bytes()),
+        ("d.md", format!("# A\n\n{}", "- ".repeat(5_000)).as_bytes()),
         ("e.txt", TEXT.as_bytes()),
     ]);
     let (values, _) = lines(minutebook(dir.path()).args(["extract", "-q", "."]));

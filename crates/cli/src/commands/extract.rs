@@ -13,36 +13,45 @@ use crate::shard::Shard;
 use crate::Exit;
 use crate::rules::Rules;
 
-/// Extract records from files, folders and archives: JSON Lines on standard output, or one file per source with -o
+/// Find what minutes say: inspections, grades, areas for improvement, resolutions, actions
 ///
-/// Each source gives one line (or file) of JSON: what was found, each value with the passage that supports it. A source of
-/// which no document can be made gives a failure with a code, and the others are still done.
+/// Examples:
+///   minutebook extract minutes/                           a line of JSON for each document
+///   minutebook extract minutes/ -o out                    a file of JSON for each document
+///   minutebook extract 2019.zip crawl.warc.gz -o a.sqlite one database of all
+///   minutebook extract minutes/ -f csv -o tables          tables for a spreadsheet (or -f parquet)
+///   minutebook extract 'minutes/**/*.pdf' -j 1            only what the pattern names, one at a time
+///   find . -name '*.html' | minutebook extract --files-from -
+///
+/// Each document gives what was found in it, each value with the passage it rests on. A document
+/// that cannot be read gives a failure with its name and the cause, and the others are still read.
+/// With -o, a run that was stopped goes on where it was, and a later one reads only what is new.
 ///
 /// Exit status: 0 all were read, 1 some failed, 2 the command line is wrong.
 #[derive(Debug, Args)]
+#[command(verbatim_doc_comment)]
 pub(crate) struct Extract {
     #[command(flatten)]
     inputs: Inputs,
-    /// Write into this folder or file. A run that was stopped goes on where it was, and sources that have not changed are
-    /// not read again
+    /// Write into this folder or file, and read only what it does not hold yet
     #[arg(short, long, value_name = "PATH")]
     output: Option<PathBuf>,
-    /// The format of the output [default: by its name (.jsonl, .sqlite), else json]
+    /// What to write [default: by the output's name (.jsonl, .sqlite), else json]
     #[arg(short, long, value_enum, value_name = "FORMAT")]
     format: Option<Format>,
-    /// Do all sources again, even those that an earlier run into the same output has done
+    /// Read everything again, even what an earlier run into the same output has read
     #[arg(long, requires = "output")]
     force: bool,
     /// Indent the JSON
     #[arg(long)]
     pretty: bool,
-    /// Add to or override the rulebook with the TOML files of this folder
+    /// Add to what the program knows, or change it, with the TOML files of this folder (see `minutebook rulebook`)
     #[arg(long, value_name = "DIR")]
     rulebook: Option<PathBuf>,
-    /// Leave out sources that repeat an earlier one byte for byte
+    /// Leave out documents that repeat an earlier one byte for byte
     #[arg(long)]
     dedupe: bool,
-    /// Do only the Ith of N equal parts of the sources, counted from 1 (for many machines)
+    /// Do only part I of N equal parts, counted from 1: each of N machines takes one
     #[arg(long, value_name = "I/N")]
     shard: Option<Shard>,
     /// How many documents to read at the same time [default: the number of processors]
