@@ -28,6 +28,11 @@ fn forms() {
     run::<Expected>("inspections/forms.toml");
 }
 
+#[test]
+fn grades_are_read_with_what_they_are_of() {
+    run::<Expected>("inspections/grades.toml");
+}
+
 impl Expectation for Expected {
     fn compare(&self, record: &Record, differences: &mut Differences) {
         let told = |read: fn(&Inspection) -> String| record.inspections.iter().map(read).collect::<Vec<_>>().join("\n");

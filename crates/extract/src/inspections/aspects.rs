@@ -1,5 +1,6 @@
 //! What a grade is of: the aspects beside it.
 
+use std::borrow::Cow;
 use std::ops::Range;
 
 use minutebook_model::Span;
@@ -7,6 +8,7 @@ use minutebook_rulebook::judgements::Sense;
 
 use super::cue::Cue;
 use super::grading::Graded;
+use super::spoken;
 use super::subject;
 use super::view::View;
 
@@ -36,7 +38,66 @@ pub(super) fn assign(view: &View<'_, '_>, grades: &mut [Graded]) {
             grades[n].of = before(view, grades[n].span, start..end, &mut claimed);
         }
     }
+    for n in 0..grades.len() {
+        let end = grades.get(n + 1).map_or(view.text.span().end(), |g| g.span.start());
+        let shared = sharing(view, grades[n].span, end, &claimed);
+        grades[n].of.extend(shared);
+    }
     carry(view, grades);
+}
+
+/// "had been given Grade 3, as had capacity to improve": what has the same grade.
+fn sharing(view: &View<'_, '_>, grade: Span, end: usize, claimed: &[usize]) -> Vec<Of> {
+    const LEADS: &[&str] = &[
+        ", as had ",
+        ", as was ",
+        ", as were ",
+        ", as did ",
+        ", as has ",
+        ", as is ",
+        ", as are ",
+        ", as have ",
+        ", and so had ",
+        ", and so was ",
+        ", and so were ",
+        " as was ",
+        " as were ",
+        " as had ",
+    ];
+    let text = view.slice(grade.end(), end);
+    let lead = text.trim_start_matches(['\'', '’', '”', '"', ')']);
+    let Some(open) = LEADS.iter().find(|l| lead.starts_with(**l)) else { return Vec::new() };
+    let from = grade.end() + (text.len() - lead.len()) + open.len();
+    labels_in(view, from, end, &mut claimed.to_vec())
+}
+
+/// The label of a line that is no more than a label and its grade: "Resettlement: Good". None where the label is the name of
+/// a place, or says that the grade is of the whole.
+pub(super) fn pair_label(view: &View<'_, '_>, grade: &Range<usize>) -> Option<Of> {
+    const QUOTES: &[char] = &[' ', '\'', '‘', '“', '"', '*', '('];
+    let own = view.text.span();
+    let rest = view.slice(grade.end, own.end()).trim_matches(|c: char| !c.is_alphanumeric());
+    let before = view.slice(own.start(), grade.start).trim_end_matches(QUOTES);
+    let label = before.trim_end_matches([':', '–', '—', '-', '\t', '\n', '|', '=']).trim_end();
+    if !rest.is_empty() || label.len() == before.len() {
+        return None;
+    }
+    let skip = label.find(char::is_alphabetic)?;
+    let label = &label[skip..];
+    let whole = [Sense::Overall, Sense::TriggerNoun, Sense::Trigger, Sense::Previous].into_iter();
+    let named = view.names.iter().any(|n| n.range.start < grade.start) || !view.dates.is_empty();
+    let words = label.split_whitespace().count();
+    if named
+        || words > 16
+        || label.contains(". ")
+        || whole.into_iter().any(|s| view.rulebook.judgements.has(s, label))
+        || subject::is_proper_name(label)
+        || subject::is_general(label, view.rulebook)
+    {
+        return None;
+    }
+    let from = own.start() + skip;
+    Some(Of::Label(Span::new(from, from + label.len())))
 }
 
 /// "grade 2 for A and for B", "outstanding A", "Good (2): A; B", "two areas outstanding (a, b)", "in all three areas".
@@ -82,9 +143,21 @@ fn after(view: &View<'_, '_>, grade: Span, end: usize, claimed: &mut Vec<usize>)
     if let Some(open) = opened {
         let from = from + open.len();
         let next = view.aspects.iter().find(|a| a.range.start >= from && a.range.end <= end);
-        if next.is_some_and(|a| is_glue(view.slice(from, a.range.start))) {
-            return labels_in(view, from, end, claimed);
-        }
+        let (mut known, mut said) = (claimed.clone(), claimed.clone());
+        let listed = match next {
+            Some(a) if is_glue(view.slice(from, a.range.start)) => labels_in(view, from, end, &mut known),
+            _ => Vec::new(),
+        };
+        let spoken = spoken::labels(view, open, from, end, &mut said);
+        let longer = spoken.len() > listed.len();
+        *claimed = if longer { said } else { known };
+        return if longer { spoken } else { listed };
+    }
+    let opens = view.slice(view.text.span().start(), grade.start()).trim_matches(|c: char| !c.is_alphanumeric()).is_empty();
+    if view.announced && opens {
+        // A row that begins with its grade: "Adequate", then "Managing offenders; Protecting vulnerable people".
+        let lead = text.len() - text.trim_start_matches(|c: char| !c.is_alphanumeric()).len();
+        return split_labels(view, grade.end() + lead, end.max(grade.end() + lead), true);
     }
     Vec::new()
 }
@@ -94,7 +167,11 @@ fn labels_in(view: &View<'_, '_>, from: usize, end: usize, claimed: &mut Vec<usi
     let mut out = Vec::new();
     let mut at = from;
     for aspect in view.aspects.iter().filter(|a| a.range.start >= from && a.range.end <= end) {
-        if !is_glue(view.slice(at, aspect.range.start)) {
+        let between = view.slice(at, aspect.range.start);
+        let parted = between.split_once(';').is_some_and(|(_, rest)| {
+            !out.is_empty() && !["for ", "and for ", "in ", "at ", "and at "].iter().any(|o| rest.trim_start().starts_with(o))
+        });
+        if parted || !is_glue(between) {
             break;
         }
         // The last one may already belong to a verb: "Good for X and Y was Inadequate".
@@ -159,6 +236,9 @@ fn is_glue(text: &str) -> bool {
         "three",
         "four",
         "two",
+        "experiences",
+        "progress",
+        "each",
     ];
     text.split(|c: char| !c.is_alphanumeric() && c != '&')
         .filter(|w| !w.is_empty())
@@ -234,6 +314,12 @@ fn before(view: &View<'_, '_>, grade: Span, around: Range<usize>, claimed: &mut 
     let start = around.start.max(clause_floor(view, around.start, grade.start()));
     let free = |a: &&Cue| a.range.start >= start && a.range.end <= grade.start() && !claimed.contains(&a.range.start);
     let run: Vec<&Cue> = view.aspects.iter().filter(free).filter(|a| counts(view, a, grade)).collect();
+    if let Some(all) = view.last_of(Sense::AllAreas, start, grade.start())
+        && run.last().is_none_or(|a| a.range.end <= all.start || a.range.start < all.end)
+        && is_link(view.slice(all.end, grade.start()))
+    {
+        return vec![Of::All];
+    }
     let Some(last) = run.last() else { return unknown(view, grade, start) };
     if !is_link(view.slice(last.range.end, grade.start())) {
         return unknown(view, grade, start);
@@ -349,7 +435,20 @@ fn is_link(text: &str) -> bool {
         "service",
         "still",
         "highest",
+        "separately",
+        "individually",
+        "jointly",
+        "likewise",
+        "similarly",
+        "too",
+        "then",
+        "only",
+        "just",
+        "once",
+        "more",
+        "s",
     ];
+    let text = without_asides(text);
     text.len() < 160
         && text
             .split(|c: char| !c.is_alphanumeric())
@@ -357,8 +456,34 @@ fn is_link(text: &str) -> bool {
             .all(|w| LINKS.contains(&w.to_lowercase().as_str()) || w.chars().all(|c| c.is_ascii_digit()))
 }
 
+/// Without what stands in brackets or between commas: "care leavers (then a single judgement) had been", "learners, a new
+/// part of the service, Requires Improvement".
+fn without_asides(text: &str) -> Cow<'_, str> {
+    const OPENERS: &[&str] = &["(", ", a ", ", an ", ", which ", ", so far as ", ", new ", ", the ", ", though ", ", although "];
+    if text.len() > 320 || !OPENERS.iter().any(|o| text.contains(o)) {
+        return Cow::Borrowed(text);
+    }
+    let mut kept = String::with_capacity(text.len());
+    let mut rest = text;
+    while let Some((at, open)) = OPENERS.iter().filter_map(|o| rest.find(o).map(|n| (n, *o))).min() {
+        let close = if open == "(" { ')' } else { ',' };
+        let inside = at + open.len();
+        let Some(end) = rest[inside..].find(close) else { break };
+        kept.push_str(&rest[..at]);
+        kept.push(' ');
+        rest = &rest[inside + end + 1..];
+    }
+    kept.push_str(rest);
+    Cow::Owned(kept)
+}
+
 /// "the emergency department had fallen to Inadequate": a thing that no list of aspects has, and that is not the whole.
 fn unknown(view: &View<'_, '_>, grade: Span, start: usize) -> Vec<Of> {
+    if view.announced
+        && let Some(label) = pair_label(view, &grade.range())
+    {
+        return vec![label];
+    }
     let Some(trigger) = view.last_of(Sense::Trigger, start, grade.start()) else { return vec![Of::Overall] };
     let lower = view.slice(trigger.start, trigger.end).to_lowercase();
     let noun = lower.ends_with(" of")

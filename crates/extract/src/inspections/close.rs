@@ -23,8 +23,11 @@ pub(super) fn close(
 ) -> Vec<Finding<Inspection>> {
     inherit::settle_subjects(context, &mut drafts);
     inherit::settle_leads(&mut drafts, &scene.leads);
+    inherit::settle_spread(&mut drafts, context);
+    let dated = drafts.iter().filter(|d| d.dates.is_some());
+    let held: Vec<(Option<usize>, String)> = dated.filter_map(|d| Some((d.item, d.framework.clone()?))).collect();
     for draft in &mut drafts {
-        settle_framework(context, draft, &scene.frameworks);
+        settle_framework(context, draft, &scene.frameworks, &held);
     }
     let month = |d: &Draft| month_of(d).or_else(|| context.meeting_day().map(|day| day.to_string()[..7].to_owned()));
     let mut kept: Vec<(Draft, Vec<Grade>)> = Vec::new();
@@ -62,6 +65,11 @@ fn is_event(drafts: &[Draft], n: usize, grades: &[Grade]) -> bool {
         return false;
     }
     let rest = (0..drafts.len()).filter(|&m| m != n);
+    // "CQC assessment: preparations" is of the one that is to come.
+    let coming = |m: usize| place(m) && drafts[m].planned && drafts[m].dates.is_some() && drafts[m].body == draft.body;
+    if draft.rule == "inspection/title" && rest.clone().any(|m| coming(m) && drafts[m].kind == draft.kind) {
+        return false;
+    }
     let twin = rest.clone().any(|m| {
         m < n && drafts[m].item == draft.item && drafts[m].kind == draft.kind && drafts[m].about && drafts[m].dates.is_none()
     });
@@ -127,7 +135,12 @@ fn month_of(draft: &Draft) -> Option<String> {
 }
 
 /// A framework that the text does not name, but that its terms or its subject make certain.
-fn settle_framework(context: &Context<'_>, draft: &mut Draft, named: &[(Option<usize>, String)]) {
+fn settle_framework(
+    context: &Context<'_>,
+    draft: &mut Draft,
+    named: &[(Option<usize>, String)],
+    held: &[(Option<usize>, String)],
+) {
     let rulebook = context.rulebook;
     let month = month_of(draft);
     if let Some(id) = &draft.framework
@@ -166,7 +179,10 @@ fn settle_framework(context: &Context<'_>, draft: &mut Draft, named: &[(Option<u
         let own = framework.kind.as_deref().is_none_or(|k| k == draft.kind.name())
             && (draft.kind == Event::Inspection || framework.kind.is_some());
         let earlier = draft.dates.as_ref().is_some_and(|d| d.precision() == Precision::Year);
-        let main = only && own && !draft.prior && !draft.planned && !earlier;
+        // "Plas Hir had been inspected": a home has not the framework of the authority's inspection beside it.
+        let another = draft.subject.is_some_and(|s| super::subject::is_proper_name(&document.passage(s)))
+            && held.contains(&(draft.item, framework.id().to_owned()));
+        let main = only && own && !draft.prior && (!draft.planned || framework.kind.is_some()) && !earlier && !another;
         if (term && (month.is_some() || joint) || about || main) && draft.framework.is_none() {
             draft.framework = Some(framework.id().to_owned());
         }
@@ -233,7 +249,6 @@ fn on_scale(
 ) -> Option<(String, String, String)> {
     let bodies: &[&str] = match body {
         "ofsted_cqc" => &["ofsted", "cqc"],
-        "other" => &[],
         _ => std::slice::from_ref(&body),
     };
     let near = draft.item.map_or(context.document.whole().span(), |n| context.items[n].value.extent);

@@ -26,12 +26,16 @@ impl Cues {
     /// Scans a whole canonical text.
     pub(super) fn scan(text: &str, rulebook: &Rulebook) -> Self {
         let cue = |(range, place)| Cue { range, place };
+        let aspects: Vec<Cue> = rulebook.aspects.find_iter(text).map(cue).collect();
+        let mut grades: Vec<Cue> = rulebook.scales.find_iter(text).map(|m| cue((m.range, m.index))).collect();
+        grades.extend(aspects.iter().filter_map(|a| numbered(text, a, rulebook)));
+        grades.sort_by_key(|g| g.range.start);
         Self {
             names: rulebook.inspectorates.names().find_iter(text).map(cue).collect(),
             frameworks: rulebook.frameworks.find_iter(text).map(cue).collect(),
             events: rulebook.events.find_iter(text).map(cue).collect(),
-            grades: rulebook.scales.find_iter(text).map(|m| cue((m.range, m.index))).collect(),
-            aspects: rulebook.aspects.find_iter(text).map(cue).collect(),
+            grades,
+            aspects,
         }
     }
 
@@ -39,6 +43,22 @@ impl Cues {
     pub(super) fn is_empty(&self) -> bool {
         self.events.is_empty() && self.frameworks.is_empty() && self.names.is_empty()
     }
+}
+
+/// "Quality of staffing - 5;": a grade that is only a number, after an aspect and a mark, and with nothing after it.
+fn numbered(text: &str, aspect: &Cue, rulebook: &Rulebook) -> Option<Cue> {
+    let rest = &text[aspect.range.end..];
+    let mark = rest.trim_start_matches(' ').strip_prefix([':', '-', '–', '—'])?;
+    let digit = mark.trim_start_matches(' ');
+    let after = digit.strip_prefix(['1', '2', '3', '4', '5', '6'])?;
+    let ends = after.is_empty()
+        || after.starts_with([';', '\n', ')'])
+        || after.starts_with(", ")
+        || after.starts_with(" and ")
+        || after.strip_prefix('.').is_some_and(|rest| !rest.starts_with(|c: char| c.is_ascii_digit()));
+    let at = text.len() - digit.len();
+    let place = rulebook.scales.numbered(digit.get(..1)?.parse().ok()?)?;
+    ends.then_some(Cue { range: at..at + 1, place })
 }
 
 /// The cues of one list that lie in `span`.

@@ -81,8 +81,18 @@ fn classify_one(view: &View<'_, '_>, n: usize, earlier: &[Dating]) -> Dating {
     if is_dated_from(view, before, start) && has_event(view, segment.start, start) {
         return Dating::OnSite;
     }
+    if is_time_of_judging(view, before, start, end) || is_when_judged(view, segment.start, end, segment.end) {
+        return Dating::OnSite;
+    }
     let found = last_cue(view, before, start).or_else(|| first_cue(view, end, after));
     let Some((sense, at)) = found else { return bare(view, n) };
+    if sense == Sense::OnSite && at.end <= start && is_published_object(view, before, at.start) {
+        return Dating::Published;
+    }
+    if sense == Sense::OnSite && is_announced(view, before, at.start) || sense == Sense::Trigger && is_wished(view, before, start)
+    {
+        return Dating::Nothing;
+    }
     if date.relation == Relation::From
         || at.end <= start && (is_foreign_between(view, &at, start) || sense == Sense::OnSite && !is_tight(view, &at, start))
     {
@@ -101,6 +111,61 @@ fn classify_one(view: &View<'_, '_>, n: usize, earlier: &[Dating]) -> Dating {
         Sense::OnSite | Sense::Trigger if date.relation != Relation::By => Dating::OnSite,
         _ => Dating::Nothing,
     }
+}
+
+/// "had been judged, in February 2019, to be adequate": the date between the verb of judging and the grade.
+fn is_time_of_judging(view: &View<'_, '_>, from: usize, start: usize, end: usize) -> bool {
+    let Some(trigger) = view.last_of(Sense::Trigger, from, start) else { return false };
+    let joined = matches!(view.slice(trigger.end, start).trim(), "," | ", in" | "in" | ", on" | "on" | ", at" | "");
+    let follows = |g: &&Cue| g.range.start >= end && view.slice(end, g.range.start).len() < 24;
+    joined && view.slice(trigger.end, start).len() > 1 && view.grades.iter().any(|g| follows(&g))
+}
+
+/// "an improvement on June 2006, when the outcomes had been judged poor": the time at which a grade was given.
+fn is_when_judged(view: &View<'_, '_>, from: usize, end: usize, to: usize) -> bool {
+    let after = view.slice(end, to);
+    let told = after.starts_with(", when ") || after.starts_with(" when ");
+    let graded = |g: &&Cue| g.range.start >= end && g.range.end <= to && g.range.start - end < 160;
+    told && view.grades.iter().any(|g| graded(&g))
+        && !view.has(Sense::Published, from, end)
+        && !view.has(Sense::Planned, from, end)
+        && view.has(Sense::Trigger, end, to)
+}
+
+/// "had published the annual assessment on 26 November": what is published on the date is the event's report.
+fn is_published_object(view: &View<'_, '_>, from: usize, event: usize) -> bool {
+    let Some(published) = view.last_of(Sense::Published, from, event) else { return false };
+    view.slice(published.end, event).split_whitespace().all(|w| ["the", "its", "their", "an", "a", "latest"].contains(&w))
+}
+
+/// "had given notice of the inspection in February": the notice is dated, not the inspection.
+fn is_announced(view: &View<'_, '_>, from: usize, event: usize) -> bool {
+    const LEADS: &[&str] = &[
+        "notice of",
+        "notice of the",
+        "notice of an",
+        "notice of its",
+        "notification of the",
+        "notification of an",
+        "notified of the",
+        "notified of an",
+        "preparing for the",
+        "preparation for the",
+        "preparations for the",
+        "ahead of the",
+        "in advance of the",
+        "announced the",
+        "announced an",
+        "called about the",
+        "told of the",
+    ];
+    let before = view.slice(from, event).trim_end().to_lowercase();
+    LEADS.iter().any(|l| before.ends_with(l))
+}
+
+/// "should be outstanding by the end of his term in 2024": a grade wished for dates nothing.
+fn is_wished(view: &View<'_, '_>, from: usize, to: usize) -> bool {
+    view.has(Sense::Aspiration, from, to) || view.has(Sense::Hypothetical, from, to)
 }
 
 /// "8 to 12 July 2019 and 7 to 8 August 2019": only a joining word lies between.
@@ -216,7 +281,9 @@ fn is_tight(view: &View<'_, '_>, cue: &Range<usize>, date: usize) -> bool {
     if view.events.iter().all(|c| c.range != *cue) {
         return true;
     }
-    let between = view.slice(cue.end, date);
+    // The name of a framework may be long, and says nothing of its own.
+    let named = view.frameworks.iter().filter(|f| f.range.start >= cue.end && f.range.end <= date).map(|f| f.range.end).max();
+    let between = view.slice(named.unwrap_or(cue.end), date);
     between.len() <= 90 && ![" that ", " than ", " while ", " because ", " if ", " whereas "].iter().any(|w| between.contains(w))
 }
 

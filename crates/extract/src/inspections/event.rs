@@ -18,6 +18,8 @@ pub(super) struct RawGrade {
 pub(super) struct Draft {
     pub(super) item: Option<usize>,
     pub(super) body: Option<String>,
+    /// The body is only the one that the document speaks of; a named one takes its place.
+    pub(super) guessed: bool,
     pub(super) framework: Option<String>,
     pub(super) kind: Event,
     /// The kind is only what the item speaks of in general.
@@ -44,6 +46,7 @@ impl Draft {
         Self {
             item,
             body: None,
+            guessed: false,
             framework: None,
             kind,
             weak: false,
@@ -88,6 +91,11 @@ pub(super) fn agree(a: &Date, b: &Date) -> bool {
             || yearless(b).is_some_and(|tail| a.edtf().contains(tail.as_str()));
     };
     a0 <= b0 && b1 <= a1 || b0 <= a0 && a1 <= b1
+}
+
+/// Whether two dates have a day in common.
+pub(super) fn share_a_day(a: &Date, b: &Date) -> bool {
+    matches!((a.start(), a.end(), b.start(), b.end()), (Some(a0), Some(a1), Some(b0), Some(b1)) if a0 <= b1 && b0 <= a1)
 }
 
 /// The part of a date without a year that must agree: `-10-10`.

@@ -92,6 +92,12 @@ fn license(view: &View<'_, '_>, range: &Range<usize>, kept: &[Graded]) -> Option
     if first && opens_list(after) {
         return Some("grade/list-heading");
     }
+    if view.announced && (first || aspects::pair_label(view, range).is_some()) {
+        return Some("grade/announced-list");
+    }
+    if text.starts_with("graded ") {
+        return Some("grade/prose-trigger");
+    }
     let made = before.trim_end().to_lowercase();
     if text.to_lowercase().ends_with("progress")
         && ["made", "making", "showed", "shown", "judged"].iter().any(|m| made.ends_with(m))
@@ -269,6 +275,12 @@ fn is_counted(view: &View<'_, '_>, range: &Range<usize>, from: usize) -> bool {
         "awarded",
         "received",
         "at",
+        "given",
+        "only",
+        "achieved",
+        "come",
+        "came",
+        "out",
     ];
     let text = view.slice(from, range.start).trim_end_matches([' ', '\'', '‘', '“', '"', '’']);
     let mut words: Vec<String> =
@@ -284,6 +296,13 @@ fn is_counted(view: &View<'_, '_>, range: &Range<usize>, from: usize) -> bool {
             && view.slice(a.range.end, range.start).split_whitespace().all(|w| VERBS.contains(&w.to_lowercase().as_str()))
     });
     if label {
+        return false;
+    }
+    // "All three pillars had been graded Good" counts none.
+    let all = view
+        .last_of(Sense::AllAreas, from, range.start)
+        .is_some_and(|a| view.slice(a.end, range.start).split_whitespace().all(|w| VERBS.contains(&w.to_lowercase().as_str())));
+    if all {
         return false;
     }
     let single = is_number(last);

@@ -2,7 +2,8 @@
 
 use minutebook_model::{Date, Evidence, Span};
 
-use super::event::Draft;
+use super::aspects::Of;
+use super::event::{Draft, RawGrade};
 use super::subject;
 use crate::Context;
 
@@ -78,4 +79,48 @@ pub(super) fn settle_leads(drafts: &mut [Draft], leads: &[(Option<usize>, String
             draft.lead = Some((name.clone(), *span));
         }
     }
+}
+
+/// "All three pillars had been graded good" gives each pillar its grade, where the item names the pillars beside another
+/// inspection that had no overall grade.
+pub(super) fn settle_spread(drafts: &mut [Draft], context: &Context<'_>) {
+    for n in 0..drafts.len() {
+        if !drafts[n].grades.iter().any(|g| g.of == Of::All) {
+            continue;
+        }
+        let own: Vec<Of> = labels(&drafts[n]);
+        let peers = drafts.iter().enumerate().filter(|(m, d)| *m != n && d.item == drafts[n].item && d.body == drafts[n].body);
+        let peer = peers.map(|(_, d)| d).find(|d| labels(d).len() >= 2 && !d.grades.iter().any(|g| g.of == Of::Overall));
+        let spread = peer.map(|d| (distinct(context, labels(d)), d.framework.clone()));
+        let Some((spread, framework)) = spread.filter(|_| own.is_empty()) else { continue };
+        let draft = &mut drafts[n];
+        draft.framework = draft.framework.take().or(framework);
+        let grades = std::mem::take(&mut draft.grades);
+        for raw in grades {
+            if raw.of != Of::All {
+                draft.grades.push(raw);
+                continue;
+            }
+            draft.grades.extend(spread.iter().map(|of| RawGrade { of: of.clone(), ..raw.clone() }));
+        }
+    }
+}
+
+fn labels(draft: &Draft) -> Vec<Of> {
+    draft.grades.iter().map(|g| g.of.clone()).filter(|of| matches!(of, Of::Label(_))).collect()
+}
+
+/// Labels of different words.
+fn distinct(context: &Context<'_>, labels: Vec<Of>) -> Vec<Of> {
+    let mut seen: Vec<String> = Vec::new();
+    labels
+        .into_iter()
+        .filter(|of| {
+            let Of::Label(span) = of else { return false };
+            let text = context.document.passage(*span).folded().to_lowercase();
+            let new = !seen.contains(&text);
+            seen.push(text);
+            new
+        })
+        .collect()
 }

@@ -79,6 +79,7 @@ impl<'c, 'd> Ledger<'c, 'd> {
             let Some(body) = named else { continue };
             let mut draft = Draft::new(mention.kind.unwrap_or(Event::Inspection), self.scene.item, mention.span);
             draft.body = Some(body);
+            draft.guessed = mention.body.is_none() && self.scene.body.is_none();
             draft.framework = mention.framework.clone();
             draft.subject = mention.subject.or_else(|| super::subject::of_title(view));
             draft.about = true;
@@ -151,6 +152,12 @@ impl<'c, 'd> Ledger<'c, 'd> {
         if draft.body.is_none() || mention.framework.is_some() && draft.framework.is_none() {
             draft.body = body.or(draft.body.take());
         }
+        // A named body takes the place of a guess, and two inspectorates that of one of them.
+        let joined = mention.body.as_deref() == Some("ofsted_cqc") && draft.body.as_deref() == Some("ofsted");
+        if (draft.guessed || joined) && mention.body.is_some() {
+            draft.body.clone_from(&mention.body);
+            draft.guessed = false;
+        }
         draft.framework = draft.framework.take().or_else(|| mention.framework.clone());
         if let Some(subject) = mention.subject {
             let longer = draft.subject.is_none_or(|old| subject.len() > old.len() && !draft.prior && !draft.planned);
@@ -172,9 +179,10 @@ impl<'c, 'd> Ledger<'c, 'd> {
     ) -> Option<usize> {
         let fits = |d: &Draft| {
             let bodies = d.body.is_none()
+                || d.guessed
                 || body.is_none()
                 || d.body.as_deref() == body
-                || mention.framework.is_none() && joint(d.body.as_deref(), body);
+                || (mention.framework.is_none() || mention.framework == d.framework) && joint(d.body.as_deref(), body);
             bodies && self.same_subject(view, d.subject, mention.subject)
         };
         let kinds = |d: &Draft| d.kind == kind || mention.weak || d.weak || mention.kind.is_none();
@@ -529,7 +537,8 @@ impl<'c, 'd> Ledger<'c, 'd> {
         if !text.to_lowercase().contains("safeguarding children board") && !text.contains("LSCB") {
             return None;
         }
-        if let Some(known) = self.drafts.iter().rposition(|d| d.item == self.scene.item && d.kind == Event::Review) {
+        let reviewed = |d: &Draft| d.item == self.scene.item && d.kind == Event::Review && !d.planned;
+        if let Some(known) = self.drafts.iter().rposition(reviewed) {
             return Some(known);
         }
         let main = self.main_event(view, grade);
@@ -562,8 +571,9 @@ impl<'c, 'd> Ledger<'c, 'd> {
     fn event_in_hand(&mut self, named: Option<String>, grade: Span) -> Option<usize> {
         let item = self.scene.item;
         let open = |d: &Draft| d.item == item && !d.planned;
-        let graded =
-            |d: &Draft| open(d) && d.kind != Event::MonitoringVisit && d.kind != Event::FocusedVisit && d.kind != Event::Review;
+        let graded = |d: &Draft| {
+            open(d) && d.kind != Event::MonitoringVisit && d.kind != Event::FocusedVisit && d.rule != "inspection/board-review"
+        };
         let focus = self.scene.focus.filter(|&f| graded(&self.drafts[f]));
         let group = self.scene.group.first().copied().filter(|&f| graded(&self.drafts[f]));
         let known = focus

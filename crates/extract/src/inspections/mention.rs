@@ -276,7 +276,10 @@ fn name_frameworks(view: &View<'_, '_>, mentions: &mut [Mention]) {
         {
             taken.push(f);
             mention.framework = Some(minutebook_rulebook::Entry::id(framework).to_owned());
-            mention.body = Some(framework.body.clone());
+            // Two inspectorates may work under the framework of one.
+            if mention.body.as_deref() != Some("ofsted_cqc") {
+                mention.body = Some(framework.body.clone());
+            }
         }
     }
 }
@@ -285,6 +288,11 @@ fn name_frameworks(view: &View<'_, '_>, mentions: &mut [Mention]) {
 fn subject_of(view: &View<'_, '_>, mention: &Mention, segment: &Range<usize>) -> Option<Span> {
     let date = mention.dates.first().map(|&n| view.dates[n].span);
     if let Some(name) = date.and_then(|d| subject::name_before(view, d.start())) {
+        return Some(name);
+    }
+    let placed = || date.and_then(|d| subject::name_after(view, d.end()));
+    let apart = mention.word.as_ref().and_then(|w| subject::placed_name(view, segment.start, w));
+    if let Some(name) = apart.or_else(placed) {
         return Some(name);
     }
     let Some(word) = &mention.word else {

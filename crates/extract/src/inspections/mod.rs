@@ -19,11 +19,15 @@ mod mention;
 mod report;
 mod scene;
 mod schedule;
+mod spoken;
 mod subject;
 mod table;
 mod view;
 
-use minutebook_model::{ActionTable, Block, BlockKind, Diagnostic, DocumentKind, Finding, Inspection, Resolution, Role, Span};
+use minutebook_model::{
+    ActionTable, Block, BlockKind, Diagnostic, DocumentKind, Finding, Inspection, Passage, Resolution, Role, Span,
+};
+use minutebook_rulebook::judgements::Sense;
 
 use minutebook_rulebook::part_labels::LabelKind;
 
@@ -86,11 +90,28 @@ fn read_block<'d>(ledger: &mut Ledger<'_, 'd>, context: &Context<'d>, cues: &Cue
         return;
     }
     let part = part_of(context, block, item, outcomes);
-    for sentence in sentences(context.document.content(block)) {
-        if let Some(view) = View::of(sentence, cues, context.rulebook) {
+    let text = context.document.content(block);
+    let point = matches!(block.kind, BlockKind::ListItem { .. });
+    for sentence in sentences(text) {
+        if let Some(mut view) = View::of(sentence, cues, context.rulebook) {
+            view.announced = point && ledger.scene.announced;
             ledger.read(&view, part);
         }
     }
+    if !point {
+        ledger.scene.announced = announces(context, text);
+    }
+}
+
+/// Whether a paragraph ends by announcing grades: "The judgements were:". A scale's definition announces none.
+fn announces(context: &Context<'_>, text: Passage<'_>) -> bool {
+    if !text.trim_end_matches(|c| matches!(c, ' ' | '-' | '–' | '—' | '\n')).ends_with(':') {
+        return false;
+    }
+    let Some(last) = sentences(text).last() else { return false };
+    let has = |sense| context.rulebook.judgements.has(sense, &last);
+    let told = has(Sense::Trigger) || has(Sense::TriggerNoun);
+    told && ![Sense::Definition, Sense::Hypothetical, Sense::Aspiration, Sense::SelfAssessed, Sense::Class].into_iter().any(has)
 }
 
 /// "Publication date: 11/02/2022": a field of the page, which dates the decision and no inspection.

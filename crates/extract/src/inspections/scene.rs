@@ -50,6 +50,8 @@ pub(super) struct Scene {
     pub(super) frameworks: Vec<(Option<usize>, String)>,
     /// When a statement or a plan was accepted.
     pub(super) accepted: Option<civil::Date>,
+    /// The last paragraph announced a list of grades.
+    pub(super) announced: bool,
     /// The latest day that the item says something came out on.
     pub(super) latest_day: Option<civil::Date>,
 }

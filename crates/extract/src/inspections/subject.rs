@@ -338,6 +338,43 @@ pub(super) fn leading_name(view: &View<'_, '_>, from: usize, anchor: usize) -> O
     Some(Span::new(from + last.start, from + last.end))
 }
 
+/// The name right after an opening phrase with a date: "At its last inspection, in May 2013, Burn View had been graded".
+pub(super) fn name_after(view: &View<'_, '_>, date: usize) -> Option<Span> {
+    const VERBS: &[&str] = &[" had been ", " was ", " had ", " were ", " has been ", " received ", " achieved ", " remained "];
+    let own = view.text.span();
+    let first = view.text.split_whitespace().next().unwrap_or_default().to_lowercase();
+    let opened = ["at", "in", "following", "after", "on", "during", "since"].contains(&first.as_str());
+    let skip = view.slice(date, own.end()).strip_prefix(", ").map(|_| 2)?;
+    let text = view.slice(date + skip, own.end());
+    let (at, _) = VERBS.iter().filter_map(|v| text.find(v).map(|n| (n, *v))).min()?;
+    let name = &text[..at];
+    let words = name.split_whitespace().count();
+    let capital = name.split_whitespace().all(|w| is_capital(w) || JOINERS.contains(&w));
+    let never = name.split_whitespace().any(|w| NEVER.contains(&w.to_lowercase().as_str()));
+    let span = Span::new(date + skip, date + skip + name.len());
+    let foreign = view.names.iter().any(|n| span.contains_offset(n.range.start));
+    let judged = view.has(Sense::Trigger, span.end(), own.end());
+    (opened && judged && capital && !never && !foreign && (1..=8).contains(&words) && !is_general(name, view.rulebook))
+        .then_some(span)
+}
+
+/// A name of one word or more that opens its clause and is told apart: "Moorside, where the inspection had been in March".
+pub(super) fn placed_name(view: &View<'_, '_>, from: usize, word: &Range<usize>) -> Option<Span> {
+    const PLACES: &[&str] = &[", where the inspection", ", where inspectors", ", where the visit", ", inspected ", ", visited "];
+    let text = view.slice(from, view.text.span().end());
+    let own = |at: usize, p: &str| from + at <= word.start && word.start < from + at + p.len();
+    let at = PLACES.iter().find_map(|p| text.match_indices(*p).map(|(at, _)| at).find(|&at| own(at, p)))?;
+    let start = text[..at].rfind([',', ';', '.', ':']).map_or(0, |n| n + 1);
+    let name = text[start..at].trim_start();
+    let name = ["and ", "that ", "At ", "In ", "at ", "in "].iter().find_map(|o| name.strip_prefix(o)).unwrap_or(name);
+    let capital = name.split_whitespace().all(|w| is_capital(w) || JOINERS.contains(&w));
+    let never = name.split_whitespace().any(|w| NEVER.contains(&w.to_lowercase().as_str()));
+    let words = name.split_whitespace().count();
+    let opener = OPENERS.contains(&name.to_lowercase().as_str());
+    (capital && !never && !opener && (1..=8).contains(&words) && !is_general(name, view.rulebook))
+        .then(|| Span::new(from + at - name.len(), from + at))
+}
+
 /// The longest name that begins `text`, an opener ("At", "The") skipped.
 fn name_at_start(text: &str) -> Option<Range<usize>> {
     let mut begin = None;
@@ -376,9 +413,11 @@ pub(super) fn passive_subject(view: &View<'_, '_>, verb: usize) -> Option<Span> 
         let from = boundary.iter().filter_map(|b| text.rfind(b).map(|n| n + b.len())).max().unwrap_or(0);
         let chunk = &text[from..];
         let first = chunk.split_whitespace().next().unwrap_or_default().to_lowercase();
-        let aside = ["which", "who", "having", "a", "an", "reviewed", "including"].contains(&first.as_str())
-            && from > 0
-            && text[..from].ends_with(", ");
+        let named = || name_at_end(text[..from].trim_end().trim_end_matches(',')).is_some();
+        let aside = from > 0
+            && text[..from].ends_with(", ")
+            && (["which", "who", "having", "a", "an", "reviewed", "including"].contains(&first.as_str())
+                || ["the", "its", "our"].contains(&first.as_str()) && named());
         if !aside && !chunk.trim().is_empty() {
             return settle(view, Span::new(start + from, end));
         }
@@ -496,7 +535,7 @@ fn next_verb(text: &str) -> Option<usize> {
 /// "The Care Inspectorate inspected Tay View": what an inspectorate inspected stands after the verb.
 pub(super) fn object_of(view: &View<'_, '_>, verb: &Range<usize>) -> Option<Span> {
     let author = view.names.iter().rfind(|n| n.range.end <= verb.start)?;
-    let between = view.slice(author.range.end, verb.start).trim();
+    let between = view.slice(author.range.end, verb.start).trim_start_matches(')').trim();
     let active = matches!(between, "" | "had" | "has" | "have" | "last" | "first" | "had last" | "also")
         && !view.slice(verb.start, verb.end).contains("been");
     let after = view.slice(verb.end, view.segment(verb.start).end);
@@ -555,10 +594,33 @@ pub(super) fn settle(view: &View<'_, '_>, span: Span) -> Option<Span> {
     let span = Span::new(span.start() + range.start, span.start() + range.end);
     let covers = |c: &Cue| c.range.start <= span.start() && c.range.end >= span.end();
     let overlaps = |c: &Cue| c.range.start < span.end() && c.range.end > span.start();
-    let own = view.frameworks.iter().any(overlaps)
+    let dated = view.dates.iter().any(|d| d.span.overlaps(span));
+    // "the inspection of local government education services": what was inspected gave the framework its name.
+    let method = |c: &Cue| overlaps(c) && !names_services(view.slice(c.range.start, c.range.end));
+    let own = dated
+        || view.frameworks.iter().any(method)
         || view.aspects.iter().any(covers)
         || view.names.iter().any(|n| span.contains_offset(n.range.start));
     (!own).then_some(span)
+}
+
+/// Whether the name of a framework says what is inspected under it, not how.
+fn names_services(text: &str) -> bool {
+    let lower = text.to_lowercase();
+    let how = [
+        "inspect",
+        "framework",
+        "review",
+        "assessment",
+        "report card",
+        "area",
+        "plan",
+        "safeguarding",
+        "section",
+        "standards",
+        "improvement",
+    ];
+    text.contains(' ') && !how.iter().any(|w| lower.contains(w)) || lower.contains("referral and assessment arrangements")
 }
 
 /// Whether a phrase names nobody in particular.

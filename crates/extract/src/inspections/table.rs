@@ -8,7 +8,7 @@ use minutebook_rulebook::judgements::Sense;
 
 use super::aspects::Of;
 use super::cue::Cues;
-use super::event::{Draft, RawGrade, agree};
+use super::event::{Draft, RawGrade, agree, share_a_day};
 use super::grading::Graded;
 use super::ledger::Ledger;
 use super::scene::Part;
@@ -89,7 +89,9 @@ fn read_compared<'d>(ledger: &mut Ledger<'_, 'd>, context: &Context<'d>, table: 
 /// The inspection of a date that the item has told of, or a new one.
 fn dated_event(ledger: &mut Ledger<'_, '_>, date: &Date) -> Option<usize> {
     let item = ledger.scene.item;
-    let agreed = |d: &Draft| d.item == item && !d.planned && d.dates.as_ref().is_some_and(|own| agree(own, date));
+    // The month in a heading may be that of the visit's end, or of the report.
+    let meets = |own: &Option<Date>| own.as_ref().is_some_and(|own| agree(own, date) || share_a_day(own, date));
+    let agreed = |d: &Draft| d.item == item && !d.planned && (meets(&d.dates) || meets(&d.published));
     if let Some(known) = ledger.drafts.iter().rposition(agreed) {
         ledger.drafts[known].witness(Evidence::field(date.span(), "dates"));
         return Some(known);

@@ -19,6 +19,8 @@ pub(super) struct View<'c, 'd> {
     pub(super) aspects: &'c [Cue],
     pub(super) dates: Vec<DateMention>,
     pub(super) rulebook: &'c Rulebook,
+    /// It is a point or a row under words that announce grades: "The Force had been graded:".
+    pub(super) announced: bool,
 }
 
 impl<'c, 'd> View<'c, 'd> {
@@ -36,6 +38,7 @@ impl<'c, 'd> View<'c, 'd> {
             && frameworks.is_empty()
             && events.is_empty()
             && grades.is_empty()
+            && !text.contains("on site")
             && !published()
             && !led()
             && !provisional()
@@ -43,7 +46,7 @@ impl<'c, 'd> View<'c, 'd> {
             return None;
         }
         let dates = dates::find(text, rulebook);
-        Some(Self { text, names, frameworks, events, grades, aspects, dates, rulebook })
+        Some(Self { text, names, frameworks, events, grades, aspects, dates, rulebook, announced: false })
     }
 
     /// Whether the sentence names this body.
