@@ -183,6 +183,14 @@ fn points_after(
     {
         return (vec![point], "area/run-in");
     }
+    let said = quotations(document, rest, number);
+    if !said.is_empty() {
+        return (said, "area/run-in");
+    }
+    let said = that_clauses(document, rest);
+    if !said.is_empty() {
+        return (said, "area/run-in");
+    }
     if areas.has(AreaSense::Infinitives, &rest) {
         return (infinitives(context, rest), "area/run-in");
     }
@@ -244,6 +252,49 @@ fn single(document: &Document, rest: Passage<'_>) -> Option<Point> {
     let text = rest.from(at);
     let skip = ["namely ", "which was ", "was "].iter().find(|w| text.starts_with(**w)).map_or(0, |w| w.len());
     Point::of(document, None, text.from(skip))
+}
+
+/// "It had made two recommendations, that the authority should “improve …” and “sharpen …”": as many as were announced.
+fn quotations(document: &Document, rest: Passage<'_>, number: Option<u32>) -> Vec<Point> {
+    let Some(number) = number.filter(|n| *n >= 2) else { return Vec::new() };
+    let mut points = Vec::new();
+    let mut from = 0;
+    while let Some(open) = rest[from..].find('“').map(|n| from + n + '“'.len_utf8()) {
+        let Some(close) = rest[open..].find('”').map(|n| open + n) else { break };
+        points.extend(Point::of(document, None, rest.slice(open..close)));
+        from = close;
+    }
+    if points.len() == number as usize { points } else { Vec::new() }
+}
+
+/// "The recommendations were that plans should be reviewed, and that staff should be trained": clauses that oblige someone
+/// other than the meeting itself.
+fn that_clauses(document: &Document, rest: Passage<'_>) -> Vec<Point> {
+    const JOINTS: &[&str] = &[", and that ", "; and that ", "; that ", " and that ", ", that "];
+    const MEETING: &[&str] = &[
+        "the committee", "the cabinet", "cabinet", "members", "the council ", "council ", "the executive", "the board", "the panel",
+        "there ", "they ", "this ", "these ", "it ",
+    ];
+    let Some(at) = [" was that ", " were that "].iter().filter_map(|w| rest.find(w).map(|n| n + w.len())).min() else {
+        return Vec::new();
+    };
+    if at > 120 || rest[..at].contains([';', ':']) {
+        return Vec::new();
+    }
+    let mut rest = rest.from(at);
+    let mut parts = Vec::new();
+    while let Some((n, joint)) = JOINTS.iter().filter_map(|j| rest.find(j).map(|n| (n, *j))).min() {
+        parts.push(rest.until(n));
+        rest = rest.from(n + joint.len());
+    }
+    parts.push(rest);
+    let obliges = |p: &Passage<'_>| [" should ", " must ", " needs to ", " need to ", " be "].iter().any(|w| p.contains(w));
+    let own = |p: &Passage<'_>| MEETING.iter().any(|m| p.to_lowercase().starts_with(m));
+    if parts.iter().all(obliges) && !parts.iter().any(own) {
+        parts.into_iter().filter_map(|p| Point::of(document, None, p)).collect()
+    } else {
+        Vec::new()
+    }
 }
 
 /// "The recommendations were to reduce …, and secondly to ensure …": each infinitive is a point, where there are several.

@@ -18,22 +18,43 @@ struct Entry<'d> {
 
 /// The points after the block `lead`, of which a lead-in announces `count`.
 pub(super) fn after(context: &Context<'_>, lead: usize, count: Option<u32>) -> Vec<Point> {
+    let points = run(context, lead, count, false);
+    match count {
+        // Where the announced number fits only if short lines between the points name their topics, they do.
+        Some(n) if points.len() != n as usize => {
+            let topical = run(context, lead, count, true);
+            if topical.len() == n as usize { topical } else { points }
+        }
+        _ => points,
+    }
+}
+
+/// The points after a lead-in; with `topics`, a short line over a list names the topic of its points.
+fn run(context: &Context<'_>, lead: usize, count: Option<u32>, topics: bool) -> Vec<Point> {
     let document = context.document;
     let mut lines: Vec<Line<'_>> = Vec::new();
     let lead_block = &document.blocks()[lead];
-    for block in following(context, lead) {
+    let mut blocks = following(context, lead).peekable();
+    while let Some(block) = blocks.next() {
         let text = document.content(block);
+        let over_list = topics && blocks.peek().is_some_and(|b| b.is_list_item()) && names_topic(&text);
         match block.kind {
             BlockKind::ListItem { .. } if is_sibling(context, lead_block, block) => break,
             BlockKind::ListItem { depth, .. } => lines.push(Line::Entry(Entry { block, depth, text })),
             BlockKind::Paragraph | BlockKind::Heading { .. } if context.rulebook.areas.has(AreaSense::Group, &text) => {
                 lines.push(Line::Group(text));
             }
+            BlockKind::Paragraph | BlockKind::Heading { .. } if over_list => lines.push(Line::Group(text)),
             BlockKind::Paragraph if lines.is_empty() => return bare(context, lead, count),
             _ => break,
         }
     }
     gather(context, &lines, count)
+}
+
+/// "Prevention", "People and leadership": a few words without a stop.
+fn names_topic(text: &str) -> bool {
+    text.len() <= 60 && text.starts_with(char::is_uppercase) && !text.trim_end().ends_with(['.', ':', ';', ',', '?'])
 }
 
 /// A line of a list.

@@ -48,6 +48,9 @@ pub(crate) fn find(
         announced.extend(lead_in::announced(context, !inspections.is_empty()));
     }
     announced.extend(tables.iter().filter_map(|t| table::announced(context, t)));
+    if !report && !inspections.is_empty() {
+        announced.extend(table::listed(context, tables));
+    }
     announced.sort_by_key(|a| a.lead.start());
     let mentions = Mentions::of(context, inspections);
     let section = Sections::of(context, report);

@@ -82,7 +82,7 @@ fn section(context: &Context<'_>, report: bool, body: &[usize], from: usize, hea
         let next = body.get(at + 1).map(|&n| &blocks[n]);
         let goes_on = match block.kind {
             BlockKind::Table(_) => false,
-            BlockKind::ListItem { depth, .. } => gathering.add(context, block, depth, text),
+            BlockKind::ListItem { depth, .. } => !gathering.is_over(context, block) && gathering.add(context, block, depth, text),
             BlockKind::Heading { .. } | BlockKind::Paragraph => gathering.line(context, report, head, block, text, next, index),
         };
         if !goes_on {
@@ -97,6 +97,13 @@ fn section(context: &Context<'_>, report: bool, body: &[usize], from: usize, hea
 }
 
 impl Gathering {
+    /// "31.6 During the discussion": after points without numbers, a numbered paragraph of the minutes goes on.
+    fn is_over(&self, context: &Context<'_>, block: &Block) -> bool {
+        let marker = block.marker().map(|m| context.document.passage(m).folded());
+        let numbered = marker.is_some_and(|m| m.split_once('.').is_some_and(|(a, b)| is_figure(a) && is_figure(b.trim_end_matches('.'))));
+        numbered && self.points.last().is_some_and(|p| p.label.is_none())
+    }
+
     fn add(&mut self, context: &Context<'_>, block: &Block, depth: u8, text: Passage<'_>) -> bool {
         let areas = &context.rulebook.areas;
         if areas.has(AreaSense::Group, &text) {
@@ -162,6 +169,10 @@ impl Gathering {
     fn ends(&self, context: &Context<'_>, head: &Block, block: &Block, text: &str) -> bool {
         context.rulebook.areas.has(AreaSense::End, text) || level(block) < level(head)
     }
+}
+
+fn is_figure(text: &str) -> bool {
+    !text.is_empty() && text.bytes().all(|b| b.is_ascii_digit())
 }
 
 fn level(block: &Block) -> u8 {

@@ -28,6 +28,32 @@ pub(super) fn announced(context: &Context<'_>, table: &Finding<ActionTable>) -> 
     (!points.is_empty()).then_some(Announced { points, count: None, lead, rule: "area/action-table", board: false })
 }
 
+/// The areas that a table lists which is no action table: the cells under a heading that names areas for improvement.
+pub(super) fn listed(context: &Context<'_>, actions: &[Finding<ActionTable>]) -> Vec<Announced> {
+    let document = context.document;
+    let acted = |span: Span| actions.iter().filter_map(Finding::span).any(|a| a.overlaps(span));
+    let names = |span: Span| {
+        let header = document.passage(span);
+        header.len() <= 80
+            && context.rulebook.columns.read(&header.folded()).is_some_and(|h| h.names_areas())
+            && !context.rulebook.areas.has(AreaSense::Veto, &header)
+    };
+    let mut found = Vec::new();
+    for table in document.tables().iter().filter(|t| !acted(t.span)) {
+        let Some((header, rows)) = table.rows.split_first() else { continue };
+        // A table that weighs strengths as well is the council's own.
+        let strengths = document.passage(header.span).to_lowercase().contains("strength");
+        let Some(column) = header.cells.iter().find(|c| names(c.span)).filter(|_| !strengths).map(|c| c.column) else { continue };
+        let cells = rows.iter().filter_map(|r| r.cells.iter().find(|c| c.column == column));
+        let worded = cells.map(|c| document.passage(c.span)).filter(|t| t.split_whitespace().count() >= 3);
+        let points: Vec<Point> = worded.filter_map(|text| Point::of(document, None, text)).collect();
+        if !points.is_empty() {
+            found.push(Announced { points, count: None, lead: header.span, rule: "area/table", board: false });
+        }
+    }
+    found
+}
+
 fn is_about_inspection(context: &Context<'_>, table: &Finding<ActionTable>) -> bool {
     let document = context.document;
     let areas = &context.rulebook.areas;

@@ -63,7 +63,8 @@ impl Mentions {
                 |aside: bool| first_in_nearest_block(near.iter().filter(|m| m.span.start() <= at.start() && m.aside == aside));
             first(false).or_else(|| first(true))
         };
-        named.or_else(mentioned).or_else(before).or(self.main)
+        let told = || before().map(|n| newer(near, inspections, n, at));
+        named.or_else(mentioned).or_else(told).or(self.main)
     }
 
     /// The mentions that stand before `until`, in the same item and not too many blocks back.
@@ -74,6 +75,19 @@ impl Mentions {
         let start = self.list.partition_point(|m| m.span.start() < floor || m.block + BLOCKS_BACK < here);
         &self.list[start.min(end)..end]
     }
+}
+
+/// The inspection in hand, where the one named last before `at` was its predecessor, told of in passing.
+fn newer(near: &[Mention], inspections: &[Finding<Inspection>], last: usize, at: Span) -> usize {
+    let own = &inspections[last].value;
+    let Some(end) = own.dates.as_ref().and_then(|d| d.end()) else { return last };
+    let later = |n: usize| {
+        let other = &inspections[n].value;
+        let subjects = other.subject.is_none() || own.subject.is_none() || other.subject == own.subject;
+        other.body == own.body && subjects && other.kind == own.kind && other.dates.as_ref().and_then(|d| d.start()).is_some_and(|s| s > end)
+    };
+    let mut before = near.iter().filter(|m| !m.aside && m.span.start() <= at.start());
+    before.find(|m| later(m.inspection)).map_or(last, |m| m.inspection)
 }
 
 /// True unless `sentence` names inspectorates and `body` is none of them: what a peer review found is not Ofsted's finding. A
