@@ -360,5 +360,6 @@ fn goes_on(a: &Paragraph, b: &Paragraph) -> bool {
     let stopped = matches!(end, Some('.' | '!' | '?' | ':' | ';'));
     let lower = first.words.first().and_then(|w| w.text.chars().next()).is_some_and(char::is_lowercase);
     let aligned = (first.bbox.x0 - a.text_left).abs() < last.size || (first.bbox.x0 - last.bbox.x0).abs() < last.size;
-    aligned && !a.breaks_before(first) && (lower || !stopped)
+    // Bold lines are headings more often than sentences, and headings do not run over pages.
+    aligned && !a.breaks_before(first) && (lower || (!stopped && !first.bold))
 }

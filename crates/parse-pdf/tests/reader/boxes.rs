@@ -42,6 +42,19 @@ fn boxes_are_those_of_the_page_as_drawn() {
             page().with("Rotate", 90).with("CropBox", crop()),
             [650.0 - (bottom - 50.0), left - 50.0, 650.0 - (top - 50.0), right - 50.0],
         ),
+        (
+            "upside down and cropped",
+            page().with("Rotate", 180).with("CropBox", crop()),
+            [500.0 - (right - 50.0), 650.0 - (bottom - 50.0), 500.0 - (left - 50.0), 650.0 - (top - 50.0)],
+        ),
+        (
+            "turned left and cropped",
+            page().with("Rotate", 270).with("CropBox", crop()),
+            [top - 50.0, 500.0 - (right - 50.0), bottom - 50.0, 500.0 - (left - 50.0)],
+        ),
+        ("turned back by a full circle", page().with("Rotate", -360), [left, top, right, bottom]),
+        // Boxes count in the page's own units, as the boxes of other readers and a file's own annotations do.
+        ("in larger units", page().with("UserUnit", 2), [left, top, right, bottom]),
     ] {
         let document = read(&pdf(&[sheet]));
         let (page, bbox) = bbox_of(&document, "Good");
@@ -73,4 +86,28 @@ fn pages_have_their_size_as_drawn() {
     assert_eq!(document.pages(), Some(2));
     assert_eq!(document.page_size(1), Some((WIDTH, HEIGHT)));
     assert_eq!(document.page_size(2), Some((HEIGHT, WIDTH)));
+}
+
+#[test]
+fn cells_lie_where_their_rules_are_drawn_however_the_page_is_turned() {
+    let page = || {
+        Sheet::new()
+            .grid(&[60.0, 200.0, 400.0], &[700.0, 670.0, 640.0])
+            .text(66.0, 680.0, "Ward")
+            .text(206.0, 680.0, "Homes")
+            .text(66.0, 650.0, "Ashdown")
+            .text(206.0, 650.0, "12")
+    };
+    // The cell of "Homes": 200 to 400 from the left, 100 to 130 from the top.
+    for (turn, expected) in [
+        (0, [200.0, 100.0, 400.0, 130.0]),
+        (90, [HEIGHT - 130.0, 200.0, HEIGHT - 100.0, 400.0]),
+        (180, [WIDTH - 400.0, HEIGHT - 130.0, WIDTH - 200.0, HEIGHT - 100.0]),
+        (270, [100.0, WIDTH - 400.0, 130.0, WIDTH - 200.0]),
+    ] {
+        let document = read(&pdf(&[page().with("Rotate", turn)]));
+        let table = document.tables().first().unwrap_or_else(|| panic!("a table on a page turned by {turn}"));
+        let (_, bbox) = table.rows[0].cells[1].place.expect("a place");
+        assert_near(bbox, expected, &format!("turned by {turn}"));
+    }
 }

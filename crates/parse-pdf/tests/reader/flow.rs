@@ -188,3 +188,15 @@ fn a_point_runs_over_a_page_break() {
         ]
     );
 }
+
+#[test]
+fn a_heading_does_not_go_on_with_the_last_line_of_contents() {
+    let first = Sheet::new().text(60.0, 104.0, "A line of contents that is as wide as any other on the page 12").bold(
+        60.0,
+        84.0,
+        "Information about this inspection of the local authority here 39",
+    );
+    let second = Sheet::new().bold(60.0, 740.0, "The local authority").text(60.0, 700.0, "It has one home for children.");
+    let document = read(&pdf(&[first, second]));
+    assert_eq!(document.content(block(&document, "The local authority")).to_string(), "The local authority");
+}
