@@ -16,6 +16,17 @@ const shots = process.env.SCREENSHOTS ?? mkdtempSync(join(tmpdir(), "minutebook-
 const work = mkdtempSync(join(tmpdir(), "minutebook-audit-"));
 const report = join(work, "report");
 const hostile = join(work, "hostile.txt");
+const book = join(work, "minute-book.txt");
+
+/** A year's minutes in one file, of about 2 MB. */
+function minuteBook() {
+  const meetings = [];
+  for (let n = 1; n <= 1500; n += 1) {
+    meetings.push(`${n}. Report on services, part ${n}\n\n${"Members discussed the report of the Director at length. ".repeat(20)}\n\n`
+      + `RESOLVED: That\n\n(a) report ${n} be noted; and\n\n(b) a further report be brought in six months.\n\n`);
+  }
+  return `MINUTES OF THE CABINET\n\nTuesday 5 March 2019\n\n${meetings.join("")}`;
+}
 
 const HOSTILE = "Agenda item\n\n<script>document.title = 'owned'</script> & \u202Ereversed\u202C \"quoted\" <img src=x onerror=alert(1)>\n\n"
   + "Minutes:\n\nRESOLVED: That the <b>report</b> </script><script>alert(1)</script> be noted.\n";
@@ -25,11 +36,12 @@ let sources;
 
 before(async () => {
   writeFileSync(hostile, HOSTILE);
-  const folders = [join(root, "fixtures/gold/minutes"), join(shared, "seeds"), join(shared, "corpus/ofsted_reports")];
+  writeFileSync(book, minuteBook());
+  const folders = [join(root, "fixtures/gold/minutes"), join(root, "fixtures/annotated"), join(shared, "seeds"), join(shared, "corpus/ofsted_reports")];
   const named = /\.(txt|md|html|pdf)$/;
   sources = folders.filter(existsSync)
     .flatMap((folder) => readdirSync(folder).filter((name) => named.test(name) && !/^(README|NOTES)/.test(name)).sort().map((name) => join(folder, name)))
-    .concat(hostile);
+    .concat(hostile, book);
   const made = spawnSync(binary, ["audit", ...sources, "-o", report], { encoding: "utf8" });
   assert.ok(made.status === 0 || made.status === 1, made.stderr);
   mkdirSync(shots, { recursive: true });
@@ -115,8 +127,22 @@ test("the keyboard alone is enough", async () => {
   assert.notEqual(await page.evaluate(() => document.activeElement.id), first);
   await page.keyboard.press("Enter");
   await page.locator("mark.on").first().waitFor();
+  await page.keyboard.press("ArrowDown");
+  await page.keyboard.press("ArrowUp");
   await page.keyboard.press("w");
   assert.equal(await page.locator('.card.on [data-mark="wrong"][aria-pressed="true"], .card [data-mark="wrong"][aria-pressed="true"]').count(), 1);
+  await page.keyboard.press("?");
+  assert.match(await page.locator("#help").textContent(), /next and previous record/);
+  await page.keyboard.press("Escape");
+  await page.keyboard.press("/");
+  assert.equal(await page.evaluate(() => document.activeElement.id), "filter");
+  await page.goto(pathToFileURL(join(report, "index.html")).href);
+  await page.keyboard.press("j");
+  await page.keyboard.press("j");
+  assert.equal(await page.evaluate(() => document.activeElement.closest("tr").rowIndex), 2);
+  await page.keyboard.press("/");
+  await page.keyboard.type("no such words at all");
+  await page.locator("#none").waitFor();
   await page.context().close();
 });
 
@@ -172,6 +198,32 @@ test("hostile minutes stay text", async () => {
   await page.context().close();
 });
 
+test("a minute book of 2 MB opens, and leads from value to passage", async () => {
+  const began = performance.now();
+  const page = await open(documentOf("minute-book"));
+  const opened = performance.now() - began;
+  assert.ok(await page.locator(".card").count() > 2000);
+  await page.locator("#resolution-2000 .quotes a").first().click();
+  await page.locator("mark.on").first().waitFor();
+  assert.match(await page.locator("mark.on").first().textContent(), /report be brought|be noted/);
+  console.log(`a page of ${(readFileSync(join(report, documentOf("minute-book"))).length / 1e6).toFixed(1)} MB: opened in ${(opened / 1000).toFixed(1)} s`);
+  await page.context().close();
+});
+
+test("a PDF's pages are drawn, with boxes over the words", async () => {
+  const drawn = documents().find((name) => name.endsWith("-outcome.html") && readFileSync(join(report, "documents", name), "utf8").includes("<figure"));
+  const page = await open(`documents/${drawn}`);
+  assert.equal(await page.locator(".pictures figure").count(), 2);
+  await page.locator("#resolution-2 .quotes a").first().click();
+  const box = page.locator(".box.on").first();
+  await box.waitFor();
+  const [inner, outer] = await Promise.all([box.boundingBox(), page.locator(".pictures figure").first().boundingBox()]);
+  assert.ok(inner.x >= outer.x && inner.y >= outer.y && inner.x + inner.width <= outer.x + outer.width + 1);
+  await box.click();
+  assert.equal(await page.evaluate(() => document.activeElement.id), "resolution-2");
+  await page.context().close();
+});
+
 test("the overview finds and sorts documents", async () => {
   const page = await open("index.html");
   await page.fill("#find", "adoption");
@@ -184,10 +236,13 @@ test("the overview finds and sorts documents", async () => {
 
 test("no serious accessibility finding, in light and dark, on a phone and on a desk", async () => {
   const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
-  const pages = ["index.html", documentOf("mgai_adoption"), documentOf("send_wsoa_action_plan_tabs"), documentOf("council_motion")];
+  const drawn = documents().filter((name) => name.endsWith("-outcome.html")).map((name) => `documents/${name}`);
+  const pages = ["index.html", ...drawn, documentOf("mgai_adoption"), documentOf("send_wsoa_action_plan_tabs"), documentOf("council_motion")];
   for (const path of pages) {
     for (const [name, options] of Object.entries({
-      desktop: { colorScheme: "light" },
+      desktop: { colorScheme: "light", viewport: { width: 1440, height: 900 } },
+      "desktop-dark": { colorScheme: "dark", viewport: { width: 1440, height: 900 } },
+      "phone-light": { colorScheme: "light", viewport: { width: 390, height: 844 } },
       phone: { colorScheme: "dark", viewport: { width: 390, height: 844 } },
     })) {
       const page = await open(path, { bypassCSP: true, ...options });

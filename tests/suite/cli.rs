@@ -36,7 +36,7 @@ pub(crate) fn text(bytes: &[u8]) -> String {
 }
 
 /// A folder with the files given, and what they are called in it.
-fn folder(files: &[(&str, &[u8])]) -> tempfile::TempDir {
+pub(crate) fn folder(files: &[(&str, &[u8])]) -> tempfile::TempDir {
     let place = tempfile::tempdir().expect("a temporary folder");
     for (name, bytes) in files {
         std::fs::write(place.path().join(name), bytes).expect("a file");

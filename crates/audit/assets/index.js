@@ -35,7 +35,7 @@
     link.append(cell("span", d.title ?? d.path));
     name.append(link);
     const share = d.claimed == null ? "" : `${Math.round(d.claimed * 100)} %`;
-    tr.append(name, cell("td", d.council), cell("td", d.date), ...d.counts.map((n) => cell("td", n, "number")),
+    tr.append(name, cell("td", d.council), cell("td", d.date, "date"), ...d.counts.map((n) => cell("td", n, "number")),
       cell("td", d.diagnostics, "number"), cell("td", share, "number"));
     return tr;
   };

@@ -14,8 +14,11 @@
     $$(evidence.map((n) => `mark[data-e~="${n}"],.box[data-e="${n}"]`).join(",") || ":not(*)").forEach((node) => node.classList.add("on"));
     if (record) record.classList.add("on");
   };
-  const quiet = matchMedia("(prefers-reduced-motion: reduce)").matches;
-  const reveal = (node) => node?.scrollIntoView({ block: "center", behavior: quiet ? "auto" : "smooth" });
+  // At once, and once more when the blocks around it have been laid out: those out of sight have only a guessed height.
+  const reveal = (node) => {
+    node?.scrollIntoView({ block: "center" });
+    requestAnimationFrame(() => node?.scrollIntoView({ block: "center" }));
+  };
   const showEvidence = (link) => {
     const number = link.dataset.e;
     light([number], link.closest(".card"));

@@ -35,7 +35,7 @@ pub struct Explanation {
     pub because: String,
     /// Its passages.
     pub excerpts: Vec<Excerpt>,
-    /// All words that the rule may have gone by: the passages and the printed values.
+    /// All words that the rule may have gone by: the passages, what stands beside them, and the printed values.
     pub words: String,
 }
 
@@ -87,13 +87,16 @@ pub fn explain(document: &Document, extraction: &Value, rejections: &[Rejection]
             about.extend(own.iter().map(|m| m.span));
         }
         let fields = fields(record.value);
-        let excerpts = own.iter().enumerate().map(|(n, m)| excerpt(document, m.span, fields.get(n).cloned().unwrap_or_default()));
+        let label = |n: usize| fields.get(n).cloned().unwrap_or_default();
+        let excerpts: Vec<_> = own.iter().enumerate().map(|(n, m)| excerpt(document, m.span, label(n))).collect();
+        // What a rule goes by often stands right beside the passage: "Ofsted inspected …".
+        let beside = excerpts.iter().map(|e| e.text.as_str()).collect::<Vec<_>>().join("\n");
         out.push(Explanation {
             title: format!("{}: {}", record.id(), said(record.value)),
             rules: rules(record.value),
             because: borne_out(record.value),
-            excerpts: excerpts.collect(),
-            words: words(record.value),
+            words: format!("{}\n{beside}", words(record.value)),
+            excerpts,
         });
     }
     // Of a record, those are of interest that were turned down in its own passages: a second grade of the same sentence.
@@ -201,7 +204,31 @@ fn borne_out(value: &Value) -> String {
 /// The quotes of a record and the texts that it holds, a line each.
 fn words(value: &Value) -> String {
     fn collect<'v>(value: &'v Value, out: &mut Vec<&'v str>) {
-        const APART: &[&str] = &["id", "item", "rule", "support", "parent", "inspection", "edtf", "start", "end", "precision"];
+        // Names and normalised values, which nobody printed.
+        const APART: &[&str] = &[
+            "id",
+            "item",
+            "rule",
+            "support",
+            "parent",
+            "inspection",
+            "edtf",
+            "start",
+            "end",
+            "precision",
+            "field",
+            "kind",
+            "verb",
+            "role",
+            "status",
+            "body",
+            "framework",
+            "aspect",
+            "grade",
+            "scale",
+            "key",
+            "rag",
+        ];
         match value {
             Value::Object(map) => {
                 map.iter().filter(|(key, _)| !APART.contains(&key.as_str())).for_each(|(_, inner)| collect(inner, out));

@@ -65,9 +65,13 @@ fn match_in(entry: &Table, all: &[&Table], text: &str) -> Option<((String, Strin
     for (key, value) in entry {
         let written = strings(value);
         if PATTERNS.contains(&key.as_str()) {
-            let found = written.iter().find_map(|p| Some((p, Pattern::new(&with_pieces(p, all)).ok()?.find(text)?)));
-            if let Some((pattern, range)) = found {
-                return Some(((key.clone(), (*pattern).to_owned()), text[range].to_owned()));
+            let found = written.iter().find_map(|written| {
+                let pattern = Pattern::new(&with_pieces(written, all)).ok()?;
+                // Patterns are tried on one sentence or line at a time.
+                text.lines().find_map(|line| Some((*written, &line[pattern.find(line)?])))
+            });
+            if let Some((pattern, words)) = found {
+                return Some(((key.clone(), pattern.to_owned()), words.to_owned()));
             }
         } else if WORDS.contains(&key.as_str()) && !entry.contains_key("pattern") {
             let set = PhraseSet::new(written.iter().enumerate().map(|(n, phrase)| (*phrase, n)));
@@ -104,10 +108,10 @@ fn with_pieces(pattern: &str, all: &[&Table]) -> String {
     whole
 }
 
-/// What an entry says beside its words.
+/// What an entry says beside its words. Its lists are left out: they narrow down where it holds, and are long.
 fn says(entry: &Table) -> Vec<String> {
     let apart = |key: &str| APART.contains(&key) || PATTERNS.contains(&key) || WORDS.contains(&key);
-    entry.iter().filter(|(key, _)| !apart(key)).map(|(key, value)| format!("{key} = {value}")).collect()
+    entry.iter().filter(|(key, value)| !apart(key) && !value.is_array()).map(|(key, value)| format!("{key} = {value}")).collect()
 }
 
 /// The comments of each entry of a file, on one line: those right above it, and those in it.

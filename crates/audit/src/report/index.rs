@@ -66,7 +66,7 @@ pub fn render_index(documents: &[Summary], failures: &[FailureLine]) -> String {
                                 @for document in documents.iter().take(AT_ONCE) { tr {
                                     th scope="row" { a href=(document.href) { bdi { (document.title.as_deref().unwrap_or(&document.path)) } } }
                                     td { bdi { (document.council.as_deref().unwrap_or_default()) } }
-                                    td { (document.date.as_deref().unwrap_or_default()) }
+                                    td class="date" { (document.date.as_deref().unwrap_or_default()) }
                                     @for count in &document.counts { td class="number" { (count) } }
                                     td class="number" { (document.diagnostics) }
                                     td class="number" { @if let Some(share) = document.claimed { (format!("{:.0} %", share * 100.0)) } }

@@ -131,6 +131,7 @@ fn masthead(page: &Page<'_>, title: &str, path: &str) -> Markup {
         header class="masthead" {
             nav aria-label="Documents" {
                 a href="../index.html" { "All documents" }
+                a class="jump" href="#records" { "Records" }
                 @if let Some(before) = page.neighbours.0 { a href=(before) rel="prev" accesskey="p" { "Previous" } }
                 @if let Some(after) = page.neighbours.1 { a href=(after) rel="next" accesskey="n" { "Next" } }
             }

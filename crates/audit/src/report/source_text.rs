@@ -56,7 +56,7 @@ impl Painter<'_> {
         let mut cells = with_gaps(cells, table.span.start()).peekable();
         let last = table.rows.iter().flat_map(|r| &r.cells).last().map_or(table.span.start(), |c| c.span.end());
         html! {
-            div class="block table" role="table" tabindex="0" aria-label="Table in the source" {
+            div class="block table" role="region" tabindex="0" aria-label="Table in the source" { div class="rows" role="table" aria-label="Table" {
                 @for n in 0..table.rows.len() {
                     div class="row" role="row" {
                         @while let Some(((_, cell), gap)) = cells.next_if(|((row, _), _)| *row == n) {
@@ -69,7 +69,7 @@ impl Painter<'_> {
                     }
                 }
                 (self.gap(Span::new(last, table.span.end())))
-            }
+            } }
         }
     }
 
