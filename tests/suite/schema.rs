@@ -5,16 +5,19 @@ use serde_json::Value;
 use crate::material::{cases, corpus, extract, root};
 
 #[test]
-fn the_schema_file_is_that_of_the_types() {
-    let path = root().join("schemas/extraction.schema.json");
-    let of_types = minutebook_record::schema();
-    if std::env::var_os("UPDATE_EXPECTED").is_some() {
-        let text = serde_json::to_string_pretty(&of_types).expect("a schema is JSON");
-        std::fs::create_dir_all(root().join("schemas")).expect("schemas can be made");
-        std::fs::write(&path, text + "\n").expect("the schema can be written");
+fn the_schema_files_are_those_of_the_types() {
+    let of_types = [("extraction", minutebook_record::schema()), ("audit", minutebook_audit::correction::schema())];
+    for (name, of_types) in of_types {
+        let path = root().join(format!("schemas/{name}.schema.json"));
+        if std::env::var_os("UPDATE_EXPECTED").is_some() {
+            let text = serde_json::to_string_pretty(&of_types).expect("a schema is JSON");
+            std::fs::create_dir_all(root().join("schemas")).expect("schemas can be made");
+            std::fs::write(&path, text + "\n").expect("the schema can be written");
+        }
+        let written: Value =
+            serde_json::from_str(&std::fs::read_to_string(&path).expect("the schema is there")).expect("it is JSON");
+        assert_eq!(written, of_types, "`minutebook schema {name} > schemas/{name}.schema.json`, and review what changed");
     }
-    let written: Value = serde_json::from_str(&std::fs::read_to_string(&path).expect("the schema is there")).expect("it is JSON");
-    assert_eq!(written, of_types, "`minutebook schema > schemas/extraction.schema.json`, and review what changed");
 }
 
 #[test]

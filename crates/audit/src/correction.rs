@@ -3,6 +3,7 @@
 //! A corrections file is JSON Lines. A line names its source by hash and its record by kind and quote, not by id alone: ids
 //! count records, and a later run may find more of them.
 
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
 
@@ -12,7 +13,7 @@ use crate::{KINDS, records_of};
 pub const ADDED: &str = "review/added";
 
 /// What a reviewer says of a record.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "lowercase")]
 pub enum Mark {
     /// It is right as it stands.
@@ -24,7 +25,7 @@ pub enum Mark {
 }
 
 /// One line of a corrections file.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct Correction {
     /// SHA-256 of the source.
     pub sha256: String,
@@ -71,6 +72,12 @@ pub enum Unapplied {
         /// What does not fit.
         cause: String,
     },
+}
+
+/// The JSON Schema of one line of a corrections file.
+#[must_use]
+pub fn schema() -> Value {
+    schemars::schema_for!(Correction).to_value()
 }
 
 /// Reads a corrections file.
