@@ -65,6 +65,13 @@ fn one_file_of_all_is_the_same_as_the_stream() {
         minutebook(dir.path()).args(["extract", "-q", "in", "-o", "all.jsonl"]).assert().code(1);
         assert_eq!(std::fs::read(dir.path().join("all.jsonl")).expect("a file"), streamed);
     }
+    // A failure that comes again is no news: the output is left alone.
+    std::fs::write(dir.path().join("cut.zip"), &zip(&[("a.txt", TEXT.as_bytes())])[..60]).expect("a file");
+    let written = || {
+        minutebook(dir.path()).args(["extract", "-q", "in", "cut.zip", "-o", "some.jsonl"]).assert().code(1);
+        std::fs::metadata(dir.path().join("some.jsonl")).and_then(|m| m.modified()).expect("a time")
+    };
+    assert_eq!(written(), written());
     // A run that was killed may leave a torn frame at the end of the journal.
     let journal = dir.path().join(".all.jsonl.minutebook/journal");
     let bytes = std::fs::read(&journal).expect("a file");

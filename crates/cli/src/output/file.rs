@@ -156,13 +156,17 @@ impl Sink for FileSink {
             json,
             text,
         };
+        // An entry that its archive cannot give has no hash to be known by: it fails each time, and the same is no news.
+        let known = self.shared.known.get(&finished.path);
+        let is_known = |k: &&Kept, failure| k.entry.failure.as_ref() == Some(failure) && k.entry.sha256 == finished.sha256;
         let kept = match &finished.became {
             Became::Duplicate => None,
-            Became::Unchanged(_) => self.shared.known.get(&finished.path).cloned(),
+            Became::Unchanged(_) => known.cloned(),
+            Became::Failed(failure) if known.filter(|k| is_known(k, failure)).is_some() => known.cloned(),
             Became::Failed(failure) => Some(self.journal.append(new(Some(failure), &[], None)).into_diagnostic()?),
             Became::Record { json, text, .. } => Some(self.journal.append(new(None, json, text.as_deref())).into_diagnostic()?),
         };
-        self.news += usize::from(matches!(finished.became, Became::Failed(_) | Became::Record { .. }));
+        self.news += usize::from(kept.is_some() && kept.as_ref() != known);
         self.made.push(Made {
             path: finished.path.clone(),
             sha256: finished.sha256.clone(),
