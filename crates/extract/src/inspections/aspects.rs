@@ -106,7 +106,9 @@ fn after(view: &View<'_, '_>, grade: Span, end: usize, claimed: &mut Vec<usize>)
     let lower = text.to_lowercase();
     let rest = lower.trim_start_matches(['\'', '’', '”', '"', ' ']);
     if rest.starts_with("overall") || view.rulebook.judgements.of(Sense::Overall).find(rest).is_some_and(|m| m.range.start == 0) {
-        return vec![Of::Overall];
+        let mut whole = vec![Of::Overall];
+        whole.extend(also(view, &lower, grade.end(), end, claimed));
+        return whole;
     }
     if let Some(labels) = bracketed(view, grade, end) {
         return labels;
@@ -160,6 +162,15 @@ fn after(view: &View<'_, '_>, grade: Span, end: usize, claimed: &mut Vec<usize>)
         return split_labels(view, grade.end() + lead, end.max(grade.end() + lead), true);
     }
     Vec::new()
+}
+
+/// "Inadequate overall and in respect of help and protection": what else has the grade of the whole.
+fn also(view: &View<'_, '_>, lower: &str, from: usize, end: usize, claimed: &mut Vec<usize>) -> Vec<Of> {
+    const LEADS: &[&str] =
+        ["overall and in respect of ", "overall and in relation to ", "overall and for ", "overall and in ", "overall and on "]
+            .as_slice();
+    let Some((at, lead)) = LEADS.iter().find_map(|l| lower.find(l).map(|at| (at, l))) else { return Vec::new() };
+    labels_in(view, from + at + lead.len(), end, claimed)
 }
 
 /// The aspects of a list between two offsets, as long as only joining words stand between them.
@@ -628,6 +639,12 @@ fn carry(view: &View<'_, '_>, grades: &mut [Graded]) {
 pub(super) fn pairs_with(view: &View<'_, '_>, grade: &Range<usize>) -> bool {
     let Some(aspect) = view.aspects.iter().rfind(|a| a.range.end <= grade.start) else { return false };
     let between = view.slice(aspect.range.end, grade.start);
+    // "care and support – 4 Good": the number says the same as the word.
+    let unnumbered = between.trim_end_matches(|c: char| c.is_ascii_digit() || matches!(c, ' ' | '(' | '–' | '-'));
+    let numbered = between.trim_start().starts_with(['–', '-', ':', '(']) && unnumbered.trim().is_empty();
+    if numbered {
+        return true;
+    }
     let shut = between.trim().trim_matches(['\'', '’', '”', '"', ' ']);
     let dash = matches!(
         shut,

@@ -6,6 +6,7 @@ use minutebook_model::Span;
 use minutebook_rulebook::judgements::Sense;
 
 use super::aspects::{self, Of};
+use super::series;
 use super::view::View;
 
 /// One grade as printed, and what it is of.
@@ -35,13 +36,16 @@ pub(super) struct Refused {
 pub(super) fn grades(view: &View<'_, '_>) -> (Vec<Graded>, Vec<Refused>) {
     let (mut kept, mut refused): (Vec<Graded>, Vec<Refused>) = (Vec::new(), Vec::new());
     let joined = join(view);
+    let series = series::labels(view, &joined);
     for (n, (range, surface)) in joined.iter().enumerate() {
         let before = is_before(view, range, &joined, n);
         let compared =
             before && (kept.last().is_some_and(|k| view.slice(k.span.end(), range.start).len() < 60) || is_formerly(view, range));
-        let rule = license(view, range, &kept).or(compared.then_some("grade/compared"));
+        let rule = license(view, range, &kept)
+            .or(compared.then_some("grade/compared"))
+            .or(series[n].is_some().then_some("grade/series"));
         let Some(rule) = rule else { continue };
-        match veto(view, range, before) {
+        match veto(view, range, before, series[n].map(|l| l.start())) {
             Some((sense, because)) => {
                 let span = Span::new(range.start, range.end);
                 refused.push(Refused { span, sense, because: because.map(|b| Span::new(b.start, b.end)) });
@@ -52,6 +56,12 @@ pub(super) fn grades(view: &View<'_, '_>) -> (Vec<Graded>, Vec<Refused>) {
         }
     }
     aspects::assign(view, &mut kept);
+    for grade in kept.iter_mut().filter(|g| matches!(g.of.as_slice(), [] | [Of::Overall])) {
+        let place = joined.iter().position(|(range, _)| range.start == grade.span.start());
+        if let Some(label) = place.and_then(|n| series[n]) {
+            grade.of = vec![Of::Label(label)];
+        }
+    }
     (kept, refused)
 }
 
@@ -173,8 +183,10 @@ fn is_linked(before: &str) -> bool {
 }
 
 /// The veto that turns a grade word down, and where it stands.
-fn veto(view: &View<'_, '_>, range: &Range<usize>, before: bool) -> Option<(Sense, Option<Range<usize>>)> {
-    let segment = view.segment(range.start);
+fn veto(view: &View<'_, '_>, range: &Range<usize>, before: bool, label: Option<usize>) -> Option<(Sense, Option<Range<usize>>)> {
+    let mut segment = view.segment(range.start);
+    // What stands before the label of a series speaks of other members, or says what the numbers mean.
+    segment.start = segment.start.max(label.unwrap_or(0));
     let back = |bytes: usize| floor(view, range.start.saturating_sub(bytes).max(segment.start));
     let ahead = |bytes: usize| ceil(view, (range.end + bytes).min(segment.end));
     if is_adjective(view, range) {
@@ -184,18 +196,27 @@ fn veto(view: &View<'_, '_>, range: &Range<usize>, before: bool) -> Option<(Sens
     let sentence = view.text.span();
     let find = |sense, from: usize, to: usize| view.last_of(sense, from, to).map(|r| (sense, Some(r)));
     let found = find(Sense::Aspiration, back(90).max(clause), range.start)
-        .or_else(|| find(Sense::Hypothetical, back(110).max(clause), range.start))
+        .or_else(|| {
+            find(Sense::Hypothetical, back(110).max(clause).max(aside_start(view, segment.start, range.start)), range.start)
+        })
         .or_else(|| {
             if before { None } else { find(Sense::Negated, back(45).max(after_comma(view, clause, range.start)), range.start) }
         })
         .or_else(|| find(Sense::Statistics, back(110).max(clause), ahead(24)))
-        .or_else(|| find(Sense::Definition, back(90).max(sentence.start()), before_comma(view, range.end, ahead(40))))
+        .or_else(|| {
+            find(
+                Sense::Definition,
+                back(90).max(sentence.start()).max(label.unwrap_or(0)),
+                before_comma(view, range.end, ahead(40)),
+            )
+        })
         .or_else(|| find(Sense::Class, back(70).max(clause), range.start))
         .or_else(|| find(Sense::SelfAssessed, back(60).max(clause), range.start));
     if found.is_some() {
         return found;
     }
-    if is_counted(view, range, segment.start) || is_choice(view, range) {
+    let numbered = label.is_some() || aspects::pairs_with(view, range);
+    if !numbered && is_counted(view, range, segment.start) || is_choice(view, range) {
         return Some((Sense::Statistics, None));
     }
     None
@@ -205,6 +226,17 @@ fn veto(view: &View<'_, '_>, range: &Range<usize>, before: bool) -> Option<(Sens
 fn clause_start(view: &View<'_, '_>, from: usize, at: usize) -> usize {
     let text = view.slice(from, at);
     [" but ", ", whereas ", " whereas ", ", while ", ", whilst ", " and that ", ", and the ", ", although ", ". "]
+        .iter()
+        .filter_map(|b| text.rfind(b).map(|n| from + n + b.len() - 1))
+        .max()
+        .unwrap_or(from)
+}
+
+/// Where an aside begins that holds `at`: "asked whether the team, rated Good by the inspectorate, had been consulted" asks
+/// about something else, and states the grade.
+fn aside_start(view: &View<'_, '_>, from: usize, at: usize) -> usize {
+    let text = view.slice(from, at);
+    [", rated ", ", judged ", ", graded ", ", which had been ", ", which was ", ", which "]
         .iter()
         .filter_map(|b| text.rfind(b).map(|n| from + n + b.len() - 1))
         .max()

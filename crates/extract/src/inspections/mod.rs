@@ -19,6 +19,7 @@ mod mention;
 mod report;
 mod scene;
 mod schedule;
+mod series;
 mod spoken;
 mod subject;
 mod table;

@@ -1,0 +1,145 @@
+//! Grades in a row, each right after what it is of: "safeguarding 3 (good); looked after children 2 (adequate)", "quality of
+//! setting as 4 – Good; quality of leadership as 3 – Adequate".
+
+use std::ops::Range;
+
+use minutebook_model::Span;
+
+use super::subject;
+use super::view::View;
+
+/// Words that may end the stretch between a label and its grade.
+const LINKS: &[&str] = &[
+    "was",
+    "were",
+    "is",
+    "are",
+    "as",
+    "at",
+    "a",
+    "an",
+    "being",
+    "been",
+    "had",
+    "has",
+    "also",
+    "judged",
+    "rated",
+    "graded",
+    "evaluated",
+    "assessed",
+    "found",
+    "to",
+    "be",
+    "of",
+    "remained",
+    "likewise",
+    "similarly",
+    "grade",
+    "level",
+    "scored",
+];
+
+/// Words that no label holds: a clause of its own, or a thing said of the whole.
+const CLAUSE: &[&str] = &[
+    " was ",
+    " were ",
+    " is ",
+    " are ",
+    " had ",
+    " has ",
+    " have ",
+    " which ",
+    " that ",
+    " who ",
+    " because ",
+    " from ",
+    " by ",
+    " than ",
+    " after ",
+    " before ",
+    " when ",
+];
+
+/// For each grade of a sentence, what it is of where the sentence is a series of labels and grades. A series is at least two
+/// labels in a row, parted alike, of which the rulebook knows one: a sentence that happens to hold grade words is none.
+pub(super) fn labels(view: &View<'_, '_>, grades: &[(Range<usize>, usize)]) -> Vec<Option<Span>> {
+    let mut found: Vec<Option<Span>> = Vec::with_capacity(grades.len());
+    for n in 0..grades.len() {
+        let previous = n.checked_sub(1).map(|p| grades[p].0.end);
+        found.push(label(view, previous, grades[n].0.start));
+    }
+    let mut start = 0;
+    while start < found.len() {
+        let end = (start..found.len()).find(|&n| found[n].is_none()).unwrap_or(found.len());
+        let run = &mut found[start..end];
+        let known = run.iter().flatten().any(|l| view.aspects.iter().any(|a| l.overlaps(Span::new(a.range.start, a.range.end))));
+        if run.len() < 2 || !known {
+            run.fill(None);
+        }
+        start = end + 1;
+    }
+    found
+}
+
+/// The label right before a grade; `previous` is the end of the grade before it, after which a new member begins.
+fn label(view: &View<'_, '_>, previous: Option<usize>, grade: usize) -> Option<Span> {
+    let from = match previous {
+        Some(end) => {
+            let between = view.slice(end, grade);
+            end + member(between).or_else(|| between.rfind(": ").map(|n| n + 2))?
+        }
+        None => opening(view, grade),
+    };
+    let text = view.slice(from, grade);
+    let skip = text.len() - text.trim_start().len();
+    let end = without_link(text);
+    let words = text.get(skip..end)?;
+    let span = Span::new(from + skip, from + end);
+    if view.aspects.iter().any(|a| a.range == span.range()) {
+        return Some(span);
+    }
+    let plain = (1..=10).contains(&words.split_whitespace().count())
+        && words.starts_with(char::is_alphabetic)
+        && !words.contains(". ")
+        && !CLAUSE.iter().any(|c| words.contains(c))
+        && !view.dates.iter().any(|d| d.span.overlaps(span))
+        && !view.names.iter().any(|n| span.contains_offset(n.range.start))
+        && !subject::is_proper_name(words)
+        && !subject::is_general(words, view.rulebook);
+    plain.then_some(span)
+}
+
+/// How far into the text between two grades the next member begins: after "; ", ", and the ", ") and ".
+fn member(between: &str) -> Option<usize> {
+    let rest = between.trim_start_matches([')', '\'', '’', '”', '"', '*']);
+    let parted = rest.strip_prefix([';', ',']).map_or(rest, str::trim_start);
+    let rest =
+        if parted.len() == rest.len() { rest.strip_prefix(" and ")? } else { parted.strip_prefix("and ").unwrap_or(parted) };
+    let rest = rest.strip_prefix("with ").unwrap_or(rest);
+    let rest = ["the ", "its ", "their "].iter().find_map(|a| rest.strip_prefix(a)).unwrap_or(rest);
+    Some(between.len() - rest.len())
+}
+
+/// Where the first label of a sentence may begin: after a colon, else after the words that lead to a known aspect.
+fn opening(view: &View<'_, '_>, grade: usize) -> usize {
+    let own = view.text.span().start();
+    let known = view.aspects.iter().rfind(|a| a.range.end <= grade).map(|a| a.range.start);
+    let colon = view.slice(own, grade).rfind(": ").map(|n| own + n + 2);
+    colon.max(known).unwrap_or(own)
+}
+
+/// The length of a text without the verbs, numbers, dashes and brackets at its end.
+fn without_link(text: &str) -> usize {
+    let mut kept = text;
+    loop {
+        let bare = kept.trim_end_matches([' ', '–', '-', '—', ':', '(', '‘', '“', '\'', '"', '*', '\n', '=']);
+        let word = bare.rsplit(' ').next().unwrap_or_default();
+        let number = !word.is_empty() && word.chars().all(|c| c.is_ascii_digit());
+        if bare.len() > word.len() && (number || LINKS.contains(&word)) {
+            kept = &bare[..bare.len() - word.len()];
+        } else {
+            return bare.len();
+        }
+    }
+}
