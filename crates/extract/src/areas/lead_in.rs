@@ -272,8 +272,20 @@ fn quotations(document: &Document, rest: Passage<'_>, number: Option<u32>) -> Ve
 fn that_clauses(document: &Document, rest: Passage<'_>) -> Vec<Point> {
     const JOINTS: &[&str] = &[", and that ", "; and that ", "; that ", " and that ", ", that "];
     const MEETING: &[&str] = &[
-        "the committee", "the cabinet", "cabinet", "members", "the council ", "council ", "the executive", "the board", "the panel",
-        "there ", "they ", "this ", "these ", "it ",
+        "the committee",
+        "the cabinet",
+        "cabinet",
+        "members",
+        "the council ",
+        "council ",
+        "the executive",
+        "the board",
+        "the panel",
+        "there ",
+        "they ",
+        "this ",
+        "these ",
+        "it ",
     ];
     let Some(at) = [" was that ", " were that "].iter().filter_map(|w| rest.find(w).map(|n| n + w.len())).min() else {
         return Vec::new();

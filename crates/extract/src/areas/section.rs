@@ -100,7 +100,8 @@ impl Gathering {
     /// "31.6 During the discussion": after points without numbers, a numbered paragraph of the minutes goes on.
     fn is_over(&self, context: &Context<'_>, block: &Block) -> bool {
         let marker = block.marker().map(|m| context.document.passage(m).folded());
-        let numbered = marker.is_some_and(|m| m.split_once('.').is_some_and(|(a, b)| is_figure(a) && is_figure(b.trim_end_matches('.'))));
+        let numbered =
+            marker.is_some_and(|m| m.split_once('.').is_some_and(|(a, b)| is_figure(a) && is_figure(b.trim_end_matches('.'))));
         numbered && self.points.last().is_some_and(|p| p.label.is_none())
     }
 

@@ -84,7 +84,10 @@ fn newer(near: &[Mention], inspections: &[Finding<Inspection>], last: usize, at:
     let later = |n: usize| {
         let other = &inspections[n].value;
         let subjects = other.subject.is_none() || own.subject.is_none() || other.subject == own.subject;
-        other.body == own.body && subjects && other.kind == own.kind && other.dates.as_ref().and_then(|d| d.start()).is_some_and(|s| s > end)
+        other.body == own.body
+            && subjects
+            && other.kind == own.kind
+            && other.dates.as_ref().and_then(|d| d.start()).is_some_and(|s| s > end)
     };
     let mut before = near.iter().filter(|m| !m.aside && m.span.start() <= at.start());
     before.find(|m| later(m.inspection)).map_or(last, |m| m.inspection)

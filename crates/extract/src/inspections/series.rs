@@ -61,6 +61,12 @@ const CLAUSE: &[&str] = &[
     " when ",
 ];
 
+/// "Of the others, two were good": a number says how many, not what.
+const COUNTS: &[&str] = &[
+    "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "both", "all", "most", "some", "others",
+    "none",
+];
+
 /// For each grade of a sentence, what it is of where the sentence is a series of labels and grades. A series is at least two
 /// labels in a row, parted alike, of which the rulebook knows one: a sentence that happens to hold grade words is none.
 pub(super) fn labels(view: &View<'_, '_>, grades: &[(Range<usize>, usize)]) -> Vec<Option<Span>> {
@@ -99,7 +105,9 @@ fn label(view: &View<'_, '_>, previous: Option<usize>, grade: usize) -> Option<S
     if view.aspects.iter().any(|a| a.range == span.range()) {
         return Some(span);
     }
-    let plain = (1..=10).contains(&words.split_whitespace().count())
+    let last = words.rsplit(' ').next().unwrap_or_default();
+    let plain = !COUNTS.contains(&last)
+        && (1..=10).contains(&words.split_whitespace().count())
         && words.starts_with(char::is_alphabetic)
         && !words.contains(". ")
         && !CLAUSE.iter().any(|c| words.contains(c))
