@@ -11,6 +11,8 @@ pub(crate) struct Line<'d> {
     pub(crate) text: Passage<'d>,
     /// The label it begins with: "Minutes:", "Decision Maker: …".
     pub(crate) label: Option<Label>,
+    /// What a form's label stands for: the line after it.
+    beside: Option<Passage<'d>>,
 }
 
 /// A document as lines with their labels: the blocks of the record, in reading order.
@@ -24,16 +26,26 @@ pub(crate) struct Page<'d> {
 impl<'d> Page<'d> {
     /// The lines of a document. Site furniture is not among them.
     pub(crate) fn new(document: &'d Document, rulebook: &'d Rulebook) -> Self {
-        let lines = document
+        let mut lines: Vec<Line<'d>> = document
             .body()
             .filter(|(_, block)| !matches!(block.role, Some(Role::Furniture | Role::RunningHead | Role::PageTitle)))
             .map(|(_, block)| {
                 let text = document.passage(block.span).trim();
                 let readable = !matches!(block.kind, BlockKind::Table(_));
                 let label = if readable { rulebook.part_labels.read(&text) } else { None };
-                Line { block, text, label: label.or_else(|| by_role(block, &text)) }
+                Line { block, text, label: label.or_else(|| by_role(block, &text, rulebook)), beside: None }
             })
             .collect();
+        for n in 1..lines.len() {
+            let next = &lines[n];
+            let value = (next.block.role != Some(Role::PartLabel) && !next.is_table()).then_some(next.text);
+            if lines[n - 1].is_form_label() && value.is_some() {
+                lines[n - 1].beside = value;
+                // What stands beside a field is no text of the item.
+                let detail = Label { kind: LabelKind::Detail, words: 0..0, rest: 0 };
+                lines[n].label.get_or_insert(detail);
+            }
+        }
         Self { document, rulebook, lines }
     }
 
@@ -53,10 +65,11 @@ impl<'d> Page<'d> {
 }
 
 /// A label that the source's markup sets as one, whatever its words.
-fn by_role(block: &Block, text: &str) -> Option<Label> {
+fn by_role(block: &Block, text: &str, rulebook: &Rulebook) -> Option<Label> {
     (block.role == Some(Role::PartLabel)).then(|| {
-        let kind = if text.to_lowercase().contains("minute") { LabelKind::Minutes } else { LabelKind::Other };
-        Label { kind, words: 0..text.len(), rest: text.len() }
+        let named = rulebook.part_labels.read(&format!("{}:", text.trim_end_matches(':'))).map(|l| l.kind);
+        let minutes = || if text.to_lowercase().contains("minute") { LabelKind::Minutes } else { LabelKind::Other };
+        Label { kind: named.unwrap_or_else(minutes), words: 0..text.len(), rest: text.len() }
     })
 }
 
@@ -66,8 +79,17 @@ impl<'d> Line<'d> {
         self.label.as_ref().map(|l| l.kind)
     }
 
+    /// True for a label of a form that no colon ends and no text follows: what it stands for is the next line.
+    fn is_form_label(&self) -> bool {
+        let field = self.label.is_some() && !self.heads_part();
+        field && self.block.role == Some(Role::PartLabel) && !self.text.ends_with(':')
+    }
+
     /// The text after the label.
     pub(crate) fn value(&self) -> Passage<'d> {
+        if let Some(beside) = self.beside {
+            return beside;
+        }
         self.text.from(self.label.as_ref().map_or(0, |l| l.rest)).trim()
     }
 

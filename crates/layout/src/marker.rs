@@ -286,7 +286,9 @@ fn read_letter(line: &str) -> Option<ListMark> {
     let wrap = wrap_after(line, width)?;
     let mark = mark_at(line, width + 1, MarkShape::Ordinal(wrap), counts);
     // `A. Smith`, `I. Jones`: a capital and a stop before one space is an initial.
-    let initial = wrap == Wrap::Stop && width == 1 && counts.upper && !mark.wide && mark.text < line.len();
+    // No name begins "That": `A. That the report be noted`.
+    let that = || line.get(mark.text..).is_some_and(|rest| rest.starts_with("That "));
+    let initial = wrap == Wrap::Stop && width == 1 && counts.upper && !mark.wide && mark.text < line.len() && !that();
     (!initial && goes_on(line, &mark)).then_some(mark)
 }
 

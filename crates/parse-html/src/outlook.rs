@@ -4,6 +4,7 @@
 use std::collections::BTreeSet;
 
 use ego_tree::{NodeId, NodeRef};
+use minutebook_layout::{is_field, is_part_label};
 use scraper::{Html, Node};
 
 /// What the look found.
@@ -13,6 +14,8 @@ pub(crate) struct Outlook {
     content: BTreeSet<NodeId>,
     /// Tables of data.
     data: BTreeSet<NodeId>,
+    /// Forms set as tables: a label in the first cell of each row, what it stands for in the second.
+    forms: BTreeSet<NodeId>,
     /// Bytes of visible text on the whole page.
     text: usize,
 }
@@ -39,6 +42,12 @@ struct Sight {
     text: usize,
     bordered: bool,
     filled: bool,
+    /// What the first cell of the row says, and how many rows begin with a label.
+    first_cell: String,
+    labelled_rows: usize,
+    heading_first: bool,
+    /// Cells hold paragraphs, lists or meant line ends.
+    in_parts: bool,
 }
 
 impl Outlook {
@@ -74,6 +83,11 @@ impl Outlook {
         self.data.contains(&id)
     }
 
+    /// True for a form set as a table: its first cells are labels.
+    pub(crate) fn is_form(&self, id: NodeId) -> bool {
+        self.forms.contains(&id)
+    }
+
     fn open(&mut self, node: NodeRef<'_, Node>, open: &mut Vec<Sight>) {
         let element = match node.value() {
             Node::Element(element) => element,
@@ -83,6 +97,9 @@ impl Outlook {
                     let len = text.trim().len();
                     table.cell_text += len;
                     table.text += len;
+                    if table.row_cells == 1 && table.first_cell.len() < 80 {
+                        table.first_cell.push_str(text);
+                    }
                 }
                 return;
             }
@@ -118,14 +135,16 @@ impl Outlook {
             }
             "tr" => {
                 if let Some(table) = open.last_mut() {
+                    table.labelled_rows += usize::from(table.is_labelled_row());
                     table.widest = table.widest.max(table.row_cells);
                     table.wide_rows += usize::from(table.row_cells >= 2);
                 }
             }
             "table" => {
-                if let Some(table) = open.pop()
-                    && table.is_data()
-                {
+                let Some(table) = open.pop() else { return };
+                if table.is_form() {
+                    self.forms.insert(table.id);
+                } else if table.is_data() {
                     self.data.insert(table.id);
                 }
             }
@@ -143,6 +162,7 @@ impl Sight {
                 .any(|c| class.split_ascii_whitespace().any(|own| own == *c));
         let bordered = element.attr("border").is_some_and(|b| b.trim() != "0")
             || class.contains("MsoTableGrid")
+            || class.split_ascii_whitespace().any(|own| matches!(own, "table" | "table-bordered" | "table-striped" | "grid" | "datatable"))
             || element.attr("style").is_some_and(|s| s.contains("mso-border") || s.contains("border:solid"));
         Self {
             id,
@@ -160,6 +180,10 @@ impl Sight {
             text: 0,
             bordered,
             filled: false,
+            first_cell: String::new(),
+            labelled_rows: 0,
+            heading_first: false,
+            in_parts: false,
         }
     }
 
@@ -168,17 +192,21 @@ impl Sight {
             "tr" => {
                 self.rows += 1;
                 self.row_cells = 0;
+                self.first_cell.clear();
+                self.heading_first = false;
             }
             "td" | "th" => {
                 self.cells += 1;
                 self.row_cells += 1;
                 self.cell_text = 0;
+                self.heading_first |= name == "th" && self.row_cells == 1;
                 self.headed |= name == "th";
                 let style = element.attr("style").unwrap_or("");
                 self.bordered |=
                     style.contains("border:solid") || style.contains("border-top:solid") || style.contains("mso-border-alt");
                 self.filled |= element.attr("bgcolor").is_some() || style.contains("background");
             }
+            "p" | "ul" | "ol" | "li" | "br" if self.row_cells > 1 => self.in_parts = true,
             "thead" | "caption" => self.headed = true,
             "h1" | "h2" | "h3" | "h4" | "form" | "main" | "article" => self.structured = true,
             _ if class.contains("mgSubItemTitleTxt") || class.contains("mgAiTitleTxt") || class.contains("AgendaItemTitle") => {
@@ -186,6 +214,19 @@ impl Sight {
             }
             _ => {}
         }
+    }
+
+    /// "Decision maker | Cabinet": two cells, the first a heading or the name of a field.
+    fn is_labelled_row(&self) -> bool {
+        let label = self.first_cell.trim().trim_end_matches(':');
+        let named = || is_field(&format!("{label}:")) || is_part_label(&format!("{label}:"));
+        self.row_cells == 2 && !label.is_empty() && label.len() < 60 && (self.heading_first || named())
+    }
+
+    /// A form holds a whole record: a label in nearly each row, and paragraphs or lists beside some.
+    fn is_form(&self) -> bool {
+        let labelled = self.labelled_rows >= 4 && self.labelled_rows * 5 >= self.rows * 4;
+        self.said.is_none() && self.widest == 2 && labelled && self.in_parts && self.longest >= 200 && !self.nested
     }
 
     fn is_data(&self) -> bool {

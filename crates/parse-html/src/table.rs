@@ -11,6 +11,8 @@ use crate::walk::Walk;
 /// An open table.
 pub(crate) struct TableState {
     pub(crate) data: bool,
+    /// A form: the first cell of each row is the label of the second.
+    form: bool,
     /// The document's table is open: it begins with the first row, after the caption.
     begun: bool,
     rows: usize,
@@ -28,6 +30,7 @@ impl<'a> Walk<'a> {
         let data = !inner && self.furniture.is_empty() && self.outlook.is_data(node.id());
         self.tables.push(TableState {
             data,
+            form: self.outlook.is_form(node.id()),
             begun: false,
             rows: 0,
             header_rows: 0,
@@ -45,7 +48,13 @@ impl<'a> Walk<'a> {
         }
     }
 
+    /// True in the first cell of a form's row.
+    pub(crate) fn opens_label(&self) -> bool {
+        self.tables.last().is_some_and(|t| t.form && t.row_cells == 0)
+    }
+
     pub(crate) fn open_row(&mut self, element: &Element) {
+        self.with_table(|t| t.row_cells = 0);
         let Some(table) = self.tables.last_mut().filter(|t| t.data) else { return };
         table.row_cells = 0;
         table.row_headings = 0;
@@ -57,6 +66,7 @@ impl<'a> Walk<'a> {
     }
 
     pub(crate) fn open_cell(&mut self, element: &Element) {
+        self.with_table(|t| t.row_cells += usize::from(t.form));
         let Some(table) = self.tables.last_mut().filter(|t| t.data && t.begun) else { return };
         let number = |name: &str| element.attr(name).and_then(|v| v.trim().parse::<usize>().ok()).unwrap_or(1);
         let fill = element

@@ -206,6 +206,11 @@ impl<'a> Walk<'a> {
 
     /// Takes note of what the markup says an element is for.
     fn mean(&mut self, node: NodeRef<'a, Node>, element: &'a Element) {
+        if matches!(element.name(), "td" | "th") && self.opens_label() {
+            self.meanings.push(Meaning::Role(Role::PartLabel));
+            self.set_frame(|f| f.meaning = true);
+            return;
+        }
         let furniture = match meaning(element) {
             None => return,
             Some(Meaning::Furniture(role)) => role,

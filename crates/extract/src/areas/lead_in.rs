@@ -157,7 +157,9 @@ fn points_after(
     let document = context.document;
     let areas = &context.rulebook.areas;
     let rest_of = |from: usize| reach(text.within(Span::new(from, text.span().end())));
-    if let Some(colon) = colon_after(&sentence, noun.range.end) {
+    // "four recommendations but no judgements: …": what the colon opens is another matter.
+    let turned = |colon: &usize| sentence.get(noun.range.end..*colon).is_some_and(|between| between.contains(" but "));
+    if let Some(colon) = colon_after(&sentence, noun.range.end).filter(|c| !turned(c)) {
         let tail = rest_of(sentence.span().start() + colon)
             .trim_start_matches(|c: char| c.is_whitespace() || matches!(c, '-' | '–' | '—'));
         if tail.is_empty() {

@@ -48,8 +48,10 @@ pub(crate) fn find(
         announced.extend(lead_in::announced(context, !inspections.is_empty()));
     }
     announced.extend(tables.iter().filter_map(|t| table::announced(context, t)));
+    let acted = |span: Span| tables.iter().filter_map(Finding::span).any(|t| t.overlaps(span));
+    let plain = context.document.body().filter_map(|(_, b)| context.document.table(b)).filter(|t| !acted(t.span));
     if !report && !inspections.is_empty() {
-        announced.extend(table::listed(context, tables));
+        announced.extend(plain.filter_map(|t| table::listed(context, t)));
     }
     announced.sort_by_key(|a| a.lead.start());
     let mentions = Mentions::of(context, inspections);
@@ -57,7 +59,7 @@ pub(crate) fn find(
     let mut areas: Vec<Finding<Area>> = Vec::new();
     let mut said: BTreeMap<String, usize> = BTreeMap::new();
     for list in &announced {
-        let sentence = (!report).then(|| context.document.passage(list.lead)).filter(|_| list.rule != "area/action-table");
+        let sentence = (!report).then(|| context.document.passage(list.lead)).filter(|_| !matches!(list.rule, "area/action-table" | "area/table"));
         let tied = mentions.inspection(context, inspections, list.lead, sentence);
         let inspection = tied.filter(|&n| sentence.is_none_or(|s| tie::may_be_of(context, s, &inspections[n].value.body)));
         if let Some((number, span)) = list.count {

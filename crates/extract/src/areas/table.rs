@@ -1,6 +1,6 @@
-//! Areas for improvement that stand in action tables.
+//! Areas for improvement that stand in tables.
 
-use minutebook_model::{ActionTable, BlockKind, ColumnKey, Finding, Passage, Span};
+use minutebook_model::{ActionTable, BlockKind, ColumnKey, Finding, Passage, Span, Table};
 use minutebook_rulebook::areas::AreaSense;
 use minutebook_rulebook::columns::CellSort;
 
@@ -28,30 +28,44 @@ pub(super) fn announced(context: &Context<'_>, table: &Finding<ActionTable>) -> 
     (!points.is_empty()).then_some(Announced { points, count: None, lead, rule: "area/action-table", board: false })
 }
 
-/// The areas that a table lists which is no action table: the cells under a heading that names areas for improvement.
-pub(super) fn listed(context: &Context<'_>, actions: &[Finding<ActionTable>]) -> Vec<Announced> {
+/// The areas that a table without actions lists under a heading of its own: "Responsible body | Areas for priority action".
+/// A heading may be repeated, or another follow, further down.
+pub(super) fn listed(context: &Context<'_>, table: &Table) -> Option<Announced> {
     let document = context.document;
-    let acted = |span: Span| actions.iter().filter_map(Finding::span).any(|a| a.overlaps(span));
-    let names = |span: Span| {
-        let header = document.passage(span);
-        header.len() <= 80
-            && context.rulebook.columns.read(&header.folded()).is_some_and(|h| h.names_areas())
-            && !context.rulebook.areas.has(AreaSense::Veto, &header)
+    let heads = |span: Span| {
+        let text = document.passage(span);
+        let named = || text.len() <= 80 && context.rulebook.columns.read(&text.folded()).is_some_and(|h| h.names_areas());
+        (context.rulebook.areas.has(AreaSense::Heading, &text) || named()) && !context.rulebook.areas.has(AreaSense::Veto, &text)
     };
-    let mut found = Vec::new();
-    for table in document.tables().iter().filter(|t| !acted(t.span)) {
-        let Some((header, rows)) = table.rows.split_first() else { continue };
-        // A table that weighs strengths as well is the council's own.
-        let strengths = document.passage(header.span).to_lowercase().contains("strength");
-        let Some(column) = header.cells.iter().find(|c| names(c.span)).filter(|_| !strengths).map(|c| c.column) else { continue };
-        let cells = rows.iter().filter_map(|r| r.cells.iter().find(|c| c.column == column));
-        let worded = cells.map(|c| document.passage(c.span)).filter(|t| t.split_whitespace().count() >= 3);
-        let points: Vec<Point> = worded.filter_map(|text| Point::of(document, None, text)).collect();
-        if !points.is_empty() {
-            found.push(Announced { points, count: None, lead: header.span, rule: "area/table", board: false });
+    // A table that weighs strengths as well is the council's own.
+    if table.rows.first().is_some_and(|r| document.passage(r.span).to_lowercase().contains("strength")) {
+        return None;
+    }
+    let mut column = None;
+    let mut points: Vec<Point> = Vec::new();
+    for row in &table.rows {
+        if let Some(cell) = row.cells.iter().find(|c| heads(c.span)) {
+            column = Some(cell.column);
+            continue;
+        }
+        let Some(cell) = row.cells.iter().find(|c| Some(c.column) == column && !c.span.is_empty()) else { continue };
+        if context.rulebook.columns.is(CellSort::Nothing, &document.passage(cell.span))
+            || document.passage(cell.span).split_whitespace().count() < 3
+        {
+            continue;
+        }
+        // Each list point of a cell is a point of its own; paragraphs of one are one.
+        let marked = cell.parts.iter().filter(|p| p.list_item || p.marker.is_some()).count() >= 2;
+        if marked {
+            points.extend(cell.parts.iter().filter_map(|p| {
+                let start = p.marker.map_or(p.span.start(), |m| m.end());
+                Point::of(document, p.marker, document.passage(Span::new(start, p.span.end())).trim())
+            }));
+        } else {
+            points.extend(Point::of(document, None, document.passage(cell.span).trim()));
         }
     }
-    found
+    (!points.is_empty()).then_some(Announced { points, count: None, lead: table.span, rule: "area/table", board: false })
 }
 
 fn is_about_inspection(context: &Context<'_>, table: &Finding<ActionTable>) -> bool {

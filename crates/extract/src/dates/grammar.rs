@@ -195,6 +195,8 @@ impl<'a> Grammar<'a> {
             Join::To if can_range(first, last) => Value::Range(first, last),
             Join::And if self.cell => return None,
             Join::And if can_range(first, last) && (bounded || shared && same_kind(first, last)) => Value::Range(first, last),
+            // "Sept 2014 / Jan 2015" in a cell: a date for each of two steps.
+            Join::Slash if self.cell && first.year.is_some() && last.year.is_some() => return None,
             Join::Slash
                 if same_kind(first, last) && matches!(first.unit, Unit::Month(_) | Unit::Season(_) | Unit::Quarter { .. }) =>
             {

@@ -168,7 +168,8 @@ impl<'d> LeadIn<'d> {
                         .iter()
                         .find_map(|w| word_len(&self.rest, w))
                 })
-                .or_else(|| remark_len(&self.rest, rulebook));
+                .or_else(|| remark_len(&self.rest, rulebook))
+                .or_else(|| number_len(&self.rest));
             let Some(len) = len else { return };
             if let Some(vote) = read_vote(self.rest.until(len), rulebook) {
                 self.vote.get_or_insert(vote);
@@ -250,6 +251,17 @@ fn bracket_len(text: &str, rulebook: &Rulebook) -> Option<usize> {
     let after = text[len..].trim_start_matches(is_separator);
     let vote = rulebook.outcome_ends.tally(&text[..len]).is_some() || rulebook.outcome_ends.is(Effect::Unanimous, &text[..len]);
     (vote || that_len(after).is_some() || word_len(after, "to").is_some()).then_some(len)
+}
+
+/// "2019/066" after RESOLVED: the number of the minute, where nothing or "That" follows.
+fn number_len(text: &str) -> Option<usize> {
+    let len = text.find(|c: char| c.is_whitespace() || c == ':').unwrap_or(text.len());
+    let number = &text[..len];
+    let digits = number.bytes().filter(u8::is_ascii_digit).count();
+    let plain = number.bytes().all(|b| b.is_ascii_digit() || b.is_ascii_uppercase() || matches!(b, b'/' | b'.' | b'-'));
+    let after = text[len..].trim_start_matches(is_separator);
+    (digits >= 2 && len <= 12 && plain && number.contains(['/', '-']) && (after.is_empty() || that_len(after).is_some()))
+        .then_some(len)
 }
 
 /// "by 6 votes to 3", "on the motion of Councillor Ames,", "to Cabinet" before "that" or a colon.
