@@ -162,7 +162,9 @@ impl Sight {
                 .any(|c| class.split_ascii_whitespace().any(|own| own == *c));
         let bordered = element.attr("border").is_some_and(|b| b.trim() != "0")
             || class.contains("MsoTableGrid")
-            || class.split_ascii_whitespace().any(|own| matches!(own, "table" | "table-bordered" | "table-striped" | "grid" | "datatable"))
+            || class
+                .split_ascii_whitespace()
+                .any(|own| matches!(own, "table" | "table-bordered" | "table-striped" | "grid" | "datatable"))
             || element.attr("style").is_some_and(|s| s.contains("mso-border") || s.contains("border:solid"));
         Self {
             id,

@@ -15,6 +15,8 @@ pub struct NumberEntry {
     pattern: Pattern,
     /// Forms of one family count up together: `41`, `43 (17)`.
     family: String,
+    /// What it counts if the year stands first: "22/31" is the thirty-first of 2022, or the twenty-second of '31.
+    pub other: Option<u32>,
     /// True where the form alone shows that the line is an item's heading; else the title's shape must show it too.
     #[serde(default)]
     sure: bool,
@@ -55,6 +57,8 @@ pub struct ItemNumber {
     pub form: usize,
     /// What it counts.
     pub count: u32,
+    /// What it counts if the year stands first: "22/31" is the thirty-first of 2022, or the twenty-second of '31.
+    pub other: Option<u32>,
     /// True where the form alone shows that the line is a heading.
     pub sure: bool,
 }
@@ -100,7 +104,8 @@ impl ItemNumbers {
             let count = digits.parse().ok().or_else(|| roman(counted))?;
             // Forms of one family have the number of its first.
             let form = self.entries[..form].iter().position(|e| e.family == entry.family).unwrap_or(form);
-            Some(ItemNumber { number: number.range(), rest: groups.get(0)?.end(), form, count, sure: entry.sure })
+            let other = groups.name("other").and_then(|o| o.as_str().parse().ok());
+            Some(ItemNumber { number: number.range(), rest: groups.get(0)?.end(), form, count, other, sure: entry.sure })
         })
     }
 }

@@ -59,7 +59,9 @@ pub(crate) fn find(
     let mut areas: Vec<Finding<Area>> = Vec::new();
     let mut said: BTreeMap<String, usize> = BTreeMap::new();
     for list in &announced {
-        let sentence = (!report).then(|| context.document.passage(list.lead)).filter(|_| !matches!(list.rule, "area/action-table" | "area/table"));
+        let sentence = (!report)
+            .then(|| context.document.passage(list.lead))
+            .filter(|_| !matches!(list.rule, "area/action-table" | "area/table"));
         let tied = mentions.inspection(context, inspections, list.lead, sentence);
         let inspection = tied.filter(|&n| sentence.is_none_or(|s| tie::may_be_of(context, s, &inspections[n].value.body)));
         if let Some((number, span)) = list.count {

@@ -20,6 +20,8 @@ impl Point {
     pub(super) fn of(document: &Document, marker: Option<Span>, text: Passage<'_>) -> Option<Self> {
         let mut text = text.trim();
         let mut label = marker.map(|m| document.passage(m)).filter(|m| m.chars().any(char::is_alphanumeric));
+        // Word's hollow bullet comes out as a letter.
+        label = label.filter(|l| **l != *"o");
         if label.is_none()
             && let Some(mark) = read_mark(text.as_str()).filter(|m| m.shape == MarkShape::Code)
         {

@@ -52,7 +52,10 @@ fn purpose<'d>(page: &Page<'d>, head: &Head<'d>, end: usize) -> Vec<Passage<'d>>
     let until = first_part.or_else(|| lone_number(lines)).unwrap_or(lines.len());
     let mut own = lines[..until].iter().filter(|l| is_text(page, l)).map(|l| l.text).collect::<Vec<_>>();
     let long = own.iter().map(|p| p.len()).sum::<usize>() > LONGEST_PURPOSE;
-    if until == lines.len() && !has_minutes(page) || long {
+    // In printed minutes nothing parts what an item is for from what was said.
+    let labelled = lines.get(until).is_some_and(|l| l.label.is_some());
+    let told = if is_printed(head) { !labelled } else { until == lines.len() && !has_minutes(page) };
+    if told || long {
         // No label says where the purpose ends: only its own words do.
         let opens = |p: &Passage<'_>| page.rulebook.documents.kind(AnchorPlace::Purpose, p).is_some();
         own = own.into_iter().take(1).filter(opens).collect();
@@ -64,8 +67,11 @@ fn purpose<'d>(page: &Page<'d>, head: &Head<'d>, end: usize) -> Vec<Passage<'d>>
 /// A label that ends the purpose. In printed minutes "Decision:" and "Reasons" stand inside the minutes: there only
 /// "Minutes:" does.
 fn ends_purpose(line: &Line<'_>, head: &Head<'_>) -> bool {
-    let printed = matches!(head.rule, "item/numbered-heading" | "item/heading" | "item/text");
-    line.label() == Some(LabelKind::Minutes) || (!printed && line.heads_part()) || is_labelled_clause(line)
+    line.label() == Some(LabelKind::Minutes) || (!is_printed(head) && line.heads_part()) || is_labelled_clause(line)
+}
+
+fn is_printed(head: &Head<'_>) -> bool {
+    matches!(head.rule, "item/numbered-heading" | "item/heading" | "item/text")
 }
 
 /// "1) That the plan be endorsed", "(a) noted …": where labels are lost, the clauses of the outcome end the purpose.

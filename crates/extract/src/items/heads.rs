@@ -177,7 +177,8 @@ struct Candidate<'d> {
 
 /// Items by their printed numbers: the numbers of one form that count up over lines set as titles.
 pub(super) fn numbered<'d>(page: &Page<'d>) -> Option<Vec<Head<'d>>> {
-    let candidates: Vec<_> = page.lines.iter().enumerate().filter_map(|(at, line)| candidate(page, at, line)).collect();
+    let mut candidates: Vec<_> = page.lines.iter().enumerate().filter_map(|(at, line)| candidate(page, at, line)).collect();
+    count_after_year(&mut candidates);
     let forms = candidates.iter().map(|c| c.number.form).max()?;
     let chains = (0..=forms).map(|form| chain(&candidates, form));
     let best =
@@ -190,6 +191,15 @@ pub(super) fn numbered<'d>(page: &Page<'d>) -> Option<Vec<Head<'d>>> {
         rule: "item/numbered-heading",
     };
     Some(best.iter().map(head).collect())
+}
+
+/// "22/31, 22/32, 22/33": where the first part stays and the second counts up, the first is the year.
+fn count_after_year(candidates: &mut [Candidate<'_>]) {
+    let own: Vec<(u32, u32)> = candidates.iter().filter_map(|c| Some((c.number.count, c.number.other?))).collect();
+    let year_first = own.len() >= 2 && own.windows(2).all(|w| w[0].0 == w[1].0 && w[0].1 < w[1].1);
+    for candidate in candidates.iter_mut().filter(|_| year_first) {
+        candidate.number.count = candidate.number.other.unwrap_or(candidate.number.count);
+    }
 }
 
 fn title_of<'d>(page: &Page<'d>, at: usize, text: Passage<'d>) -> Passage<'d> {
