@@ -1,6 +1,7 @@
 //! Traps of document shapes and dates, by their ids in the domain notes. The tables are `fixtures/documents/*.toml`;
 //! those of inspections, resolutions, areas, action tables and dates stand beside theirs. Every trap has a case somewhere.
 
+use std::collections::BTreeSet;
 use std::fs;
 
 use minutebook_record::Record;
@@ -11,6 +12,7 @@ use crate::table::{Differences, Expectation, names, run};
 
 /// Traps that the program still falls into, in any table, with the reason. One that begins to pass must leave the list.
 pub(crate) const FAILING: &[(&str, &str)] = &[
+    ("A1 an older plan's recommendations follow the list", "the stated number is not tied to the visit that the sentence before tells of"),
     (
         "A14 only the points that need something, in a mixed list of findings",
         "a list under \"the report:\" is not told point by point into findings and needs",
@@ -56,7 +58,9 @@ fn every_trap_has_a_case_and_few_fail() {
     let all = || GROUPS.iter().flat_map(|&(group, count)| (1..=count).map(move |n| format!("{group}{n}")));
     let missing: Vec<String> = all().filter(|id| !names.iter().any(|name| ids(name).any(|own| own == id))).collect();
     assert!(missing.is_empty(), "traps without a case: {}", missing.join(" "));
-    assert!(FAILING.len() * 20 < all().count(), "{} traps fail", FAILING.len());
+    // A trap may have more cases than one.
+    let failing: BTreeSet<&str> = FAILING.iter().flat_map(|(name, _)| ids(name)).collect();
+    assert!(failing.len() * 20 < all().count(), "{} traps fail", failing.len());
     let unknown: Vec<_> = FAILING.iter().filter(|(name, _)| !names.iter().any(|n| n == name)).collect();
     assert!(unknown.is_empty(), "on the list of failing ones, and no case: {unknown:?}");
 }
