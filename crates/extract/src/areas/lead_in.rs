@@ -174,9 +174,11 @@ fn points_after(
             return (points, "area/list");
         }
     }
-    if let Some(next) =
-        next.filter(|s| areas.has(AreaSense::Opener, s) && areas.find(AreaSense::Opener, s).is_some_and(|(_, r)| r.start == 0))
-    {
+    if let Some(next) = next.filter(|s| {
+        !areas.has(AreaSense::Veto, s)
+            && areas.has(AreaSense::Opener, s)
+            && areas.find(AreaSense::Opener, s).is_some_and(|(_, r)| r.start == 0)
+    }) {
         return after_opener(context, at, text, next, number);
     }
     let rest = sentence.from(noun.range.end);

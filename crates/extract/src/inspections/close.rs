@@ -48,6 +48,9 @@ fn is_event(drafts: &[Draft], n: usize, grades: &[Grade]) -> bool {
     if draft.dates.is_some() || !grades.is_empty() {
         return true;
     }
+    if draft.published.is_some() && draft.subject.is_some() && !draft.prior && !draft.planned {
+        return true;
+    }
     let place = |m: usize| drafts[m].item == draft.item || draft.item.is_none();
     let other = |m: usize| m != n && place(m) && drafts[m].dates.is_some() && !drafts[m].planned && drafts[m].body == draft.body;
     let same = |m: usize| {
@@ -253,8 +256,12 @@ fn on_scale(
     };
     let near = draft.item.map_or(context.document.whole().span(), |n| context.items[n].value.extent);
     let text = || context.document.passage(near).to_lowercase();
+    // A year may begin before a scale did and end after it.
+    let year = draft.dates.as_ref().filter(|d| d.precision() == Precision::Year && !d.edtf().contains('/'));
+    let end = year.and_then(Date::end).map(|day| day.to_string()[..7].to_owned());
     context.rulebook.scales.meanings(raw.surface).find_map(|(scale, value)| {
-        let fits = scale.bodies.iter().any(|b| bodies.contains(&b.as_str())) && scale.used_in(month);
+        let fits = scale.bodies.iter().any(|b| bodies.contains(&b.as_str()))
+            && (scale.used_in(month) || end.is_some() && scale.used_in(end.as_deref()));
         let framed = scale.frameworks.is_empty() || draft.framework.as_ref().is_some_and(|f| scale.frameworks.contains(f));
         let spoken = scale.context.is_empty() || scale.context.iter().any(|c| text().contains(c.as_str()));
         (fits && framed && spoken).then(|| (value.grade.clone(), scale.id().to_owned(), scale.aspect.clone()))

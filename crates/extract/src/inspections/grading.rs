@@ -313,6 +313,11 @@ fn is_counted(view: &View<'_, '_>, range: &Range<usize>, from: usize) -> bool {
         "come",
         "came",
         "out",
+        "retained",
+        "kept",
+        "maintained",
+        "moved",
+        "their",
     ];
     let text = view.slice(from, range.start).trim_end_matches([' ', '\'', '‘', '“', '"', '’']);
     let mut words: Vec<String> =

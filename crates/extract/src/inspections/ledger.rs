@@ -247,7 +247,7 @@ impl<'c, 'd> Ledger<'c, 'd> {
     pub(super) fn same_subject(&self, view: &View<'_, 'd>, a: Option<Span>, b: Option<Span>) -> bool {
         let (Some(a), Some(b)) = (a, b) else { return true };
         let _ = view;
-        let text = |s: Span| self.context.document.passage(s).folded().to_lowercase();
+        let text = |s: Span| self.context.document.passage(s).folded().to_lowercase().replace('’', "'");
         let (a, b) = (text(a), text(b));
         a.contains(&b) || b.contains(&a)
     }
@@ -288,7 +288,7 @@ impl<'c, 'd> Ledger<'c, 'd> {
     }
 
     /// The body whose remit the sentence or the item's title speaks of; a school is Estyn's where the document is Welsh.
-    fn remit_of(&self, view: &View<'_, 'd>) -> Option<String> {
+    pub(super) fn remit_of(&self, view: &View<'_, 'd>) -> Option<String> {
         let remit = self
             .context
             .rulebook
@@ -409,6 +409,10 @@ impl<'c, 'd> Ledger<'c, 'd> {
                 continue;
             }
             let segment = view.segment(at.start());
+            // "Ten reports were published during this period": of no one inspection.
+            if view.slice(segment.start, at.start()).contains("reports were published") {
+                continue;
+            }
             let own =
                 spoken.iter().rfind(|(s, d)| s.start() < at.start() && s.start() >= segment.start && !self.drafts[*d].planned);
             let own = own.or_else(|| spoken.iter().rfind(|(_, d)| !self.drafts[*d].planned));

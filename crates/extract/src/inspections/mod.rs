@@ -12,6 +12,7 @@ mod cue;
 mod dating;
 mod event;
 mod grading;
+mod headed;
 mod inherit;
 mod lead;
 mod ledger;
@@ -88,6 +89,11 @@ fn read_block<'d>(ledger: &mut Ledger<'_, 'd>, context: &Context<'d>, cues: &Cue
         return;
     }
     if is_field(context, block) {
+        return;
+    }
+    if let Some(view) = View::of(context.document.content(block), cues, context.rulebook)
+        && ledger.read_headed(&view)
+    {
         return;
     }
     let part = part_of(context, block, item, outcomes);

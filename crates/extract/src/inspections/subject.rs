@@ -223,6 +223,10 @@ const NEVER: &[&str] = &[
     "plan",
     "grade",
     "parliament",
+    "summary",
+    "results",
+    "update",
+    "quarterly",
 ];
 
 /// Words that are left over where a clause has no subject of its own.
@@ -311,6 +315,7 @@ pub(super) fn leading_name(view: &View<'_, '_>, from: usize, anchor: usize) -> O
         "and at ",
         "in respect of ",
         "report on ",
+        "report for ",
         "judged ",
         "rated ",
         "graded ",
@@ -597,10 +602,7 @@ pub(super) fn settle(view: &View<'_, '_>, span: Span) -> Option<Span> {
     let dated = view.dates.iter().any(|d| d.span.overlaps(span));
     // "the inspection of local government education services": what was inspected gave the framework its name.
     let method = |c: &Cue| overlaps(c) && !names_services(view.slice(c.range.start, c.range.end));
-    let own = dated
-        || view.frameworks.iter().any(method)
-        || view.aspects.iter().any(covers)
-        || view.names.iter().any(|n| span.contains_offset(n.range.start));
+    let own = dated || view.frameworks.iter().any(method) || view.aspects.iter().any(covers) || view.names.iter().any(overlaps);
     (!own).then_some(span)
 }
 

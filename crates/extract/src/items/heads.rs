@@ -151,12 +151,20 @@ pub(super) fn marked<'d>(page: &Page<'d>) -> Option<Vec<Head<'d>>> {
             (None, Some(found)) if !is_year(&whole[found.number.clone()]) => {
                 (Some(whole.slice(found.number.clone())), whole.from(found.rest))
             }
-            (None, _) => (None, whole),
+            (None, _) => decimal_number(whole).map_or((None, whole), |(number, rest)| (Some(number), rest)),
         };
         let title = page.rulebook.furniture.strip_title(title::split(text).title);
         heads.push(Head { first: before.unwrap_or(at), body: at + 1, number, title: Some(title), rule: "item/marked-title" });
     }
     (!heads.is_empty()).then_some(heads)
+}
+
+/// "19.1 Minutes of the meeting": a meeting's number and the item's.
+fn decimal_number(text: Passage<'_>) -> Option<(Passage<'_>, Passage<'_>)> {
+    let (number, rest) = text.split_once(" ")?;
+    let (meeting, item) = number.as_str().split_once('.')?;
+    let digits = |part: &str| (1..=3).contains(&part.len()) && part.bytes().all(|b| b.is_ascii_digit());
+    (digits(meeting) && digits(item) && rest.starts_with(char::is_uppercase)).then(|| (number, rest.trim()))
 }
 
 fn bare_number(text: Passage<'_>) -> Passage<'_> {
@@ -258,11 +266,14 @@ fn is_enough(chain: &[&Candidate<'_>]) -> bool {
 }
 
 /// Items without numbers: headings after the opening of the minutes.
-pub(super) fn unnumbered<'d>(page: &Page<'d>) -> Option<Vec<Head<'d>>> {
+pub(super) fn unnumbered<'d>(page: &Page<'d>, meeting: &Meeting) -> Option<Vec<Head<'d>>> {
     let from = page.lines.iter().position(|l| l.label() == Some(LabelKind::Attendance) || opens(page, l)).map_or(0, |n| n + 1);
     let is_head = |l: &Line<'_>| {
-        let set = l.is_heading() || in_capitals(&l.text);
-        set && l.label.is_none()
+        let linked = page.rulebook.furniture.names_a_file(&l.text) && l.block.role != Some(Role::DocumentLink);
+        let set = l.is_heading() || in_capitals(&l.text) || linked && l.text.len() <= LONGEST_BARE;
+        let of_meeting = meeting.title.iter().chain(&meeting.committee).any(|(_, span)| l.span().overlaps(*span));
+        set && !of_meeting
+            && l.label.is_none()
             && !l.is_table()
             && l.text.len() <= LONGEST
             && matches!(l.block.kind, BlockKind::Heading { .. } | BlockKind::Paragraph)

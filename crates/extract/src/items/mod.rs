@@ -19,7 +19,7 @@ pub(crate) fn find(document: &Document, rulebook: &Rulebook, meeting: &Meeting) 
         DocumentKind::Decision => heads::of_page(&page, meeting),
         DocumentKind::Minutes => heads::marked(&page)
             .or_else(|| heads::numbered(&page))
-            .or_else(|| heads::unnumbered(&page))
+            .or_else(|| heads::unnumbered(&page, meeting))
             .or_else(|| heads::of_text(&page)),
     };
     let heads = heads.unwrap_or_default();

@@ -46,8 +46,15 @@ fn of_minutes(page: &Page<'_>, title: Option<Passage<'_>>) -> Option<(Date, Span
     let of_title = title.filter(|t| !is_of_another(t)).and_then(|t| first_day(page, t));
     // A sentence may speak of any day; one that opens the minutes speaks of the meeting's.
     let opening = |l: &Line<'_>| page.rulebook.documents.kind(AnchorPlace::Opening, &l.text).is_some();
-    let gives = |l: &&Line<'_>| l.text.len() <= LONGEST && !is_of_another(&l.text) && (!l.text.ends_with('.') || opening(l));
+    let told = |l: &Line<'_>| l.text.ends_with('.') && !opening(l) && !opens_with_weekday(&l.text);
+    let gives = |l: &&Line<'_>| l.text.len() <= LONGEST && !is_of_another(&l.text) && !told(l);
     of_title.or_else(|| heading(page).filter(gives).find_map(|l| first_day(page, l.text)))
+}
+
+/// "Monday, 21 November 2022, at 10.00 am in the Main Conference Room.": a line that says when, whatever ends it.
+pub(super) fn opens_with_weekday(text: &str) -> bool {
+    let first = text.split(|c: char| !c.is_alphabetic()).next().unwrap_or_default().to_lowercase();
+    ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"].contains(&first.as_str())
 }
 
 /// The lines over the first item.

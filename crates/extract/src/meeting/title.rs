@@ -78,7 +78,7 @@ fn of_minutes<'d>(page: &Page<'d>) -> Option<Passage<'d>> {
         let other = documents.kind(AnchorPlace::Page, &l.text).is_some() || page.is_letterhead(l);
         // A bare "Minutes" names nothing; "Monday, 16 December 2024 at 10.30 am in the Training Centre" says when, not what.
         let bare = l.text.eq_ignore_ascii_case("minutes");
-        is_title(l) && !other && !bare && !documents.without_date(l.text).is_empty() && !opens_with_day(&l.text)
+        is_title(l) && !other && !bare && !documents.without_date(l.text).is_empty() && !super::day::opens_with_weekday(&l.text)
     };
     let heading = || top().find(|l| l.is_heading() && is_own(l));
     marked(page)
@@ -103,11 +103,6 @@ fn of_report<'d>(page: &Page<'d>) -> Option<Passage<'d>> {
     let whole = page.document.passage(first.span().cover(last.span()));
     // A superscript of a footnote clings to the last word.
     Some(whole.trim_end_matches(|c: char| c.is_ascii_digit()).trim())
-}
-
-fn opens_with_day(text: &str) -> bool {
-    let first = text.split(|c: char| !c.is_alphabetic()).next().unwrap_or_default().to_lowercase();
-    ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"].contains(&first.as_str())
 }
 
 fn is_short(line: &Line<'_>) -> bool {
