@@ -7,8 +7,10 @@ use std::sync::atomic::{AtomicU32, Ordering};
 
 use aho_corasick::{AhoCorasick, AhoCorasickKind, MatchKind};
 
+use crate::plain;
+
 /// How many bytes of a literal are looked for: its opening tells nearly as much, and all openings fit in a small automaton.
-const OPENING: usize = 7;
+const OPENING: usize = 5;
 
 /// The openings of all that the patterns and phrases of one rulebook cannot do without, for one pass over a text.
 ///
@@ -96,25 +98,14 @@ impl Gate {
     }
 }
 
-/// Whether `text` has a letter, digit or joining mark beyond ASCII, next to which `\b` would mean another thing in ASCII.
-pub(crate) fn has_foreign_letters(text: &str) -> bool {
-    if text.is_ascii() {
-        return false;
-    }
-    let known = SURVEY.with_borrow(|survey| {
+/// Whether the survey of this thread found `text` to be plain; None where it does not know the text.
+pub(crate) fn is_plain(text: &str) -> Option<bool> {
+    SURVEY.with_borrow(|survey| {
         let survey = survey.as_ref()?;
         let piece = survey.locate(text)?;
         let from = survey.foreign.partition_point(|&at| (at as usize) < piece.start);
-        Some(survey.foreign.get(from).is_some_and(|&at| (at as usize) < piece.end))
-    });
-    known.unwrap_or_else(|| text.chars().any(is_foreign))
-}
-
-/// True for what may be a word character beyond ASCII: all but the marks and signs that English text is set with.
-fn is_foreign(c: char) -> bool {
-    let sign = matches!(c, '\u{a0}'..='\u{bf}') && !matches!(c, 'ª' | 'µ' | 'º');
-    let mark = matches!(c, '\u{2010}'..='\u{2027}' | '\u{2030}'..='\u{203e}' | '\u{20a0}'..='\u{20bf}' | '\u{2190}'..='\u{21ff}' | '\u{2500}'..='\u{25ff}');
-    !c.is_ascii() && !sign && !mark
+        Some(survey.foreign.get(from).is_none_or(|&at| (at as usize) >= piece.end))
+    })
 }
 
 impl Anchors {
@@ -169,7 +160,7 @@ impl Automaton {
         let search = AhoCorasick::builder()
             .ascii_case_insensitive(true)
             .match_kind(MatchKind::Standard)
-            .kind(Some(AhoCorasickKind::DFA))
+            .kind(Some(AhoCorasickKind::ContiguousNFA))
             .build(waiting.keys())
             .expect("anchors fit in an automaton");
         Self { search, waiting: waiting.into_values().collect() }
@@ -201,7 +192,7 @@ impl Automaton {
         for n in 0..gates {
             marks[ends[n] as usize..ends[n + 1] as usize].sort_unstable();
         }
-        let foreign = if text.is_ascii() { Vec::new() } else { foreign_letters(text) };
+        let foreign = plain::foreign(text).map(|at| u32::try_from(at).unwrap_or(u32::MAX)).collect();
         Survey { rulebook, text: text.into(), base: text.as_ptr() as usize, ends, marks, foreign }
     }
 }
@@ -220,11 +211,6 @@ fn begins_word(text: &str, at: usize) -> bool {
     }
 }
 
-fn foreign_letters(text: &str) -> Vec<u32> {
-    let all = text.char_indices().filter(|(_, c)| is_foreign(*c));
-    all.map(|(at, _)| u32::try_from(at).unwrap_or(u32::MAX)).collect()
-}
-
 /// Where the anchors of each gate stand in one text.
 #[derive(Debug)]
 struct Survey {
@@ -237,7 +223,7 @@ struct Survey {
     /// For each gate, where its marks end in `marks`; shifted by one.
     ends: Vec<u32>,
     marks: Vec<u32>,
-    /// Where letters beyond ASCII stand.
+    /// Where characters stand that are not plain.
     foreign: Vec<u32>,
 }
 

@@ -17,6 +17,7 @@ mod layers;
 mod lexicon;
 mod pattern;
 mod phrase;
+mod plain;
 mod proof;
 mod required;
 mod spoken;

@@ -1,0 +1,29 @@
+//! What plain English is printed with, and what goes beyond it.
+
+use crate::anchors;
+
+/// All characters that plain text may have lie in these ranges.
+pub(crate) const PLAIN: [(char, char); 2] = [('\0', '\u{bf}'), ('\u{2000}', '\u{2fff}')];
+
+/// Whether `text` has only characters of ASCII and the marks and signs that English text is set with: dashes, quotes, bullets,
+/// currency signs, arrows. Letters beyond ASCII are not plain, nor is what only other scripts have.
+pub(crate) fn is_plain(text: &str) -> bool {
+    text.is_ascii() || anchors::is_plain(text).unwrap_or_else(|| foreign(text).next().is_none())
+}
+
+/// Where characters stand that are not plain.
+pub(crate) fn foreign(text: &str) -> impl Iterator<Item = usize> {
+    // Only bytes that begin a character of several are looked at.
+    let starts = text.bytes().enumerate().filter(|(_, byte)| *byte >= 0xc0);
+    starts.filter(|(at, _)| text[*at..].chars().next().is_some_and(|c| !is_sign(c))).map(|(at, _)| at)
+}
+
+fn is_sign(c: char) -> bool {
+    match c {
+        'ª' | 'µ' | 'º' => false,
+        '\u{a0}'..='\u{bf}' => true,
+        '\u{2010}'..='\u{2027}' | '\u{2030}'..='\u{203e}' | '\u{20a0}'..='\u{20bf}' => true,
+        '\u{2190}'..='\u{21ff}' | '\u{2500}'..='\u{25ff}' => true,
+        _ => false,
+    }
+}
