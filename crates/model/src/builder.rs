@@ -136,9 +136,7 @@ impl DocumentBuilder {
         self.ensure_open();
         let before = self.document.text.len();
         if text.is_ascii() {
-            for c in text.chars() {
-                self.push_char(c);
-            }
+            self.push_ascii(text);
         } else if is_nfc_quick(text.chars()) == IsNormalized::Yes {
             self.push_normal(text);
         } else {
@@ -464,6 +462,24 @@ impl DocumentBuilder {
         }
         for c in chars {
             self.push_char(c);
+        }
+    }
+
+    /// Text of ASCII: its words go over whole.
+    fn push_ascii(&mut self, text: &str) {
+        let is_plain = |byte: u8| matches!(byte, b'!'..=b'~');
+        let mut rest = text;
+        while !rest.is_empty() {
+            let word = rest.bytes().position(|b| !is_plain(b)).unwrap_or(rest.len());
+            let (plain, after) = rest.split_at(word);
+            if let Some(first) = plain.chars().next() {
+                // The first character settles whether a space goes before.
+                self.push_char(first);
+                self.document.text.push_str(&plain[1..]);
+            }
+            let gap = after.bytes().position(is_plain).unwrap_or(after.len());
+            after[..gap].chars().for_each(|c| self.push_char(c));
+            rest = &after[gap..];
         }
     }
 

@@ -448,61 +448,62 @@ fn address(element: &Element) -> Option<&str> {
     element.attr("href").map(str::trim).filter(|u| !u.is_empty() && !u.starts_with('#') && !u.starts_with("javascript:"))
 }
 
-/// Elements that begin a new line.
-const BLOCKS: [&str; 51] = [
-    "html",
-    "body",
-    "p",
-    "div",
-    "h1",
-    "h2",
-    "h3",
-    "h4",
-    "h5",
-    "h6",
-    "ul",
-    "ol",
-    "menu",
-    "dir",
-    "li",
-    "dl",
-    "dt",
-    "dd",
-    "table",
-    "caption",
-    "thead",
-    "tbody",
-    "tfoot",
-    "tr",
-    "td",
-    "th",
-    "blockquote",
-    "section",
-    "article",
-    "main",
-    "aside",
-    "header",
-    "footer",
-    "nav",
-    "form",
-    "fieldset",
-    "legend",
-    "address",
-    "center",
-    "pre",
-    "figure",
-    "figcaption",
-    "details",
-    "summary",
-    "dialog",
-    "hgroup",
-    "search",
-    "frameset",
-    "noframes",
-    "select",
-    "option",
-];
-
+/// True for elements that begin a new line.
 fn is_block(name: &str) -> bool {
-    BLOCKS.contains(&name) || matches!(name, "optgroup" | "button")
+    matches!(
+        name,
+        "html"
+            | "body"
+            | "p"
+            | "div"
+            | "h1"
+            | "h2"
+            | "h3"
+            | "h4"
+            | "h5"
+            | "h6"
+            | "ul"
+            | "ol"
+            | "menu"
+            | "dir"
+            | "li"
+            | "dl"
+            | "dt"
+            | "dd"
+            | "table"
+            | "caption"
+            | "thead"
+            | "tbody"
+            | "tfoot"
+            | "tr"
+            | "td"
+            | "th"
+            | "blockquote"
+            | "section"
+            | "article"
+            | "main"
+            | "aside"
+            | "header"
+            | "footer"
+            | "nav"
+            | "form"
+            | "fieldset"
+            | "legend"
+            | "address"
+            | "center"
+            | "pre"
+            | "figure"
+            | "figcaption"
+            | "details"
+            | "summary"
+            | "dialog"
+            | "hgroup"
+            | "search"
+            | "frameset"
+            | "noframes"
+            | "select"
+            | "option"
+            | "optgroup"
+            | "button"
+    )
 }

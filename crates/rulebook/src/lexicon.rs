@@ -1,3 +1,4 @@
+use std::collections::BTreeMap;
 use std::ops::Range;
 
 use crate::{Entry, Failure, Layers, PhraseSet, RulebookError};
@@ -15,6 +16,8 @@ pub trait Phrased: Entry {
 pub struct Lexicon<T> {
     entries: Vec<T>,
     phrases: PhraseSet,
+    /// The places of the entries that have a phrase, by the phrase as it is compared.
+    same: BTreeMap<String, Vec<usize>>,
 }
 
 impl<T: Phrased> Lexicon<T> {
@@ -26,7 +29,16 @@ impl<T: Phrased> Lexicon<T> {
         let entries = layers.entries::<T>()?;
         let phrases = entries.iter().enumerate().flat_map(|(n, e)| e.phrases().iter().map(move |p| (p.as_str(), n)));
         let phrases = PhraseSet::new(phrases);
-        Ok(Self { entries, phrases })
+        let mut same: BTreeMap<String, Vec<usize>> = BTreeMap::new();
+        for (n, entry) in entries.iter().enumerate() {
+            for phrase in entry.phrases() {
+                let places = same.entry(folded(phrase.trim_start_matches('=')).collect()).or_default();
+                if places.last() != Some(&n) {
+                    places.push(n);
+                }
+            }
+        }
+        Ok(Self { entries, phrases, same })
     }
 
     /// Tries every example and counter-example: a phrase of the entry must, or must not, stand in it.
@@ -69,9 +81,9 @@ impl<T: Phrased> Lexicon<T> {
     }
 
     /// Every entry that has `phrase` among its own, whatever the case, with its place.
-    pub fn all_at<'a>(&'a self, phrase: &'a str) -> impl Iterator<Item = (usize, &'a T)> + 'a {
-        let same = move |p: &String| folded(p.trim_start_matches('=')).eq(folded(phrase));
-        self.entries.iter().enumerate().filter(move |(_, e)| e.phrases().iter().any(same))
+    pub fn all_at(&self, phrase: &str) -> impl Iterator<Item = (usize, &T)> {
+        let places = self.same.get(&folded(phrase).collect::<String>());
+        places.into_iter().flatten().map(|&n| (n, &self.entries[n]))
     }
 }
 

@@ -140,7 +140,7 @@ impl PartLabels {
     #[must_use]
     pub fn read(&self, line: &str) -> Option<Label> {
         let near = &line[..floor(line, LONGEST_LABEL.min(line.len()))];
-        let found = self.phrases.find(near).filter(|m| m.range.start == 0)?;
+        let found = self.phrases.at_start(near)?;
         let after = &line[found.range.end..];
         let gap = after.len() - after.trim_start().len();
         let entry = &self.entries[found.index];

@@ -61,7 +61,8 @@ impl Pattern {
     /// The first match with its groups.
     #[must_use]
     pub fn captures<'t>(&self, text: &'t str) -> Option<Captures<'t>> {
-        self.near(text)?.captures(text)
+        // Most texts have no match, and that is told without room for groups.
+        self.near(text).filter(|regex| regex.is_match(text))?.captures(text)
     }
 
     /// All matches, left to right, without overlap.

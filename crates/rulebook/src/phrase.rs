@@ -19,6 +19,8 @@ pub struct PhraseSet {
     phrases: Vec<String>,
     /// For each phrase, the caller's index, and whether case matters.
     targets: Vec<(usize, bool)>,
+    /// A bit for each byte of ASCII that a phrase begins with, letters in lower case.
+    opening: u128,
     /// Where a phrase could begin in a text that was surveyed.
     gate: Gate,
     automaton: OnceLock<AhoCorasick>,
@@ -49,7 +51,8 @@ impl PhraseSet {
             text: phrase.to_ascii_lowercase(),
         };
         let gate = Gate::register(|| all.iter().all(|p| !p.is_empty()).then(|| all.iter().map(anchor).collect()));
-        Self { phrases: all, targets, gate, automaton: OnceLock::new() }
+        let opening = all.iter().filter_map(|p| p.as_bytes().first()).fold(0, |bits, byte| bits | bit(*byte));
+        Self { phrases: all, targets, opening, gate, automaton: OnceLock::new() }
     }
 
     /// The phrases in `text`, left to right, without overlap.
@@ -79,10 +82,34 @@ impl PhraseSet {
         self.find_iter(text).next()
     }
 
+    /// The phrase that `text` begins with.
+    #[must_use]
+    pub fn at_start(&self, text: &str) -> Option<PhraseMatch> {
+        let first = text.as_bytes().first()?;
+        if self.phrases.is_empty() || first.is_ascii() && !self.opens_with(*first) {
+            return None;
+        }
+        let found = self.automaton().find(Input::new(text).anchored(Anchored::Yes))?;
+        self.accept(text, &found)
+    }
+
     /// Whether `text`, as a whole, is one of the phrases; its index.
     #[must_use]
     pub fn matches_whole(&self, text: &str) -> Option<usize> {
-        self.find(text).filter(|m| m.range.start == 0 && m.range.end == text.len()).map(|m| m.index)
+        self.at_start(text).filter(|m| m.range.end == text.len()).map(|m| m.index)
+    }
+
+    /// Whether a phrase begins with this byte of ASCII, whatever its case.
+    fn opens_with(&self, byte: u8) -> bool {
+        self.opening & bit(byte) != 0
+    }
+
+    /// The phrase that the automaton found, if it stands there as whole words and in the right case.
+    fn accept(&self, text: &str, found: &aho_corasick::Match) -> Option<PhraseMatch> {
+        let (range, pattern) = (found.range(), found.pattern().as_usize());
+        let (index, exact) = self.targets[pattern];
+        let cased = !exact || self.phrases[pattern] == text[range.clone()];
+        (cased && is_whole(text, &range)).then_some(PhraseMatch { range, index })
     }
 }
 
@@ -102,11 +129,8 @@ impl Search<'_> {
             let range = found.range();
             // What begins inside a word must not swallow a phrase: "led by", in "titled by an inspector".
             self.at = if joins(self.text, range.start) { next_char(self.text, range.start) } else { range.end };
-            let pattern = found.pattern().as_usize();
-            let (index, exact) = self.set.targets[pattern];
-            let cased = !exact || self.set.phrases[pattern] == self.text[range.clone()];
-            if cased && is_whole(self.text, &range) {
-                return Some(PhraseMatch { range, index });
+            if let Some(phrase) = self.set.accept(self.text, &found) {
+                return Some(phrase);
             }
         }
     }
@@ -153,6 +177,11 @@ fn is_whole(text: &str, range: &Range<usize>) -> bool {
 fn joins(text: &str, at: usize) -> bool {
     let (before, after) = text.split_at(at);
     before.chars().next_back().is_some_and(char::is_alphanumeric) && after.starts_with(char::is_alphanumeric)
+}
+
+/// The bit of a byte of ASCII; none for a byte beyond.
+fn bit(byte: u8) -> u128 {
+    if byte.is_ascii() { 1 << byte.to_ascii_lowercase() } else { 0 }
 }
 
 fn next_char(text: &str, at: usize) -> usize {

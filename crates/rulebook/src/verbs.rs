@@ -108,11 +108,11 @@ impl Verbs {
     fn active_at(&self, clause: &str, at: usize) -> Option<usize> {
         let rest = clause.get(at..)?;
         let skipped = rest.len() - skip_adverbs(rest).len();
-        self.active.find(&rest[skipped..]).filter(|m| m.range.start == 0).map(|m| m.index)
+        self.active.at_start(&rest[skipped..]).map(|m| m.index)
     }
 
     fn passive_of(&self, clause: &str, word: Range<usize>) -> Option<&str> {
-        let m = self.passive.find(&clause[word.start..]).filter(|m| m.range.start == 0)?;
+        let m = self.passive.at_start(&clause[word.start..])?;
         Some(self.entries[m.index].verb.as_str())
     }
 

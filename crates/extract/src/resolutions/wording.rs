@@ -89,7 +89,8 @@ fn read_verb(text: &str, needs_verb: bool, context: &Context<'_>) -> Option<Verb
     if needs_verb && !starts.iter().any(|&at| verbs.leads(text, at)) && begins_with_a_verb(&text[start..]) {
         return Some(Verb::Other);
     }
-    verbs.read(text, &starts).and_then(Verb::from_name)
+    // A clause is put together from its pieces: the survey of the document does not know it.
+    context.rulebook.survey(text, || verbs.read(text, &starts)).and_then(Verb::from_name)
 }
 
 /// After "to" or "the Committee" a clause begins with its verb, known or not, unless an article or pronoun says otherwise.
