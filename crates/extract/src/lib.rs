@@ -13,6 +13,7 @@ mod meeting;
 mod page;
 mod resolutions;
 mod sentence;
+mod stretches;
 mod undertakings;
 
 pub use context::Context;

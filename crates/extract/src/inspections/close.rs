@@ -1,6 +1,6 @@
 //! From drafts to inspections: what is kept, which scale its grades are on, which role it plays.
 
-use std::ops::Range;
+use std::collections::BTreeMap;
 
 use minutebook_model::{
     Date, Diagnostic, Document, Event, Evidence, Finding, Grade, Inspection, InspectionRole, InspectionStatus, Precision, Span,
@@ -9,8 +9,10 @@ use minutebook_model::{
 use minutebook_rulebook::{Entry, Rulebook};
 
 use super::aspects::Of;
+use super::event::near;
 use super::event::{Draft, RawGrade};
 use super::inherit;
+use super::said::Said;
 use super::scene::Scene;
 use crate::Context;
 
@@ -21,18 +23,21 @@ pub(super) fn close(
     scene: &Scene,
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Vec<Finding<Inspection>> {
+    let said = Said::new(context);
+    let named = only_frameworks(&scene.frameworks);
     inherit::settle_subjects(context, &mut drafts);
     inherit::settle_leads(&mut drafts, &scene.leads);
     inherit::settle_spread(&mut drafts, context);
     let dated = drafts.iter().filter(|d| d.dates.is_some());
     let held: Vec<(Option<usize>, String)> = dated.filter_map(|d| Some((d.item, d.framework.clone()?))).collect();
     for draft in &mut drafts {
-        settle_framework(context, draft, &scene.frameworks, &held);
+        let only = named.get(&draft.item).copied().flatten();
+        settle_framework(&said, context, draft, only, &held);
     }
     let month = |d: &Draft| month_of(d).or_else(|| context.meeting_day().map(|day| day.to_string()[..7].to_owned()));
     let mut kept: Vec<(Draft, Vec<Grade>)> = Vec::new();
     for n in 0..drafts.len() {
-        let grades = grades(context, &drafts[n], month(&drafts[n]).as_deref(), diagnostics);
+        let grades = grades(&said, context, &drafts[n], month(&drafts[n]).as_deref(), diagnostics);
         if is_event(&drafts, n, &grades) {
             kept.push((drafts[n].clone(), grades));
         }
@@ -59,15 +64,15 @@ fn is_event(drafts: &[Draft], n: usize, grades: &[Grade]) -> bool {
     if draft.planned {
         return draft.relative;
     }
+    let rest = near(n, drafts.len()).filter(|&m| m != n);
     // The page's own title, and "the recent inspections": of the one that the item tells of.
     let told = |m: usize| m != n && drafts[m].body == draft.body && drafts[m].kind == draft.kind && !drafts[m].planned;
     let of_page = draft.item.is_none() && draft.rule == "inspection/title";
-    if of_page && (0..drafts.len()).any(|m| told(m) && drafts[m].item.is_some())
-        || draft.subject.is_none() && (0..drafts.len()).any(|m| told(m) && place(m) && !drafts[m].grades.is_empty())
+    if of_page && rest.clone().any(|m| told(m) && drafts[m].item.is_some())
+        || draft.subject.is_none() && rest.clone().any(|m| told(m) && place(m) && !drafts[m].grades.is_empty())
     {
         return false;
     }
-    let rest = (0..drafts.len()).filter(|&m| m != n);
     // "CQC assessment: preparations" is of the one that is to come.
     let coming = |m: usize| place(m) && drafts[m].planned && drafts[m].dates.is_some() && drafts[m].body == draft.body;
     if draft.rule == "inspection/title" && rest.clone().any(|m| coming(m) && drafts[m].kind == draft.kind) {
@@ -137,11 +142,21 @@ fn month_of(draft: &Draft) -> Option<String> {
     Some(day.to_string()[..7].to_owned())
 }
 
+/// The framework of each item that names just one.
+fn only_frameworks(named: &[(Option<usize>, String)]) -> BTreeMap<Option<usize>, Option<&str>> {
+    let mut only = BTreeMap::new();
+    for (item, id) in named {
+        only.entry(*item).and_modify(|one| *one = None).or_insert(Some(id.as_str()));
+    }
+    only
+}
+
 /// A framework that the text does not name, but that its terms or its subject make certain.
 fn settle_framework(
+    said: &Said<'_>,
     context: &Context<'_>,
     draft: &mut Draft,
-    named: &[(Option<usize>, String)],
+    named: Option<&str>,
     held: &[(Option<usize>, String)],
 ) {
     let rulebook = context.rulebook;
@@ -161,7 +176,6 @@ fn settle_framework(
     let item = draft.item.map(|n| &context.items[n].value);
     let title =
         item.and_then(|i| i.title.as_deref()).filter(|_| subject.is_some()).unwrap_or_default().to_lowercase().replace('’', "'");
-    let whole = || item.map_or(document.whole(), |i| document.passage(i.extent)).to_lowercase().replace('’', "'");
     let joint = draft.body.as_deref() == Some("ofsted_cqc");
     for framework in rulebook.frameworks.entries() {
         if Some(framework.body.as_str()) != draft.body.as_deref() || !framework.used_in(month.as_deref()) {
@@ -170,15 +184,16 @@ fn settle_framework(
         let term = framework.terms.iter().any(|t| {
             let t = t.trim_start_matches('=').to_lowercase();
             let long = t.contains(' ');
-            labels.iter().any(|l| l.contains(&t)) || long && words.iter().any(|w| w.contains(&t)) || joint && whole().contains(&t)
+            labels.iter().any(|l| l.contains(&t))
+                || long && words.iter().any(|w| w.contains(&t))
+                || joint && said.says(draft.item, &t)
         });
         let about = framework
             .subjects
             .iter()
             .any(|s| subject.as_deref().is_some_and(|x| x.contains(s.as_str())) || title.contains(s.as_str()));
         // Named in the item, though not beside the inspection: "seen under the Section 5 arrangements".
-        let mut of_item = named.iter().filter(|(item, _)| *item == draft.item).map(|(_, id)| id.as_str());
-        let only = of_item.next() == Some(framework.id()) && of_item.next().is_none();
+        let only = named == Some(framework.id());
         let own = framework.kind.as_deref().is_none_or(|k| k == draft.kind.name())
             && (draft.kind == Event::Inspection || framework.kind.is_some());
         let earlier = draft.dates.as_ref().is_some_and(|d| d.precision() == Precision::Year);
@@ -200,11 +215,17 @@ fn label(document: &Document, of: &Of) -> Option<String> {
 }
 
 /// The grades of a draft on the scale that its body, its framework and its month have.
-fn grades(context: &Context<'_>, draft: &Draft, month: Option<&str>, diagnostics: &mut Vec<Diagnostic>) -> Vec<Grade> {
+fn grades(
+    said: &Said<'_>,
+    context: &Context<'_>,
+    draft: &Draft,
+    month: Option<&str>,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> Vec<Grade> {
     let mut out: Vec<Grade> = Vec::new();
     let Some(body) = draft.body.as_deref() else { return out };
     for raw in &draft.grades {
-        let Some((grade, scale, own)) = on_scale(context, raw, body, draft, month) else {
+        let Some((grade, scale, own)) = on_scale(said, context, raw, body, draft, month) else {
             // A phrase that is a grade only on one kind of visit is mostly none.
             if raw.rule == "grade/progress" {
                 continue;
@@ -244,6 +265,7 @@ fn add(out: &mut Vec<Grade>, made: Grade, span: Span, diagnostics: &mut Vec<Diag
 
 /// The value, the scale and the scale's own aspect of a printed grade.
 fn on_scale(
+    said: &Said<'_>,
     context: &Context<'_>,
     raw: &RawGrade,
     body: &str,
@@ -254,8 +276,6 @@ fn on_scale(
         "ofsted_cqc" => &["ofsted", "cqc"],
         _ => std::slice::from_ref(&body),
     };
-    let near = draft.item.map_or(context.document.whole().span(), |n| context.items[n].value.extent);
-    let text = || context.document.passage(near).to_lowercase();
     // A year may begin before a scale did and end after it.
     let year = draft.dates.as_ref().filter(|d| d.precision() == Precision::Year && !d.edtf().contains('/'));
     let end = year.and_then(Date::end).map(|day| day.to_string()[..7].to_owned());
@@ -263,7 +283,7 @@ fn on_scale(
         let fits = scale.bodies.iter().any(|b| bodies.contains(&b.as_str()))
             && (scale.used_in(month) || end.is_some() && scale.used_in(end.as_deref()));
         let framed = scale.frameworks.is_empty() || draft.framework.as_ref().is_some_and(|f| scale.frameworks.contains(f));
-        let spoken = scale.context.is_empty() || scale.context.iter().any(|c| text().contains(c.as_str()));
+        let spoken = scale.context.is_empty() || scale.context.iter().any(|c| said.says(draft.item, c));
         (fits && framed && spoken).then(|| (value.grade.clone(), scale.id().to_owned(), scale.aspect.clone()))
     })
 }
@@ -319,7 +339,7 @@ fn role(kept: &[(Draft, Vec<Grade>)], n: usize) -> InspectionRole {
     if draft.prior {
         return InspectionRole::Previous;
     }
-    let peers: Range<usize> = 0..kept.len();
+    let peers = near(n, kept.len());
     let same = |m: &usize| *m != n && kept[*m].0.item == draft.item && !kept[*m].0.planned && !kept[*m].0.prior;
     let main = peers.clone().filter(|m| same(m) || *m == n).max_by_key(|&m| {
         let (d, g) = &kept[m];

@@ -1,8 +1,19 @@
 //! Events under construction: mentions gathered into one inspection each.
 
+use std::ops::Range;
+
 use minutebook_model::{Date, Event, Evidence, Precision, Span};
 
 use super::aspects::Of;
+
+/// How many inspections the talk reaches back over, and forward: far more than any item tells of. It keeps the cost of a register
+/// of thousands in proportion.
+const REACH: usize = 200;
+
+/// The inspections, of `all`, that one may speak of or be told apart from by the `n`th, in order.
+pub(super) fn near(n: usize, all: usize) -> Range<usize> {
+    n.saturating_sub(REACH)..all.min(n + REACH + 1)
+}
 
 /// A grade that an event was given, before the scale is known.
 #[derive(Debug, Clone)]
@@ -67,7 +78,7 @@ impl Draft {
 
     /// Adds a passage that speaks of it.
     pub(super) fn witness(&mut self, evidence: Evidence) {
-        if !self.evidence.contains(&evidence) {
+        if !self.evidence.iter().rev().take(REACH).any(|known| *known == evidence) {
             self.evidence.push(evidence);
         }
     }

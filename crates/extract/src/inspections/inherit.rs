@@ -1,23 +1,29 @@
 //! What an inspection has from those beside it in the item: its subject, its lead inspector.
 
-use minutebook_model::{Date, Evidence, Span};
+use std::collections::BTreeMap;
+
+use minutebook_model::{Date, Evidence, Passage, Span};
 
 use super::aspects::Of;
-use super::event::{Draft, RawGrade};
+use super::event::{Draft, RawGrade, near};
 use super::subject;
 use crate::Context;
 
 /// Gives inspections of one named subject that subject, and the main one its longest printed form.
 pub(super) fn settle_subjects(context: &Context<'_>, drafts: &mut [Draft]) {
+    // What an item's inspections share is not changed by giving it to one more of them.
+    let mut shared: BTreeMap<(Option<usize>, Option<String>), Option<Span>> = BTreeMap::new();
     for n in 0..drafts.len() {
         if drafts[n].subject.is_none()
-            && let Some(subject) = shared_subject(context, drafts, n)
+            && let Some(subject) =
+                *shared.entry((drafts[n].item, drafts[n].body.clone())).or_insert_with(|| shared_subject(context, drafts, n))
         {
             drafts[n].subject = Some(subject);
             drafts[n].witness(Evidence::field(subject, "subject"));
         }
     }
-    let latest: Vec<bool> = (0..drafts.len()).map(|n| !has_successor(context, drafts, n)).collect();
+    let names: Vec<_> = drafts.iter().map(|d| d.subject.map(|s| context.document.passage(s).folded())).collect();
+    let latest: Vec<bool> = (0..drafts.len()).map(|n| !has_successor(&names, drafts, n)).collect();
     for (draft, _) in drafts.iter_mut().zip(latest).filter(|(d, latest)| *latest && !d.prior && !d.planned) {
         // A report's own cover says whom it is of.
         let Some(subject) = draft.subject.filter(|_| draft.rule != "inspection/report-cover") else { continue };
@@ -30,12 +36,12 @@ pub(super) fn settle_subjects(context: &Context<'_>, drafts: &mut [Draft]) {
 }
 
 /// Whether a later inspection of the same subject took place: this one was its predecessor.
-fn has_successor(context: &Context<'_>, drafts: &[Draft], n: usize) -> bool {
-    let text = |d: &Draft| d.subject.map(|s| context.document.passage(s).folded());
-    let (Some(own), Some(day)) = (text(&drafts[n]), drafts[n].dates.as_ref().and_then(Date::end)) else { return false };
-    drafts.iter().any(|d| {
-        let same = text(d).is_some_and(|t| t.contains(&own) || own.contains(&t));
-        same && d.item == drafts[n].item && !d.planned && d.dates.as_ref().and_then(Date::start).is_some_and(|s| s > day)
+fn has_successor(names: &[Option<String>], drafts: &[Draft], n: usize) -> bool {
+    let (Some(own), Some(day)) = (&names[n], drafts[n].dates.as_ref().and_then(Date::end)) else { return false };
+    near(n, drafts.len()).any(|m| {
+        let d = &drafts[m];
+        let same = || names[m].as_ref().is_some_and(|t| t.contains(own.as_str()) || own.contains(t.as_str()));
+        d.item == drafts[n].item && same() && !d.planned && d.dates.as_ref().and_then(Date::start).is_some_and(|s| s > day)
     })
 }
 
@@ -56,7 +62,7 @@ fn shared_subject(context: &Context<'_>, drafts: &[Draft], n: usize) -> Option<S
 /// The longest name in the item that holds the subject: "Saltergate Junior" is "Saltergate Junior School".
 fn longest_form(context: &Context<'_>, item: Option<usize>, subject: Span) -> Span {
     let extent = item.map_or(context.document.whole().span(), |n| context.items[n].value.extent);
-    let text = context.document.passage(extent);
+    let text = around(context.document.passage(extent), subject);
     let name = context.document.passage(subject);
     if !subject::is_proper_name(&name) {
         return subject;
@@ -64,9 +70,18 @@ fn longest_form(context: &Context<'_>, item: Option<usize>, subject: Span) -> Sp
     // Sixteen places are more than any item needs, and keep the search short.
     let forms = text.match_indices(name.as_str()).take(16).map(|(at, found)| {
         let grown = subject::grow(&text, at..at + found.len());
-        Span::new(extent.start() + grown.start, extent.start() + grown.end)
+        Span::new(text.span().start() + grown.start, text.span().start() + grown.end)
     });
     forms.fold(subject, |best, form| if form.len() > best.len() { form } else { best })
+}
+
+/// What stands about `at` in an item: all of it, but of one as long as a book.
+fn around(item: Passage<'_>, at: Span) -> Passage<'_> {
+    const FAR: usize = 1 << 16;
+    let own = item.span();
+    let boundary = |offset: usize| (0..=offset.min(item.len())).rev().find(|&n| item.is_char_boundary(n)).unwrap_or(0);
+    let start = boundary(at.start().saturating_sub(own.start()).saturating_sub(FAR));
+    item.slice(start..boundary(at.end().saturating_sub(own.start()).saturating_add(FAR)).max(start))
 }
 
 /// A lead inspector who was named before any inspection was belongs to the last one that took place.

@@ -5,7 +5,7 @@ use minutebook_rulebook::judgements::Sense;
 
 use super::aspects::Of;
 use super::dating::{self, Dating};
-use super::event::{Draft, RawGrade, agree};
+use super::event::{Draft, RawGrade, agree, near};
 use super::grading::{self, Graded};
 use super::mention::{self, Mention};
 use super::scene::{Part, Scene};
@@ -88,9 +88,13 @@ impl<'c, 'd> Ledger<'c, 'd> {
             if let Some(subject) = draft.subject {
                 draft.witness(Evidence::field(subject, "subject"));
             }
-            let known =
-                self.drafts.iter().position(|d| d.item == self.scene.item && d.kind == draft.kind && d.body == draft.body);
-            match known {
+            let recent = self.recent();
+            let known = self
+                .drafts
+                .iter()
+                .skip(recent)
+                .position(|d| d.item == self.scene.item && d.kind == draft.kind && d.body == draft.body);
+            match known.map(|n| recent + n) {
                 Some(known) => self.drafts[known].witness(Evidence::record(mention.span)),
                 None => self.drafts.push(draft),
             }
@@ -187,7 +191,8 @@ impl<'c, 'd> Ledger<'c, 'd> {
         };
         let kinds = |d: &Draft| d.kind == kind || mention.weak || d.weak || mention.kind.is_none();
         let here = |d: &&(usize, &Draft)| d.1.item == self.scene.item;
-        let all: Vec<(usize, &Draft)> = self.drafts.iter().enumerate().filter(|(_, d)| fits(d)).collect();
+        let recent = self.recent();
+        let all: Vec<(usize, &Draft)> = self.drafts.iter().enumerate().skip(recent).filter(|(_, d)| fits(d)).collect();
         if let Some(date) = date {
             let agreed = |d: &&(usize, &Draft)| {
                 d.1.dates.as_ref().is_some_and(|old| agree(old, date))
@@ -247,7 +252,11 @@ impl<'c, 'd> Ledger<'c, 'd> {
     pub(super) fn same_subject(&self, view: &View<'_, 'd>, a: Option<Span>, b: Option<Span>) -> bool {
         let (Some(a), Some(b)) = (a, b) else { return true };
         let _ = view;
-        let text = |s: Span| self.context.document.passage(s).folded().to_lowercase().replace('’', "'");
+        let text = |s: Span| self.context.document.passage(s);
+        if text(a).as_str() == text(b).as_str() {
+            return true;
+        }
+        let text = |s: Span| text(s).folded().to_lowercase().replace('’', "'");
         let (a, b) = (text(a), text(b));
         a.contains(&b) || b.contains(&a)
     }
@@ -258,6 +267,17 @@ impl<'c, 'd> Ledger<'c, 'd> {
         let text = |s: Span| self.context.document.passage(s).folded().to_lowercase();
         let (a, b) = (text(a), text(b));
         a.contains(&b) || b.contains(&a)
+    }
+
+    /// Where the drafts begin that the talk may still be of.
+    fn recent(&self) -> usize {
+        near(self.drafts.len(), self.drafts.len()).start
+    }
+
+    /// The last draft that the talk may still be of and that fits.
+    fn last_of(&self, fits: impl Fn(&Draft) -> bool) -> Option<usize> {
+        let recent = self.recent();
+        self.drafts[recent..].iter().rposition(fits).map(|n| recent + n)
     }
 
     /// Whether a subject is a name rather than a description.
@@ -514,7 +534,7 @@ impl<'c, 'd> Ledger<'c, 'd> {
         let same = |d: &Draft| {
             !d.planned && d.item == self.scene.item && d.subject.is_some() && self.same_subject(view, d.subject, Some(name))
         };
-        if let Some(known) = self.drafts.iter().rposition(same) {
+        if let Some(known) = self.last_of(same) {
             return Some(known);
         }
         let main = self.main_event(view, grade);
@@ -542,7 +562,7 @@ impl<'c, 'd> Ledger<'c, 'd> {
             return None;
         }
         let reviewed = |d: &Draft| d.item == self.scene.item && d.kind == Event::Review && !d.planned;
-        if let Some(known) = self.drafts.iter().rposition(reviewed) {
+        if let Some(known) = self.last_of(reviewed) {
             return Some(known);
         }
         let main = self.main_event(view, grade);
@@ -582,9 +602,9 @@ impl<'c, 'd> Ledger<'c, 'd> {
         let group = self.scene.group.first().copied().filter(|&f| graded(&self.drafts[f]));
         let known = focus
             .or(group)
-            .or_else(|| self.drafts.iter().rposition(|d| graded(d) && !d.prior))
-            .or_else(|| self.drafts.iter().rposition(graded))
-            .or_else(|| self.drafts.iter().rposition(open));
+            .or_else(|| self.last_of(|d| graded(d) && !d.prior))
+            .or_else(|| self.last_of(graded))
+            .or_else(|| self.last_of(open));
         if known.is_some() {
             return known;
         }
@@ -601,7 +621,8 @@ impl<'c, 'd> Ledger<'c, 'd> {
         let current = self.event_of(view, grade, spoken)?;
         let subject = self.drafts[current].subject;
         let item = self.scene.item;
-        let known = self.drafts.iter().enumerate().rposition(|(n, d)| {
+        let known = near(self.drafts.len(), self.drafts.len()).rev().find(|&n| {
+            let d = &self.drafts[n];
             n != current
                 && d.item == item
                 && !d.planned
@@ -667,7 +688,12 @@ impl<'c, 'd> Ledger<'c, 'd> {
     fn current_besides(&self, besides: usize) -> Option<usize> {
         let open =
             |n: usize| n != besides && self.drafts[n].item == self.scene.item && !self.drafts[n].planned && !self.drafts[n].prior;
-        self.scene.group.iter().copied().find(|&n| open(n)).or_else(|| (0..self.drafts.len()).rev().find(|&n| open(n)))
+        self.scene
+            .group
+            .iter()
+            .copied()
+            .find(|&n| open(n))
+            .or_else(|| (self.recent()..self.drafts.len()).rev().find(|&n| open(n)))
     }
 
     fn read_lead(&mut self, view: &View<'_, 'd>, spoken: &[(Span, usize)]) {

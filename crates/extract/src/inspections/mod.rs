@@ -18,6 +18,7 @@ mod lead;
 mod ledger;
 mod mention;
 mod report;
+mod said;
 mod scene;
 mod schedule;
 mod series;
@@ -37,6 +38,7 @@ use self::cue::Cues;
 use self::ledger::Ledger;
 use self::scene::Part;
 use self::view::View;
+use crate::stretches::Stretches;
 use crate::{Context, sentences};
 
 /// The inspections of a document.
@@ -56,10 +58,10 @@ pub(crate) fn find(
         return vec![main];
     }
     let mut ledger = Ledger::new(context);
-    let outcomes: Vec<Span> = resolutions.iter().filter_map(Finding::span).collect();
-    let actions: Vec<Span> = tables.iter().filter_map(Finding::span).collect();
+    let outcomes = Stretches::of(resolutions.iter().filter_map(Finding::span));
+    let actions = Stretches::of(tables.iter().filter_map(Finding::span));
     for (_, block) in context.document.body() {
-        if actions.iter().any(|a| a.overlaps(block.span)) {
+        if actions.meet(block.span) {
             continue;
         }
         read_block(&mut ledger, context, &cues, block, &outcomes);
@@ -70,7 +72,7 @@ pub(crate) fn find(
     close::close(context, ledger.drafts, &ledger.scene, diagnostics)
 }
 
-fn read_block<'d>(ledger: &mut Ledger<'_, 'd>, context: &Context<'d>, cues: &Cues, block: &Block, outcomes: &[Span]) {
+fn read_block<'d>(ledger: &mut Ledger<'_, 'd>, context: &Context<'d>, cues: &Cues, block: &Block, outcomes: &Stretches) {
     let item = context.item_at(block.span);
     if item != ledger.scene.item {
         ledger.scene.open(item);
@@ -153,12 +155,12 @@ fn only_body(context: &Context<'_>, cues: &Cues, extent: Span) -> Option<String>
     bodies.all(|b| b == first).then(|| first.to_owned())
 }
 
-fn part_of(context: &Context<'_>, block: &Block, item: Option<usize>, outcomes: &[Span]) -> Part {
+fn part_of(context: &Context<'_>, block: &Block, item: Option<usize>, outcomes: &Stretches) -> Part {
     let titled = matches!(block.role, Some(Role::Title | Role::ItemTitle | Role::PartLabel | Role::ItemNumber));
     if block.is_heading() || titled {
         return Part::Title;
     }
-    if outcomes.iter().any(|o| o.overlaps(block.span)) {
+    if outcomes.meet(block.span) {
         return Part::Outcome;
     }
     let item = item.map(|n| &context.items[n].value);

@@ -1,5 +1,7 @@
 //! What an item has said so far: the context of a sentence.
 
+use std::collections::BTreeSet;
+
 use jiff::civil;
 use minutebook_model::{Event, Span};
 use minutebook_rulebook::events::Form;
@@ -48,6 +50,8 @@ pub(super) struct Scene {
     pub(super) leads: Vec<(Option<usize>, String, Span)>,
     /// Frameworks named in an item without an inspection of their own: the item's, and the framework's id.
     pub(super) frameworks: Vec<(Option<usize>, String)>,
+    /// The same, to tell quickly what is known.
+    noted: BTreeSet<(Option<usize>, String)>,
     /// When a statement or a plan was accepted.
     pub(super) accepted: Option<civil::Date>,
     /// The last paragraph announced a list of grades.
@@ -60,8 +64,8 @@ impl Scene {
     /// Begins an item.
     pub(super) fn open(&mut self, item: Option<usize>) {
         let (document_body, leads) = (self.document_body.take(), std::mem::take(&mut self.leads));
-        let frameworks = std::mem::take(&mut self.frameworks);
-        *self = Self { item, document_body, leads, frameworks, ..Self::default() };
+        let (frameworks, noted) = (std::mem::take(&mut self.frameworks), std::mem::take(&mut self.noted));
+        *self = Self { item, document_body, leads, frameworks, noted, ..Self::default() };
     }
 
     /// Keeps the frameworks that a sentence names beside no inspection of its own.
@@ -70,7 +74,7 @@ impl Scene {
             let id = Entry::id(rulebook.frameworks.at(cue.place));
             let named = (self.item, id.to_owned());
             if !mentions.iter().any(|m| m.framework.as_deref() == Some(id) && !m.dates.is_empty())
-                && !self.frameworks.contains(&named)
+                && self.noted.insert(named.clone())
             {
                 self.frameworks.push(named);
             }
