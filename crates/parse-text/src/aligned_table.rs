@@ -136,14 +136,12 @@ impl<'a> AlignedTable<'a> {
     }
 }
 
+/// Where columns begin and end, in characters of the line.
+type Extents = Vec<(usize, usize)>;
+
 /// The lines that keep to the columns which the first of them begins, and those columns.
-fn extent(
-    lines: &[Line<'_>],
-    first: &[Piece<'_>],
-    repeated: &Repeated<'_>,
-    budget: &mut usize,
-) -> Option<(Vec<usize>, Vec<(usize, usize)>)> {
-    let mut columns: Vec<(usize, usize)> = first.iter().map(|p| (p.start, p.end)).collect();
+fn extent(lines: &[Line<'_>], first: &[Piece<'_>], repeated: &Repeated<'_>, budget: &mut usize) -> Option<(Vec<usize>, Extents)> {
+    let mut columns: Extents = first.iter().map(|p| (p.start, p.end)).collect();
     let mut taken = vec![0];
     let mut n = 1;
     while let Some(line) = lines.get(n).filter(|_| *budget > 0) {
@@ -235,10 +233,9 @@ fn pieces(text: &str) -> Vec<Piece<'_>> {
     if text.contains('\t') {
         return out;
     }
-    let mut at = 0;
     let (mut from, mut from_char) = (None::<usize>, 0);
     let (mut last, mut last_char) = (0, 0);
-    for (byte, c) in text.char_indices() {
+    for (at, (byte, c)) in text.char_indices().enumerate() {
         if !c.is_whitespace() {
             let gap = at - last_char;
             let ends_sentence = text[..last].ends_with(['.', ';', ':', '?', '!']) && gap == 2;
@@ -251,7 +248,6 @@ fn pieces(text: &str) -> Vec<Piece<'_>> {
             }
             (last, last_char) = (byte + c.len_utf8(), at + 1);
         }
-        at += 1;
     }
     if let Some(begin) = from {
         out.push(Piece { text: &text[begin..last], start: from_char, end: last_char });

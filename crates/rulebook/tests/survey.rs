@@ -37,7 +37,9 @@ fn a_survey_changes_no_match() {
         for (n, &start) in ends.iter().enumerate().step_by(3) {
             for &end in ends[n..].iter().step_by(41) {
                 let piece = &TEXT[start..end];
-                assert_eq!(found(rulebook, piece), found(rulebook, &piece.to_owned()), "in {piece:?}");
+                // A copy lies outside the surveyed text and is searched in full.
+                let copy = String::from(piece);
+                assert_eq!(found(rulebook, piece), found(rulebook, &copy), "in {piece:?}");
             }
         }
     });

@@ -243,9 +243,12 @@ fn pieces(view: &View<'_, '_>, from: usize, text: &str) -> Vec<Span> {
             Some(6)
         } else if rest.starts_with(", ") {
             Some(2)
-        } else if rest.starts_with(" and ") && (commas && !text[at + 5..].contains(", ") || gerund && next.ends_with("ing")) {
-            Some(5)
-        } else if rest.starts_with(" and the ") || rest.starts_with(" and ") && known(5) && cuts.len() > 1 {
+        } else if rest.starts_with(" and ")
+            && (commas && !text[at + 5..].contains(", ")
+                || gerund && next.ends_with("ing")
+                || next == "the"
+                || known(5) && cuts.len() > 1)
+        {
             Some(5)
         } else {
             None

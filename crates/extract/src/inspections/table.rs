@@ -225,12 +225,10 @@ pub(super) fn whole_grade(context: &Context<'_>, cell: Span) -> Option<(Span, us
         let t = t.trim_start();
         bare(t) || t.starts_with('(') && t.ends_with(')')
     };
-    let found = scales.find_iter(&text).filter(|m| !text[m.range.clone()].to_lowercase().starts_with("grade"));
-    for found in found {
-        if numbered(&text[..found.range.start]) && aside(&text[found.range.end..]) {
-            return Some((text.slice(found.range.clone()).span(), found.index));
-        }
-        return None;
+    let word = scales.find_iter(&text).find(|m| !text[m.range.clone()].to_lowercase().starts_with("grade"));
+    if let Some(found) = word {
+        let alone = numbered(&text[..found.range.start]) && aside(&text[found.range.end..]);
+        return alone.then(|| (text.slice(found.range.clone()).span(), found.index));
     }
     if let Some(found) = scales.find_iter(&text).find(|m| m.range.start == 0 && m.range.end == text.len()) {
         return Some((text.span(), found.index));
