@@ -339,7 +339,10 @@ fn before(view: &View<'_, '_>, grade: Span, around: Range<usize>, claimed: &mut 
     claimed.push(last.range.start);
     let mut at = last.range.start;
     for aspect in run.iter().rev().skip(1) {
-        if !is_glue(view.slice(aspect.range.end, at)) {
+        let between = view.slice(aspect.range.end, at);
+        // "Under Domain 1 (Delivery), governance was": what stands in brackets is no member of the list.
+        let bracketed = between.contains(')') && !between.contains('(');
+        if bracketed || !is_glue(between) {
             break;
         }
         claimed.push(aspect.range.start);

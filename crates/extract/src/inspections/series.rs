@@ -54,7 +54,7 @@ const CLAUSE: &[&str] = &[
     " who ",
     " because ",
     " from ",
-    " by ",
+    " being ",
     " than ",
     " after ",
     " before ",
@@ -95,7 +95,10 @@ fn label(view: &View<'_, '_>, previous: Option<usize>, grade: usize) -> Option<S
             let between = view.slice(end, grade);
             end + member(between).or_else(|| between.rfind(": ").map(|n| n + 2))?
         }
-        None => opening(view, grade),
+        None => {
+            let from = opening(view, grade);
+            from + last_member(view, from, grade)
+        }
     };
     let text = view.slice(from, grade);
     let skip = text.len() - text.trim_start().len();
@@ -135,6 +138,14 @@ fn opening(view: &View<'_, '_>, grade: usize) -> usize {
     let known = view.aspects.iter().rfind(|a| a.range.end <= grade).map(|a| a.range.start);
     let colon = view.slice(own, grade).rfind(": ").map(|n| own + n + 2);
     colon.max(known).unwrap_or(own)
+}
+
+/// How far into a sentence's opening its last member begins: "Under Domain 1 (Delivery), governance was". The comma of a known
+/// aspect parts nothing.
+fn last_member(view: &View<'_, '_>, from: usize, grade: usize) -> usize {
+    let text = view.slice(from, grade);
+    let parts = |at: usize| !view.aspects.iter().any(|a| a.range.start < from + at && from + at < a.range.end);
+    text.rmatch_indices(", ").find(|(at, _)| parts(*at)).map_or(0, |(at, comma)| at + comma.len())
 }
 
 /// The length of a text without the verbs, numbers, dashes and brackets at its end.

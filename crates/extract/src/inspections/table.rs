@@ -54,7 +54,10 @@ fn compared(ledger: &Ledger<'_, '_>, context: &Context<'_>, table: &Table) -> Op
         if begins(&["current", "latest", "this inspection", "present", "new "]) && lower.len() < 40 {
             return Some(Column::Current);
         }
-        let mention = dates::find(text, context.rulebook).into_iter().next()?;
+        // A bare year is a date only where it is all that the heading says.
+        let Some(mention) = dates::find(text, context.rulebook).into_iter().next() else {
+            return dates::read_whole(text, context.rulebook).map(Column::Of);
+        };
         let date = mention.resolve_bare(dates::Anchor::default()).or_else(|| ledger.resolve(&mention, Tense::Past, None))?;
         Some(Column::Of(date))
     };
