@@ -167,8 +167,7 @@ fn after(view: &View<'_, '_>, grade: Span, end: usize, claimed: &mut Vec<usize>)
 /// "Inadequate overall and in respect of help and protection": what else has the grade of the whole.
 fn also(view: &View<'_, '_>, lower: &str, from: usize, end: usize, claimed: &mut Vec<usize>) -> Vec<Of> {
     const LEADS: &[&str] =
-        ["overall and in respect of ", "overall and in relation to ", "overall and for ", "overall and in ", "overall and on "]
-            .as_slice();
+        &["overall and in respect of ", "overall and in relation to ", "overall and for ", "overall and in ", "overall and on "];
     let Some((at, lead)) = LEADS.iter().find_map(|l| lower.find(l).map(|at| (at, l))) else { return Vec::new() };
     labels_in(view, from + at + lead.len(), end, claimed)
 }

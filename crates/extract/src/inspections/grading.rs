@@ -56,9 +56,11 @@ pub(super) fn grades(view: &View<'_, '_>) -> (Vec<Graded>, Vec<Refused>) {
         }
     }
     aspects::assign(view, &mut kept);
-    for grade in kept.iter_mut().filter(|g| matches!(g.of.as_slice(), [] | [Of::Overall])) {
-        let place = joined.iter().position(|(range, _)| range.start == grade.span.start());
-        if let Some(label) = place.and_then(|n| series[n]) {
+    // Both are in the order of the text.
+    let mut places = joined.iter().zip(series);
+    for grade in &mut kept {
+        let label = places.find(|((range, _), _)| range.start == grade.span.start()).and_then(|(_, label)| label);
+        if let ([] | [Of::Overall], Some(label)) = (grade.of.as_slice(), label) {
             grade.of = vec![Of::Label(label)];
         }
     }
@@ -196,9 +198,7 @@ fn veto(view: &View<'_, '_>, range: &Range<usize>, before: bool, label: Option<u
     let sentence = view.text.span();
     let find = |sense, from: usize, to: usize| view.last_of(sense, from, to).map(|r| (sense, Some(r)));
     let found = find(Sense::Aspiration, back(90).max(clause), range.start)
-        .or_else(|| {
-            find(Sense::Hypothetical, back(110).max(clause).max(aside_start(view, segment.start, range.start)), range.start)
-        })
+        .or_else(|| find(Sense::Hypothetical, back(110).max(clause), range.start))
         .or_else(|| {
             if before { None } else { find(Sense::Negated, back(45).max(after_comma(view, clause, range.start)), range.start) }
         })
@@ -226,17 +226,6 @@ fn veto(view: &View<'_, '_>, range: &Range<usize>, before: bool, label: Option<u
 fn clause_start(view: &View<'_, '_>, from: usize, at: usize) -> usize {
     let text = view.slice(from, at);
     [" but ", ", whereas ", " whereas ", ", while ", ", whilst ", " and that ", ", and the ", ", although ", ". "]
-        .iter()
-        .filter_map(|b| text.rfind(b).map(|n| from + n + b.len() - 1))
-        .max()
-        .unwrap_or(from)
-}
-
-/// Where an aside begins that holds `at`: "asked whether the team, rated Good by the inspectorate, had been consulted" asks
-/// about something else, and states the grade.
-fn aside_start(view: &View<'_, '_>, from: usize, at: usize) -> usize {
-    let text = view.slice(from, at);
-    [", rated ", ", judged ", ", graded ", ", which had been ", ", which was ", ", which "]
         .iter()
         .filter_map(|b| text.rfind(b).map(|n| from + n + b.len() - 1))
         .max()

@@ -5,6 +5,7 @@ use std::ops::Range;
 
 use minutebook_model::Span;
 
+use super::spoken;
 use super::subject;
 use super::view::View;
 
@@ -40,26 +41,8 @@ const LINKS: &[&str] = &[
     "scored",
 ];
 
-/// Words that no label holds: a clause of its own, or a thing said of the whole.
-const CLAUSE: &[&str] = &[
-    " was ",
-    " were ",
-    " is ",
-    " are ",
-    " had ",
-    " has ",
-    " have ",
-    " which ",
-    " that ",
-    " who ",
-    " because ",
-    " from ",
-    " being ",
-    " than ",
-    " after ",
-    " before ",
-    " when ",
-];
+/// Words beside the verbs that no label holds: they open a clause of its own, or compare.
+const CLAUSE: &[&str] = &[" which ", " that ", " who ", " because ", " from ", " than ", " after ", " before ", " when "];
 
 /// "Of the others, two were good": a number says how many, not what.
 const COUNTS: &[&str] = &[
@@ -113,7 +96,7 @@ fn label(view: &View<'_, '_>, previous: Option<usize>, grade: usize) -> Option<S
         && (1..=10).contains(&words.split_whitespace().count())
         && words.starts_with(char::is_alphabetic)
         && !words.contains(". ")
-        && !CLAUSE.iter().any(|c| words.contains(c))
+        && !spoken::VERBS.iter().chain(CLAUSE).any(|c| words.contains(c))
         && !view.dates.iter().any(|d| d.span.overlaps(span))
         && !view.names.iter().any(|n| span.contains_offset(n.range.start))
         && !subject::is_proper_name(words)

@@ -45,7 +45,7 @@ const STOPS: &[&str] = &[
 ];
 
 /// Verbs of a clause of its own: the label before them belongs to what follows.
-const VERBS: &[&str] = &[
+pub(super) const VERBS: &[&str] = &[
     " was ",
     " were ",
     " is ",
