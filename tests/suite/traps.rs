@@ -11,26 +11,7 @@ use crate::material::root;
 use crate::table::{Differences, Expectation, names, run};
 
 /// Traps that the program still falls into, in any table, with the reason. One that begins to pass must leave the list.
-pub(crate) const FAILING: &[(&str, &str)] = &[
-    (
-        "A1 an older plan's recommendations follow the list",
-        "the stated number is not tied to the visit that the sentence before tells of",
-    ),
-    (
-        "A14 only the points that need something, in a mixed list of findings",
-        "a list under \"the report:\" is not told point by point into findings and needs",
-    ),
-    ("G22 a poor domain of a provider", "an aspect in quotation marks after its grade is not read"),
-    ("G24 two inspections of one service", "\"provided Poor outcomes\" is taken for an aspect called outcomes"),
-    ("G30 good in all areas", "what \"all areas\" includes is not read"),
-    ("G31 the other inspectorate of these letters", "letters that two bodies share are not told apart by what was inspected"),
-    ("R24 decisions in a flattened table of two columns", "the number of a decision in a table is no label"),
-    (
-        "R24 decisions in a flattened table, one cell a paragraph",
-        "the number of a decision in a paragraph of its own is no label",
-    ),
-    ("R26 a star for a recommendation to the Council", "\"agreed to recommend\" has the verb agree, not recommend"),
-];
+pub(crate) const FAILING: &[(&str, &str)] = &[];
 
 /// The groups of the domain notes and how many traps each has.
 const GROUPS: [(char, u32); 6] = [('G', 44), ('D', 33), ('R', 30), ('A', 22), ('T', 20), ('X', 20)];
@@ -61,9 +42,11 @@ fn every_trap_has_a_case_and_few_fail() {
     let all = || GROUPS.iter().flat_map(|&(group, count)| (1..=count).map(move |n| format!("{group}{n}")));
     let missing: Vec<String> = all().filter(|id| !names.iter().any(|name| ids(name).any(|own| own == id))).collect();
     assert!(missing.is_empty(), "traps without a case: {}", missing.join(" "));
-    // A trap may have more cases than one.
+    // A trap may have more cases than one: fewer than one in twenty fail, counted by traps and counted by cases.
     let failing: BTreeSet<&str> = FAILING.iter().flat_map(|(name, _)| ids(name)).collect();
     assert!(failing.len() * 20 < all().count(), "{} traps fail", failing.len());
+    let cases = names.iter().filter(|name| ids(name).next().is_some()).count();
+    assert!(FAILING.len() * 20 < cases, "{} of {cases} cases fail", FAILING.len());
     let unknown: Vec<_> = FAILING.iter().filter(|(name, _)| !names.iter().any(|n| n == name)).collect();
     assert!(unknown.is_empty(), "on the list of failing ones, and no case: {unknown:?}");
 }

@@ -25,6 +25,10 @@ pub enum AreaSense {
     Source,
     /// Words that give findings: "identified", "made".
     Giving,
+    /// A line over a list of what an inspectorate found, praise and needs alike.
+    Findings,
+    /// A point that needs something.
+    Need,
     /// A sentence that speaks of other findings: the council's own, a member's, an officer's, an older plan's.
     Veto,
     /// The number stands for something else: the points of a plan, or a part of them.

@@ -19,6 +19,9 @@ pub struct Inspectorate {
     /// Who or what it inspects: words that tell the body where the text names none.
     #[serde(default)]
     remit: Vec<String>,
+    /// Another inspectorate known by the same letters, by its id: what was inspected tells the two apart.
+    #[serde(default)]
+    namesake: Option<String>,
     examples: Vec<String>,
     counter_examples: Vec<String>,
 }
@@ -70,6 +73,13 @@ impl Inspectorates {
     #[must_use]
     pub fn names(&self) -> &Lexicon<Inspectorate> {
         &self.lexicon
+    }
+
+    /// The other inspectorate that goes by the letters of `body`.
+    #[must_use]
+    pub fn namesake(&self, body: &str) -> Option<&Inspectorate> {
+        let own = self.lexicon.entries().iter().find(|e| e.body.as_deref() == Some(body) && e.namesake.is_some())?;
+        self.lexicon.entries().iter().find(|e| Some(e.id()) == own.namesake.as_deref())
     }
 
     /// The inspectorate whose remit a text speaks of: a school in England is Ofsted's. The first word decides.

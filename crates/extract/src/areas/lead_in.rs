@@ -30,10 +30,11 @@ pub(super) fn announced(context: &Context<'_>, inspected: bool) -> Vec<Announced
         }
         let text = context.document.content(block);
         let areas = &context.rulebook.areas;
-        if !areas.has(AreaSense::Noun, &text) && !areas.has(AreaSense::WeakNoun, &text) {
-            continue;
+        if areas.has(AreaSense::Noun, &text) || areas.has(AreaSense::WeakNoun, &text) {
+            read_block(context, at, text, inspected, &mut found);
+        } else if text.as_str().trim_end_matches(['-', '–', '—', ' ']).ends_with(':') {
+            found.extend(needs(context, at, text));
         }
-        read_block(context, at, text, inspected, &mut found);
     }
     found
 }
@@ -71,6 +72,18 @@ fn read_block(context: &Context<'_>, at: usize, text: Passage<'_>, inspected: bo
         let counted = counted.map(|(n, span)| (joint_number(context, sentence, n, points.len()), span));
         found.push(Announced { points, count: counted, lead: sentence.span(), rule, board: false });
     }
+}
+
+/// "The inspection report:" over a mixed list: those of its points that need something.
+fn needs(context: &Context<'_>, at: usize, text: Passage<'_>) -> Option<Announced> {
+    let areas = &context.rulebook.areas;
+    let lead = sentences(text).last().filter(|s| areas.has(AreaSense::Findings, s) && !areas.has(AreaSense::Veto, s))?;
+    if !areas.has(AreaSense::Source, &text) && !inspected_near(context, at) {
+        return None;
+    }
+    let mut points = list::after(context, at, None);
+    points.retain(|p| areas.has(AreaSense::Need, &p.text(context.document)));
+    (!points.is_empty()).then(|| Announced { points, count: None, lead: lead.span(), rule: "area/list", board: false })
 }
 
 /// The name for findings in a sentence, where it speaks of what an inspectorate found. Of several, the one with a number

@@ -8,6 +8,7 @@ use minutebook_rulebook::judgements::Sense;
 
 use super::cue::Cue;
 use super::grading::Graded;
+use super::parts;
 use super::spoken;
 use super::subject;
 use super::view::View;
@@ -117,8 +118,19 @@ fn after(view: &View<'_, '_>, grade: Span, end: usize, claimed: &mut Vec<usize>)
     if let Some(all) = view.first_of(Sense::AllAreas, grade.end(), end)
         && all.start <= grade.end() + lead + 24
     {
+        if let Some(from) = parts::included(view, all.end, end) {
+            let mut whole = vec![Of::All];
+            whole.extend(labels_in(view, from, end, claimed));
+            return whole;
+        }
         let listed = labels_in(view, all.end, end, claimed);
         return if listed.is_empty() { vec![Of::All] } else { listed };
+    }
+    if let Some(label) =
+        parts::named_part(view, grade.end() + (text.len() - text.trim_start_matches(['\'', '’', '”', '"', ' ']).len()), end)
+    {
+        claimed.extend(view.aspects.iter().filter(|a| label.contains_offset(a.range.start)).map(|a| a.range.start));
+        return vec![Of::Label(label)];
     }
     let opened = [
         "for ",
@@ -139,6 +151,9 @@ fn after(view: &View<'_, '_>, grade: Span, end: usize, claimed: &mut Vec<usize>)
     let direct = view.aspects.iter().position(|a| a.range.start == from);
     if let Some(first) = direct {
         claimed.push(view.aspects[first].range.start);
+        if parts::is_given(view, grade, &view.aspects[first]) {
+            return vec![Of::Overall];
+        }
         let label = Span::new(view.aspects[first].range.start, view.aspects[first].range.end);
         return vec![Of::Label(label)];
     }

@@ -26,6 +26,7 @@ pub(super) fn close(
     let said = Said::new(context);
     let named = only_frameworks(&scene.frameworks);
     inherit::settle_subjects(context, &mut drafts);
+    inherit::settle_namesakes(context, &said, &mut drafts);
     inherit::settle_leads(&mut drafts, &scene.leads);
     inherit::settle_spread(&mut drafts, context);
     let dated = drafts.iter().filter(|d| d.dates.is_some());
@@ -330,6 +331,19 @@ pub(super) fn snake(label: &str) -> String {
     ["the_", "an_", "a_"].iter().find_map(|a| out.strip_prefix(a)).unwrap_or(out).to_owned()
 }
 
+/// Whether `later` is the inspection that a title means, and not `first`, to which its date gave the title: one of the same body,
+/// kind and subject that took place afterwards and was graded as well.
+fn has_overtaken(kept: &[(Draft, Vec<Grade>)], first: usize, later: usize) -> bool {
+    let ((old, _), (new, grades)) = (&kept[first], &kept[later]);
+    let days = (old.dates.as_ref().and_then(Date::end), new.dates.as_ref().and_then(Date::start));
+    old.rule == "inspection/title"
+        && old.body == new.body
+        && old.kind == new.kind
+        && (new.subject.is_none() || old.subject == new.subject)
+        && !grades.is_empty()
+        && matches!(days, (Some(before), Some(after)) if before < after)
+}
+
 /// Why an inspection is spoken of, among those of its item.
 fn role(kept: &[(Draft, Vec<Grade>)], n: usize) -> InspectionRole {
     let (draft, grades) = &kept[n];
@@ -345,7 +359,13 @@ fn role(kept: &[(Draft, Vec<Grade>)], n: usize) -> InspectionRole {
         let (d, g) = &kept[m];
         (d.about, !g.is_empty(), d.dates.as_ref().and_then(Date::end))
     });
+    if main == Some(n) && peers.filter(same).any(|later| has_overtaken(kept, n, later)) {
+        return InspectionRole::Previous;
+    }
     let Some(main) = main.filter(|&m| m != n) else { return InspectionRole::Subject };
+    if has_overtaken(kept, main, n) {
+        return InspectionRole::Subject;
+    }
     let (subject, _) = &kept[main];
     if subject.body != draft.body {
         return InspectionRole::Other;

@@ -86,7 +86,7 @@ fn classify_one(view: &View<'_, '_>, n: usize, earlier: &[Dating]) -> Dating {
     }
     let found = last_cue(view, before, start).or_else(|| first_cue(view, end, after));
     let Some((sense, at)) = found else { return bare(view, n) };
-    if sense == Sense::OnSite && at.end <= start && is_published_object(view, before, at.start) {
+    if sense == Sense::OnSite && at.end <= start && is_published_object(view, before, &at, start) {
         return Dating::Published;
     }
     if sense == Sense::OnSite && is_announced(view, before, at.start) || sense == Sense::Trigger && is_wished(view, before, start)
@@ -132,10 +132,15 @@ fn is_when_judged(view: &View<'_, '_>, from: usize, end: usize, to: usize) -> bo
         && view.has(Sense::Trigger, end, to)
 }
 
-/// "had published the annual assessment on 26 November": what is published on the date is the event's report.
-fn is_published_object(view: &View<'_, '_>, from: usize, event: usize) -> bool {
-    let Some(published) = view.last_of(Sense::Published, from, event) else { return false };
-    view.slice(published.end, event).split_whitespace().all(|w| ["the", "its", "their", "an", "a", "latest"].contains(&w))
+/// "had published the annual assessment on 26 November": what is published on the date is the event's report. Who "reported
+/// on the visit" speaks of the visit, and a clause of its own ("the visit which Ofsted had made on 4 March") dates the event.
+fn is_published_object(view: &View<'_, '_>, from: usize, event: &Range<usize>, date: usize) -> bool {
+    let Some(published) = view.last_of(Sense::Published, from, event.start) else { return false };
+    let inspectorate = |c: &Cue| c.range.end <= published.start && view.slice(c.range.end, published.start).len() <= 6;
+    let told = view.slice(published.start, published.end).to_lowercase().ends_with(" on") && !view.names.iter().any(inspectorate);
+    let own_clause = [" which ", " that "].iter().any(|w| view.slice(event.end, date).contains(w));
+    let bare = |w: &str| ["the", "its", "their", "an", "a", "latest"].contains(&w);
+    !told && !own_clause && view.slice(published.end, event.start).split_whitespace().all(bare)
 }
 
 /// "had given notice of the inspection in February": the notice is dated, not the inspection.

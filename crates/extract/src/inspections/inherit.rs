@@ -6,8 +6,10 @@ use minutebook_model::{Date, Evidence, Passage, Span};
 
 use super::aspects::Of;
 use super::event::{Draft, RawGrade, near};
+use super::said::Said;
 use super::subject;
 use crate::Context;
+use minutebook_rulebook::{Entry as _, Phrased as _};
 
 /// Gives inspections of one named subject that subject, and the main one its longest printed form.
 pub(super) fn settle_subjects(context: &Context<'_>, drafts: &mut [Draft]) {
@@ -82,6 +84,28 @@ fn around(item: Passage<'_>, at: Span) -> Passage<'_> {
     let boundary = |offset: usize| (0..=offset.min(item.len())).rev().find(|&n| item.is_char_boundary(n)).unwrap_or(0);
     let start = boundary(at.start().saturating_sub(own.start()).saturating_sub(FAR));
     item.slice(start..boundary(at.end().saturating_sub(own.start()).saturating_add(FAR)).max(start))
+}
+
+/// Letters that two inspectorates share are those of the one that inspects what was inspected ("HMIP had inspected the young
+/// offender institution"), unless the item writes the first one's name out.
+pub(super) fn settle_namesakes(context: &Context<'_>, said: &Said<'_>, drafts: &mut [Draft]) {
+    let inspectorates = &context.rulebook.inspectorates;
+    for draft in drafts {
+        let Some((body, other)) = draft.body.as_deref().and_then(|b| Some((b, inspectorates.namesake(b)?))) else { continue };
+        let spelt = |id: &str| {
+            inspectorates
+                .names()
+                .of(id)
+                .is_some_and(|e| e.phrases().iter().any(|p| p.contains(' ') && said.says(draft.item, &p.to_lowercase())))
+        };
+        let subject = draft.subject.map(|s| context.document.passage(s).folded());
+        let title = draft.item.and_then(|n| context.items[n].value.title.clone());
+        let remit = [subject, title].into_iter().flatten().find_map(|t| inspectorates.by_remit(&t));
+        let inspected = remit.map_or_else(|| spelt(other.id()), |i| i.id() == other.id());
+        if inspected && !spelt(body) {
+            draft.body.clone_from(&other.body);
+        }
+    }
 }
 
 /// A lead inspector who was named before any inspection was belongs to the last one that took place.

@@ -17,6 +17,7 @@ mod inherit;
 mod lead;
 mod ledger;
 mod mention;
+mod parts;
 mod report;
 mod said;
 mod scene;

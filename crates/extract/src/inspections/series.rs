@@ -50,6 +50,10 @@ const COUNTS: &[&str] = &[
     "none",
 ];
 
+/// First words of a clause that stands against the one before it: "though the service was".
+const CONTRASTS: &[&str] =
+    &["though", "although", "while", "whilst", "whereas", "but", "because", "when", "where", "as", "since"];
+
 /// For each grade of a sentence, what it is of where the sentence is a series of labels and grades. A series is at least two
 /// labels in a row, parted alike, of which the rulebook knows one: a sentence that happens to hold grade words is none.
 pub(super) fn labels(view: &View<'_, '_>, grades: &[(Range<usize>, usize)]) -> Vec<Option<Span>> {
@@ -92,7 +96,9 @@ fn label(view: &View<'_, '_>, previous: Option<usize>, grade: usize) -> Option<S
         return Some(span);
     }
     let last = words.rsplit(' ').next().unwrap_or_default();
+    let first = words.split(' ').next().unwrap_or_default();
     let plain = !COUNTS.contains(&last)
+        && !CONTRASTS.contains(&first)
         && (1..=10).contains(&words.split_whitespace().count())
         && words.starts_with(char::is_alphabetic)
         && !words.contains(". ")

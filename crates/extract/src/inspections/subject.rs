@@ -581,7 +581,8 @@ fn skip_author(view: &View<'_, '_>, at: usize, end: usize) -> usize {
 /// A noun phrase without articles; None where it names nobody in particular.
 pub(super) fn settle(view: &View<'_, '_>, span: Span) -> Option<Span> {
     let base = view.slice(span.start(), span.end());
-    let range = trimmed(base, 0..base.len());
+    let mut range = trimmed(base, 0..base.len());
+    range.start += owner_len(&base[range.clone()]);
     let text = &base[range.clone()];
     let last = text.split_whitespace().next_back().unwrap_or_default().to_lowercase();
     let function =
@@ -604,6 +605,18 @@ pub(super) fn settle(view: &View<'_, '_>, span: Span) -> Option<Span> {
     let method = |c: &Cue| overlaps(c) && !names_services(view.slice(c.range.start, c.range.end));
     let own = dated || view.frameworks.iter().any(method) || view.aspects.iter().any(covers) || view.names.iter().any(overlaps);
     (!own).then_some(span)
+}
+
+/// "the Council’s landlord service": how long the words are that only say whose it is. "Services for children" need them.
+fn owner_len(text: &str) -> usize {
+    const OWNERS: &[&str] =
+        &["Council", "council", "County Council", "Authority", "authority", "City Council", "Borough Council"];
+    let owned = OWNERS.iter().find_map(|o| {
+        let rest = text.strip_prefix(o)?;
+        rest.strip_prefix("’s ").or_else(|| rest.strip_prefix("'s "))
+    });
+    let named = |rest: &&str| rest.contains(' ') && !rest.to_lowercase().starts_with("service");
+    owned.filter(named).map_or(0, |rest| text.len() - rest.len())
 }
 
 /// Whether the name of a framework says what is inspected under it, not how.

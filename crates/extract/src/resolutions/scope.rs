@@ -148,6 +148,9 @@ impl<'s, 'd> Scope<'s, 'd> {
         let vote = lead.vote.clone().or_else(|| self.vote_before(n, printed.map(|s| s.start()), context));
         let mut outcome = collect(&self.segments[..self.end], n, lead, context.rulebook);
         outcome.vote = outcome.vote.or(vote);
+        if let (Some(number), [only]) = (segment.number, outcome.clauses.as_mut_slice()) {
+            only.label.get_or_insert(number);
+        }
         let next = outcome.next;
         if outcome.clauses.is_empty() {
             let label_only = outcome.lead.kind == Kind::Decided && next == n + 1;
@@ -161,7 +164,7 @@ impl<'s, 'd> Scope<'s, 'd> {
         }
         let labelled = outcome.clauses.iter().filter(|c| c.label.is_some()).count() > 1;
         let stated = matches!(standing, Standing::Formal | Standing::Confirmation);
-        let counts = stated || reading.in_decision || segment.numbered || (standing == Standing::Last && labelled);
+        let counts = stated || reading.in_decision || segment.numbered.is_some() || (standing == Standing::Last && labelled);
         if counts {
             reading.formal.push(self.placed(n, outcome, reading));
         } else if self.is_last(next, context) {

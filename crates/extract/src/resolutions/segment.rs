@@ -26,8 +26,10 @@ pub(crate) struct Segment<'d> {
     pub cell: Option<(usize, usize)>,
     /// The agenda item it stands in.
     pub item: Option<usize>,
-    /// True where it begins with the number of a decision: "286/2003 The Cabinet approved …".
-    pub numbered: bool,
+    /// The number of a decision that it begins with: "286/2003 The Cabinet approved …".
+    pub numbered: Option<Passage<'d>>,
+    /// The number of the decision, where a heading announces numbers: in a column, on a line of its own, before the words.
+    pub number: Option<Passage<'d>>,
     /// True where one of the words that announce a lead-in stands in it.
     pub anchored: bool,
 }
@@ -66,7 +68,47 @@ pub(crate) fn read_segments<'d>(context: &Context<'d>) -> Vec<Segment<'d>> {
         segment.anchored = holds(&anchors, segment.text.span());
         push_cut(segment, context.rulebook, &anchors, &mut cut);
     }
+    join_numbers(&mut cut);
     cut
+}
+
+/// Gives each decision the number printed before it in a column or a line of its own, once a heading has announced that numbers
+/// stand there. In a table the number is that of its row.
+fn join_numbers(segments: &mut Vec<Segment<'_>>) {
+    let mut announced: Option<Option<usize>> = None;
+    for n in 0..segments.len() {
+        let segment = segments[n];
+        if heads_numbers(&segment.text) {
+            announced = Some(segment.item);
+        } else if announced == Some(segment.item)
+            && let Some(number) = segment.numbered
+        {
+            segments[n].number = Some(number);
+        } else if announced == Some(segment.item) && is_number_alone(&segment) {
+            let next = segments.get_mut(n + 1).filter(|s| s.is_beside(&segment) && s.label.is_none() && !s.heading);
+            if let Some(next) = next {
+                next.number = Some(segment.text);
+                segments[n].numbered = Some(segment.text);
+            }
+        }
+    }
+    if announced.is_some() {
+        segments.retain(|s| !(heads_numbers(&s.text) || s.numbered.is_some() && is_number_alone(s)));
+    }
+}
+
+/// "Decision number:", "Minute No.": the heading of a column of numbers.
+fn heads_numbers(text: &str) -> bool {
+    let lower = text.trim_end_matches([':', '.', ' ']).to_ascii_lowercase();
+    text.len() < 24
+        && ["decision", "minute", "resolution"].iter().any(|w| {
+            lower.strip_prefix(w).is_some_and(|rest| matches!(rest.trim(), "number" | "no" | "ref" | "reference" | "num"))
+        })
+}
+
+/// A segment that is no more than a decision's number: "2/2025".
+fn is_number_alone(segment: &Segment<'_>) -> bool {
+    segment.label.is_none() && segment.text.len() <= 12 && decision_number_len(&format!("{} A", segment.text.as_str())).is_some()
 }
 
 /// Adds a segment, cut where a later sentence begins with a formal lead-in.
@@ -162,7 +204,8 @@ fn segment_of<'d>(text: Passage<'d>, label: Option<Passage<'d>>) -> Segment<'d> 
         heading: false,
         cell: None,
         item: None,
-        numbered: false,
+        numbered: None,
+        number: None,
         anchored: false,
     };
     match label {
@@ -175,7 +218,7 @@ fn segment_of<'d>(text: Passage<'d>, label: Option<Passage<'d>>) -> Segment<'d> 
                 segment.point = true;
             } else if let Some(len) = decision_number_len(&text) {
                 segment.text = text.from(len).trim();
-                segment.numbered = true;
+                segment.numbered = Some(text.until(len));
             }
         }
     }
