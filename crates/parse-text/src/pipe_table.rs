@@ -252,7 +252,11 @@ fn add_line<'a>(line: Line<'a>, open: &mut Option<Row<'a>>, rows: &mut Vec<Row<'
             row.extend(cells.map(|text| vec![(line, text)]));
         }
         None => {
-            let inner = inner.strip_prefix('|').unwrap_or(inner);
+            // Where rows have no pipe before their first cell, one at the head of a line follows an empty first cell.
+            let unframed =
+                rows.first().is_some_and(|head| head.first().is_some_and(|c| c.first().is_some_and(|(l, _)| !opens_framed(l))));
+            let as_wide = rows.first().is_some_and(|head| closed && inner.split('|').count() == head.len());
+            let inner = if unframed && as_wide { inner } else { inner.strip_prefix('|').unwrap_or(inner) };
             *open = Some(inner.split('|').map(|text| vec![(line, text)]).collect());
         }
     }
@@ -278,6 +282,10 @@ fn reaches_item_row(lines: &[Line<'_>]) -> bool {
 
 fn is_separator(text: &str) -> bool {
     text.contains("---") && text.contains('|') && text.chars().all(|c| matches!(c, '-' | '|' | ':') || c.is_whitespace())
+}
+
+fn opens_framed(line: &Line<'_>) -> bool {
+    line.text.trim_start().starts_with('|')
 }
 
 fn is_framed(text: &str) -> bool {

@@ -6,7 +6,7 @@ use std::ops::Range;
 use minutebook_model::ColumnKey;
 use serde::Deserialize;
 
-use crate::{Entry, Failure, Layers, Pattern, PhraseSet, RulebookError};
+use crate::{Entry, Failure, Layers, Pattern, PhraseMatch, PhraseSet, RulebookError};
 
 /// How headings are read, and the notes, legends and dittos of table cells.
 #[derive(Debug)]
@@ -29,6 +29,9 @@ pub struct Heading {
     /// Phrases that make a heading wherever they stand in it.
     #[serde(default)]
     phrases: Vec<String>,
+    /// Forms of whole headings, in lower case and without brackets, closing marks and short forms ("we'll").
+    #[serde(default)]
+    patterns: Vec<Pattern>,
     /// Other keys that the cells under the heading may vote for: a `Target` may be a date.
     #[serde(default)]
     votes: Vec<String>,
@@ -74,7 +77,9 @@ impl Entry for Heading {
         let known = |name: &String| ColumnKey::from_name(name).is_none().then(|| format!("{name:?} is no column key"));
         match std::iter::once(&self.key).chain(&self.votes).find_map(known) {
             Some(cause) => Err(format!("key, votes: {cause}")),
-            None if self.whole.is_empty() && self.phrases.is_empty() => Err("whole, phrases: both are empty".to_owned()),
+            None if self.whole.is_empty() && self.phrases.is_empty() && self.patterns.is_empty() => {
+                Err("whole, phrases, patterns: all are empty".to_owned())
+            }
             None => Ok(()),
         }
     }
@@ -94,6 +99,8 @@ pub enum CellSort {
     Legend,
     /// A sum of the rows above.
     Total,
+    /// A text that breaks off within a sentence: `… in writing and`.
+    Unfinished,
     /// A form's own instructions, not filled in.
     Template,
     /// "None", "n/a", a dash: nothing stands there.
@@ -153,28 +160,80 @@ impl Columns {
         Failure::collect(&self.cells, failures, |form, text| form.pattern.is_match(text));
     }
 
-    /// The entry that a column heading belongs to: the whole heading where it is known, else its longest known phrase of
-    /// several words, else its head word (the last one, or the last before "of", "for", "to").
+    /// The entry that a column heading belongs to: the whole heading where it is known, else the first form that it has, else
+    /// that of its parts ("Timescale / milestone") that says most, else its longest known phrase of several words, else its
+    /// head word (the last one, or the last before "of", "for", "to").
     #[must_use]
     pub fn read(&self, heading: &str) -> Option<&Heading> {
         let heading = plain(heading);
-        if let Some(&n) = self.whole.get(&heading) {
-            return Some(&self.headings[n]);
+        self.of_whole(&heading).or_else(|| {
+            let (longest, word) = self.phrases_in(&heading);
+            let spanned = longest.as_ref().is_some_and(|(range, _)| part_after(&heading[range.clone()]).is_some());
+            let parts = if spanned { None } else { self.of_parts(&heading) };
+            parts.or_else(|| longest.map(|(_, n)| n).or(word).map(|n| &self.headings[n]))
+        })
+    }
+
+    fn of_whole(&self, heading: &str) -> Option<&Heading> {
+        let known = self.whole.get(heading).map(|&n| &self.headings[n]);
+        known.or_else(|| self.headings.iter().find(|h| h.patterns.iter().any(|p| p.is_match(heading))))
+    }
+
+    /// What a heading of several parts is for: a part that names the row's matter, person, date or state counts before one
+    /// that only adds to it.
+    fn of_parts(&self, heading: &str) -> Option<&Heading> {
+        let mut parts = Vec::new();
+        let mut rest = heading;
+        while let Some((at, after)) = part_after(rest) {
+            parts.push(rest[..at].trim());
+            rest = &rest[after..];
         }
-        let mut best: Option<(usize, usize)> = None;
+        if parts.is_empty() {
+            return None;
+        }
+        parts.push(rest.trim());
+        let read: Vec<&Heading> = parts
+            .into_iter()
+            .filter_map(|part| {
+                let phrase = || {
+                    let (longest, word) = self.phrases_in(part);
+                    longest.map(|(_, n)| n).or(word).map(|n| &self.headings[n])
+                };
+                self.of_whole(part).or_else(phrase)
+            })
+            .collect();
+        let says = |h: &&&Heading| !matches!(h.key(), ColumnKey::Comment | ColumnKey::Evidence | ColumnKey::Outcome | ColumnKey::Other);
+        read.iter().find(says).or(read.first()).copied()
+    }
+
+    /// The longest known phrase of several words, and the head word.
+    fn phrases_in(&self, heading: &str) -> (Option<(Range<usize>, usize)>, Option<usize>) {
+        let mut best: Option<(usize, Range<usize>, usize)> = None;
         let mut head = None;
         let mut before_of = None;
-        for found in self.phrases.find_iter(&heading) {
+        let mut read_to = 0;
+        // Phrases of several words may share words: in "Priority area for improvement" the longer one counts.
+        for found in word_starts(heading).filter_map(|at| self.phrase_at(heading, at)) {
             let words = heading[found.range.clone()].split(' ').count();
-            if words > 1 && best.is_none_or(|(most, _)| words >= most) {
-                best = Some((words, found.index));
+            if words > 1 && best.as_ref().is_none_or(|(most, ..)| words >= *most) {
+                best = Some((words, found.range.clone(), found.index));
             }
+            if found.range.start < read_to {
+                continue;
+            }
+            read_to = found.range.end;
             head = Some(found.index);
             if before_of.is_none() && opens_complement(&heading[found.range.end..]) {
                 before_of = Some(found.index);
             }
         }
-        best.map(|(_, n)| n).or(before_of).or(head).map(|n| &self.headings[n])
+        (best.map(|(_, range, n)| (range, n)), before_of.or(head))
+    }
+
+    /// The longest phrase that begins at byte `at` of a plain heading.
+    fn phrase_at(&self, heading: &str, at: usize) -> Option<PhraseMatch> {
+        let found = self.phrases.at_start(&heading[at..])?;
+        Some(PhraseMatch { range: at + found.range.start..at + found.range.end, index: found.index })
     }
 
     /// The point that a line over a group of rows names: its label and its text, as ranges of `line`.
@@ -194,11 +253,19 @@ impl Columns {
     }
 }
 
-/// A heading without case, brackets, closing marks and double spaces: `Progress (June 2019)`, `Who?` and `WHO` are read alike.
+/// A heading without case, brackets, closing marks, short forms and double spaces: `Progress (June 2019)`, `Who?` and `WHO`
+/// are read alike, and `What we'll do` as `What we will do`.
 fn plain(heading: &str) -> String {
     let mut out = String::with_capacity(heading.len());
     let mut depth = 0_u32;
     for word in heading.split_whitespace() {
+        // "Progress (RAG)" says in brackets what the column holds.
+        let inner = word.trim_matches(|c: char| !c.is_alphanumeric());
+        if depth == 0 && word.starts_with('(') && word.ends_with(')') && ["rag", "brag", "bragg"].iter().any(|w| inner.eq_ignore_ascii_case(w)) {
+            out.push_str(&inner.to_lowercase());
+            out.push(' ');
+            continue;
+        }
         for c in word.chars() {
             match c {
                 '(' | '[' => depth += 1,
@@ -214,7 +281,36 @@ fn plain(heading: &str) -> String {
         }
     }
     let trimmed = out.trim().trim_end_matches([':', '?', '.', '*', ' ', '-', ';', ',']).trim_start_matches(['*', ' ', '-']);
-    if trimmed.is_empty() { heading.trim().to_lowercase() } else { trimmed.to_owned() }
+    if trimmed.is_empty() { heading.trim().to_lowercase() } else { in_full(trimmed) }
+}
+
+/// "we'll" as "we will", "rec #" as "rec no".
+fn in_full(heading: &str) -> String {
+    const SHORT: [(&str, &str); 10] = [
+        ("'ll", " will"),
+        ("'re", " are"),
+        ("'ve", " have"),
+        ("'d", " would"),
+        ("what's been", "what has been"),
+        ("what's", "what is"),
+        ("who's", "who is"),
+        ("how's", "how is"),
+        (" #", " no"),
+        ("# ", "no "),
+    ];
+    SHORT.iter().fold(heading.to_owned(), |text, (short, full)| if text.contains(short) { text.replace(short, full) } else { text })
+}
+
+/// The end of the first part of a heading that names several things, and the beginning of the next.
+fn part_after(heading: &str) -> Option<(usize, usize)> {
+    let marks = ["/", " and ", " & ", "&", " + ", ", ", " - "];
+    marks.iter().filter_map(|mark| heading.find(mark).map(|at| (at, at + mark.len()))).min_by_key(|&(at, after)| (at, std::cmp::Reverse(after)))
+}
+
+/// Where words begin, and signs that stand for one.
+fn word_starts(text: &str) -> impl Iterator<Item = usize> + '_ {
+    let joined = |at: usize| text[..at].ends_with(char::is_alphanumeric);
+    text.char_indices().filter(move |&(at, c)| !(c.is_whitespace() || c.is_alphanumeric() && joined(at))).map(|(at, _)| at)
 }
 
 fn opens_complement(rest: &str) -> bool {

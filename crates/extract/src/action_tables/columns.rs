@@ -1,12 +1,13 @@
 //! What each column of a table is for: by its heading, and where that leaves it open, by its cells.
 
-use minutebook_model::{Column, ColumnKey};
+use minutebook_model::{Column, ColumnKey, Span};
 use minutebook_rulebook::columns::Heading;
 
 use super::header::Header;
 use super::line::Sheet;
 use super::votes;
 use crate::Context;
+use crate::dates;
 
 /// A column that counts, and where it stands in the table.
 #[derive(Debug)]
@@ -48,16 +49,29 @@ fn settle(context: &Context<'_>, sheet: &Sheet<'_>, header: &Header, columns: &[
         let first_blank = n == 0 && column.header.is_empty() && looks(ColumnKey::Ref);
         let typed =
             [ColumnKey::Rag, ColumnKey::Deadline, ColumnKey::Status].into_iter().find(|&key| !elsewhere(key) && looks(key));
-        return if first_blank { ColumnKey::Ref } else { typed.unwrap_or(ColumnKey::Other) };
+        // What a quarter or a month is headed with tells how far things had come by then.
+        let told = is_time(context, column.span) && elsewhere(ColumnKey::Action);
+        let open = if told { ColumnKey::Progress } else { ColumnKey::Other };
+        return if first_blank { ColumnKey::Ref } else { typed.unwrap_or(open) };
     };
     let voted = heading.votes().find(|&key| match key {
         ColumnKey::Action => !elsewhere(ColumnKey::Action),
         ColumnKey::Recommendation => !elsewhere(ColumnKey::Recommendation) && !looks(ColumnKey::Ref),
         ColumnKey::Progress => elsewhere(ColumnKey::Action) && !elsewhere(ColumnKey::Progress),
+        // A column of codes numbers what another column says.
+        ColumnKey::Ref => !elsewhere(ColumnKey::Ref) && looks(key) && !looks(ColumnKey::Deadline),
         ColumnKey::Rag => looks(key) || votes::are_colours(body, place),
         _ => looks(key),
     });
     // A column of "items" whose cells are titles numbers nothing.
     let titles = voted.is_none() && column.key == ColumnKey::Ref && votes::are_titles(context, body, place);
     if titles { ColumnKey::Other } else { voted.unwrap_or(column.key) }
+}
+
+/// "Q2 2024", "September 2022": a heading that is a time and nothing else.
+fn is_time(context: &Context<'_>, header: Option<Span>) -> bool {
+    let Some(span) = header else { return false };
+    let text = context.document.passage(span).trim_matches(|c: char| !c.is_alphanumeric());
+    let quarter = text.len() == 2 && text.starts_with(['Q', 'q']) && text.ends_with(['1', '2', '3', '4']);
+    quarter || dates::find(text, context.rulebook).iter().any(|m| m.span == text.span())
 }

@@ -148,10 +148,22 @@ fn is_own_row(context: &Context<'_>, columns: &[Reading<'_>], line: &Line<'_>, a
         return dated || !(line.after_break && numbered && starts_low(context, line));
     }
     if line.ruled {
+        if breaks_off(context, line, above) {
+            return false;
+        }
         // A page break cuts through rows: what reads on from the row above is its rest.
         return !line.after_break || !reads_on(context, line, above);
     }
     !numbered && !reads_on(context, line, above)
+}
+
+/// True where every cell of `line` begins in lower case and ends a sentence that its cell in the row above breaks off.
+fn breaks_off(context: &Context<'_>, line: &Line<'_>, above: &Draft<'_>) -> bool {
+    line.own().all(|(column, slot)| {
+        let before = above.slots.get(column).map(|s| s.printed(context.document)).unwrap_or_default();
+        let starts_low = slot.printed(context.document).starts_with(char::is_lowercase);
+        starts_low && context.rulebook.columns.is(CellSort::Unfinished, &before)
+    })
 }
 
 /// True where some cell of `line` begins inside a sentence.
