@@ -105,6 +105,7 @@ impl Progress {
             tracing::info!("{}: the same bytes as {first}", finished.path);
         }
         tracing::debug!("{}: done", finished.path);
+        self.bar.inc(1);
         self.tell();
     }
 
@@ -116,8 +117,8 @@ impl Progress {
         }
     }
 
-    fn tell(&mut self) {
-        self.bar.inc(1);
+    /// Tells how far the run is, where it is time to: after each source, and while one takes long.
+    pub(crate) fn tell(&mut self) {
         match self.style {
             Style::Bar => {
                 let Tally { failed, .. } = self.tally;

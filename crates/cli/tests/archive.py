@@ -48,7 +48,9 @@ def run(*arguments):
 
 
 def tree(folder):
-    return {str(p.relative_to(folder)): p.read_bytes() for p in sorted(Path(folder).rglob("*")) if p.is_file()}
+    """The files of an output. By what times its sources are known depends on when it was made, and is no output."""
+    files = (p for p in sorted(Path(folder).rglob("*")) if p.is_file() and p.name != "stamps.jsonl")
+    return {str(p.relative_to(folder)): p.read_bytes() for p in files}
 
 
 def extract(source, output, *more):

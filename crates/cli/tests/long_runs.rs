@@ -3,10 +3,11 @@
 
 mod run;
 
+use std::io::{BufRead as _, BufReader};
 use std::process::{Command, Stdio};
 use std::time::Duration;
 
-use run::{PAGE, TEXT, codes, files_of, folder, lines, minutebook, paths, told};
+use run::{PAGE, TEXT, codes, files_of, folder, lines, minutebook, paths, told, zip};
 use serde_json::Value;
 
 #[test]
@@ -88,10 +89,73 @@ fn a_run_that_was_killed_is_taken_up() {
         let (quiet, broken) = (dir.path().join(quiet), dir.path().join(broken));
         if quiet.is_dir() {
             assert_eq!(files_of(&quiet), files_of(&broken));
-            assert_eq!(files_of(&quiet.join(".minutebook")), files_of(&broken.join(".minutebook")));
+            assert_eq!(manifest_of(&quiet), manifest_of(&broken));
         } else {
             assert_eq!(std::fs::read(quiet).expect("a file"), std::fs::read(broken).expect("a file"));
         }
+    }
+}
+
+/// What a folder tells of the run that wrote it; when its sources lay still long enough to be known by their times is chance.
+fn manifest_of(folder: &std::path::Path) -> Vec<(String, Vec<u8>)> {
+    files_of(&folder.join(".minutebook")).into_iter().filter(|(name, _)| name != "stamps.jsonl").collect()
+}
+
+#[test]
+fn a_source_changed_in_the_same_moment_and_size_is_read_again() {
+    let dir = folder(&[("a.txt", TEXT.as_bytes())]);
+    for output in ["out", "all.jsonl"] {
+        std::fs::write(dir.path().join("a.txt"), TEXT).expect("a file");
+        let run = || told(minutebook(dir.path()).args(["extract", "a.txt", "-o", output]));
+        assert!(run().contains("1 records"));
+        std::fs::write(dir.path().join("a.txt"), TEXT.replace("noted", "moved")).expect("a file");
+        assert!(run().contains("1 records"), "{output}");
+        assert!(run().contains("0 records + 0 failed + 1 skipped (1 unchanged)"), "{output}");
+    }
+}
+
+/// Gives each noted source the stamp that its file, or the archive that holds it, bears now.
+#[cfg(unix)]
+fn restamp(stamps: &std::path::Path, folder: &std::path::Path) {
+    use std::os::unix::fs::MetadataExt as _;
+    let text = std::fs::read_to_string(stamps).expect("stamps");
+    let lines = text.lines().map(|line| {
+        let mut line: Value = serde_json::from_str(line).expect("JSON");
+        let path = line["path"].as_str().expect("a path");
+        let metadata = std::fs::metadata(folder.join(path.split("!/").next().unwrap_or(path))).expect("a file");
+        line["stamp"]["written"] = (metadata.mtime() * 1_000_000_000 + metadata.mtime_nsec()).into();
+        line["stamp"]["changed"] = (metadata.ctime() * 1_000_000_000 + metadata.ctime_nsec()).into();
+        format!("{line}\n")
+    });
+    let text = lines.collect::<String>();
+    std::fs::write(stamps, text).expect("a file");
+}
+
+#[cfg(unix)]
+#[test]
+fn a_source_that_lay_still_is_known_without_being_read() {
+    let zip = zip(&[("b.txt", TEXT.as_bytes()), ("c.txt", b"")]);
+    for (output, stamps) in [("out", "out/.minutebook/stamps.jsonl"), ("all.sqlite", ".all.sqlite.minutebook/stamps.jsonl")] {
+        let dir = folder(&[("in/a.txt", TEXT.as_bytes()), ("in/b.zip", &zip)]);
+        let run = || told(minutebook(dir.path()).args(["extract", "in", "-o", output]));
+        let unchanged = "3 sources = 0 records + 1 failed (1 empty) + 2 skipped (2 unchanged)";
+        let (stamps, source) = (dir.path().join(stamps), dir.path().join("in/a.txt"));
+        assert!(run().contains("2 records + 1 failed (1 empty)"));
+        assert_eq!(std::fs::read_to_string(&stamps).expect("stamps"), "", "files of this moment are not known by their times");
+        std::thread::sleep(Duration::from_millis(2_100));
+        assert!(run().contains(unchanged));
+        let stamped = std::fs::read_to_string(&stamps).expect("stamps");
+        assert_eq!(stamped.lines().count(), 3, "{stamped}");
+        // Other bytes that bear the stamp of the old ones would not show: the file is not opened.
+        std::fs::write(&source, TEXT.replace("noted", "moved")).expect("a file");
+        let new = std::fs::read(&source).expect("a file");
+        assert_eq!(new.len(), TEXT.len());
+        restamp(&stamps, dir.path());
+        assert!(run().contains(unchanged));
+        // Any touch does.
+        std::fs::write(&source, new).expect("a file");
+        assert!(run().contains("1 records + 1 failed (1 empty) + 1 skipped (1 unchanged)"), "{output}");
+        assert!(run().contains(unchanged));
     }
 }
 
@@ -114,6 +178,44 @@ fn the_summary_comes_as_asked() {
     assert!(quiet.stderr.is_empty());
     let loud = run_verbose(dir.path());
     assert!(loud.contains("the same bytes as ./a.html"), "{loud}");
+}
+
+/// A run that waits for a source on standard input, which is held open.
+fn waiting(folder: &std::path::Path, more: &[&str]) -> std::process::Child {
+    Command::new(env!("CARGO_BIN_EXE_minutebook"))
+        .args(["extract", "a.txt", "-"])
+        .args(more)
+        .current_dir(folder)
+        .stdin(Stdio::piped())
+        .stdout(Stdio::null())
+        .stderr(Stdio::piped())
+        .spawn()
+        .expect("it runs")
+}
+
+#[test]
+fn a_long_run_tells_how_far_it_is_while_a_source_takes_long() {
+    let dir = folder(&[("a.txt", TEXT.as_bytes())]);
+    let mut runs: Vec<_> = [&["--progress", "json"][..], &[], &["-q"]].map(|more| waiting(dir.path(), more)).into();
+    let mut quiet = runs.pop().expect("the quiet one");
+    let mut told = runs.into_iter().map(|mut run| {
+        let mut lines = BufReader::new(run.stderr.take().expect("its errors")).lines().map(|line| line.expect("UTF-8"));
+        let first = lines.next().expect("it tells how far it is before its sources have ended");
+        drop(run.stdin.take());
+        let rest: Vec<String> = lines.collect();
+        run.wait().expect("it ends");
+        (first, rest)
+    });
+    let (json, rest) = told.next().expect("a run");
+    let event: Value = serde_json::from_str(&json).expect("JSON");
+    assert_eq!((&event["event"], &event["sources"], &event["done"]), (&"progress".into(), &2.into(), &1.into()));
+    let events: Vec<Value> = rest.iter().map(|line| serde_json::from_str(line).expect("JSON")).collect();
+    assert_eq!(events.last().expect("a summary")["event"], "summary");
+    let (line, rest) = told.next().expect("a run");
+    assert!(line.starts_with("1 of 2 done, ") && line.ends_with(" left, 0 failed, 0 skipped"), "{line}");
+    assert!(rest.iter().any(|line| line.starts_with("2 sources = 1 records + 1 failed (1 empty) + 0 skipped")), "{rest:?}");
+    drop(quiet.stdin.take());
+    assert!(quiet.wait_with_output().expect("it ends").stderr.is_empty());
 }
 
 fn run_verbose(folder: &std::path::Path) -> String {

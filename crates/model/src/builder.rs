@@ -83,6 +83,7 @@ impl DocumentBuilder {
 
     /// Begins a block. An open one is closed first. Give list items no marker here; see [`Self::push_marker`].
     pub fn open_block(&mut self, kind: BlockKind) {
+        crate::heed_stop();
         self.close_block();
         self.separate(matches!(kind, BlockKind::ListItem { .. }));
         let start = self.document.text.len();
@@ -133,6 +134,7 @@ impl DocumentBuilder {
 
     /// Adds text to the open block or cell. Without one it is added to a new paragraph, so that nothing is lost.
     pub fn push(&mut self, text: &str, place: Place) {
+        crate::heed_stop();
         self.ensure_open();
         let before = self.document.text.len();
         if text.is_ascii() {
@@ -413,6 +415,7 @@ impl DocumentBuilder {
     /// The document; what is still open is closed first.
     #[must_use]
     pub fn finish(mut self) -> Document {
+        crate::heed_stop();
         self.close_block();
         if self.table.is_some() {
             self.close_table(0, false, Vec::new());

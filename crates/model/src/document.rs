@@ -103,6 +103,7 @@ impl Document {
     /// The text at `span`.
     #[must_use]
     pub fn passage(&self, span: Span) -> Passage<'_> {
+        crate::heed_stop();
         Passage::of(&self.text, span)
     }
 

@@ -32,6 +32,7 @@ mod place;
 mod rejection;
 mod resolution;
 mod span;
+mod stop;
 mod table;
 mod undertaking;
 
@@ -52,5 +53,6 @@ pub use place::{Bbox, Origin, Place};
 pub use rejection::Rejection;
 pub use resolution::{Outcome, Resolution, Verb, Vote};
 pub use span::Span;
+pub use stop::{StopFlag, Stopped, heed_stop};
 pub use table::{Cell, CellPart, Rgb, Row, Table};
 pub use undertaking::Undertaking;

@@ -6,7 +6,7 @@ use hayro_interpret::kurbo::{Affine, BezPath, PathEl, Point, Rect, Vec2};
 use hayro_interpret::{BlendMode, ClipPath, Device, DrawMode, DrawProps, Image, ImageDrawProps, Paint, SoftMask};
 use hayro_syntax::object::{Dict, Name, ObjectIdentifier, String as PdfString};
 use minutebook_layout::{Fill, Page, Rule, Style, Word};
-use minutebook_model::{Bbox, Rgb};
+use minutebook_model::{Bbox, Rgb, heed_stop};
 
 use crate::faces::{Faces, is_bold};
 use crate::structure::{Home, Structure};
@@ -188,10 +188,12 @@ impl<'f, 'a> PageDevice<'f, 'a> {
 
 impl<'a> Device<'a> for PageDevice<'_, 'a> {
     fn draw_path(&mut self, path: &BezPath, props: DrawProps<'a>, mode: &DrawMode) {
+        heed_stop();
         self.add_path(path, &props, mode);
     }
 
     fn draw_rect(&mut self, rect: &Rect, props: DrawProps<'a>, mode: &DrawMode) {
+        heed_stop();
         let corners = [(rect.x0, rect.y0), (rect.x1, rect.y0), (rect.x1, rect.y1), (rect.x0, rect.y1)];
         let mut path = BezPath::new();
         path.move_to(corners[0]);
@@ -203,6 +205,7 @@ impl<'a> Device<'a> for PageDevice<'_, 'a> {
     }
 
     fn draw_glyph_run(&mut self, run: &GlyphRun<'_, 'a>, props: DrawProps<'a>, _: &DrawMode) {
+        heed_stop();
         let Some(first) = run.glyphs().first() else { return };
         let face = face_of(first, self.faces);
         let tag = self.marked.iter().rev().find_map(|m| m.tag);
@@ -227,6 +230,7 @@ impl<'a> Device<'a> for PageDevice<'_, 'a> {
     }
 
     fn draw_image(&mut self, _: Image<'a, '_>, _: ImageDrawProps<'a>) {
+        heed_stop();
         self.page.images += 1;
     }
 

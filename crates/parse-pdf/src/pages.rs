@@ -9,6 +9,7 @@ use hayro_interpret::{Context, InterpreterCache, InterpreterSettings, RenderCont
 use hayro_syntax::page::Page as SourcePage;
 use hayro_syntax::{DecryptionError, LoadPdfError, Pdf};
 use minutebook_layout::Page;
+use minutebook_model::heed_stop;
 
 use crate::PdfError;
 use crate::device::PageDevice;
@@ -40,6 +41,8 @@ pub(crate) fn read_pages(bytes: &[u8]) -> Result<Read, PdfError> {
         match catch_unwind(AssertUnwindSafe(|| read_page(&pdf, source, number, &cache, &mut faces, &structure))) {
             Ok(page) => pages.push(page),
             Err(_) => {
+                // It may have been told to stop.
+                heed_stop();
                 unread.push(number);
                 cache = InterpreterCache::new();
                 let (width, height) = source.render_dimensions();

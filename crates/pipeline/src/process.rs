@@ -1,6 +1,6 @@
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
-use minutebook_model::{Document, Extraction, Parsed};
+use minutebook_model::{Document, Extraction, Parsed, Stopped};
 use minutebook_parse_pdf::PdfError;
 use minutebook_record::{Failure, Record};
 use minutebook_rulebook::Rulebook;
@@ -41,7 +41,7 @@ pub enum Outcome {
 ///
 /// # Errors
 /// A [`Failure`] with a stable code: `empty`, `not-text`, or what the format's reader says. A panic of a reader is the
-/// failure `panic` of that source, and of no other.
+/// failure `panic` of that source, and of no other; `stopped` is one whose [`minutebook_model::StopFlag`] was raised.
 pub fn read(source: &Source<'_>) -> Result<Reading, Failure> {
     guard(source.path, || read_unguarded(source))
 }
@@ -134,14 +134,18 @@ fn is_text(text: &str) -> bool {
     odd * 20 <= total
 }
 
-/// Turns a panic of a reader or finder into a failure of this source alone.
+/// Turns a panic of a reader or finder into a failure of this source alone, and what was given up into another.
 fn guard<T>(path: &str, work: impl FnOnce() -> Result<T, Failure>) -> Result<T, Failure> {
+    let fail = |code: &str, message: String| Err(Failure { path: path.to_owned(), code: code.to_owned(), message });
     catch_unwind(AssertUnwindSafe(work)).unwrap_or_else(|payload| {
+        if payload.is::<Stopped>() {
+            return fail("stopped", "the reading was given up".to_owned());
+        }
         let cause = payload
             .downcast_ref::<&str>()
             .map(|s| (*s).to_owned())
             .or_else(|| payload.downcast_ref::<String>().cloned())
             .unwrap_or_else(|| "no message".to_owned());
-        Err(Failure { path: path.to_owned(), code: "panic".to_owned(), message: format!("the reader stopped: {cause}") })
+        fail("panic", format!("the reader stopped: {cause}"))
     })
 }

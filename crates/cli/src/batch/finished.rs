@@ -2,6 +2,8 @@ use std::collections::BTreeMap;
 
 use minutebook_record::{Failure, Record};
 
+use crate::inputs::Stamp;
+
 /// What became of one source.
 #[derive(Debug)]
 pub(crate) struct Finished {
@@ -12,6 +14,8 @@ pub(crate) struct Finished {
     pub(crate) sha256: Option<String>,
     /// How many bytes.
     pub(crate) bytes: u64,
+    /// What its file, or its archive, is known by.
+    pub(crate) stamp: Option<Stamp>,
     pub(crate) became: Became,
     /// An earlier source with the same bytes.
     pub(crate) duplicate_of: Option<String>,

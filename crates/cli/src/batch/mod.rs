@@ -4,12 +4,13 @@
 
 mod finished;
 mod order;
+mod standing;
 mod time_limit;
 mod window;
 mod worker;
 
 use std::ops::ControlFlow;
-use std::sync::mpsc::{Receiver, SyncSender, sync_channel};
+use std::sync::mpsc::{Receiver, RecvTimeoutError, SyncSender, sync_channel};
 use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
@@ -24,6 +25,7 @@ pub(crate) use finished::{Became, Counts, Finished, Kept};
 pub(crate) use worker::{Claims, Worker};
 
 use order::InOrder;
+use standing::{Standing, recollect};
 use window::Window;
 
 /// How documents are read.
@@ -47,6 +49,9 @@ const WINDOW: usize = 16;
 /// How many threads wait for the disk where each result is a file of its own: the wait costs no processor.
 const STORERS: usize = 8;
 
+/// How often progress is looked at while no document ends.
+const TICK: Duration = Duration::from_secs(1);
+
 /// Reads the sources at `indices` of the listing, and puts what became of each into the sink, in order.
 ///
 /// # Errors
@@ -61,13 +66,15 @@ pub(crate) fn run(
 ) -> miette::Result<()> {
     let pool = rayon::ThreadPoolBuilder::new().num_threads(reading.threads).build().into_diagnostic()?;
     let shared = sink.shared();
+    let standing = Standing::find(listing, indices, reading.dedupe, shared.as_ref());
+    let others = standing.others();
     let window = Window::new(reading.threads * WINDOW);
     let (task_sender, task_receiver) = sync_channel::<Task>(reading.threads * WINDOW);
     let tasks = Mutex::new(task_receiver);
     let (result_sender, results) = sync_channel::<Finished>(reading.threads * WINDOW);
     let claims = worker::Claims::default();
     std::thread::scope(|scope| {
-        scope.spawn(|| feed(listing, indices, &window, task_sender));
+        scope.spawn(|| feed(listing, indices, &others, &window, task_sender));
         let outlets = Outlets::open(scope, &shared, result_sender);
         let (pool, shared, claims) = (&pool, shared.as_ref(), &claims);
         // The receiver goes with the workers: once they have stopped, whoever feeds them must not wait for them.
@@ -81,15 +88,22 @@ pub(crate) fn run(
                 }
             });
         });
-        let written = write(results, &window, sink, reading, progress);
+        let known = |index: usize| {
+            let listed = &listing.sources[*indices.get(index)?];
+            if standing.holds(index) { recollect(index, listed, shared) } else { None }
+        };
+        let written = write(results, &known, &window, InOrder::new(reading.dedupe), sink, progress);
         // Whoever still waits is let go: after an error nobody takes what they hold.
         window.close();
         written
     })
 }
 
-fn feed(listing: &Listing, indices: &[usize], window: &Window, tasks: SyncSender<Task>) {
-    inputs::feed(listing, indices, &mut |task| {
+/// Feeds those of the sources at `indices` that `wanted` picks out.
+fn feed(listing: &Listing, indices: &[usize], wanted: &[usize], window: &Window, tasks: SyncSender<Task>) {
+    let at: Vec<usize> = wanted.iter().map(|&index| indices[index]).collect();
+    inputs::feed(listing, &at, &mut |task| {
+        let task = Task { index: wanted[task.index], ..task };
         if window.enter() && tasks.send(task).is_ok() { ControlFlow::Continue(()) } else { ControlFlow::Break(()) }
     });
 }
@@ -141,23 +155,31 @@ impl Outlets {
     }
 }
 
+/// Takes results as they come, and puts them into the sink in order, those that are known without having been read among
+/// them.
 fn write(
     results: Receiver<Finished>,
+    known: &dyn Fn(usize) -> Option<Finished>,
     window: &Window,
+    mut order: InOrder,
     sink: &mut dyn Sink,
-    reading: &Reading,
     progress: &mut Progress,
 ) -> miette::Result<()> {
-    let mut order = InOrder::new(reading.dedupe);
-    for finished in results {
-        for finished in order.release(finished) {
-            window.leave();
+    loop {
+        while let Some((finished, was_read)) = order.next(known) {
+            if was_read {
+                window.leave();
+            }
             if let Err(error) = &finished.stored {
                 return Err(std::io::Error::new(error.kind(), format!("{}: {error}", finished.path))).into_diagnostic();
             }
             sink.put(&finished)?;
             progress.count(&finished);
         }
+        match results.recv_timeout(TICK) {
+            Ok(finished) => order.put(finished),
+            Err(RecvTimeoutError::Timeout) => progress.tell(),
+            Err(RecvTimeoutError::Disconnected) => return Ok(()),
+        }
     }
-    Ok(())
 }

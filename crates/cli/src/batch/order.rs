@@ -17,16 +17,19 @@ impl InOrder {
         Self { next: 0, waiting: BTreeMap::new(), first: BTreeMap::new(), dedupe }
     }
 
-    /// Takes a result, and gives those whose turn has come.
-    pub(crate) fn release(&mut self, finished: Finished) -> Vec<Finished> {
+    /// Takes a result, whenever it comes.
+    pub(crate) fn put(&mut self, finished: Finished) {
         self.waiting.insert(finished.index, finished);
-        let mut out = Vec::new();
-        while let Some(mut finished) = self.waiting.remove(&self.next) {
-            self.next += 1;
-            self.compare(&mut finished);
-            out.push(finished);
-        }
-        out
+    }
+
+    /// The next result, where it has come or is known without having been read; and whether it was read.
+    pub(crate) fn next(&mut self, known: &dyn Fn(usize) -> Option<Finished>) -> Option<(Finished, bool)> {
+        let read = self.waiting.remove(&self.next);
+        let was_read = read.is_some();
+        let mut finished = read.or_else(|| known(self.next))?;
+        self.next += 1;
+        self.compare(&mut finished);
+        Some((finished, was_read))
     }
 
     fn compare(&mut self, finished: &mut Finished) {

@@ -1,6 +1,8 @@
 use std::sync::mpsc::{RecvTimeoutError, Sender, channel};
 use std::time::Duration;
 
+use minutebook_model::StopFlag;
+
 /// Why a piece of work gave nothing.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Stopped {
@@ -8,8 +10,8 @@ pub(crate) enum Stopped {
     Panicked,
 }
 
-/// Runs work on a thread of its own that is left behind where the work takes too long. It then runs on until it ends or the
-/// program does, but nobody waits for it.
+/// Runs work on a thread of its own that is left behind where the work takes too long. Nobody waits for it; it is told to give
+/// up, which readers and finders do at the next block they come to, and then the thread ends and what it held is free.
 #[derive(Debug)]
 pub(crate) struct TimeLimit {
     timeout: Option<Duration>,
@@ -29,8 +31,12 @@ impl TimeLimit {
     /// Does the work, and waits for it no longer than the limit.
     pub(crate) fn run<T: Send + 'static>(&mut self, work: impl FnOnce() -> T + Send + 'static) -> Result<T, Stopped> {
         let (sender, receiver) = channel();
+        let stop = StopFlag::default();
+        let heeded = stop.clone();
         let mut job: Job = Box::new(move || {
-            let _ = sender.send(work());
+            if let Ok(done) = heeded.over(work) {
+                let _ = sender.send(done);
+            }
         });
         // The thread of an earlier job may have ended by a panic: then a new one takes this.
         for _ in 0..2 {
@@ -49,7 +55,10 @@ impl TimeLimit {
                             self.jobs = Some(jobs);
                             Ok(value)
                         }
-                        Err(RecvTimeoutError::Timeout) => Err(Stopped::TimedOut),
+                        Err(RecvTimeoutError::Timeout) => {
+                            stop.raise();
+                            Err(Stopped::TimedOut)
+                        }
                         Err(RecvTimeoutError::Disconnected) => Err(Stopped::Panicked),
                     };
                 }
@@ -76,6 +85,8 @@ fn spawn() -> Option<Sender<Job>> {
 
 #[cfg(test)]
 mod tests {
+    use minutebook_model::heed_stop;
+
     use super::*;
 
     #[test]
@@ -86,6 +97,27 @@ mod tests {
         assert_eq!(limit.run(|| 2), Ok(2));
         assert_eq!(limit.run(|| std::thread::sleep(Duration::from_secs(60))), Err(Stopped::TimedOut));
         assert_eq!(limit.run(|| 3), Ok(3));
+    }
+
+    #[test]
+    fn work_that_took_too_long_ends_and_lets_go_of_what_it_held() {
+        struct Held(Sender<()>);
+        impl Drop for Held {
+            fn drop(&mut self) {
+                let _ = self.0.send(());
+            }
+        }
+        let (sender, gone) = channel();
+        let held = Held(sender);
+        let mut limit = TimeLimit::new(Some(Duration::from_millis(20)));
+        let endless = move || {
+            let _held = &held;
+            loop {
+                heed_stop();
+            }
+        };
+        assert_eq!(limit.run::<()>(endless), Err(Stopped::TimedOut));
+        assert_eq!(gone.recv(), Ok(()), "it would wait here for ever");
     }
 
     #[test]

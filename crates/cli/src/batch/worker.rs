@@ -47,30 +47,31 @@ impl<'w> Worker<'w> {
 
     /// What becomes of a source. Whatever goes wrong is a failure of this source alone.
     pub(crate) fn finish(&mut self, task: Task) -> Finished {
-        let Task { index, path, content, url, captured, media_type } = task;
-        let finished = |became, sha256, bytes| Finished {
+        let Task { index, path, content, url, captured, media_type, stamp } = task;
+        let finished = |became, sha256, bytes, stamp| Finished {
             index,
             path: path.clone(),
             sha256,
             bytes,
+            stamp,
             became,
             duplicate_of: None,
             stored: Ok(()),
         };
-        let bytes = match content.into_bytes(&path, self.reading.max_bytes) {
-            Ok(bytes) => bytes,
-            Err(failure) => return finished(Became::Failed(failure), None, 0),
+        let (bytes, stamp) = match content.into_stamped(&path, self.reading.max_bytes) {
+            Ok((bytes, own)) => (bytes, own.or(stamp)),
+            Err(failure) => return finished(Became::Failed(failure), None, 0, None),
         };
         let length = bytes.len() as u64;
         let sha256 = Source::new(&path, &bytes).sha256();
         if self.reading.dedupe && length > 0 && self.claims.is_later(&sha256, index) {
-            return finished(Became::Duplicate, Some(sha256), length);
+            return finished(Became::Duplicate, Some(sha256), length, stamp);
         }
         if let Some(kept) = self.shared.recall(index, &path, &sha256) {
-            return finished(Became::Unchanged(kept), Some(sha256), length);
+            return finished(Became::Unchanged(kept), Some(sha256), length, stamp);
         }
         let became = self.read(&path, bytes, Known { url, captured, media_type });
-        finished(became, Some(sha256), length)
+        finished(became, Some(sha256), length, stamp)
     }
 
     fn read(&mut self, path: &str, bytes: Vec<u8>, known: Known) -> Became {

@@ -111,6 +111,7 @@ fn task(number: usize, line: &str) -> Result<Task, Failure> {
                 url: url.or(opened.url),
                 captured: opened.captured,
                 media_type,
+                stamp: None,
             });
         }
         (None, None) => {
@@ -118,5 +119,5 @@ fn task(number: usize, line: &str) -> Result<Task, Failure> {
             return Err(wrong(path, "it has neither a path nor bytes_base64".to_owned()));
         }
     };
-    Ok(Task { index: number, path, content, url, captured: None, media_type })
+    Ok(Task { index: number, path, content, url, captured: None, media_type, stamp: None })
 }

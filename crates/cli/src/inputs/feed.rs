@@ -5,6 +5,7 @@ use std::ops::ControlFlow;
 use minutebook_archive::{Head, walk};
 use minutebook_record::Failure;
 
+use super::Stamp;
 use super::listing::{Listed, Listing, Place, cause_of};
 
 /// A source on its way to a worker.
@@ -20,6 +21,8 @@ pub(crate) struct Task {
     pub(crate) captured: Option<String>,
     /// What the sender calls it.
     pub(crate) media_type: Option<String>,
+    /// What the archive that holds it is known by, where it is in one.
+    pub(crate) stamp: Option<Stamp>,
 }
 
 /// The bytes, as far as they are known.
@@ -68,6 +71,7 @@ fn feed_archive(
     let mut ordinal = 0;
     let mut flow = ControlFlow::Continue(());
     let walked = File::open(&archive.path).map_err(minutebook_archive::Error::from).and_then(|file| {
+        let stamp = file.metadata().ok().as_ref().and_then(Stamp::settled);
         walk(&archive.path.to_string_lossy(), archive.kind, file, &listing.limits, &mut |entry| {
             let here = ordinal;
             ordinal += 1;
@@ -81,7 +85,7 @@ fn feed_archive(
                 Ok(bytes) => Content::Bytes(bytes),
                 Err(error) => Content::Lost(failure(listed, error.code(), error.to_string())),
             };
-            flow = send(Task { url, captured, media_type, ..task(*index, listed, content) });
+            flow = send(Task { url, captured, media_type, stamp, ..task(*index, listed, content) });
             // The rest of an archive of which nothing more is wanted need not be unpacked.
             if expected.peek().is_none() { ControlFlow::Break(()) } else { flow }
         })
@@ -108,7 +112,7 @@ fn read_stdin(listing: &Listing) -> Content {
 }
 
 fn task(index: usize, listed: &Listed, content: Content) -> Task {
-    Task { index, path: listed.path.clone(), content, url: None, captured: None, media_type: None }
+    Task { index, path: listed.path.clone(), content, url: None, captured: None, media_type: None, stamp: None }
 }
 
 fn failure(listed: &Listed, code: &str, message: String) -> Failure {
@@ -118,23 +122,30 @@ fn failure(listed: &Listed, code: &str, message: String) -> Failure {
 impl Content {
     /// The bytes of a source, read from its file where they are still there.
     pub(crate) fn into_bytes(self, path: &str, max_bytes: u64) -> Result<Vec<u8>, Failure> {
+        self.into_stamped(path, max_bytes).map(|(bytes, _)| bytes)
+    }
+
+    /// The bytes, and what their file is known by, where they were read from one.
+    pub(crate) fn into_stamped(self, path: &str, max_bytes: u64) -> Result<(Vec<u8>, Option<Stamp>), Failure> {
         let fail = |code: &str, message: String| Failure { path: path.to_owned(), code: code.to_owned(), message };
         let file = match self {
-            Self::Bytes(bytes) => return Ok(bytes),
+            Self::Bytes(bytes) => return Ok((bytes, None)),
             Self::Lost(failure) => return Err(failure),
             Self::File(file) => file,
         };
-        let mut bytes = Vec::new();
+        let (mut bytes, mut stamp) = (Vec::new(), None);
         let length = File::open(&file)
             .and_then(|file| {
-                let size = file.metadata().map_or(0, |m| m.len());
-                bytes.reserve_exact(usize::try_from(size.min(max_bytes)).unwrap_or(0) + 1);
+                // Taken before the reading, so that what is written meanwhile shows next time.
+                let metadata = file.metadata()?;
+                stamp = Stamp::settled(&metadata);
+                bytes.reserve_exact(usize::try_from(metadata.len().min(max_bytes)).unwrap_or(0) + 1);
                 file.take(max_bytes.saturating_add(1)).read_to_end(&mut bytes)
             })
             .map_err(|error| fail("unreadable", cause_of(&error)))?;
         if length as u64 > max_bytes {
             return Err(fail("too-large", format!("it holds more than {max_bytes} bytes")));
         }
-        Ok(bytes)
+        Ok((bytes, stamp))
     }
 }

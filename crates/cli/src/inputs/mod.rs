@@ -4,6 +4,7 @@ mod choice;
 mod feed;
 mod listing;
 mod open;
+mod stamp;
 
 use std::io::Read as _;
 use std::path::PathBuf;
@@ -12,8 +13,9 @@ use clap::Args;
 use miette::{IntoDiagnostic as _, WrapErr as _};
 
 pub(crate) use feed::{Content, Task, feed};
-pub(crate) use listing::{Listed, Listing};
+pub(crate) use listing::{Listed, Listing, Place};
 pub(crate) use open::{Opened, open};
+pub(crate) use stamp::Stamp;
 
 /// The sources a command reads.
 #[derive(Debug, Args)]

@@ -6,9 +6,11 @@ use std::sync::Arc;
 
 use miette::{IntoDiagnostic as _, WrapErr as _};
 use minutebook_export::{Files, Outcome, Source, Writer};
+use minutebook_record::Failure;
 
 use super::journal::{Journal, Kept, NewEntry};
-use super::{Format, Opening, Shared, Sink, atomic, is_passing};
+use super::stamps::Stamps;
+use super::{Format, Noted, Opening, Shared, Sink, atomic, is_passing};
 use crate::batch::{self, Became, Finished};
 
 /// One output of all sources: JSON Lines, CSV, Parquet or SQLite.
@@ -23,10 +25,12 @@ pub(crate) struct FileSink {
     shared: Arc<FileShared>,
     made: Vec<Made>,
     news: usize,
+    stamps: Stamps,
 }
 
 struct FileShared {
     known: BTreeMap<String, Kept>,
+    stamps: Stamps,
 }
 
 /// What became of a source of this run.
@@ -50,8 +54,10 @@ impl FileSink {
         let (journal, known) =
             open().into_diagnostic().wrap_err_with(|| format!("{}: cannot be written to", target.display()))?;
         let news = usize::from(known.is_empty());
-        let shared = Arc::new(FileShared { known });
-        Ok(Self { target: target.to_owned(), state, format, journal, shared, made: Vec::new(), news })
+        let stamps = if known.is_empty() { Stamps::default() } else { Stamps::open(&state) };
+        let shared = Arc::new(FileShared { known, stamps });
+        let (target, made, stamps) = (target.to_owned(), Vec::new(), Stamps::default());
+        Ok(Self { target, state, format, journal, shared, made, news, stamps })
     }
 
     /// What the output depends on: the same stamp, the same output.
@@ -167,6 +173,7 @@ impl Sink for FileSink {
             Became::Record { json, text, .. } => Some(self.journal.append(new(None, json, text.as_deref())).into_diagnostic()?),
         };
         self.news += usize::from(kept.is_some() && kept.as_ref() != known);
+        self.stamps.note(finished);
         self.made.push(Made {
             path: finished.path.clone(),
             sha256: finished.sha256.clone(),
@@ -180,11 +187,20 @@ impl Sink for FileSink {
     fn finish(&mut self, version: &super::Version) -> miette::Result<()> {
         let target = self.target.display().to_string();
         self.publish().into_diagnostic().wrap_err_with(|| format!("{target}: cannot be written"))?;
-        self.compact(version).into_diagnostic().wrap_err_with(|| format!("{target}: its journal cannot be written"))
+        let keep = self.compact(version).and_then(|()| self.stamps.save(&self.state));
+        keep.into_diagnostic().wrap_err_with(|| format!("{target}: its journal cannot be written"))
     }
 }
 
 impl Shared for FileShared {
+    fn noted(&self, path: &str) -> Option<&Noted> {
+        self.stamps.of(path)
+    }
+
+    fn failure(&self, path: &str) -> Option<Failure> {
+        self.known.get(path)?.entry.failure.clone()
+    }
+
     fn recall(&self, _index: usize, path: &str, sha256: &str) -> Option<batch::Kept> {
         let entry = &self.known.get(path).filter(|k| k.entry.sha256.as_deref() == Some(sha256))?.entry;
         let failure = entry.failure.clone();

@@ -1,4 +1,4 @@
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs::{File, OpenOptions};
 use std::io::Write as _;
 use std::path::{Path, PathBuf};
@@ -8,7 +8,8 @@ use miette::{IntoDiagnostic as _, WrapErr as _};
 use minutebook_record::Failure;
 use serde::{Deserialize, Serialize};
 
-use super::{Opening, Shared, Sink, Version, atomic, failure_line, is_passing, names};
+use super::stamps::Stamps;
+use super::{Noted, Opening, Shared, Sink, Version, atomic, failure_line, is_passing, names};
 use crate::batch::{Became, Finished, Kept};
 
 /// The folder, inside the output folder, of what only this program reads.
@@ -20,7 +21,8 @@ const FAILURES: &str = "failures.jsonl";
 /// A folder with one file of records per source, and `failures.jsonl`.
 ///
 /// `.minutebook/manifest.jsonl` says which file was made of which bytes by which version. While a run goes on, its
-/// additions stand in `journal.jsonl` beside it: a run that was killed is taken up from there.
+/// additions stand in `journal.jsonl` beside it: a run that was killed is taken up from there. A run without news writes
+/// nothing at all.
 pub(crate) struct FolderSink {
     folder: PathBuf,
     /// The folder inside it of what only this program reads.
@@ -28,8 +30,10 @@ pub(crate) struct FolderSink {
     failures: String,
     version: Version,
     shared: Arc<FolderShared>,
-    journal: File,
+    /// Open from the first addition on.
+    journal: Option<File>,
     made: Vec<Entry>,
+    stamps: Stamps,
 }
 
 struct FolderShared {
@@ -37,7 +41,10 @@ struct FolderShared {
     drafts: PathBuf,
     /// The file of each source of this run, by index.
     names: Vec<String>,
+    /// The same, to ask for one.
+    taken: BTreeSet<String>,
     known: BTreeMap<String, Entry>,
+    stamps: Stamps,
 }
 
 /// A line of the manifest: one source and what was made of it.
@@ -62,29 +69,31 @@ impl FolderSink {
         let state = shard.map_or_else(|| folder.join(STATE), |shard| folder.join(STATE).join(shard));
         let failures = shard.map_or_else(|| FAILURES.to_owned(), |shard| format!("failures-{shard}.jsonl"));
         let drafts = state.join("drafts");
-        let open = || -> std::io::Result<(BTreeMap<String, Entry>, File)> {
+        let open = || -> std::io::Result<BTreeMap<String, Entry>> {
             if drafts.exists() {
                 std::fs::remove_dir_all(&drafts)?;
             }
             std::fs::create_dir_all(&drafts)?;
             let mut known = BTreeMap::new();
-            if !force {
-                read_manifest(&state.join("manifest.jsonl"), &version, &mut known);
-                read_manifest(&state.join("journal.jsonl"), &version, &mut known);
+            let is_ours = !force && read_manifest(&state.join("manifest.jsonl"), &version, &mut known);
+            let was_killed = !force && read_manifest(&state.join("journal.jsonl"), &version, &mut known);
+            // What was known goes into the manifest, so that a new journal may begin empty; and what another version made
+            // is forgotten before its files are overwritten.
+            if !is_ours || was_killed {
+                let kept: Vec<&Entry> = known.values().collect();
+                write_manifest(&state, &version, &kept)?;
             }
-            // What was known goes into the manifest, so that the new journal may begin empty.
-            let kept: Vec<&Entry> = known.values().collect();
-            write_manifest(&state, &version, &kept)?;
-            let mut journal = OpenOptions::new().write(true).create(true).truncate(true).open(state.join("journal.jsonl"))?;
-            journal.write_all(header(&version).as_bytes())?;
-            Ok((known, journal))
+            Ok(known)
         };
-        let (known, journal) =
-            open().into_diagnostic().wrap_err_with(|| format!("{}: cannot be written to", folder.display()))?;
+        let known = open().into_diagnostic().wrap_err_with(|| format!("{}: cannot be written to", folder.display()))?;
         let all_names = names::names(all);
-        let names = indices.iter().map(|&at| all_names[at].clone()).collect();
-        let shared = Arc::new(FolderShared { folder: folder.to_owned(), drafts, names, known });
-        Ok(Self { folder: folder.to_owned(), state, failures, version, shared, journal, made: Vec::new() })
+        let names: Vec<String> = indices.iter().map(|&at| all_names[at].clone()).collect();
+        let taken = names.iter().cloned().collect();
+        // Without a manifest to say what became of them, stamps are of no use.
+        let stamps = if known.is_empty() { Stamps::default() } else { Stamps::open(&state) };
+        let shared = Arc::new(FolderShared { folder: folder.to_owned(), drafts, names, taken, known, stamps });
+        let (folder, made, stamps) = (folder.to_owned(), Vec::new(), Stamps::default());
+        Ok(Self { folder, state, failures, version, shared, journal: None, made, stamps })
     }
 
     fn entry(&self, finished: &Finished) -> Option<Entry> {
@@ -104,7 +113,7 @@ impl FolderSink {
     fn remove_stale(&self, finished: &Finished, now: Option<&Entry>) -> std::io::Result<()> {
         let Some((old, _)) = self.shared.known.get(&finished.path).and_then(|e| e.output.as_ref()) else { return Ok(()) };
         let kept = now.and_then(|e| e.output.as_ref()).is_some_and(|(name, _)| name == old);
-        if kept || self.shared.names.contains(old) {
+        if kept || self.shared.taken.contains(old) {
             return Ok(());
         }
         match std::fs::remove_file(self.folder.join(old)) {
@@ -127,15 +136,34 @@ impl FolderSink {
 
     /// The manifest of this run's sources, and of earlier ones' whose files still stand.
     fn write_final_manifest(&self) -> std::io::Result<()> {
-        let mine: std::collections::BTreeSet<&str> = self.made.iter().map(|e| e.path.as_str()).collect();
-        let taken: std::collections::BTreeSet<&str> = self.shared.names.iter().map(String::as_str).collect();
+        let mine: BTreeSet<&str> = self.made.iter().map(|e| e.path.as_str()).collect();
         let others = self.shared.known.values().filter(|e| {
-            !mine.contains(e.path.as_str()) && e.output.as_ref().is_some_and(|(name, _)| !taken.contains(name.as_str()))
+            !mine.contains(e.path.as_str()) && e.output.as_ref().is_some_and(|(name, _)| !self.shared.taken.contains(name))
         });
         let entries: Vec<&Entry> = self.made.iter().chain(others).collect();
         write_manifest(&self.state, &self.version, &entries)?;
-        std::fs::remove_file(self.state.join("journal.jsonl"))?;
+        self.stamps.save(&self.state)?;
+        let journal = self.state.join("journal.jsonl");
+        if journal.exists() {
+            std::fs::remove_file(journal)?;
+        }
         std::fs::remove_dir_all(&self.shared.drafts)
+    }
+
+    /// Writes down what was made of a source, in case the run is killed.
+    fn add_to_journal(&mut self, entry: &Entry) -> std::io::Result<()> {
+        let mut journal = match self.journal.take() {
+            Some(journal) => journal,
+            None => {
+                let mut journal =
+                    OpenOptions::new().write(true).create(true).truncate(true).open(self.state.join("journal.jsonl"))?;
+                journal.write_all(header(&self.version).as_bytes())?;
+                journal
+            }
+        };
+        journal.write_all(line(entry).as_bytes())?;
+        self.journal = Some(journal);
+        Ok(())
     }
 }
 
@@ -147,9 +175,10 @@ impl Sink for FolderSink {
     fn put(&mut self, finished: &Finished) -> miette::Result<()> {
         let entry = self.entry(finished);
         self.remove_stale(finished, entry.as_ref()).into_diagnostic()?;
+        self.stamps.note(finished);
         let Some(entry) = entry else { return Ok(()) };
         if !matches!(finished.became, Became::Unchanged(_)) {
-            self.journal.write_all(line(&entry).as_bytes()).into_diagnostic()?;
+            self.add_to_journal(&entry).into_diagnostic()?;
         }
         self.made.push(entry);
         Ok(())
@@ -165,6 +194,14 @@ impl Sink for FolderSink {
 }
 
 impl Shared for FolderShared {
+    fn noted(&self, path: &str) -> Option<&Noted> {
+        self.stamps.of(path)
+    }
+
+    fn failure(&self, path: &str) -> Option<Failure> {
+        self.known.get(path)?.failure.clone()
+    }
+
     fn recall(&self, index: usize, path: &str, sha256: &str) -> Option<Kept> {
         let entry = self.known.get(path).filter(|e| e.sha256 == sha256)?;
         match &entry.output {
@@ -196,15 +233,17 @@ fn line(entry: &Entry) -> String {
     format!("{}\n", serde_json::to_string(entry).unwrap_or_default())
 }
 
-/// Reads as much of a manifest as is whole, where it is of this version.
-fn read_manifest(path: &Path, version: &Version, known: &mut BTreeMap<String, Entry>) {
-    let Ok(text) = std::fs::read_to_string(path) else { return };
+/// Reads as much of a manifest as is whole, where it is of this version; false where it is not.
+fn read_manifest(path: &Path, version: &Version, known: &mut BTreeMap<String, Entry>) -> bool {
+    let Ok(text) = std::fs::read_to_string(path) else { return false };
     let mut lines = text.split_inclusive('\n').filter_map(|line| line.strip_suffix('\n'));
     let header = lines.next().and_then(|line| serde_json::from_str::<Version>(line).ok());
-    if header.as_ref() == Some(version) {
+    let is_ours = header.as_ref() == Some(version);
+    if is_ours {
         let entries = lines.map_while(|line| serde_json::from_str::<Entry>(line).ok());
         known.extend(entries.map(|entry| (entry.path.clone(), entry)));
     }
+    is_ours
 }
 
 fn write_manifest(state: &Path, version: &Version, entries: &[&Entry]) -> std::io::Result<()> {
@@ -212,5 +251,9 @@ fn write_manifest(state: &Path, version: &Version, entries: &[&Entry]) -> std::i
     for entry in entries {
         text.push_str(&line(entry));
     }
-    atomic::write(&state.join("manifest.jsonl"), &state.join("manifest.draft"), &[text.as_bytes()])
+    let target = state.join("manifest.jsonl");
+    if std::fs::read(&target).is_ok_and(|standing| standing == text.as_bytes()) {
+        return Ok(());
+    }
+    atomic::write(&target, &state.join("manifest.draft"), &[text.as_bytes()])
 }

@@ -6,6 +6,7 @@ mod folder;
 mod format;
 mod journal;
 mod names;
+mod stamps;
 mod stdout;
 mod version;
 
@@ -20,6 +21,7 @@ pub(crate) use file::FileSink;
 pub(crate) use folder::FolderSink;
 pub(crate) use format::Format;
 pub(crate) use names::names;
+pub(crate) use stamps::Noted;
 pub(crate) use stdout::StdoutSink;
 pub(crate) use version::Version;
 
@@ -51,6 +53,16 @@ pub(crate) trait Sink {
 
 /// The part of a sink that many threads use.
 pub(crate) trait Shared: Send + Sync {
+    /// What the bytes of a source were when its file was last read, and how that file is to be known again.
+    fn noted(&self, _path: &str) -> Option<&Noted> {
+        None
+    }
+
+    /// Why an earlier run could make no document of a source.
+    fn failure(&self, _path: &str) -> Option<Failure> {
+        None
+    }
+
     /// What an earlier run made of the same bytes.
     fn recall(&self, _index: usize, _path: &str, _sha256: &str) -> Option<Kept> {
         None
