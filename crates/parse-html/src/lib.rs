@@ -11,6 +11,7 @@
 //! assert_eq!(&*document.content(last), "That the report be noted.");
 //! ```
 
+mod html;
 mod list;
 mod meaning;
 mod modgov;
@@ -21,13 +22,12 @@ mod walk;
 
 use minutebook_layout::BlockWriter;
 use minutebook_model::Parsed;
-use scraper::Html;
 
 pub use crate::modgov::{is_meeting_xml, parse_meeting_xml};
 
 /// Reads a page. Any text gives a document.
 #[must_use]
 pub fn parse(source: &str) -> Parsed {
-    let page = Html::parse_document(source);
+    let page = html::parse_document(source);
     Parsed { document: walk::Walk::new(&page, BlockWriter::new(), "").read().finish(), diagnostics: Vec::new() }
 }

@@ -1,8 +1,8 @@
 //! The lists that are open, and the labels a browser would show.
 
 use minutebook_layout::{letters, roman};
-use scraper::node::Element;
 
+use crate::html::Element;
 use crate::style::declared;
 
 /// How the points of a list are labelled.

@@ -1,7 +1,8 @@
 //! What an element's name, classes and landmarks say it is for.
 
 use minutebook_model::Role;
-use scraper::node::Element;
+
+use crate::html::Element;
 
 /// What the markup says of the paragraphs inside an element.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

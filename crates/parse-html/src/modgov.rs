@@ -9,8 +9,8 @@ use minutebook_model::{Diagnostic, Parsed, Place, Role};
 use quick_xml::XmlVersion;
 use quick_xml::events::{BytesStart, Event};
 use quick_xml::reader::Reader;
-use scraper::Html;
 
+use crate::html::parse_fragment;
 use crate::walk::Walk;
 
 /// How often a body is decoded at most.
@@ -228,7 +228,7 @@ impl Reading {
     }
 
     fn write_body(&mut self, html: &str, root: &str) {
-        let page = Html::parse_fragment(html);
+        let page = parse_fragment(html);
         let writer = std::mem::take(&mut self.writer);
         self.writer = Walk::new(&page, writer, root).read();
     }

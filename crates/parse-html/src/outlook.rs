@@ -3,9 +3,9 @@
 
 use std::collections::BTreeSet;
 
-use ego_tree::{NodeId, NodeRef};
 use minutebook_layout::{is_field, is_part_label};
-use scraper::{Html, Node};
+
+use crate::html::{Edge, Element, Node, NodeId, NodeRef, Page};
 
 /// What the look found.
 #[derive(Debug, Default)]
@@ -18,6 +18,8 @@ pub(crate) struct Outlook {
     forms: BTreeSet<NodeId>,
     /// Bytes of visible text on the whole page.
     text: usize,
+    /// For each node, the bytes of visible text inside; while the node is open, those before it.
+    inside: Vec<usize>,
 }
 
 /// What counts towards telling data from layout.
@@ -52,13 +54,20 @@ struct Sight {
 
 impl Outlook {
     /// Looks over a page.
-    pub(crate) fn over(page: &Html) -> Self {
-        let mut outlook = Self::default();
+    pub(crate) fn over(page: &Page) -> Self {
+        let mut outlook = Self { inside: vec![0; page.len()], ..Self::default() };
         let mut open: Vec<Sight> = Vec::new();
-        for edge in page.tree.root().traverse() {
+        for edge in page.root().traverse() {
             match edge {
-                ego_tree::iter::Edge::Open(node) => outlook.open(node, &mut open),
-                ego_tree::iter::Edge::Close(node) => outlook.close(node, &mut open),
+                Edge::Open(node) => {
+                    outlook.inside[node.id().index()] = outlook.text;
+                    outlook.open(node, &mut open);
+                }
+                Edge::Close(node) => {
+                    let inside = &mut outlook.inside[node.id().index()];
+                    *inside = outlook.text - *inside;
+                    outlook.close(node, &mut open);
+                }
             }
         }
         outlook
@@ -70,12 +79,8 @@ impl Outlook {
     }
 
     /// True where more than half of the page's text stands inside: no furniture is as large as that.
-    pub(crate) fn holds_most(&self, node: NodeRef<'_, Node>) -> bool {
-        let mut inside = 0;
-        node.descendants().any(|n| {
-            inside += visible_len(n);
-            inside * 2 > self.text
-        })
+    pub(crate) fn holds_most(&self, id: NodeId) -> bool {
+        self.inside[id.index()] * 2 > self.text
     }
 
     /// True for a table of data, false for one used for layout.
@@ -88,13 +93,15 @@ impl Outlook {
         self.forms.contains(&id)
     }
 
-    fn open(&mut self, node: NodeRef<'_, Node>, open: &mut Vec<Sight>) {
-        let element = match node.value() {
+    fn open(&mut self, node: NodeRef<'_>, open: &mut Vec<Sight>) {
+        let element = match node.node() {
             Node::Element(element) => element,
             Node::Text(text) => {
-                self.text += visible_len(node);
+                let len = text.trim().len();
+                if !is_code(node.parent()) {
+                    self.text += len;
+                }
                 if let Some(table) = open.last_mut() {
-                    let len = text.trim().len();
                     table.cell_text += len;
                     table.text += len;
                     if table.row_cells == 1 && table.first_cell.len() < 80 {
@@ -125,8 +132,8 @@ impl Outlook {
         }
     }
 
-    fn close(&mut self, node: NodeRef<'_, Node>, open: &mut Vec<Sight>) {
-        let Node::Element(element) = node.value() else { return };
+    fn close(&mut self, node: NodeRef<'_>, open: &mut Vec<Sight>) {
+        let Some(element) = node.element() else { return };
         match element.name() {
             "td" | "th" => {
                 if let Some(table) = open.last_mut() {
@@ -154,7 +161,7 @@ impl Outlook {
 }
 
 impl Sight {
-    fn new(id: NodeId, element: &scraper::node::Element, class: &str) -> Self {
+    fn new(id: NodeId, element: &Element, class: &str) -> Self {
         let layout = matches!(element.attr("role"), Some("presentation" | "none"))
             || element.attr("summary").is_some_and(|s| s.to_ascii_lowercase().contains("layout"))
             || ["mgItemTable", "AgendaItems", "MeetingHeader"]
@@ -189,7 +196,7 @@ impl Sight {
         }
     }
 
-    fn see(&mut self, name: &str, class: &str, element: &scraper::node::Element) {
+    fn see(&mut self, name: &str, class: &str, element: &Element) {
         match name {
             "tr" => {
                 self.rows += 1;
@@ -251,11 +258,7 @@ impl Sight {
     }
 }
 
-/// How many bytes of text a node shows itself.
-fn visible_len(node: NodeRef<'_, Node>) -> usize {
-    let Some(text) = node.value().as_text() else { return 0 };
-    let code = |n: NodeRef<'_, Node>| {
-        n.value().as_element().is_some_and(|e| matches!(e.name(), "script" | "style" | "noscript" | "template"))
-    };
-    if node.parent().is_some_and(code) { 0 } else { text.trim().len() }
+/// True for elements whose text nobody sees.
+fn is_code(node: Option<NodeRef<'_>>) -> bool {
+    node.and_then(NodeRef::element).is_some_and(|e| matches!(e.name(), "script" | "style" | "noscript" | "template"))
 }

@@ -1,10 +1,8 @@
 //! Tables on the way: which are the document's tables, their rows, cells, fills and headings.
 
-use ego_tree::NodeRef;
 use minutebook_model::{CellShape, Rgb};
-use scraper::Node;
-use scraper::node::Element;
 
+use crate::html::{Element, NodeRef};
 use crate::style;
 use crate::walk::Walk;
 
@@ -25,7 +23,7 @@ pub(crate) struct TableState {
 }
 
 impl<'a> Walk<'a> {
-    pub(crate) fn open_table(&mut self, node: NodeRef<'a, Node>) {
+    pub(crate) fn open_table(&mut self, node: NodeRef<'a>) {
         let inner = self.tables.iter().any(|t| t.data);
         let data = !inner && self.furniture.is_empty() && self.outlook.is_data(node.id());
         self.tables.push(TableState {

@@ -1,12 +1,10 @@
 use std::fmt::Write as _;
 use std::sync::Arc;
 
-use ego_tree::NodeRef;
 use minutebook_layout::{BlockWriter, Hint, Kind, is_page_kind, is_part_label};
 use minutebook_model::{Place, Role};
-use scraper::node::Element;
-use scraper::{Html, Node};
 
+use crate::html::{Element, Node, NodeRef, Page};
 use crate::list::List;
 use crate::meaning::{Meaning, meaning};
 use crate::outlook::Outlook;
@@ -15,7 +13,7 @@ use crate::table::TableState;
 
 /// Walks a page from its root, without recursion (pages nest as deep as they like), and writes its blocks.
 pub(crate) struct Walk<'a> {
-    page: &'a Html,
+    page: &'a Page,
     pub(crate) outlook: Outlook,
     pub(crate) writer: BlockWriter,
     frames: Vec<Frame<'a>>,
@@ -54,7 +52,7 @@ struct Frame<'a> {
 
 impl<'a> Walk<'a> {
     /// A walk that writes into `writer`; `root` is the path of the page itself, where it stands inside something else.
-    pub(crate) fn new(page: &'a Html, writer: BlockWriter, root: &str) -> Self {
+    pub(crate) fn new(page: &'a Page, writer: BlockWriter, root: &str) -> Self {
         let frame = Frame {
             path: root.len(),
             children: Vec::new(),
@@ -88,7 +86,7 @@ impl<'a> Walk<'a> {
 
     /// Writes the page's blocks and gives the writer back.
     pub(crate) fn read(mut self) -> BlockWriter {
-        let root = self.page.tree.root();
+        let root = self.page.root();
         let mut node = root;
         loop {
             let descended = self.open(node);
@@ -116,19 +114,19 @@ impl<'a> Walk<'a> {
     }
 
     /// Enters a node; false where its inside is not read.
-    fn open(&mut self, node: NodeRef<'a, Node>) -> bool {
-        match node.value() {
-            Node::Document | Node::Fragment => true,
+    fn open(&mut self, node: NodeRef<'a>) -> bool {
+        match node.node() {
+            Node::Root => true,
             Node::Text(text) => {
                 self.text(text);
                 false
             }
             Node::Element(element) => self.open_element(node, element),
-            _ => false,
+            Node::Unseen => false,
         }
     }
 
-    fn open_element(&mut self, node: NodeRef<'a, Node>, element: &'a Element) -> bool {
+    fn open_element(&mut self, node: NodeRef<'a>, element: &'a Element) -> bool {
         let name = element.name();
         match name {
             "script" | "style" | "noscript" | "template" | "svg" | "math" | "iframe" | "object" | "textarea" | "del" | "s"
@@ -173,12 +171,12 @@ impl<'a> Walk<'a> {
     }
 
     /// What only some elements begin.
-    fn enter(&mut self, node: NodeRef<'a, Node>, element: &'a Element) {
+    fn enter(&mut self, node: NodeRef<'a>, element: &'a Element) {
         let name = element.name();
         match name {
             "h1" | "h2" | "h3" | "h4" | "h5" | "h6" => self.heading = Some(name.as_bytes()[1] - b'0'),
             "ul" | "ol" | "menu" | "dir" => {
-                let points = || node.children().filter(|c| c.value().as_element().is_some_and(|e| e.name() == "li")).count();
+                let points = || node.children().filter(|c| c.element().is_some_and(|e| e.name() == "li")).count();
                 self.lists.push(List::open(element, points));
                 self.set_frame(|f| f.list = true);
             }
@@ -205,7 +203,7 @@ impl<'a> Walk<'a> {
     }
 
     /// Takes note of what the markup says an element is for.
-    fn mean(&mut self, node: NodeRef<'a, Node>, element: &'a Element) {
+    fn mean(&mut self, node: NodeRef<'a>, element: &'a Element) {
         if matches!(element.name(), "td" | "th") && self.opens_label() {
             self.meanings.push(Meaning::Role(Role::PartLabel));
             self.set_frame(|f| f.meaning = true);
@@ -214,7 +212,9 @@ impl<'a> Walk<'a> {
         let furniture = match meaning(element) {
             None => return,
             Some(Meaning::Furniture(role)) => role,
-            Some(Meaning::PerhapsFurniture(role)) if !self.outlook.holds_content(node.id()) && !self.outlook.holds_most(node) => {
+            Some(Meaning::PerhapsFurniture(role))
+                if !self.outlook.holds_content(node.id()) && !self.outlook.holds_most(node.id()) =>
+            {
                 role
             }
             Some(Meaning::PerhapsFurniture(_)) => return,
@@ -230,8 +230,8 @@ impl<'a> Walk<'a> {
         self.end_paragraph();
     }
 
-    fn close(&mut self, node: NodeRef<'a, Node>) {
-        let Node::Element(element) = node.value() else { return };
+    fn close(&mut self, node: NodeRef<'a>) {
+        let Some(element) = node.element() else { return };
         let name = element.name();
         if self.word_mark.is_some() && element.attr("style").is_some_and(style::is_word_mark) {
             self.end_word_mark();
@@ -415,14 +415,14 @@ impl<'a> Walk<'a> {
     }
 
     /// The page's title and its own address.
-    fn head(&mut self, head: NodeRef<'a, Node>) {
+    fn head(&mut self, head: NodeRef<'a>) {
         for node in head.children() {
-            let Node::Element(element) = node.value() else { continue };
+            let Some(element) = node.element() else { continue };
             match element.name() {
                 "title" => {
                     let place = Place::Path(Arc::from("html/head/title"));
-                    for text in node.children().filter_map(|c| c.value().as_text().map(|t| t.to_string())) {
-                        self.writer.push(&text, &place, false);
+                    for text in node.children().filter_map(NodeRef::text) {
+                        self.writer.push(text, &place, false);
                     }
                     self.writer.end_paragraph(Hint { kind: Kind::Paragraph, role: Some(Role::PageTitle), boilerplate: true });
                 }
@@ -449,7 +449,7 @@ fn address(element: &Element) -> Option<&str> {
 }
 
 /// True for elements that begin a new line.
-fn is_block(name: &str) -> bool {
+pub(crate) fn is_block(name: &str) -> bool {
     matches!(
         name,
         "html"
