@@ -22,4 +22,5 @@ mod rules;
 mod schema;
 mod table;
 mod traps;
+mod undertakings;
 mod verify;

@@ -12,6 +12,11 @@ use crate::traps::FAILING;
 
 /// What a case expects beside the text that it is read from.
 pub(crate) trait Expectation: DeserializeOwned {
+    /// The document that a case's text stands in.
+    fn document(text: &str) -> String {
+        text.trim_start().to_owned()
+    }
+
     /// Notes where the record is not what the case expects.
     fn compare(&self, record: &Record, differences: &mut Differences);
 }
@@ -70,7 +75,7 @@ pub(crate) fn run<E: Expectation>(table: &str) {
     let mut wrong = String::new();
     for case in read::<Case<E>>(table) {
         let path = format!("{}.{}", case.name, case.format);
-        let record = extract_bytes(&path, case.text.trim_start().as_bytes()).record;
+        let record = extract_bytes(&path, E::document(&case.text).as_bytes()).record;
         let failing = FAILING.iter().any(|(name, _)| *name == case.name);
         let mut differences = Differences { case: case.name, text: String::new() };
         case.expectation.compare(&record, &mut differences);

@@ -6,23 +6,35 @@ use serde::Deserialize;
 
 use crate::{Entry, Failure, Layers, Pattern, PhraseSet, RulebookError};
 
-/// One form of promise.
+/// One form of promise, what speaks against one, or a piece of pattern.
 #[derive(Debug, Clone, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct UndertakingForm {
     /// Its name.
     pub id: String,
-    /// Words of which one must be in the sentence; empty for a veto.
+    /// Words of which one must be in the sentence; empty for a veto and a part.
     #[serde(default)]
     words: Vec<String>,
-    /// On one sentence; the group `clause` is what is promised, `owner` who promises.
-    pattern: Pattern,
+    /// On one sentence; the group `clause` is what is promised, `owner` who promises. It may name parts in braces.
+    pattern: String,
+    /// True where the pattern is a piece that later ones name: `{owner}`.
+    #[serde(default)]
+    part: bool,
     /// True where the pattern says of a sentence that it holds no promise.
     #[serde(default)]
     veto: bool,
-    /// True where the words themselves commit ("agreed to"), so that no veto is tried.
+    /// True for a veto that is tried against every form, those that are sure as well.
+    #[serde(default)]
+    always: bool,
+    /// A pattern that takes a veto back.
+    #[serde(default)]
+    except: Option<Pattern>,
+    /// True where the words themselves commit ("agreed to"), so that only such a veto is tried.
     #[serde(default)]
     sure: bool,
+    /// True where the words have no subject of their own: who speaks is who promises.
+    #[serde(default)]
+    elided: bool,
     examples: Vec<String>,
     #[serde(default)]
     counter_examples: Vec<String>,
@@ -48,24 +60,60 @@ pub struct Promise {
     pub clause: Range<usize>,
     /// Who promises.
     pub owner: Option<Range<usize>>,
+    /// True where the one who speaks is who promises: "said that it had fallen and undertook to".
+    pub elided: bool,
+}
+
+/// What a sentence says of a promise.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Said<'r> {
+    /// It holds one.
+    Promise(Promise),
+    /// It would hold one but for this veto, and where the veto stands.
+    Refused(Promise, &'r str, Range<usize>),
 }
 
 /// All forms.
 #[derive(Debug)]
 pub struct Undertakings {
-    forms: Vec<UndertakingForm>,
+    forms: Vec<(UndertakingForm, Pattern)>,
+    parts: Vec<(String, Pattern, Pattern)>,
     anchors: PhraseSet,
 }
 
 impl Undertakings {
     pub(crate) fn load(layers: &Layers) -> Result<Self, RulebookError> {
-        let forms = layers.entries::<UndertakingForm>()?;
-        let anchors = PhraseSet::new(forms.iter().flat_map(|f| f.words.iter().map(|w| (w.as_str(), 0))));
-        Ok(Self { forms, anchors })
+        let (mut forms, mut parts, mut texts) = (Vec::new(), Vec::new(), Vec::<(String, String)>::new());
+        for form in layers.entries::<UndertakingForm>()? {
+            let written = texts.iter().fold(form.pattern.clone(), |p, (id, part)| p.replace(&format!("{{{id}}}"), part));
+            let compiled = |pattern: &str| {
+                Pattern::new(pattern).map_err(|cause| RulebookError::Entry {
+                    file: UndertakingForm::FILE.to_owned(),
+                    entry: form.id.clone(),
+                    cause: format!("pattern: {cause}"),
+                })
+            };
+            if form.part {
+                parts.push((form.id.clone(), compiled(&format!("^(?:{written})$"))?, compiled(&format!("^(?:{written})\\b"))?));
+                texts.push((form.id.clone(), written.clone()));
+            }
+            let pattern = compiled(&written)?;
+            forms.push((form, pattern));
+        }
+        let anchors = PhraseSet::new(forms.iter().flat_map(|(f, _)| f.words.iter().map(|w| (w.as_str(), 0))));
+        Ok(Self { forms, parts, anchors })
     }
 
     pub(crate) fn prove(&self, failures: &mut Vec<Failure>) {
-        Failure::collect(&self.forms, failures, |form, text| if form.veto { form.pattern.is_match(text) } else { form.read(text).is_some() });
+        let entries: Vec<_> = self.forms.iter().map(|(f, _)| f.clone()).collect();
+        Failure::collect(&entries, failures, |entry, text| {
+            let form = self.forms.iter().find(|(f, _)| f.id == entry.id);
+            form.is_some_and(|(form, pattern)| match (form.part, form.veto) {
+                (true, _) => self.is_part(&form.id, text),
+                (_, true) => form.refuses(pattern, text).is_some(),
+                _ => form.read(pattern, text).is_some(),
+            })
+        });
     }
 
     /// Where the words that announce a promise stand in `text`: one pass, in order.
@@ -73,17 +121,66 @@ impl Undertakings {
         self.anchors.find_iter(text).map(|m| m.range.start)
     }
 
-    /// The promise that `sentence` holds: the first form of the file that fits.
+    /// What `sentence` promises, or would but for a veto: the first form of the file that fits.
     #[must_use]
-    pub fn read(&self, sentence: &str) -> Option<Promise> {
-        let vetoed = self.forms.iter().any(|f| f.veto && f.pattern.is_match(sentence));
-        self.forms.iter().filter(|f| !f.veto && (f.sure || !vetoed)).find_map(|f| f.read(sentence))
+    pub fn read(&self, sentence: &str) -> Option<Said<'_>> {
+        let mut refused = None;
+        for (form, pattern) in self.forms.iter().filter(|(f, _)| !f.veto && !f.part) {
+            let Some(promise) = form.read(pattern, sentence) else { continue };
+            let vetoes = self.forms.iter().filter(|(f, _)| f.veto && (f.always || !form.sure));
+            match vetoes.into_iter().find_map(|(f, p)| Some((f, f.refuses(p, sentence)?))) {
+                None => return Some(Said::Promise(promise)),
+                Some((veto, place)) => refused = refused.or(Some(Said::Refused(promise, &veto.id, place))),
+            }
+        }
+        refused
+    }
+
+    /// Whether the whole of `text` is what the part `id` stands for: `thing`.
+    #[must_use]
+    pub fn is_part(&self, id: &str, text: &str) -> bool {
+        self.parts.iter().any(|(part, whole, _)| part == id && whole.is_match(text))
+    }
+
+    /// How many bytes the part `id` takes at the start of `text`: `addressee`.
+    #[must_use]
+    pub fn part_at(&self, id: &str, text: &str) -> Option<usize> {
+        let (_, _, opening) = self.parts.iter().find(|(part, _, _)| part == id)?;
+        opening.find(text).map(|r| r.end)
+    }
+
+    /// Who speaks in `text`, which goes on with what he says: "The Head of Service confirmed that". The last who does.
+    #[must_use]
+    pub fn speaker(&self, text: &str) -> Option<Range<usize>> {
+        let (_, pattern) = self.forms.iter().find(|(f, _)| f.id == "speaker")?;
+        pattern.captures_iter(text).last()?.name("owner").map(|m| m.range())
+    }
+
+    /// Where `clause` leaves its promise for something else: ", and the Chair agreed", "and said that".
+    #[must_use]
+    pub fn turn(&self, clause: &str) -> Option<usize> {
+        let (_, pattern) = self.forms.iter().find(|(f, _)| f.id == "turn")?;
+        pattern.find(clause).map(|r| r.start)
+    }
+
+    /// The name that is all an action note says: "ACTION: J Smith".
+    #[must_use]
+    pub fn action_name(&self, text: &str) -> Option<Range<usize>> {
+        let (_, whole, _) = self.parts.iter().find(|(part, _, _)| part == "action-name")?;
+        whole.captures(text)?.name("name").map(|m| m.range())
     }
 }
 
 impl UndertakingForm {
-    fn read(&self, sentence: &str) -> Option<Promise> {
-        let found = self.pattern.captures(sentence)?;
-        Some(Promise { clause: found.name("clause")?.range(), owner: found.name("owner").map(|m| m.range()) })
+    /// Where this veto stands in `sentence`.
+    fn refuses(&self, pattern: &Pattern, sentence: &str) -> Option<Range<usize>> {
+        let excepted = self.except.as_ref().is_some_and(|e| e.is_match(sentence));
+        pattern.find(sentence).filter(|_| !excepted)
+    }
+
+    fn read(&self, pattern: &Pattern, sentence: &str) -> Option<Promise> {
+        let found = pattern.captures(sentence)?;
+        let owner = found.name("owner").map(|m| m.range());
+        Some(Promise { clause: found.name("clause")?.range(), owner, elided: self.elided })
     }
 }

@@ -40,7 +40,12 @@ impl Grammar<'_> {
         if counted || next > at && self.token(next)?.gap == Gap::Break {
             return None;
         }
-        let (count, unit, end) = self.stretch(next, past)?;
+        // "within the next week": the coming one.
+        let coming = within
+            && ["next", "coming"].iter().any(|w| self.printed(at).to_ascii_lowercase().ends_with(w))
+            && matches!(self.token(next)?.kind, Kind::Word(DateClass::Weeks, _))
+            && !self.printed(next).ends_with(['s', 'S']);
+        let (count, unit, end) = self.stretch(next, past || coming)?;
         let end = end + usize::from(self.mark(end, '’') || self.mark(end, '\''));
         let end = end + usize::from(self.printed(end) == "s" && self.token(end).is_some_and(|t| t.gap == Gap::None));
         let ahead = Phrase { from_elsewhere: self.counts_from_event(end), ..plain(Value::Offset { count, unit }) };
