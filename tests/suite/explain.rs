@@ -11,7 +11,11 @@ const SOURCE: &[u8] = "Agenda item\n\nOutcome of inspection\n\nMinutes:\n\n\
     .as_bytes();
 
 fn explained(arguments: &[&str]) -> String {
-    let place = folder(&[("cabinet.txt", SOURCE)]);
+    explained_of(SOURCE, arguments)
+}
+
+fn explained_of(source: &str, arguments: &[&str]) -> String {
+    let place = folder(&[("cabinet.txt", source)]);
     let path = place.path().join("cabinet.txt");
     let output = minutebook(&[&["explain", path.to_str().expect("a path")], arguments].concat());
     output.clone().assert().code(0);
@@ -138,4 +142,22 @@ fn an_archive_is_audited_verified_and_measured_from_end_to_end() {
     let verified = minutebook(&["verify", &path("changed.jsonl")]);
     verified.clone().assert().code(1);
     assert!(text(&verified.stdout).contains("minutes.zip!/2019/cabinet.txt: hash"), "{}", text(&verified.stdout));
+}
+
+#[test]
+fn every_kind_of_candidate_is_shown_with_what_spoke_against_it() {
+    const TEXT: &str = "Agenda item\n\nFostering inspection\n\nMinutes:\n\nOfsted inspected the fostering service in May 2019. The \
+        action plan after the inspection is to be submitted by 17 October 2019.\n\nCouncillor Teal moved the following amendment:\n\n\
+        That the report be referred back.\n\nOn being put to the vote the amendment was lost.\n\nIf funding were found, officers \
+        would circulate the list to Members.\n\nRESOLVED: That the report be noted.\n";
+    let told = explained_of(TEXT, &[]);
+    for (candidate, reason) in [
+        ("turned down: \"by 17 October 2019\"", "veto deadline"),
+        ("turned down: \"That the report be referred back.\"", "veto proposal"),
+        ("turned down: \"circulate the list to Members\"", "veto conditional"),
+    ] {
+        let (_, after) = told.split_once(candidate).unwrap_or_else(|| panic!("{candidate} is not shown:\n{told}"));
+        let own = after.split("turned down:").next().unwrap_or_default();
+        assert!(own.contains(reason), "{candidate}: {own}");
+    }
 }

@@ -8,6 +8,7 @@ mod areas;
 mod cases;
 mod cli;
 mod compact;
+mod diagnostics;
 mod evidence;
 mod explain;
 mod formats_agree;

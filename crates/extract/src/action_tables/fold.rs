@@ -44,7 +44,8 @@ pub(super) fn rows<'d>(context: &Context<'d>, sheet: &Sheet<'d>, header: &Header
     let mut carried: Option<(usize, Slot<'d>)> = None;
     for line in &sheet.lines[header.body..] {
         match sort(context, header, columns, line, drafts.last()) {
-            LineSort::Furniture => {}
+            LineSort::Furniture if line.own().next().is_none() => {}
+            LineSort::Furniture => context.reject(super::RULE, line.span, "a repeated heading or a legend", None),
             LineSort::Group(named) => point = named,
             LineSort::Carrier => carried = line.own().next().map(|(n, slot)| (n, slot.clone())),
             LineSort::Continuation => {

@@ -15,9 +15,12 @@ mod votes;
 
 use minutebook_model::{ActionTable, ColumnKey, Diagnostic, Evidence, Finding, Support};
 
-use crate::Context;
+use crate::{Context, dates};
 use header::Header;
 use line::Sheet;
+
+/// The rule that makes them.
+const RULE: &str = "action-table/headings";
 
 /// The action tables, in reading order.
 pub(crate) fn find(context: &Context<'_>, diagnostics: &mut Vec<Diagnostic>) -> Vec<Finding<ActionTable>> {
@@ -28,6 +31,14 @@ fn read(context: &Context<'_>, sheet: &Sheet<'_>, diagnostics: &mut Vec<Diagnost
     let header = Header::find(context, sheet)?;
     let columns = columns::read(context, sheet, &header);
     if !is_action_table(&columns) {
+        for &span in &sheet.spans {
+            context.reject(
+                RULE,
+                span,
+                "no column of actions, recommendations or progress with one of who, when or how far",
+                header.span,
+            );
+        }
         return None;
     }
     report_unknown(context, &header, &columns, diagnostics);
@@ -37,13 +48,15 @@ fn read(context: &Context<'_>, sheet: &Sheet<'_>, diagnostics: &mut Vec<Diagnost
     if rows.is_empty() {
         return None;
     }
+    let dated = rows.iter().flat_map(|row| &row.deadlines);
+    diagnostics.extend(dated.filter_map(|date| dates::doubt(date, "a deadline")));
     let title = title::of(context, sheet, &header);
     let evidence = sheet.spans.iter().map(|&span| Evidence::record(span));
     let titled = title.iter().map(|t| Evidence::field(t.span(), "title"));
     Some(Finding {
         evidence: evidence.chain(titled).collect(),
         value: ActionTable { title: title.map(|t| t.folded()), columns: columns.into_iter().map(|c| c.column).collect(), rows },
-        rule: "action-table/headings",
+        rule: RULE,
         support: Support::Derived,
         item: None,
     })

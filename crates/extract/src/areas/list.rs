@@ -115,7 +115,9 @@ fn gather_with(context: &Context<'_>, lines: &[Line<'_>], colon_heads: bool) -> 
         let floor = *base.get_or_insert(entry.depth);
         match points.last_mut() {
             Some(point) if entry.depth > floor => point.fold(entry.text),
-            _ if context.rulebook.areas.has(AreaSense::NotPoint, &entry.text) => {}
+            _ if context.rulebook.areas.has(AreaSense::NotPoint, &entry.text) => {
+                context.reject("area/list", entry.text.span(), "veto not-points", None);
+            }
             _ => {
                 base = Some(floor.min(entry.depth));
                 points.extend(Point::of(document, entry.block.marker(), entry.text).map(|p| Point { group: group.clone(), ..p }));

@@ -21,6 +21,13 @@ pub use find::find;
 pub use mention::{DateKind, DateMention, Modifier};
 
 use jiff::civil;
+use minutebook_model::{Date, Diagnostic};
+
+/// The doubt about a date whose year is nowhere stated; `of` says what it dates.
+pub(crate) fn doubt(date: &Date, of: &str) -> Option<Diagnostic> {
+    let message = format!("The year of {of} is nowhere stated and cannot be inferred.");
+    date.edtf().contains("XXXX").then(|| Diagnostic::warning("date-without-year", message, vec![date.span()]))
+}
 
 /// What gives a date its year where the text does not.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]

@@ -102,15 +102,7 @@ fn finding(
         (false, true) if grades.is_empty() && draft.published.is_none() => InspectionStatus::Provisional,
         _ => InspectionStatus::Completed,
     };
-    if let Some(date) = &draft.dates
-        && date.edtf().contains("XXXX")
-    {
-        diagnostics.push(Diagnostic::warning(
-            "date-without-year",
-            "The year of an inspection is nowhere stated and cannot be inferred.",
-            vec![date.span()],
-        ));
-    }
+    diagnostics.extend(draft.dates.as_ref().and_then(|date| crate::dates::doubt(date, "an inspection")));
     let item = draft.item;
     let inferred = draft.dates.as_ref().is_some_and(Date::inferred);
     let value = Inspection {

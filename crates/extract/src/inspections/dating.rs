@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use minutebook_model::Span;
 use minutebook_rulebook::events::Form;
 use minutebook_rulebook::judgements::Sense;
 
@@ -57,6 +58,29 @@ pub(super) fn classify(view: &View<'_, '_>) -> Vec<Dating> {
         found.push(dating);
     }
     found
+}
+
+/// Why the dates of a sentence that speaks of an inspection date none: where each stands, what speaks against it, and where
+/// that stands.
+pub(super) fn refusals(view: &View<'_, '_>, datings: &[Dating]) -> Vec<(Span, &'static str, Option<Range<usize>>)> {
+    if view.event_words().next().is_none() {
+        return Vec::new();
+    }
+    let refused = (0..datings.len()).filter(|&n| datings[n] == Dating::Nothing);
+    let reason = |n: usize| {
+        let date = &view.dates[n];
+        let (start, end) = (date.span.start(), date.span.end());
+        let segment = view.segment(start);
+        let before = segment.start.max(n.checked_sub(1).map_or(0, |p| view.dates[p].span.end()));
+        match (date.relation, last_cue(view, before, start)) {
+            (Relation::AsAt, _) => (date.span, "veto as-at", None),
+            _ if is_duration(view.slice(start, end)) => (date.span, "a length of time", None),
+            (_, Some((Sense::Deadline, at))) => (date.span, "veto deadline", Some(at)),
+            (_, Some((Sense::OtherDate, at))) => (date.span, "veto other_date", Some(at)),
+            _ => (date.span, "nothing says that it is the inspection's", None),
+        }
+    };
+    refused.map(reason).collect()
 }
 
 fn classify_one(view: &View<'_, '_>, n: usize, earlier: &[Dating]) -> Dating {

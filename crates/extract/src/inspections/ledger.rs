@@ -36,6 +36,9 @@ impl<'c, 'd> Ledger<'c, 'd> {
             return;
         }
         let datings = dating::classify(view);
+        for (span, reason, because) in dating::refusals(view, &datings) {
+            self.context.reject("inspection/prose", span, reason, because.map(|b| Span::new(b.start, b.end)));
+        }
         let mut mentions = mention::mentions(view, &datings);
         for mention in &mut mentions {
             let named = mention.framework.as_ref().and(mention.body.as_deref());

@@ -61,7 +61,16 @@ fn purpose<'d>(page: &Page<'d>, head: &Head<'d>, end: usize) -> Vec<Passage<'d>>
         own = own.into_iter().take(1).filter(opens).collect();
     }
     own.retain(|p| !runs_on(page, head, *p));
-    own
+    own.into_iter().take_while(|p| !tells_outcome(page, p)).collect()
+}
+
+/// "The report was noted.": the outcome of an item whose parts have no labels says nothing of what it is for.
+fn tells_outcome(page: &Page<'_>, text: &str) -> bool {
+    let lead_ins = &page.rulebook.lead_ins;
+    let recommended = |kind: Option<&str>| kind == Some("recommended");
+    crate::sentences(Passage::whole(text)).next().and_then(|s| lead_ins.read(s.as_str())).is_some_and(|found| {
+        found.lead.start == 0 && !recommended(found.form.kind.as_deref()) && !text.to_lowercase().starts_with("to ")
+    })
 }
 
 /// A label that ends the purpose. In printed minutes "Decision:" and "Reasons" stand inside the minutes: there only

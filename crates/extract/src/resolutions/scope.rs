@@ -171,6 +171,10 @@ impl<'s, 'd> Scope<'s, 'd> {
             reading.informal.push(self.placed(n, outcome, reading));
         } else {
             // What is no outcome of the item may hold one further on.
+            let rule = outcome.lead.rule;
+            outcome.clauses.first().and_then(|c| c.pieces.first()).into_iter().for_each(|told| {
+                context.reject(rule, told.span(), "it is not the last word of the item", printed);
+            });
             return n + 1;
         }
         next
@@ -198,7 +202,13 @@ impl<'s, 'd> Scope<'s, 'd> {
             return None;
         }
         let first = segment.mark.is_none_or(|m| m.is_first());
-        if !first || (!in_decision && self.is_proposed(n, context)) {
+        if !first {
+            return None;
+        }
+        if !in_decision && self.is_proposed(n, context) {
+            if starts_with_that(&text) {
+                context.reject("resolution/bare-that", text.span(), "veto proposal", Some(self.segments[n - 1].text.span()));
+            }
             return None;
         }
         let rule = if in_decision { "resolution/decision-part" } else { "resolution/bare-that" };
@@ -213,7 +223,11 @@ impl<'s, 'd> Scope<'s, 'd> {
         }
         let capital = text.starts_with('T') || segment.is_labelled();
         let operative = that_len(&text).is_some_and(|len| is_operative(text.from(len), context));
-        (capital && operative && !self.is_recommended(n, context) || self.is_done(n, context)).then_some(lead)
+        let recommended = capital && operative && self.is_recommended(n, context);
+        if recommended {
+            context.reject("resolution/bare-that", text.span(), "veto recommendation", None);
+        }
+        (capital && operative && !recommended || self.is_done(n, context)).then_some(lead)
     }
 
     /// Whether the list at `n` is what a report asks the body for: "Reasons for the Recommendations" stands under it.
@@ -267,6 +281,9 @@ impl<'s, 'd> Scope<'s, 'd> {
             reading.formal.push(self.placed(n, outcome, reading));
         } else if !lost && self.is_last(next, context) {
             reading.informal.push(self.placed(n, outcome, reading));
+        } else {
+            let reason = if lost { "the vote on it was lost" } else { "it is not the last word of the item" };
+            context.reject("resolution/bare-that", segment.text.span(), reason, None);
         }
         next
     }

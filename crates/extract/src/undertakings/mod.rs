@@ -14,7 +14,7 @@ const RULE: &str = "undertaking/discussion";
 pub(crate) fn find(
     context: &Context<'_>,
     resolutions: &[Finding<Resolution>],
-    _diagnostics: &mut Vec<Diagnostic>,
+    diagnostics: &mut Vec<Diagnostic>,
 ) -> Vec<Finding<Undertaking>> {
     let document = context.document;
     let mut formal: Vec<Span> = resolutions.iter().flat_map(|r| r.evidence.iter().map(|e| e.span)).collect();
@@ -31,6 +31,7 @@ pub(crate) fn find(
         }
         near = before;
     }
+    diagnostics.extend(found.iter().filter_map(|f| dates::doubt(f.value.deadline.as_ref()?, "a promise")));
     found
 }
 
