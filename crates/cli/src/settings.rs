@@ -134,7 +134,8 @@ impl Settings {
         self.pick(|w| w.progress).unwrap_or(Style::Auto)
     }
 
-    /// What holds, as a `minutebook.toml`, with where each value comes from.
+    /// What holds, as a `minutebook.toml` that would set the same, with where each value comes from. What is not set, and has no
+    /// value to be set to, is a comment.
     pub(crate) fn show(&self) -> String {
         let quoted = |text: &str| format!("{:?}", text);
         let origin = |is_set: bool| match &self.found {
@@ -142,21 +143,25 @@ impl Settings {
             _ => "default".to_owned(),
         };
         let f = &self.file;
-        let rulebook = self.rulebook().map_or_else(|| "the program's own".to_owned(), |p| p.display().to_string());
         let rows = [
             ("threads", self.threads().to_string(), origin(f.threads.is_some())),
             ("timeout", self.timeout().map_or(0.0, |t| t.as_secs_f64()).to_string(), origin(f.timeout.is_some())),
             ("max-bytes", self.limits().max_bytes.to_string(), origin(f.max_bytes.is_some())),
-            ("rulebook", quoted(&rulebook), origin(f.rulebook.is_some())),
             (
-                "format",
-                self.format().map_or_else(|| quoted("by the output's name"), |f| quoted(f.name())),
-                origin(f.format.is_some()),
+                "rulebook",
+                self.rulebook().map(|p| quoted(&p.display().to_string())).unwrap_or_default(),
+                origin(f.rulebook.is_some()),
             ),
+            ("format", self.format().map(|f| quoted(f.name())).unwrap_or_default(), origin(f.format.is_some())),
             ("dedupe", self.dedupe().to_string(), origin(f.dedupe.is_some())),
             ("pretty", self.pretty().to_string(), origin(f.pretty.is_some())),
             ("progress", quoted(&format!("{:?}", self.progress()).to_ascii_lowercase()), origin(f.progress.is_some())),
         ];
-        rows.iter().map(|(key, value, origin)| format!("{:<40} # {origin}\n", format!("{key} = {value}"))).collect()
+        let line = |(key, value, origin): &(&str, String, String)| match (value.as_str(), *key) {
+            ("", "rulebook") => "# rulebook: the program's own\n".to_owned(),
+            ("", _) => format!("# {key}: by the output's name\n"),
+            _ => format!("{:<40} # {origin}\n", format!("{key} = {value}")),
+        };
+        rows.iter().map(line).collect()
     }
 }

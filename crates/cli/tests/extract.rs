@@ -158,9 +158,12 @@ fn lists_patterns_and_standard_input_are_inputs() {
         assert_eq!(paths(&values), paths_of_list);
     }
     minutebook(dir.path()).args(["extract", "--files-from", "nothing"]).assert().code(2);
-    for (pattern, found) in
-        [("in/*.html", vec!["in/b.html"]), ("**/*.t?t", vec!["in/a.txt"]), ("in/{a,b}.*", vec!["in/a.txt", "in/b.html"])]
-    {
+    for (pattern, found) in [
+        ("in/*.html", vec!["in/b.html"]),
+        ("**/*.t?t", vec!["in/a.txt"]),
+        ("**", vec!["in/a.txt", "in/b.html", "list"]),
+        ("in/{a,b}.*", vec!["in/a.txt", "in/b.html"]),
+    ] {
         let (values, _) = lines(minutebook(dir.path()).args(["extract", "-q", pattern]));
         assert_eq!(paths(&values), found, "{pattern}");
     }
@@ -182,6 +185,47 @@ fn a_worker_answers_each_line() {
 }
 
 #[test]
+fn what_a_worker_cannot_read_gets_an_answer_too() {
+    let dir = folder(&[("a.txt", TEXT.as_bytes()), ("sub/b.txt", TEXT.as_bytes()), ("sub/c.txt", TEXT.as_bytes())]);
+    let cases = [
+        (r#"{"path":"a.txt","of":"another program"}"#, "ok"),
+        (r#"{"path":"a.txt","bytes_base64":null}"#, "ok"),
+        (r#"{"id":"1","bytes_base64":"%%%"}"#, "bad-request"),
+        (r#"{"id":"1","bytes_base64":"UkVTT0xW\nRUQ6IFRo\nYXQ"}"#, "ok"),
+        (r#"{"id":1,"path":"a.txt"}"#, "ok"),
+        (r#"{"id":[],"path":"a.txt"}"#, "bad-request"),
+        (r#"{"id":"1","bytes_base64":""}"#, "empty"),
+        (r#"{"path":"gone.txt"}"#, "missing"),
+        (r#"{"path":"sub"}"#, "not-one-document"),
+        (r#"{"path":"-"}"#, "bad-request"),
+        ("[1]", "bad-request"),
+        ("{}", "bad-request"),
+    ];
+    // A byte order mark costs nothing, and a line that is no UTF-8 only itself.
+    let mut asked = b"\xef\xbb\xbf{\"path\":\"a\xff.txt\"}\n".to_vec();
+    asked.extend(cases.iter().flat_map(|(line, _)| format!("{line}\r\n").into_bytes()));
+    let (values, status) = lines(minutebook(dir.path()).arg("worker").write_stdin(asked));
+    let expected: Vec<&str> = ["bad-request"].into_iter().chain(cases.map(|(_, code)| code)).collect();
+    assert_eq!((codes(&values), status), (expected, 1));
+}
+
+#[test]
+fn an_output_that_cannot_hold_what_is_asked_for_is_told_at_once() {
+    let dir = folder(&[("a.txt", TEXT.as_bytes()), ("out/b.txt", TEXT.as_bytes())]);
+    for (arguments, cause) in [
+        (["-o", "a.txt", "-f", "json"], "a.txt: it is a file, and json is written into a folder"),
+        (["-o", "out", "-f", "jsonl"], "out: it is a folder, and jsonl is written into a file"),
+        (["-o", "all.json", "-f", "json"], "all.json: json is a folder with a file for each document"),
+    ] {
+        let output = minutebook(dir.path()).args(["extract", "a.txt"]).args(arguments).output().expect("it runs");
+        assert_eq!(output.status.code(), Some(2), "{arguments:?}");
+        let told = String::from_utf8_lossy(&output.stderr).split_whitespace().collect::<Vec<_>>().join(" ");
+        assert!(told.contains(cause), "{told}");
+    }
+    assert!(!dir.path().join("all.json").exists());
+}
+
+#[test]
 fn settings_come_from_the_nearest_file() {
     let dir = folder(&[
         ("minutebook.toml", b"threads = 3\nmax-bytes = \"1K\"\n"),
@@ -194,6 +238,12 @@ fn settings_come_from_the_nearest_file() {
     assert!(told.lines().any(|l| l.starts_with("timeout = 120") && l.ends_with("# default")), "{told}");
     let (values, _) = lines(minutebook(&dir.path().join("below")).args(["extract", "-q", "a.txt"]));
     assert_eq!(values[0]["code"], "too-large");
+    // What is printed is itself such a file, and sets the same.
+    std::fs::write(dir.path().join("below/minutebook.toml"), &told).expect("a file");
+    let again =
+        String::from_utf8(minutebook(&dir.path().join("below")).arg("config").output().expect("it runs").stdout).expect("UTF-8");
+    let values = |told: &str| told.lines().map(|l| l.split('#').next().unwrap_or_default().trim().to_owned()).collect::<Vec<_>>();
+    assert_eq!(values(&again), values(&told));
     minutebook(&dir.path().join("bad")).arg("config").assert().code(2);
 }
 
@@ -220,6 +270,8 @@ fn tables_need_an_output() {
         minutebook(dir.path()).args(["extract", "-q", "a.txt", "-f", format, "-o", format]).assert().code(0);
         assert!(dir.path().join(format).join(file).exists());
     }
+    minutebook(dir.path()).args(["extract", "-q", "a.txt", "-o", "by-name.parquet"]).assert().code(0);
+    assert!(dir.path().join("by-name.parquet/resolutions.parquet").exists());
     minutebook(dir.path()).args(["extract", "-q", "a.txt", "-o", "all.sqlite"]).assert().code(0);
     assert!(std::fs::read(dir.path().join("all.sqlite")).expect("a file").starts_with(b"SQLite format 3"));
 }

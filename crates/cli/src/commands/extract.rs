@@ -1,4 +1,4 @@
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use clap::Args;
 use miette::miette;
@@ -36,7 +36,7 @@ pub(crate) struct Extract {
     /// Write into this folder or file, and read only what it does not hold yet
     #[arg(short, long, value_name = "PATH")]
     output: Option<PathBuf>,
-    /// What to write [default: by the output's name (.jsonl, .sqlite), else json]
+    /// What to write [default: by the output's name (.jsonl, .sqlite, .csv, .parquet), else json]
     #[arg(short, long, value_enum, value_name = "FORMAT")]
     format: Option<Format>,
     /// Read everything again, even what an earlier run into the same output has read
@@ -128,6 +128,7 @@ impl Extract {
         version: &Version,
     ) -> miette::Result<Box<dyn Sink>> {
         let (Some(format), Some(output)) = (format, &self.output) else { return Ok(Box::new(StdoutSink)) };
+        fits(format, output)?;
         let shard = self.shard.map(Shard::name);
         let opening = Opening {
             version: version.clone(),
@@ -140,5 +141,23 @@ impl Extract {
             Format::Json => Box::new(FolderSink::open(output, opening)?),
             other => Box::new(FileSink::open(output, other, &opening)?),
         })
+    }
+}
+
+/// Tells before anything is read that a format cannot be written where the command line says.
+///
+/// # Errors
+/// Where a folder stands in the place of a file, or a file in that of a folder; and where a folder of JSON files is named like
+/// one of them, which nobody means.
+fn fits(format: Format, output: &Path) -> miette::Result<()> {
+    let (shown, name) = (output.display(), format.name());
+    let is_json = output.extension().is_some_and(|e| e.eq_ignore_ascii_case("json"));
+    match () {
+        () if format.is_folder() && output.is_file() => Err(miette!("{shown}: it is a file, and {name} is written into a folder")),
+        () if !format.is_folder() && output.is_dir() => Err(miette!("{shown}: it is a folder, and {name} is written into a file")),
+        () if format == Format::Json && is_json && !output.is_dir() => {
+            Err(miette!("{shown}: json is a folder with a file for each document; name a folder, or one file of all as all.jsonl"))
+        }
+        () => Ok(()),
     }
 }

@@ -2,7 +2,8 @@ use std::io::{BufRead as _, Write as _};
 use std::path::PathBuf;
 
 use base64::Engine as _;
-use base64::prelude::BASE64_STANDARD;
+use base64::alphabet::STANDARD;
+use base64::engine::{DecodePaddingMode, GeneralPurpose, GeneralPurposeConfig};
 use clap::Args;
 use miette::IntoDiagnostic as _;
 use minutebook_record::Failure;
@@ -36,14 +37,36 @@ pub(crate) struct Worker {
     max_bytes: Option<Size>,
 }
 
+/// Base64 as senders write it (RFC 4648), with or without the signs that fill up its end.
+const BASE64: GeneralPurpose =
+    GeneralPurpose::new(&STANDARD, GeneralPurposeConfig::new().with_decode_padding_mode(DecodePaddingMode::Indifferent));
+
 /// What a line asks for.
 #[derive(Debug, Deserialize)]
+#[serde(expecting = "an object with a path, or with bytes_base64")]
 struct Request {
     path: Option<String>,
-    id: Option<String>,
+    id: Option<Id>,
     bytes_base64: Option<String>,
     media_type: Option<String>,
     url: Option<String>,
+}
+
+/// What the sender calls a document: many count them.
+#[derive(Debug, Deserialize)]
+#[serde(untagged, expecting = "an id is a text or a whole number")]
+enum Id {
+    Text(String),
+    Number(i64),
+}
+
+impl Id {
+    fn into_path(self) -> String {
+        match self {
+            Self::Text(text) => text,
+            Self::Number(number) => number.to_string(),
+        }
+    }
 }
 
 impl Worker {
@@ -68,12 +91,13 @@ impl Worker {
         let mut reader = Reader::new(&reading, &rules, &Unshared, &claims);
         let mut exit = Exit::AllRead;
         let mut out = std::io::stdout().lock();
-        for (number, line) in std::io::stdin().lock().lines().enumerate() {
+        for (number, line) in std::io::stdin().lock().split(b'\n').enumerate() {
             let line = line.into_diagnostic()?;
-            if line.trim().is_empty() {
+            let line = line.strip_prefix(b"\xef\xbb\xbf").filter(|_| number == 0).unwrap_or(&line).trim_ascii();
+            if line.is_empty() {
                 continue;
             }
-            let answer = match task(number, &line).map(|task| reader.finish(task).became) {
+            let answer = match task(number, line).map(|task| reader.finish(task).became) {
                 Ok(Became::Record { json, .. }) => [json.as_slice(), b"\n"].concat(),
                 Ok(Became::Failed(failure)) | Err(failure) => {
                     exit = Exit::SomeFailed;
@@ -88,18 +112,25 @@ impl Worker {
     }
 }
 
-fn task(number: usize, line: &str) -> Result<Task, Failure> {
+fn task(number: usize, line: &[u8]) -> Result<Task, Failure> {
     let wrong = |path: String, message: String| Failure { path, code: "bad-request".to_owned(), message };
     let request: Request =
-        serde_json::from_str(line).map_err(|error| wrong(format!("line {}", number + 1), format!("no request: {error}")))?;
+        serde_json::from_slice(line).map_err(|error| wrong(format!("line {}", number + 1), format!("no request: {error}")))?;
     let Request { path, id, bytes_base64, media_type, url } = request;
+    let id = id.map(Id::into_path);
     let (path, content) = match (path, bytes_base64) {
-        (path, Some(text)) => {
+        (path, Some(mut text)) => {
             let path = id.or(path).unwrap_or_else(|| format!("line {}", number + 1));
-            let bytes = BASE64_STANDARD
+            // Some encoders break it into lines.
+            text.retain(|c| !c.is_ascii_whitespace());
+            let bytes = BASE64
                 .decode(text)
                 .map_err(|error| wrong(path.clone(), format!("bytes_base64 is not base64: {error}")))?;
             (path, Content::Bytes(bytes))
+        }
+        // The requests come from there: to wait for a document would be to wait for ever.
+        (Some(path), None) if path == "-" => {
+            return Err(wrong(id.unwrap_or(path), "standard input holds the requests: send bytes_base64".to_owned()));
         }
         (Some(path), None) => {
             let opened = inputs::open(path.as_ref())?;

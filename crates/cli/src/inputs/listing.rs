@@ -140,7 +140,8 @@ impl Listing {
         let mut any = false;
         for entry in walk_folder(&root).flatten() {
             let path = if relative { entry.path().strip_prefix(".").unwrap_or(entry.path()) } else { entry.path() };
-            if !matcher.is_match(path) {
+            // `**` matches the folder that the walk begins with as well, which has no name.
+            if path.as_os_str().is_empty() || !matcher.is_match(path) {
                 continue;
             }
             any = true;

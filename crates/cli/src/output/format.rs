@@ -26,6 +26,8 @@ impl Format {
         match extension.as_str() {
             "jsonl" | "ndjson" => Self::Jsonl,
             "sqlite" | "sqlite3" | "db" => Self::Sqlite,
+            "csv" => Self::Csv,
+            "parquet" => Self::Parquet,
             _ => Self::Json,
         }
     }
