@@ -1,6 +1,7 @@
 use std::io::{BufWriter, Write};
 
-use crate::rows::{Rows, Value};
+use crate::line::Value;
+use crate::rows::Rows;
 use crate::{Error, Files, SCHEMA, Source, Writer, datapackage};
 
 /// A CSV file (RFC 4180) for each table, and `datapackage.json` that describes them: Frictionless Table Schemas, with
@@ -10,9 +11,9 @@ use crate::{Error, Files, SCHEMA, Source, Writer, datapackage};
 /// Where a file cannot be made.
 pub fn csv(files: &mut dyn Files) -> Result<impl Writer + use<>, Error> {
     let mut outs = Vec::new();
-    for table in SCHEMA {
+    for table in SCHEMA.iter() {
         let mut out = BufWriter::new(files.create(&format!("{}.csv", table.name))?);
-        let names: Vec<&str> = table.columns.iter().map(|c| c.name).collect();
+        let names: Vec<&str> = table.columns.iter().map(|c| c.name.as_str()).collect();
         write!(out, "{}\r\n", names.join(","))?;
         outs.push(out);
     }

@@ -22,9 +22,11 @@
 mod csv;
 mod datapackage;
 mod jsonl;
+mod line;
 mod parquet;
 mod rows;
 mod schema;
+mod sheets;
 mod sqlite;
 mod tables;
 mod writer;

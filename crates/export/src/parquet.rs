@@ -7,7 +7,8 @@ use ::parquet::file::properties::WriterProperties;
 use ::parquet::file::writer::{SerializedColumnWriter, SerializedFileWriter};
 use ::parquet::schema::types::Type as Node;
 
-use crate::rows::{Rows, Value};
+use crate::line::Value;
+use crate::rows::Rows;
 use crate::{Error, Files, SCHEMA, Source, Table, Type, Writer};
 
 /// A Parquet file for each table.
@@ -16,7 +17,7 @@ use crate::{Error, Files, SCHEMA, Source, Table, Type, Writer};
 /// Where a file cannot be made.
 pub fn parquet(files: &mut dyn Files) -> Result<impl Writer + use<>, Error> {
     let mut tables = Vec::new();
-    for table in SCHEMA {
+    for table in SCHEMA.iter() {
         let out = files.create(&format!("{}.parquet", table.name))?;
         tables.push(TableFile::new(table, out)?);
     }
@@ -58,17 +59,17 @@ struct TableFile {
 impl TableFile {
     fn new(table: &Table, out: Box<dyn Write + Send>) -> Result<Self, Error> {
         let mut fields = Vec::new();
-        for column in table.columns {
+        for column in &table.columns {
             let node = match column.kind {
                 Type::Text => {
-                    Node::primitive_type_builder(column.name, Physical::BYTE_ARRAY).with_logical_type(Some(LogicalType::String))
+                    Node::primitive_type_builder(&column.name, Physical::BYTE_ARRAY).with_logical_type(Some(LogicalType::String))
                 }
                 Type::Date => {
-                    Node::primitive_type_builder(column.name, Physical::INT32).with_logical_type(Some(LogicalType::Date))
+                    Node::primitive_type_builder(&column.name, Physical::INT32).with_logical_type(Some(LogicalType::Date))
                 }
-                Type::Integer => Node::primitive_type_builder(column.name, Physical::INT64),
-                Type::Number => Node::primitive_type_builder(column.name, Physical::DOUBLE),
-                Type::Boolean => Node::primitive_type_builder(column.name, Physical::BOOLEAN),
+                Type::Integer => Node::primitive_type_builder(&column.name, Physical::INT64),
+                Type::Number => Node::primitive_type_builder(&column.name, Physical::DOUBLE),
+                Type::Boolean => Node::primitive_type_builder(&column.name, Physical::BOOLEAN),
             };
             fields.push(Arc::new(node.with_repetition(Repetition::OPTIONAL).build()?));
         }

@@ -3,7 +3,8 @@ use std::path::Path;
 use rusqlite::types::{ToSqlOutput, ValueRef};
 use rusqlite::{Connection, ToSql, params_from_iter};
 
-use crate::rows::{Rows, Value};
+use crate::line::Value;
+use crate::rows::Rows;
 use crate::{Error, Outcome, SCHEMA, Source, Table, Type, Writer};
 
 /// A new SQLite database at `path`: the tables with their keys, `texts` with the canonical texts, and `texts_fts`, a
@@ -20,7 +21,7 @@ pub fn sqlite(path: &Path) -> Result<impl Writer + use<>, Error> {
     let connection = Connection::open(path)?;
     // The file is new and nobody else's: it is either finished or thrown away, and needs no journal.
     connection.execute_batch("PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; PRAGMA foreign_keys = OFF; BEGIN;")?;
-    for table in SCHEMA {
+    for table in SCHEMA.iter() {
         connection.execute_batch(&create(table))?;
     }
     connection.execute_batch(
@@ -52,9 +53,9 @@ impl Writer for Sqlite {
     }
 
     fn finish(&mut self) -> Result<(), Error> {
-        for table in SCHEMA {
+        for table in SCHEMA.iter() {
             for column in table.columns.iter().filter(|c| c.references.is_some()) {
-                let (table, column) = (table.name, column.name);
+                let (table, column) = (table.name, &column.name);
                 self.connection.execute_batch(&format!("CREATE INDEX \"{table}_{column}\" ON \"{table}\" (\"{column}\");"))?;
             }
         }
@@ -65,7 +66,7 @@ impl Writer for Sqlite {
 
 fn create(table: &Table) -> String {
     let mut parts = Vec::new();
-    for column in table.columns {
+    for column in &table.columns {
         let kind = match column.kind {
             // SQLite has no type for days: its date functions read them as text.
             Type::Text | Type::Date => "TEXT",

@@ -2,8 +2,8 @@ use minutebook_model as model;
 use minutebook_model::{Finding, Level, Span, Support};
 
 use crate::wire::{
-    ActionTable, Area, Cell, Column, Date, Diagnostic, Document, Evidence, Grade, Inspection, Item, Record, Resolution, Row,
-    Source, SupportingDocument, Undertaking, Vote,
+    ActionTable, Area, Basis, Cell, Column, Date, Diagnostic, Document, Evidence, Grade, Inspection, Item, Record, Resolution,
+    Row, Source, SupportingDocument, Undertaking, Vote,
 };
 use crate::{CodePoints, SCHEMA_VERSION};
 
@@ -71,11 +71,7 @@ impl Scribe<'_> {
             title: item.title.clone(),
             purpose: item.purpose.clone(),
             supporting_documents: listed.collect(),
-            rule: finding.rule.to_owned(),
-            support: support(finding.support),
-            confidence: (self.confidence)(finding.rule),
-            review: None,
-            evidence: self.evidence(&finding.evidence),
+            basis: self.basis(finding.rule, finding.support, &finding.evidence),
         }
     }
 
@@ -95,11 +91,22 @@ impl Scribe<'_> {
             grades: i.grades.iter().map(|g| self.grade(g)).collect(),
             lead_inspector: i.lead_inspector.clone(),
             areas_for_improvement_count: i.areas_for_improvement_count,
-            rule: finding.rule.to_owned(),
-            support: support(finding.support),
-            confidence: (self.confidence)(finding.rule),
+            basis: self.basis(finding.rule, finding.support, &finding.evidence),
+        }
+    }
+
+    fn basis(&self, rule: &str, support: Support, evidence: &[model::Evidence]) -> Basis {
+        let support = match support {
+            Support::Stated => "stated",
+            Support::Derived => "derived",
+            Support::Inferred => "inferred",
+        };
+        Basis {
+            rule: rule.to_owned(),
+            support: support.to_owned(),
+            confidence: (self.confidence)(rule),
+            evidence: self.evidence(evidence),
             review: None,
-            evidence: self.evidence(&finding.evidence),
         }
     }
 
@@ -125,11 +132,7 @@ impl Scribe<'_> {
             inspection: area.inspection.map(|n| id("inspection", n)),
             group: area.group.clone(),
             section: area.section.map(str::to_owned),
-            rule: finding.rule.to_owned(),
-            support: support(finding.support),
-            confidence: (self.confidence)(finding.rule),
-            review: None,
-            evidence: self.evidence(&finding.evidence),
+            basis: self.basis(finding.rule, finding.support, &finding.evidence),
         }
     }
 
@@ -150,11 +153,7 @@ impl Scribe<'_> {
                 abstentions: v.abstentions,
                 unanimous: v.unanimous,
             }),
-            rule: finding.rule.to_owned(),
-            support: support(finding.support),
-            confidence: (self.confidence)(finding.rule),
-            review: None,
-            evidence: self.evidence(&finding.evidence),
+            basis: self.basis(finding.rule, finding.support, &finding.evidence),
         }
     }
 
@@ -171,11 +170,7 @@ impl Scribe<'_> {
             title: table.title.clone(),
             columns: columns.collect(),
             rows: each(&table.rows, |n, row| self.row(id(&format!("{table_id}-row"), n), row)),
-            rule: finding.rule.to_owned(),
-            support: support(finding.support),
-            confidence: (self.confidence)(finding.rule),
-            review: None,
-            evidence: self.evidence(&finding.evidence),
+            basis: self.basis(finding.rule, finding.support, &finding.evidence),
             id: table_id,
         }
     }
@@ -200,11 +195,7 @@ impl Scribe<'_> {
             rag: row.rag.map(|r| r.name().to_owned()),
             status: row.status.map(|s| s.name().to_owned()),
             cells: cells.collect(),
-            rule: row.rule.to_owned(),
-            support: support(row.support),
-            confidence: (self.confidence)(row.rule),
-            review: None,
-            evidence: self.evidence(&row.evidence),
+            basis: self.basis(row.rule, row.support, &row.evidence),
         }
     }
 
@@ -218,11 +209,7 @@ impl Scribe<'_> {
             owner: promise.owner.clone(),
             deadline: promise.deadline.as_ref().map(date),
             recipient: promise.recipient.clone(),
-            rule: finding.rule.to_owned(),
-            support: support(finding.support),
-            confidence: (self.confidence)(finding.rule),
-            review: None,
-            evidence: self.evidence(&finding.evidence),
+            basis: self.basis(finding.rule, finding.support, &finding.evidence),
         }
     }
 
@@ -270,15 +257,6 @@ fn each<T, U>(list: &[T], write: impl Fn(usize, &T) -> U) -> Vec<U> {
 
 fn id(kind: &str, index: usize) -> String {
     format!("{kind}-{}", index + 1)
-}
-
-fn support(support: Support) -> String {
-    match support {
-        Support::Stated => "stated",
-        Support::Derived => "derived",
-        Support::Inferred => "inferred",
-    }
-    .to_owned()
 }
 
 fn date(date: &model::Date) -> Date {

@@ -12,8 +12,8 @@ pub use code_points::CodePoints;
 pub use convert::record;
 pub use failure::Failure;
 pub use wire::{
-    ActionTable, Area, Cell, Column, Date, Diagnostic, Document, Evidence, Grade, Inspection, Item, Record, Resolution, Row,
-    Source, SupportingDocument, Undertaking, Vote,
+    ActionTable, Area, Basis, Cell, Column, Date, Diagnostic, Document, Evidence, Grade, Inspection, Item, Record, Resolution,
+    Row, Source, SupportingDocument, Undertaking, Vote,
 };
 
 /// The version of the wire format that this crate writes.

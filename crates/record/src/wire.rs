@@ -49,7 +49,7 @@ pub struct Source {
 }
 
 /// A passage of the canonical text that supports a value.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct Evidence {
     /// First code point.
     pub start: u32,
@@ -68,8 +68,25 @@ pub struct Evidence {
     pub bbox: Option<[f32; 4]>,
 }
 
+/// What a record rests on: the last fields of each kind.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize, JsonSchema)]
+pub struct Basis {
+    /// The rule that found it.
+    pub rule: String,
+    /// `stated`, `derived` or `inferred`.
+    pub support: String,
+    /// The precision that the rule measured on the gold corpora, which it was written with in view: the lower bound of the
+    /// 95 % interval (Wilson's), 0 to 1; null where fewer than five of its records were judged.
+    pub confidence: Option<f64>,
+    /// Where.
+    pub evidence: Vec<Evidence>,
+    /// What a reviewer made of it: `right`, `corrected`, `added`; absent where nobody reviewed it.
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    pub review: Option<String>,
+}
+
 /// A date in EDTF (ISO 8601-2:2019).
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct Date {
     /// The EDTF string.
     pub edtf: String,
@@ -103,7 +120,7 @@ pub struct Document {
 }
 
 /// One agenda item.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct Item {
     /// `item-1` and so on.
     pub id: String,
@@ -115,22 +132,13 @@ pub struct Item {
     pub purpose: Option<String>,
     /// What it lists.
     pub supporting_documents: Vec<SupportingDocument>,
-    /// The rule that found it.
-    pub rule: String,
-    /// `stated`, `derived` or `inferred`.
-    pub support: String,
-    /// The precision that the rule measured on the gold corpora, which it was written with in view: the lower bound of the
-    /// 95 % interval (Wilson's), 0 to 1; null where fewer than five of its records were judged.
-    pub confidence: Option<f64>,
-    /// Where.
-    pub evidence: Vec<Evidence>,
-    /// What a reviewer made of it: `right`, `corrected`, `added`; absent where nobody reviewed it.
-    #[serde(skip_serializing_if = "Option::is_none", default)]
-    pub review: Option<String>,
+    /// What it rests on.
+    #[serde(flatten)]
+    pub basis: Basis,
 }
 
 /// A document that an item lists.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct SupportingDocument {
     /// Its title.
     pub title: String,
@@ -141,7 +149,7 @@ pub struct SupportingDocument {
 }
 
 /// One inspection event.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct Inspection {
     /// `inspection-1` and so on.
     pub id: String,
@@ -169,22 +177,13 @@ pub struct Inspection {
     pub lead_inspector: Option<String>,
     /// How many areas for improvement the text says it found.
     pub areas_for_improvement_count: Option<u32>,
-    /// The rule that found it.
-    pub rule: String,
-    /// `stated`, `derived` or `inferred`.
-    pub support: String,
-    /// The precision that the rule measured on the gold corpora, which it was written with in view: the lower bound of the
-    /// 95 % interval (Wilson's), 0 to 1; null where fewer than five of its records were judged.
-    pub confidence: Option<f64>,
-    /// Where.
-    pub evidence: Vec<Evidence>,
-    /// What a reviewer made of it: `right`, `corrected`, `added`; absent where nobody reviewed it.
-    #[serde(skip_serializing_if = "Option::is_none", default)]
-    pub review: Option<String>,
+    /// What it rests on.
+    #[serde(flatten)]
+    pub basis: Basis,
 }
 
 /// One grade.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct Grade {
     /// `overall_effectiveness` or the sub-judgement.
     pub aspect: String,
@@ -204,7 +203,7 @@ pub struct Grade {
 }
 
 /// One area for improvement.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct Area {
     /// `area-1` and so on.
     pub id: String,
@@ -222,22 +221,13 @@ pub struct Area {
     /// Whose list it is, where a report has several.
     #[serde(skip_serializing_if = "Option::is_none", default)]
     pub section: Option<String>,
-    /// The rule that found it.
-    pub rule: String,
-    /// `stated`, `derived` or `inferred`.
-    pub support: String,
-    /// The precision that the rule measured on the gold corpora, which it was written with in view: the lower bound of the
-    /// 95 % interval (Wilson's), 0 to 1; null where fewer than five of its records were judged.
-    pub confidence: Option<f64>,
-    /// Where.
-    pub evidence: Vec<Evidence>,
-    /// What a reviewer made of it: `right`, `corrected`, `added`; absent where nobody reviewed it.
-    #[serde(skip_serializing_if = "Option::is_none", default)]
-    pub review: Option<String>,
+    /// What it rests on.
+    #[serde(flatten)]
+    pub basis: Basis,
 }
 
 /// One clause of a formal outcome.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct Resolution {
     /// `resolution-1` and so on.
     pub id: String,
@@ -257,18 +247,9 @@ pub struct Resolution {
     pub parent: Option<String>,
     /// How the vote went.
     pub vote: Option<Vote>,
-    /// The rule that found it.
-    pub rule: String,
-    /// `stated`, `derived` or `inferred`.
-    pub support: String,
-    /// The precision that the rule measured on the gold corpora, which it was written with in view: the lower bound of the
-    /// 95 % interval (Wilson's), 0 to 1; null where fewer than five of its records were judged.
-    pub confidence: Option<f64>,
-    /// Where.
-    pub evidence: Vec<Evidence>,
-    /// What a reviewer made of it: `right`, `corrected`, `added`; absent where nobody reviewed it.
-    #[serde(skip_serializing_if = "Option::is_none", default)]
-    pub review: Option<String>,
+    /// What it rests on.
+    #[serde(flatten)]
+    pub basis: Basis,
 }
 
 /// How a vote went.
@@ -289,7 +270,7 @@ pub struct Vote {
 }
 
 /// An action table.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct ActionTable {
     /// `table-1` and so on.
     pub id: String,
@@ -301,22 +282,13 @@ pub struct ActionTable {
     pub columns: Vec<Column>,
     /// Its rows.
     pub rows: Vec<Row>,
-    /// The rule that found it.
-    pub rule: String,
-    /// `stated`, `derived` or `inferred`.
-    pub support: String,
-    /// The precision that the rule measured on the gold corpora, which it was written with in view: the lower bound of the
-    /// 95 % interval (Wilson's), 0 to 1; null where fewer than five of its records were judged.
-    pub confidence: Option<f64>,
-    /// Where.
-    pub evidence: Vec<Evidence>,
-    /// What a reviewer made of it: `right`, `corrected`, `added`; absent where nobody reviewed it.
-    #[serde(skip_serializing_if = "Option::is_none", default)]
-    pub review: Option<String>,
+    /// What it rests on.
+    #[serde(flatten)]
+    pub basis: Basis,
 }
 
 /// A column.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct Column {
     /// As printed.
     pub header: String,
@@ -328,7 +300,7 @@ pub struct Column {
 }
 
 /// One row.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct Row {
     /// `table-1-row-1` and so on.
     pub id: String,
@@ -353,22 +325,13 @@ pub struct Row {
     pub status: Option<String>,
     /// All cells.
     pub cells: Vec<Cell>,
-    /// The rule that made it.
-    pub rule: String,
-    /// `stated`, `derived` or `inferred`.
-    pub support: String,
-    /// The precision that the rule measured on the gold corpora, which it was written with in view: the lower bound of the
-    /// 95 % interval (Wilson's), 0 to 1; null where fewer than five of its records were judged.
-    pub confidence: Option<f64>,
-    /// Where.
-    pub evidence: Vec<Evidence>,
-    /// What a reviewer made of it: `right`, `corrected`, `added`; absent where nobody reviewed it.
-    #[serde(skip_serializing_if = "Option::is_none", default)]
-    pub review: Option<String>,
+    /// What it rests on.
+    #[serde(flatten)]
+    pub basis: Basis,
 }
 
 /// One cell.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct Cell {
     /// The index of its column.
     pub column: usize,
@@ -383,7 +346,7 @@ pub struct Cell {
 }
 
 /// A promise made in the discussion.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct Undertaking {
     /// `undertaking-1` and so on.
     pub id: String,
@@ -399,22 +362,13 @@ pub struct Undertaking {
     pub deadline: Option<Date>,
     /// For whom.
     pub recipient: Option<String>,
-    /// The rule that found it.
-    pub rule: String,
-    /// `stated`, `derived` or `inferred`.
-    pub support: String,
-    /// The precision that the rule measured on the gold corpora, which it was written with in view: the lower bound of the
-    /// 95 % interval (Wilson's), 0 to 1; null where fewer than five of its records were judged.
-    pub confidence: Option<f64>,
-    /// Where.
-    pub evidence: Vec<Evidence>,
-    /// What a reviewer made of it: `right`, `corrected`, `added`; absent where nobody reviewed it.
-    #[serde(skip_serializing_if = "Option::is_none", default)]
-    pub review: Option<String>,
+    /// What it rests on.
+    #[serde(flatten)]
+    pub basis: Basis,
 }
 
 /// A doubt.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct Diagnostic {
     /// `info`, `warning`, `error`.
     pub level: String,
