@@ -41,7 +41,7 @@ impl Expectation for Expected {
             differences.compare("title", title, first.and_then(|t| t.title.as_deref()).unwrap_or_default());
         }
         differences.compare_diagnostics(&self.diagnostics, record);
-        assert!(rows.iter().all(|r| !r.evidence.is_empty()), "rows have evidence");
+        assert!(rows.iter().all(|r| !r.basis.evidence.is_empty()), "rows have evidence");
     }
 }
 

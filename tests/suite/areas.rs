@@ -33,6 +33,6 @@ impl Expectation for Expected {
         let count = record.inspections.iter().find_map(|i| i.areas_for_improvement_count);
         differences.compare("count", &format!("{:?}", self.count), &format!("{count:?}"));
         differences.compare_diagnostics(&self.diagnostics, record);
-        assert!(record.areas_for_improvement.iter().all(|a| !a.evidence.is_empty()), "areas have evidence");
+        assert!(record.areas_for_improvement.iter().all(|a| !a.basis.evidence.is_empty()), "areas have evidence");
     }
 }

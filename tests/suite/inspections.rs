@@ -47,7 +47,7 @@ impl Expectation for Expected {
         list("published", &self.published, |i| i.published.as_ref().map_or_else(|| "-".to_owned(), |d| d.edtf.clone()));
         list("frameworks", &self.frameworks, |i| i.framework.clone().unwrap_or_else(|| "-".to_owned()));
         differences.compare_diagnostics(&self.diagnostics, record);
-        assert!(record.inspections.iter().all(|i| !i.evidence.is_empty()), "inspections have evidence");
+        assert!(record.inspections.iter().all(|i| !i.basis.evidence.is_empty()), "inspections have evidence");
     }
 }
 

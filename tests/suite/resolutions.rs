@@ -54,7 +54,7 @@ impl Expectation for Expected {
             let codes: Vec<_> = record.diagnostics.iter().map(|d| d.code.to_string()).collect();
             differences.compare("diagnostics", &self.diagnostics.join("\n"), &codes.join("\n"));
         }
-        assert!(record.resolutions.iter().all(|r| !r.evidence.is_empty()), "resolutions have evidence");
+        assert!(record.resolutions.iter().all(|r| !r.basis.evidence.is_empty()), "resolutions have evidence");
     }
 }
 
