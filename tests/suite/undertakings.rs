@@ -27,7 +27,7 @@ impl Expectation for Expected {
     fn compare(&self, record: &Record, differences: &mut Differences) {
         let found: Vec<String> = record.undertakings.iter().map(line).collect();
         differences.compare("promises", &self.promises.join("\n"), &found.join("\n"));
-        assert!(record.undertakings.iter().all(|u| !u.evidence.is_empty()), "promises have evidence");
+        assert!(record.undertakings.iter().all(|u| !u.basis.evidence.is_empty()), "promises have evidence");
     }
 }
 

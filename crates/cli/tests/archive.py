@@ -163,6 +163,17 @@ def progress(folder, work):
     check("a second" in bar or "/s" in bar, "on a terminal: a bar with its rate")
     check(" left" in bar and " failed, " in bar and " skipped" in bar, "on a terminal: what is left, failed and skipped")
     check(re.search(r"\d+ sources = \d+ records \+ \d+ failed", bar), "on a terminal: the sum at the end")
+    # Two sources of the same bytes are told of with -v.
+    twins = work / "twins"
+    twins.mkdir()
+    for name in ("a.txt", "b.txt"):
+        (twins / name).write_text("RESOLVED: That the report be noted.\n")
+    colour = re.compile(r"\x1b\[[0-9;]*[1-9][0-9;]*m")
+    check(colour.search(terminal(twins, work / "colour", "-v")), "on a terminal: colour")
+    plain = terminal(twins, work / "plain", "-v", NO_COLOR="1")
+    check("the same bytes as" in plain and not colour.search(plain), "on a terminal with NO_COLOR: none")
+    quiet = terminal(twins, work / "quiet", "-q")
+    check(quiet == "", f"on a terminal with --quiet: nothing {quiet!r}")
     plain = run("extract", folder, "-o", work / "line")
     check("\r" not in plain.told and "\x1b" not in plain.told, "elsewhere: plain lines")
     if plain.seconds > 8:
@@ -172,7 +183,8 @@ def progress(folder, work):
         check("progress" in events and events[-1] == "summary", f"as JSON: {len(events) - 1} of progress, then the summary")
 
 
-def terminal(folder, out):
+def terminal(folder, out, *more, **environment):
+    """What the command shows on a terminal."""
     try:
         import pty
     except ImportError:
@@ -180,8 +192,9 @@ def terminal(folder, out):
     shown = bytearray()
     child, fd = pty.fork()
     if child == 0:
-        os.environ["TERM"] = "xterm"
-        os.execv(BIN, [str(BIN), "extract", str(folder), "-o", str(out), "-j", "1"])
+        os.environ.pop("NO_COLOR", None)
+        os.environ.update(TERM="xterm", **environment)
+        os.execv(BIN, [str(BIN), "extract", str(folder), "-o", str(out), "-j", "1", *more])
     while True:
         try:
             if not (data := os.read(fd, 4096)):

@@ -139,11 +139,12 @@ fn damaged_archives_and_bombs_cost_only_themselves() {
     let dir = folder(&[
         ("bomb.zip", &bomb),
         ("cut.zip", &bomb[..60]),
+        ("cut.docx", &zip(&[("[Content_Types].xml", b"<Types/>"), ("word/document.xml", &[b'<'; 400])])[..150]),
         ("cut.warc", b"WARC/1.0\r\nWARC-Type: response\r\n"),
         ("ok.txt", TEXT.as_bytes()),
     ]);
     let (values, status) = lines(minutebook(dir.path()).args(["extract", "-q", ".", "--max-bytes", "1M"]));
-    assert_eq!((codes(&values), status), (vec!["too-large", "damaged", "damaged", "ok"], 1));
+    assert_eq!((codes(&values), status), (vec!["too-large", "damaged", "damaged", "damaged", "ok"], 1));
 }
 
 #[test]

@@ -70,6 +70,9 @@ fn read_unguarded(source: &Source<'_>) -> Result<Reading, Failure> {
     let (parsed, format, encoding) = match Format::of_binary(source.bytes) {
         Some(format) => (parse_binary(source.bytes, format).map_err(|(code, message)| fail(code, message))?, format, None),
         None => {
+            if is_broken_docx(source.bytes) {
+                return Err(fail("damaged", "the Word document is cut off or damaged".to_owned()));
+            }
             let (text, encoding) = decode(source.bytes);
             if !is_text(&text) {
                 return Err(fail("not-text", "the file is neither text nor a format that can be read".to_owned()));
@@ -109,6 +112,12 @@ fn parse_binary(bytes: &[u8], format: Format) -> Result<Parsed, (&'static str, S
         Format::Docx => minutebook_parse_docx::parse(bytes).map_err(|error| (error.code(), error.to_string())),
         other => Err(("not-text", format!("{} is text, and these bytes are not", other.media_type()))),
     }
+}
+
+/// True for a zip that cannot be opened any more and holds, or held, the parts of a Word document: the names of entries stand
+/// before them as they are (PKWARE APPNOTE 4.3.7).
+fn is_broken_docx(bytes: &[u8]) -> bool {
+    bytes.starts_with(b"PK\x03\x04") && bytes.windows(5).any(|name| name == b"word/")
 }
 
 /// The stable code of a PDF that cannot be read.
