@@ -14,6 +14,10 @@ pub enum Sense {
     TriggerNoun,
     /// What took place: "carried out", "conducted". A date after it is the inspection's.
     OnSite,
+    /// Who inspects, as a noun: "inspectors", "HMI".
+    Inspector,
+    /// Where inspectors were: "had been in", "came to". After a word for them a date is the inspection's.
+    Presence,
     /// What became public: "published". A date after it is the report's.
     Published,
     /// What is due from the council: "submitted". A date after it is a deadline.
@@ -69,6 +73,8 @@ pub const SENSES: &[Sense] = &[
     Sense::Trigger,
     Sense::TriggerNoun,
     Sense::OnSite,
+    Sense::Inspector,
+    Sense::Presence,
     Sense::Published,
     Sense::Deadline,
     Sense::OtherDate,

@@ -143,6 +143,10 @@ fn after(view: &View<'_, '_>, grade: Span, end: usize, claimed: &mut Vec<usize>)
         "in ",
         "at ",
         "with regard to ",
+        "as regards ",
+        "as to ",
+        "as far as ",
+        "so far as ",
         "regarding ",
     ]
     .iter()

@@ -45,11 +45,27 @@ impl Cues {
     }
 }
 
-/// "Quality of staffing - 5;": a grade that is only a number, after an aspect and a mark, and with nothing after it.
+/// How far before an aspect, in bytes, a sentence may say that what follows are scores.
+const SCORED: usize = 300;
+
+/// What stands between an aspect and its number: a mark, or a verb of scoring; nothing, where the sentence spoke of scores.
+fn after_link<'t>(text: &'t str, aspect: &Cue) -> Option<&'t str> {
+    let rest = text[aspect.range.end..].trim_start_matches(' ');
+    if let Some(marked) = rest.strip_prefix([':', '-', '–', '—']) {
+        return Some(marked);
+    }
+    if let Some(told) = ["had scored ", "scored ", "was scored ", "were scored ", "a score of "].iter().find_map(|l| rest.strip_prefix(l)) {
+        return Some(told.strip_prefix("at ").unwrap_or(told));
+    }
+    let from = (aspect.range.start.saturating_sub(SCORED)..aspect.range.start).find(|&n| text.is_char_boundary(n))?;
+    let sentence = text[from..aspect.range.start].rsplit(['.', '\n']).next().unwrap_or_default();
+    (rest.starts_with(|c: char| c.is_ascii_digit()) && (sentence.contains("scor"))).then_some(rest)
+}
+
+/// "Quality of staffing - 5;", "had scored 2, Partnerships and communities 3": a grade that is only a number, after an aspect and
+/// with nothing after it.
 fn numbered(text: &str, aspect: &Cue, rulebook: &Rulebook) -> Option<Cue> {
-    let rest = &text[aspect.range.end..];
-    let mark = rest.trim_start_matches(' ').strip_prefix([':', '-', '–', '—'])?;
-    let digit = mark.trim_start_matches(' ');
+    let digit = after_link(text, aspect)?.trim_start_matches(' ');
     let after = digit.strip_prefix(['1', '2', '3', '4', '5', '6'])?;
     let ends = after.is_empty()
         || after.starts_with([';', '\n', ')'])

@@ -6,6 +6,7 @@ use minutebook_model::Span;
 use minutebook_rulebook::events::Form;
 use minutebook_rulebook::judgements::Sense;
 
+use super::aside;
 use super::cue::Cue;
 use super::view::View;
 use crate::dates::Relation;
@@ -211,6 +212,15 @@ fn is_continuation(between: &str) -> bool {
             | "and finishing on"
             | "and concluded on"
             | "ending on"
+            | "and on"
+            | "and again on"
+            | "and then on"
+            | "and then from"
+            | "and from"
+            | "and between"
+            | "then on"
+            | "and later on"
+            | "and finally on"
     )
 }
 
@@ -231,10 +241,30 @@ pub(super) fn is_duration(text: &str) -> bool {
 /// A date with no cue in its clause: "Larch Close (6 September 2012)", "the 2016 Ofsted inspection".
 fn bare(view: &View<'_, '_>, n: usize) -> Dating {
     let span = view.dates[n].span;
-    let bracketed = view.slice(view.text.span().start(), span.start()).trim_end().ends_with('(')
-        && view.slice(span.end(), view.text.span().end()).trim_start().starts_with(')');
+    let own = view.text.span();
+    let bracketed = view.slice(own.start(), span.start()).trim_end().ends_with('(')
+        && view.slice(span.end(), own.end()).trim_start().starts_with(')');
     let named = bracketed && super::subject::name_before(view, span.start()).is_some();
-    if named { Dating::OnSite } else { Dating::Nothing }
+    if named || dates_a_grade(view, n) { Dating::OnSite } else { Dating::Nothing }
+}
+
+/// "Fosse Way (satisfactory, May 2011)", "had been outstanding (June 2011)": a date in brackets beside a grade.
+fn dates_a_grade(view: &View<'_, '_>, n: usize) -> bool {
+    let Some(aside) = aside::around(view, view.dates[n].span.start()) else { return false };
+    let inside = view.grades.iter().any(|g| aside.start <= g.range.start && g.range.end <= aside.end);
+    let before = view.grades.iter().any(|g| g.range.end < aside.start && view.slice(g.range.end, aside.start).len() <= 4);
+    inside || before
+}
+
+/// "inspectors had been in the town on 10 January", "having been seen on 6-7 December": words that put inspectors there.
+fn presence(view: &View<'_, '_>, from: usize, to: usize) -> Option<Range<usize>> {
+    let found = view.last_of(Sense::Presence, from, to)?;
+    let own = view.segment(from).start;
+    let real = |place: usize| view.rulebook.inspectorates.names().at(place).body.is_some();
+    let who = view.has(Sense::Inspector, own, found.end) || view.names.iter().any(|n| n.range.end <= found.end && real(n.place));
+    let seen = view.slice(found.start, found.end).to_lowercase().contains("seen") && !view.grades.is_empty();
+    let close = to.saturating_sub(found.end) <= 80 && !view.slice(found.end, to).contains(" that ");
+    ((who || seen) && close).then_some(found)
 }
 
 /// The nearest word before a date that says what it dates; grades count as words of judging.
@@ -248,6 +278,7 @@ fn last_cue(view: &View<'_, '_>, from: usize, to: usize) -> Option<(Sense, Range
         }
     };
     offer(Sense::OnSite, event_cues(view, from, to).last());
+    offer(Sense::OnSite, presence(view, from, to));
     offer(Sense::Trigger, view.grades.iter().rfind(|g| g.range.start >= from && g.range.end <= to).map(|g| g.range.clone()));
     for sense in [Sense::OnSite, Sense::Published, Sense::Deadline, Sense::OtherDate, Sense::Planned, Sense::SameAs] {
         let found = view.last_of(sense, from, to);

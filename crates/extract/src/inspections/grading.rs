@@ -5,8 +5,10 @@ use std::ops::Range;
 use minutebook_model::Span;
 use minutebook_rulebook::judgements::Sense;
 
+use super::aside;
 use super::aspects::{self, Of};
 use super::series;
+use super::subject;
 use super::view::View;
 
 /// One grade as printed, and what it is of.
@@ -116,6 +118,12 @@ fn license(view: &View<'_, '_>, range: &Range<usize>, kept: &[Graded]) -> Option
     {
         return Some("grade/progress");
     }
+    if aside::around(view, range.start).is_some_and(|aside| is_named_before(view, aside.start)) {
+        return Some("grade/aside");
+    }
+    if is_attributive(before, after) {
+        return Some("grade/attributive");
+    }
     if ["awarded", "given", "received"].iter().any(|a| after.trim_start().starts_with(a)) {
         return Some("grade/prose-trigger");
     }
@@ -146,11 +154,30 @@ fn license(view: &View<'_, '_>, range: &Range<usize>, kept: &[Graded]) -> Option
         let between = view.slice(k.span.end(), range.start).to_lowercase();
         between.len() < 90
             && !between.contains(". ")
-            && [" and ", ", ", "; ", " with "].iter().any(|j| between.starts_with(j))
+            && [" and ", ", ", "; ", " with ", "), and "].iter().any(|j| between.starts_with(j))
             && (view.aspects.iter().any(|a| a.range.start >= k.span.end() && a.range.end <= range.start)
-                || super::subject::ends_with_name(&between, view.slice(k.span.end(), range.start)))
+                || between.ends_with("with ") && view.aspects.iter().any(|a| a.range.start == range.end + 1)
+                || aside_after(view, range.end)
+                || subject::ends_with_name(&between, view.slice(k.span.end(), range.start)))
     });
     coordinated.then_some("grade/coordinated")
+}
+
+/// "Fosse Way (satisfactory, May 2011)": a name right before the brackets that a grade stands in.
+fn is_named_before(view: &View<'_, '_>, inside: usize) -> bool {
+    subject::name_before(view, inside).is_some()
+}
+
+/// "Ferriby Lane Infants was an outstanding school": what the thing is, said of it by its own verb.
+fn is_attributive(before: &str, after: &str) -> bool {
+    let before = before.trim_end_matches([' ', '\'', '‘', '“', '"']);
+    let copula = ["was a", "was an", "is a", "is an", "been a", "been an", "as a", "as an", "remained a", "remained an", "be a", "be an"]
+        .iter()
+        .any(|c| before.strip_suffix(c).is_some_and(|rest| rest.is_empty() || rest.ends_with(' ')));
+    let after = after.trim_start_matches(['\'', '’', '”', '"', ',']).trim_start();
+    let noun = after.split(|c: char| !c.is_alphabetic()).next().unwrap_or_default();
+    let kinds = ["school", "service", "home", "provider", "authority", "college", "setting", "nursery", "centre", "academy", "council"];
+    copula && (kinds.contains(&noun) || noun.is_empty() && after.starts_with("one-star"))
 }
 
 /// `'Good'`, “Good”, ‘Good’, with nothing else inside the quotation marks.
@@ -176,6 +203,15 @@ fn is_near(view: &View<'_, '_>, from: usize, to: usize) -> bool {
     let between = view.slice(from, to);
     let limit = if view.aspects.iter().any(|a| a.range.start >= from && a.range.end <= to) { 220 } else { 70 };
     between.len() <= limit && ![" because", " who ", " but "].iter().any(|b| between.contains(b))
+}
+
+/// Whether brackets with a date follow: "and the fostering service good (March 2012)".
+fn aside_after(view: &View<'_, '_>, at: usize) -> bool {
+    let own = view.text.span();
+    let open = view.slice(at, own.end());
+    let skip = open.len() - open.trim_start_matches([' ', '\'', '’', '”', '"']).len();
+    open[skip..].starts_with('(')
+        && aside::around(view, at + skip + 1).is_some_and(|a| view.dates.iter().any(|d| a.contains(&d.span.start())))
 }
 
 fn is_linked(before: &str) -> bool {
@@ -211,7 +247,7 @@ fn veto(view: &View<'_, '_>, range: &Range<usize>, before: bool, label: Option<u
             )
         })
         .or_else(|| find(Sense::Class, back(70).max(clause), range.start))
-        .or_else(|| find(Sense::SelfAssessed, back(60).max(clause), range.start));
+        .or_else(|| find(Sense::SelfAssessed, back(110).max(clause), range.start));
     if found.is_some() {
         return found;
     }
@@ -331,9 +367,24 @@ fn is_counted(view: &View<'_, '_>, range: &Range<usize>, from: usize) -> bool {
     if all {
         return false;
     }
+    if is_share(view.slice(from, range.start)) {
+        return true;
+    }
     let single = is_number(last);
     let plural = last.ends_with('s') && words.len() > 1 && is_number(&words[words.len() - 2]);
     single || plural && !view.slice(range.end, view.text.span().end()).trim_start().starts_with('(')
+}
+
+/// "five of the forces in the group had been graded good": a share of many, where no comma names which.
+fn is_share(clause: &str) -> bool {
+    let from = [" that ", " but ", " and ", ": ", ") "].iter().filter_map(|b| clause.rfind(b).map(|n| n + b.len())).max();
+    let clause = &clause[from.unwrap_or(0)..];
+    if clause.contains(',') {
+        return false;
+    }
+    let words: Vec<String> = clause.split_whitespace().take(3).map(str::to_lowercase).collect();
+    let many = ["the", "its", "our", "their", "these", "those", "all"];
+    matches!(words.as_slice(), [number, of, set] if is_number(number) && of == "of" && (many.contains(&set.as_str()) || is_number(set)))
 }
 
 fn is_number(word: &str) -> bool {

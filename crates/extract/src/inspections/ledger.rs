@@ -3,6 +3,7 @@
 use minutebook_model::{Date, Event, Evidence, Span};
 use minutebook_rulebook::judgements::Sense;
 
+use super::aside;
 use super::aspects::Of;
 use super::dating::{self, Dating};
 use super::event::{Draft, RawGrade, agree, near};
@@ -509,6 +510,15 @@ impl<'c, 'd> Ledger<'c, 'd> {
         };
         if let Some(&(_, d)) = spoken.iter().find(|(s, d)| own(s) && done(*d, self)) {
             return Some(d);
+        }
+        if let Some(aside) = aside::around(view, grade.span.start()) {
+            let inside = spoken.iter().find(|(s, d)| aside.start <= s.end() && s.start() < aside.end && done(*d, self));
+            if let Some(&(_, d)) = inside {
+                return Some(d);
+            }
+            if let Some(name) = super::subject::name_before(view, aside.start) {
+                return self.event_of_name(view, name, grade);
+            }
         }
         let before =
             spoken.iter().rfind(|(s, d)| s.start() <= grade.span.start() && s.start() >= segment.start && done(*d, self));

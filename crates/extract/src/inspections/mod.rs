@@ -6,6 +6,7 @@
 //! talk is of ([`grading`], [`aspects`]). At the end each grade is put on the scale that its body had at that time
 //! ([`close`]).
 
+mod aside;
 mod aspects;
 mod close;
 mod cue;
@@ -102,15 +103,28 @@ fn read_block<'d>(ledger: &mut Ledger<'_, 'd>, context: &Context<'d>, cues: &Cue
     let part = part_of(context, block, item, outcomes);
     let text = context.document.content(block);
     let point = matches!(block.kind, BlockKind::ListItem { .. });
+    let mut paired = false;
     for sentence in sentences(text) {
         if let Some(mut view) = View::of(sentence, cues, context.rulebook) {
-            view.announced = point && ledger.scene.announced;
+            view.announced = point && ledger.scene.announced || paired;
             ledger.read(&view, part);
+            paired = is_pair(&view);
         }
     }
     if !point {
         ledger.scene.announced = announces(context, text);
     }
+}
+
+/// "Overall: Good.": a sentence that is no more than what was judged, a mark and a grade. More of its kind may follow it.
+fn is_pair(view: &View<'_, '_>) -> bool {
+    let [grade] = view.grades else { return false };
+    let own = view.text.span();
+    let rest = view.slice(grade.range.end, own.end()).trim_end_matches(['.', ' ', '\'', '’', '”']);
+    let label = view.slice(own.start(), grade.range.start).trim_end();
+    let marked = label.ends_with([':', '–', '-', '—']) && label.split_whitespace().count() <= 9;
+    let known = view.rulebook.judgements.has(Sense::Overall, label) || view.aspects.iter().any(|a| a.range.end <= grade.range.start);
+    rest.is_empty() && marked && known
 }
 
 /// Whether a paragraph ends by announcing grades: "The judgements were:". A scale's definition announces none.

@@ -62,7 +62,7 @@ impl Columns {
             () if text.contains("date") && !previous || opens_with(context, &text, Sense::DateLabel) => {
                 self.date = self.date.or(Some(cell.column));
             }
-            () if previous && grade => self.previous = Some(cell.column),
+            () if previous && (grade || holds_grades(context, table, cell.column)) => self.previous = Some(cell.column),
             () if !previous && !to_come && self.date.is_none() && holds_dates(context, table, cell.column) => {
                 self.date = Some(cell.column);
             }

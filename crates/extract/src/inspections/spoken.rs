@@ -168,7 +168,7 @@ const NO_LABEL: &[&str] = &[
 fn may_open(open: &str, label: &str) -> bool {
     let first = label.split_whitespace().next().unwrap_or_default();
     match open.trim() {
-        "for" | "in respect of" | "in relation to" | "in terms of" | "with regard to" | "regarding" | "in the area of"
+        "for" | "in respect of" | "in relation to" | "in terms of" | "with regard to" | "as regards" | "regarding" | "in the area of"
         | "in the areas of" => true,
         "at" => first.len() > 5 && first.ends_with("ing") && first != "meeting" && first != "hearing",
         _ => false,

@@ -33,6 +33,7 @@ impl<'c, 'd> View<'c, 'd> {
         let published = || rulebook.judgements.has(Sense::Published, &text);
         let provisional =
             || rulebook.judgements.has(Sense::Provisional, &text) || rulebook.judgements.has(Sense::Accepted, &text);
+        let present = || rulebook.judgements.has(Sense::Inspector, &text) && rulebook.judgements.has(Sense::Presence, &text);
         let led = || rulebook.judgements.has(Sense::Lead, &text);
         if names.is_empty()
             && frameworks.is_empty()
@@ -42,6 +43,7 @@ impl<'c, 'd> View<'c, 'd> {
             && !published()
             && !led()
             && !provisional()
+            && !present()
         {
             return None;
         }

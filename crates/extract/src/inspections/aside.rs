@@ -1,0 +1,54 @@
+//! Asides: what stands in brackets right after a name and says when it was inspected, by whom, or how it was judged: "Fosse
+//! Way (satisfactory, May 2011)", "Fairlawns (CQC, 11 June 2025 – Good)", "Larch Close (visited on 6 September 2012)".
+
+use std::ops::Range;
+
+use minutebook_rulebook::judgements::Sense;
+
+use super::view::View;
+
+/// Words that an aside may have beside its dates, grades, names and words for events.
+const GLUE: &[&str] = &[
+    "on", "in", "by", "at", "of", "the", "a", "an", "and", "to", "from", "was", "were", "is", "visited", "seen", "judged", "rated",
+    "graded", "section", "announced", "unannounced", "then", "again", "overall", "each", "both", "inspected", "grade", "week",
+    "beginning", "commencing", "w",
+    "c", "ending", "between", "held", "full", "short", "special", "key", "random", "under",
+];
+
+/// How long an aside may be, in bytes: it is a note, no clause.
+const LONGEST: usize = 120;
+
+/// The inside of the brackets around `at`, where nothing stands in them but when, who and how; None for any other brackets.
+pub(super) fn around(view: &View<'_, '_>, at: usize) -> Option<Range<usize>> {
+    let own = view.text.span();
+    let open = view.slice(own.start(), at).rfind(['(', ')'])?;
+    if !view.slice(own.start() + open, own.end()).starts_with('(') {
+        return None;
+    }
+    let start = own.start() + open + 1;
+    let end = start + view.slice(start, own.end()).find(')')?;
+    (end >= at && end - start <= LONGEST && is_note(view, start..end)).then_some(start..end)
+}
+
+/// Whether each word is part of a date, a grade, a name of an inspectorate, a framework or an event, or joins them.
+fn is_note(view: &View<'_, '_>, inside: Range<usize>) -> bool {
+    if view.has(Sense::Published, inside.start, inside.end) {
+        return false;
+    }
+    let mut told: Vec<Range<usize>> = view.dates.iter().map(|d| d.span.range()).collect();
+    for cues in [view.names, view.frameworks, view.grades] {
+        told.extend(cues.iter().map(|c| c.range.clone()));
+    }
+    told.extend(view.events.iter().map(|c| c.range.clone()));
+    let mut at = inside.start;
+    for piece in view.slice(inside.start, inside.end).split(|c: char| !c.is_alphanumeric()) {
+        let known = told.iter().any(|t| t.start <= at && at + piece.len() <= t.end);
+        let number = piece.len() <= 2 && piece.chars().all(|c| c.is_ascii_digit());
+        if !(piece.is_empty() || known || number || GLUE.contains(&piece.to_lowercase().as_str())) {
+            return false;
+        }
+        at += piece.len();
+        at += view.slice(at, inside.end).chars().next().map_or(0, char::len_utf8);
+    }
+    told.iter().any(|t| inside.start <= t.start && t.end <= inside.end)
+}
