@@ -79,6 +79,9 @@ pub(super) fn pair_label(view: &View<'_, '_>, grade: &Range<usize>) -> Option<Of
     let own = view.text.span();
     let rest = view.slice(grade.end, own.end()).trim_matches(|c: char| !c.is_alphanumeric());
     let before = view.slice(own.start(), grade.start).trim_end_matches(QUOTES);
+    // "Service management – 3 (good)": the number says the same as the word.
+    let numbered = before.trim_end_matches(|c: char| c.is_ascii_digit()).trim_end();
+    let before = if numbered.ends_with([':', '–', '—', '-']) { numbered } else { before };
     let label = before.trim_end_matches([':', '–', '—', '-', '\t', '\n', '|', '=']).trim_end();
     if !rest.is_empty() || label.len() == before.len() {
         return None;
@@ -106,6 +109,7 @@ fn after(view: &View<'_, '_>, grade: Span, end: usize, claimed: &mut Vec<usize>)
     let text = view.slice(grade.end(), end);
     let lower = text.to_lowercase();
     let rest = lower.trim_start_matches(['\'', '’', '”', '"', ' ']);
+    let rest = rest.strip_prefix(") ").unwrap_or(rest);
     if rest.starts_with("overall") || view.rulebook.judgements.of(Sense::Overall).find(rest).is_some_and(|m| m.range.start == 0) {
         let mut whole = vec![Of::Overall];
         whole.extend(also(view, &lower, grade.end(), end, claimed));
@@ -479,6 +483,14 @@ fn is_link(text: &str) -> bool {
         "once",
         "more",
         "s",
+        "pillar",
+        "theme",
+        "domain",
+        "area",
+        "element",
+        "aspect",
+        "outcome",
+        "indicator",
     ];
     let text = without_asides(text);
     text.len() < 160
@@ -688,5 +700,7 @@ pub(super) fn pairs_with(view: &View<'_, '_>, grade: &Range<usize>) -> bool {
     );
     let linked = is_link(between) && between.len() < 40 && !between.trim().is_empty();
     let multi = view.slice(aspect.range.start, aspect.range.end).contains(' ');
-    dash || linked && multi
+    // "Partnerships and communities 3": where scores are told, the number alone follows.
+    let scored = view.slice(grade.start, grade.end).chars().all(|c| c.is_ascii_digit());
+    dash || linked && multi || scored && between.trim().is_empty()
 }

@@ -300,12 +300,21 @@ pub(super) fn aspect_id(rulebook: &Rulebook, printed: &str, body: &str, framewor
     let bare = trimmed.trim_start_matches(|c: char| c.is_ascii_digit() || c == '.' || c == ' ');
     let candidates = |label: &str| -> Option<String> {
         let all: Vec<_> = rulebook.aspects.all_at(label).map(|(_, a)| a).collect();
-        let of_body: Vec<_> = all.into_iter().filter(|a| a.bodies.is_empty() || a.bodies.iter().any(|b| b == body)).collect();
+        let own = |a: &&minutebook_rulebook::aspects::Aspect| a.bodies.is_empty() || a.bodies.iter().any(|b| b == body);
+        // A short word is the label of its framework only there: "leadership" of a children's centre is its own.
+        let short = |a: &&minutebook_rulebook::aspects::Aspect| {
+            a.frameworks.is_empty() || label.contains(' ') || framework.is_none_or(|f| a.frameworks.iter().any(|x| x == f))
+        };
+        let of_body: Vec<_> = all.into_iter().filter(own).filter(short).collect();
         let framed = of_body.iter().find(|a| framework.is_some_and(|f| a.frameworks.iter().any(|x| x == f)));
         framed.or_else(|| of_body.first()).map(|a| a.name().to_owned())
     };
     let plain = ["the ", "The ", "a ", "an "].iter().find_map(|a| bare.strip_prefix(a)).unwrap_or(bare);
-    candidates(trimmed).or_else(|| candidates(plain)).unwrap_or_else(|| snake(plain))
+    candidates(trimmed).or_else(|| candidates(plain)).unwrap_or_else(|| {
+        let own = snake(plain);
+        // "the overall effectiveness of the Riverside group", "Overall": the whole, whatever it is of.
+        if own == "overall" || own.starts_with("overall_effectiveness_of_the_") { "overall_effectiveness".to_owned() } else { own }
+    })
 }
 
 /// A label in snake case without a leading article.

@@ -106,6 +106,9 @@ fn classify_one(view: &View<'_, '_>, n: usize, earlier: &[Dating]) -> Dating {
     if is_dated_from(view, before, start) && has_event(view, segment.start, start) {
         return Dating::OnSite;
     }
+    if is_aside_of_name(view, n) {
+        return Dating::OnSite;
+    }
     if is_time_of_judging(view, before, start, end) || is_when_judged(view, segment.start, end, segment.end) {
         return Dating::OnSite;
     }
@@ -127,7 +130,7 @@ fn classify_one(view: &View<'_, '_>, n: usize, earlier: &[Dating]) -> Dating {
     match sense {
         Sense::Published => Dating::Published,
         Sense::OnSite | Sense::Planned if planned => {
-            if has_event(view, segment.start, segment.end) {
+            if has_event(view, segment.start, segment.end) || presence(view, before, start).is_some() || is_on_site(view, start) {
                 Dating::Planned
             } else {
                 Dating::Nothing
@@ -248,6 +251,13 @@ fn bare(view: &View<'_, '_>, n: usize) -> Dating {
     if named || dates_a_grade(view, n) { Dating::OnSite } else { Dating::Nothing }
 }
 
+/// "Netherby Grammar (22 and 23 November 2022) had moved": when a named place was inspected, in a sentence that judges.
+fn is_aside_of_name(view: &View<'_, '_>, n: usize) -> bool {
+    let Some(aside) = aside::around(view, view.dates[n].span.start()) else { return false };
+    let told = !view.grades.is_empty() || view.event_words().next().is_some();
+    told && super::subject::name_before(view, aside.start).is_some()
+}
+
 /// "Fosse Way (satisfactory, May 2011)", "had been outstanding (June 2011)": a date in brackets beside a grade.
 fn dates_a_grade(view: &View<'_, '_>, n: usize) -> bool {
     let Some(aside) = aside::around(view, view.dates[n].span.start()) else { return false };
@@ -341,10 +351,13 @@ fn is_tight(view: &View<'_, '_>, cue: &Range<usize>, date: usize) -> bool {
     if view.events.iter().all(|c| c.range != *cue) {
         return true;
     }
-    // The name of a framework may be long, and says nothing of its own.
-    let named = view.frameworks.iter().filter(|f| f.range.start >= cue.end && f.range.end <= date).map(|f| f.range.end).max();
-    let between = view.slice(named.unwrap_or(cue.end), date);
-    between.len() <= 90 && ![" that ", " than ", " while ", " because ", " if ", " whereas "].iter().any(|w| between.contains(w))
+    // The name of a framework or an inspectorate may be long, and says nothing of its own.
+    let names = view.frameworks.iter().chain(view.names);
+    let named = names.filter(|f| f.range.start >= cue.end && f.range.end <= date).map(|f| f.range.end).max();
+    let between = view.slice(named.unwrap_or(cue.end), date).replace(" before that", "");
+    // What a verb inspected may be told at length before the time is.
+    let verb = view.events.iter().any(|c| c.range == *cue && view.word(c).form == Form::Verb);
+    between.len() <= if verb { 180 } else { 90 } && ![" that ", " than ", " while ", " because ", " if ", " whereas "].iter().any(|w| between.contains(w))
 }
 
 fn event_cues<'a>(view: &'a View<'_, '_>, from: usize, to: usize) -> impl DoubleEndedIterator<Item = Range<usize>> + 'a {
@@ -357,6 +370,15 @@ pub(super) fn is_dependent(view: &View<'_, '_>, cue: &Cue) -> bool {
     let after = view.slice(cue.range.end, view.text.span().end()).trim_start().to_lowercase();
     view.word(cue).form == Form::Noun
         && DEPENDENTS.iter().any(|d| after.strip_prefix(d).is_some_and(|rest| !rest.starts_with(char::is_alphanumeric)))
+}
+
+/// "the Inspectorate would be on site from 20 November": an inspection, though no word for one stands there.
+fn is_on_site(view: &View<'_, '_>, date: usize) -> bool {
+    let own = view.segment(date);
+    let real = |c: &&Cue| view.rulebook.inspectorates.names().at(c.place).body.is_some();
+    let before = view.slice(own.start, date);
+    let site = ["on site", "on-site", "arrive"].iter().any(|w| before.contains(w));
+    site && (view.has(Sense::Inspector, own.start, date) || view.names.iter().filter(real).any(|c| own.contains(&c.range.start)))
 }
 
 fn has_event(view: &View<'_, '_>, from: usize, to: usize) -> bool {

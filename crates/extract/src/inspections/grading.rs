@@ -62,7 +62,13 @@ pub(super) fn grades(view: &View<'_, '_>) -> (Vec<Graded>, Vec<Refused>) {
     let mut places = joined.iter().zip(series);
     for grade in &mut kept {
         let label = places.find(|((range, _), _)| range.start == grade.span.start()).and_then(|(_, label)| label);
-        if let ([] | [Of::Overall], Some(label)) = (grade.of.as_slice(), label) {
+        let whole = match grade.of.as_slice() {
+            [] | [Of::Overall] => true,
+            // "safeguarding children and young people – good": the known word is a part of the label between the marks.
+            [Of::Label(known)] => label.is_some_and(|l: Span| l.contains(*known) && l != *known && series::is_marked(view, l)),
+            _ => false,
+        };
+        if let Some(label) = label.filter(|_| whole) {
             grade.of = vec![Of::Label(label)];
         }
     }
@@ -146,6 +152,12 @@ fn license(view: &View<'_, '_>, range: &Range<usize>, kept: &[Graded]) -> Option
     if linked && visited && view.event_words().any(|c| c.range.start >= range.end && c.range.start < range.end + 40) {
         return Some("grade/at-inspection");
     }
+    if is_of_aspect(view, range, linked) {
+        return Some("grade/of-aspect");
+    }
+    if is_after_date(view, range, linked) {
+        return Some("grade/dated");
+    }
     let year = view.dates.iter().any(|d| d.span.start() >= range.end && view.slice(range.end, d.span.start()).trim().len() <= 4);
     if linked && (year || noun_after.starts_with("overall")) {
         return Some("grade/dated");
@@ -161,6 +173,29 @@ fn license(view: &View<'_, '_>, range: &Range<usize>, kept: &[Graded]) -> Option
                 || subject::ends_with_name(&between, view.slice(k.span.end(), range.start)))
     });
     coordinated.then_some("grade/coordinated")
+}
+
+/// "had been good at preventing crime", "required improvement in respect of protection": a verb, the grade and a known aspect.
+fn is_of_aspect(view: &View<'_, '_>, range: &Range<usize>, linked: bool) -> bool {
+    const OPENERS: &[&str] = &[" at ", " for ", " in ", " in respect of ", " in relation to ", " as regards ", " with regard to ", " on "];
+    let finite = view.slice(range.start, range.end).starts_with("require");
+    let after = view.slice(range.end, view.text.span().end());
+    let skip = after.len() - after.trim_start_matches(['\'', '’', '”', '"']).len();
+    let opened = OPENERS.iter().filter(|o| after[skip..].starts_with(**o)).map(|o| range.end + skip + o.len()).max();
+    let Some(at) = opened.filter(|_| linked || finite) else { return false };
+    let articles = ["the ", "its ", "their ", ""];
+    view.aspects.iter().any(|a| articles.iter().any(|w| a.range.start == at + w.len() && view.slice(at, a.range.start) == *w))
+}
+
+/// "Beech View (14 May) was Good", "Number 40, inspected on 2nd July, requires improvement": the time right before the verb.
+fn is_after_date(view: &View<'_, '_>, range: &Range<usize>, linked: bool) -> bool {
+    let Some(date) = view.dates.iter().rfind(|d| d.span.end() <= range.start) else { return false };
+    let between = view.slice(date.span.end(), range.start).trim_matches([' ', '\'', '‘', '“', '"']);
+    let told = aside::around(view, date.span.start()).is_some() && between.starts_with(')');
+    let verb = between.trim_start_matches([')', ',', ' ', ':', '–', '-']);
+    let finite = view.slice(range.start, range.end).starts_with("require") && verb.is_empty() && between.starts_with([')', ',']);
+    let copula = ["was", "is", "had been", "remained", "now", "", "was also", "is now"].contains(&verb);
+    finite || told && copula && (linked || verb.is_empty())
 }
 
 /// "Fosse Way (satisfactory, May 2011)": a name right before the brackets that a grade stands in.
@@ -375,22 +410,18 @@ fn is_counted(view: &View<'_, '_>, range: &Range<usize>, from: usize) -> bool {
     single || plural && !view.slice(range.end, view.text.span().end()).trim_start().starts_with('(')
 }
 
-/// "five of the forces in the group had been graded good": a share of many, where no comma names which.
+/// "five of the forces in the group had been graded good", "rather more than half of those were": a share of many.
 fn is_share(clause: &str) -> bool {
-    let from = [" that ", " but ", " and ", ": ", ") "].iter().filter_map(|b| clause.rfind(b).map(|n| n + b.len())).max();
-    let clause = &clause[from.unwrap_or(0)..];
-    if clause.contains(',') {
-        return false;
-    }
-    let words: Vec<String> = clause.split_whitespace().take(3).map(str::to_lowercase).collect();
-    let many = ["the", "its", "our", "their", "these", "those", "all"];
-    matches!(words.as_slice(), [number, of, set] if is_number(number) && of == "of" && (many.contains(&set.as_str()) || is_number(set)))
+    const MANY: &[&str] = &["the", "its", "our", "their", "these", "those", "all", "them"];
+    let from = [" that ", " but ", " and ", ": ", ") ", ", "].iter().filter_map(|b| clause.rfind(b).map(|n| n + b.len())).max();
+    let words: Vec<String> = clause[from.unwrap_or(0)..].split_whitespace().map(str::to_lowercase).collect();
+    words.windows(3).any(|w| w[1] == "of" && is_number(&w[0]) && (MANY.contains(&w[2].as_str()) || is_number(&w[2])))
 }
 
 fn is_number(word: &str) -> bool {
     const NUMBERS: &[&str] = &[
         "none", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "most",
-        "several",
+        "several", "half", "third", "thirds", "quarter", "quarters", "tenth", "majority", "many", "some",
     ];
     NUMBERS.contains(&word)
         || word.ends_with('%')
@@ -441,7 +472,12 @@ fn is_before(view: &View<'_, '_>, range: &Range<usize>, all: &[(Range<usize>, us
         between.len() < 40 && between.contains(" to ")
     });
     let other = n > 0 && view.slice(all[n - 1].0.end, range.start).len() < 60;
-    ends("from")
+    let after = view.slice(range.end, segment.end).trim_start_matches(['\'', '’', '”', '"']);
+    let earlier = [" before", " previously", " beforehand", " formerly"].iter().any(|w| {
+        after.strip_prefix(w).is_some_and(|rest| !rest.starts_with(|c: char| c.is_alphanumeric() || c == ' ' ) || rest.trim_start().is_empty())
+    });
+    earlier && ends("been")
+        || ends("from")
         && (next
             || other
             || ends_with_any(

@@ -75,6 +75,15 @@ pub(super) fn labels(view: &View<'_, '_>, grades: &[(Range<usize>, usize)]) -> V
     found
 }
 
+/// Whether a label stands between a semicolon or a colon and a dash or a colon: its ends are told by the clerk.
+pub(super) fn is_marked(view: &View<'_, '_>, label: Span) -> bool {
+    let own = view.text.span();
+    let before = view.slice(own.start(), label.start()).trim_end();
+    let before = before.strip_suffix(" and").unwrap_or(before).trim_end();
+    let after = view.slice(label.end(), own.end()).trim_start();
+    before.ends_with([';', ':']) && after.starts_with(['–', '-', '—', ':'])
+}
+
 /// The label right before a grade; `previous` is the end of the grade before it, after which a new member begins.
 fn label(view: &View<'_, '_>, previous: Option<usize>, grade: usize) -> Option<Span> {
     let from = match previous {

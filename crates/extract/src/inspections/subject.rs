@@ -260,6 +260,7 @@ const GROUPS: &[&str] = &[
 pub(super) fn is_group(view: &View<'_, '_>, verb: usize) -> bool {
     let start = view.segment(verb).start;
     let text = strip_auxiliaries(view.slice(start, verb)).trim_end();
+    let text = [" which", " that", " who", ", which"].iter().find_map(|r| text.strip_suffix(r)).unwrap_or(text).trim_end_matches(',');
     let last = text.split(|c: char| !c.is_alphanumeric()).rfind(|w| !w.is_empty()).unwrap_or_default().to_lowercase();
     GROUPS.contains(&last.as_str())
 }
