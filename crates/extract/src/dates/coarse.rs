@@ -124,6 +124,11 @@ impl Grammar<'_> {
         if short && kind.is_none() && !self.cell && !self.is_led(at) {
             return None;
         }
+        // "on 12-13 September": days of a month.
+        let month = self.skip(end, DateClass::Of);
+        if short && self.token(month).is_some_and(|t| matches!(t.kind, Kind::Word(DateClass::Month, _))) {
+            return None;
+        }
         let kind = kind.unwrap_or_else(|| if self.near_school(at, end) { YearKind::Academic } else { YearKind::Financial });
         Some((Point::new(Unit::Split(kind), Some(start)), end))
     }

@@ -96,7 +96,7 @@ impl<'a> Grammar<'a> {
 
     /// The longest phrase that begins at `at`.
     pub(super) fn phrase(&self, at: usize) -> Read<Phrase> {
-        if self.is_attached(at) {
+        if self.is_attached(at) || self.numbers_a_part(at) {
             return None;
         }
         self.week(at)
@@ -113,6 +113,32 @@ impl<'a> Grammar<'a> {
         let mark = matches!(before.kind, Kind::Mark('£' | '$' | '€' | '#' | '/' | '\\' | '_' | '=' | '%' | '+'))
             || matches!(before.kind, Kind::Mark('.' | ',' | '-' | ':' | '\'' | '’')) && before.gap == Gap::None && at > 1;
         number && token.gap == Gap::None && mark
+    }
+
+    /// "section 5, 6-7 October": the number of a part of something, which a comma parts from the day after it.
+    fn numbers_a_part(&self, at: usize) -> bool {
+        const PARTS: &[&str] = &[
+            "section",
+            "sections",
+            "regulation",
+            "paragraph",
+            "item",
+            "appendix",
+            "annex",
+            "part",
+            "number",
+            "no",
+            "round",
+            "phase",
+            "stage",
+            "group",
+            "domain",
+            "standard",
+            "article",
+        ];
+        let number = self.token(at).is_some_and(|t| matches!(t.kind, Kind::Number { .. }));
+        let part = || at.checked_sub(1).is_some_and(|n| PARTS.contains(&self.printed(n).to_lowercase().as_str()));
+        number && self.mark(at + 1, ',') && part()
     }
 
     // --- ranges ---------------------------------------------------------------------------------------------------

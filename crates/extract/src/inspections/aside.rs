@@ -3,16 +3,57 @@
 
 use std::ops::Range;
 
+use minutebook_model::Span;
 use minutebook_rulebook::judgements::Sense;
 
+use super::subject;
 use super::view::View;
 
 /// Words that an aside may have beside its dates, grades, names and words for events.
 const GLUE: &[&str] = &[
-    "on", "in", "by", "at", "of", "the", "a", "an", "and", "to", "from", "was", "were", "is", "visited", "seen", "judged", "rated",
-    "graded", "section", "announced", "unannounced", "then", "again", "overall", "each", "both", "inspected", "grade", "week",
-    "beginning", "commencing", "w",
-    "c", "ending", "between", "held", "full", "short", "special", "key", "random", "under",
+    "on",
+    "in",
+    "by",
+    "at",
+    "of",
+    "the",
+    "a",
+    "an",
+    "and",
+    "to",
+    "from",
+    "was",
+    "were",
+    "is",
+    "visited",
+    "seen",
+    "judged",
+    "rated",
+    "graded",
+    "section",
+    "announced",
+    "unannounced",
+    "then",
+    "again",
+    "overall",
+    "each",
+    "both",
+    "inspected",
+    "grade",
+    "week",
+    "beginning",
+    "commencing",
+    "w",
+    "c",
+    "ending",
+    "between",
+    "held",
+    "full",
+    "short",
+    "special",
+    "key",
+    "random",
+    "under",
 ];
 
 /// How long an aside may be, in bytes: it is a note, no clause.
@@ -28,6 +69,27 @@ pub(super) fn around(view: &View<'_, '_>, at: usize) -> Option<Range<usize>> {
     let start = own.start() + open + 1;
     let end = start + view.slice(start, own.end()).find(')')?;
     (end >= at && end - start <= LONGEST && is_note(view, start..end)).then_some(start..end)
+}
+
+/// The name right before brackets whose inside begins at `inside`: one of several words, or a single one that a place goes by
+/// ("At Fairlawns (3 October 2006)").
+pub(super) fn name(view: &View<'_, '_>, inside: usize) -> Option<Span> {
+    if let Some(name) = subject::name_before(view, inside) {
+        return Some(name);
+    }
+    let own = view.text.span();
+    let before = view.slice(own.start(), inside).strip_suffix('(')?.strip_suffix(' ')?;
+    let word = before.rsplit(' ').next()?;
+    let lead = before[..before.len() - word.len()].trim_end();
+    let led = [" at", "At", " and", ",", ";", ":", " of", " the"].iter().any(|l| lead.ends_with(l)) || lead.is_empty();
+    let plain = word.starts_with(char::is_uppercase)
+        && word.len() > 3
+        && word.chars().skip(1).all(|c| c.is_lowercase() || c == '\'' || c == '’');
+    let span = Span::new(own.start() + before.len() - word.len(), own.start() + before.len());
+    let taken = [view.names, view.frameworks, view.grades, view.aspects]
+        .iter()
+        .any(|c| c.iter().any(|c| span.contains_offset(c.range.start)));
+    (led && plain && !taken && subject::may_name(word)).then_some(span)
 }
 
 /// Whether each word is part of a date, a grade, a name of an inspectorate, a framework or an event, or joins them.

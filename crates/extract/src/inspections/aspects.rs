@@ -638,7 +638,7 @@ fn is_plain_label(text: &str) -> bool {
         && words.len() <= 5
         && words.last().is_some_and(|w| HEADS.contains(&w.as_str()))
         && !text.contains("service had")
-        && words.as_slice() != ["services"]
+        && !matches!(words.as_slice(), [one] if ["services", "provision", "unit", "practice", "education"].contains(&one.as_str()))
 }
 
 /// "grade 3 for A, for B and for C; and grade 4 for D" needs nothing; "Domain 1 had been rated RI and Domain 2 Good" does: a

@@ -303,7 +303,7 @@ pub(super) fn aspect_id(rulebook: &Rulebook, printed: &str, body: &str, framewor
         let own = |a: &&minutebook_rulebook::aspects::Aspect| a.bodies.is_empty() || a.bodies.iter().any(|b| b == body);
         // A short word is the label of its framework only there: "leadership" of a children's centre is its own.
         let short = |a: &&minutebook_rulebook::aspects::Aspect| {
-            a.frameworks.is_empty() || label.contains(' ') || framework.is_none_or(|f| a.frameworks.iter().any(|x| x == f))
+            a.frameworks.is_empty() || label.contains(' ') || framework.is_some_and(|f| a.frameworks.iter().any(|x| x == f))
         };
         let of_body: Vec<_> = all.into_iter().filter(own).filter(short).collect();
         let framed = of_body.iter().find(|a| framework.is_some_and(|f| a.frameworks.iter().any(|x| x == f)));
@@ -313,7 +313,11 @@ pub(super) fn aspect_id(rulebook: &Rulebook, printed: &str, body: &str, framewor
     candidates(trimmed).or_else(|| candidates(plain)).unwrap_or_else(|| {
         let own = snake(plain);
         // "the overall effectiveness of the Riverside group", "Overall": the whole, whatever it is of.
-        if own == "overall" || own.starts_with("overall_effectiveness_of_the_") { "overall_effectiveness".to_owned() } else { own }
+        if own == "overall" || own.starts_with("overall_effectiveness_of_the_") {
+            "overall_effectiveness".to_owned()
+        } else {
+            own
+        }
     })
 }
 

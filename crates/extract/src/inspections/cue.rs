@@ -31,7 +31,7 @@ impl Cues {
         grades.extend(aspects.iter().filter_map(|a| numbered(text, a, rulebook)));
         grades.sort_by_key(|g| g.range.start);
         Self {
-            names: rulebook.inspectorates.names().find_iter(text).map(cue).collect(),
+            names: defined(text, rulebook.inspectorates.names().find_iter(text).map(cue).collect(), rulebook),
             frameworks: rulebook.frameworks.find_iter(text).map(cue).collect(),
             events: rulebook.events.find_iter(text).map(cue).collect(),
             grades,
@@ -45,6 +45,23 @@ impl Cues {
     }
 }
 
+/// "His Majesty's Inspectorate of Prisons (HMIP)": an abbreviation that the document defines means what it says there, from there
+/// on.
+fn defined(text: &str, mut names: Vec<Cue>, rulebook: &Rulebook) -> Vec<Cue> {
+    let bodies = rulebook.inspectorates.names();
+    for n in 1..names.len() {
+        let (full, short) = (&names[n - 1], &names[n]);
+        let brackets = text.get(full.range.end..short.range.start) == Some(" (") && text[short.range.end..].starts_with(')');
+        if !brackets || bodies.at(full.place).body == bodies.at(short.place).body {
+            continue;
+        }
+        let (place, word) = (full.place, &text[short.range.clone()]);
+        let same: Vec<usize> = (n..names.len()).filter(|&m| text[names[m].range.clone()] == *word).collect();
+        same.into_iter().for_each(|m| names[m].place = place);
+    }
+    names
+}
+
 /// How far before an aspect, in bytes, a sentence may say that what follows are scores.
 const SCORED: usize = 300;
 
@@ -54,7 +71,9 @@ fn after_link<'t>(text: &'t str, aspect: &Cue) -> Option<&'t str> {
     if let Some(marked) = rest.strip_prefix([':', '-', '–', '—']) {
         return Some(marked);
     }
-    if let Some(told) = ["had scored ", "scored ", "was scored ", "were scored ", "a score of "].iter().find_map(|l| rest.strip_prefix(l)) {
+    if let Some(told) =
+        ["had scored ", "scored ", "was scored ", "were scored ", "a score of "].iter().find_map(|l| rest.strip_prefix(l))
+    {
         return Some(told.strip_prefix("at ").unwrap_or(told));
     }
     let from = (aspect.range.start.saturating_sub(SCORED)..aspect.range.start).find(|&n| text.is_char_boundary(n))?;

@@ -97,6 +97,9 @@ fn classify_one(view: &View<'_, '_>, n: usize, earlier: &[Dating]) -> Dating {
             _ => {}
         }
     }
+    if matches!(earlier.last(), Some(Dating::OnSite)) && before > segment.start && lists_a_name(view.slice(before, start)) {
+        return Dating::OnSite;
+    }
     if matches!(date.relation, Relation::AsAt | Relation::Until) || is_duration(view.slice(start, end)) {
         return Dating::Nothing;
     }
@@ -251,11 +254,25 @@ fn bare(view: &View<'_, '_>, n: usize) -> Dating {
     if named || dates_a_grade(view, n) { Dating::OnSite } else { Dating::Nothing }
 }
 
+/// "Llys Carreg on 12 March, and Ty Afon | on 3 April": the next of a list of names, each with its day.
+fn lists_a_name(between: &str) -> bool {
+    let joined = between.trim_start_matches(|c| matches!(c, ',' | ';' | ')' | ' '));
+    let parted = joined.len() < between.len() && between.starts_with([',', ';', ')', ' ']);
+    let named = joined.strip_prefix("and ").unwrap_or(joined);
+    let name = named.trim_end().trim_end_matches(['(', ',']).trim_end();
+    let name = [" on", " in", " from", " between", " at"].iter().find_map(|p| name.strip_suffix(p)).unwrap_or(name);
+    parted
+        && (1..=6).contains(&name.split_whitespace().count())
+        && name.starts_with(char::is_uppercase)
+        && super::subject::ends_with_name("", name)
+        && name.split_whitespace().all(|w| w.starts_with(char::is_uppercase) || w.len() <= 3)
+}
+
 /// "Netherby Grammar (22 and 23 November 2022) had moved": when a named place was inspected, in a sentence that judges.
 fn is_aside_of_name(view: &View<'_, '_>, n: usize) -> bool {
     let Some(aside) = aside::around(view, view.dates[n].span.start()) else { return false };
     let told = !view.grades.is_empty() || view.event_words().next().is_some();
-    told && super::subject::name_before(view, aside.start).is_some()
+    told && aside::name(view, aside.start).is_some()
 }
 
 /// "Fosse Way (satisfactory, May 2011)", "had been outstanding (June 2011)": a date in brackets beside a grade.
@@ -357,7 +374,10 @@ fn is_tight(view: &View<'_, '_>, cue: &Range<usize>, date: usize) -> bool {
     let between = view.slice(named.unwrap_or(cue.end), date).replace(" before that", "");
     // What a verb inspected may be told at length before the time is.
     let verb = view.events.iter().any(|c| c.range == *cue && view.word(c).form == Form::Verb);
-    between.len() <= if verb { 180 } else { 90 } && ![" that ", " than ", " while ", " because ", " if ", " whereas "].iter().any(|w| between.contains(w))
+    // "the inspection of the arrangements for ... between 15 January and 2 February": so may what a noun is of.
+    let reach = if verb || between.starts_with(" of ") { 220 } else { 90 };
+    between.len() <= reach
+        && ![" that ", " than ", " while ", " because ", " if ", " whereas "].iter().any(|w| between.contains(w))
 }
 
 fn event_cues<'a>(view: &'a View<'_, '_>, from: usize, to: usize) -> impl DoubleEndedIterator<Item = Range<usize>> + 'a {

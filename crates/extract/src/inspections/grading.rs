@@ -177,7 +177,8 @@ fn license(view: &View<'_, '_>, range: &Range<usize>, kept: &[Graded]) -> Option
 
 /// "had been good at preventing crime", "required improvement in respect of protection": a verb, the grade and a known aspect.
 fn is_of_aspect(view: &View<'_, '_>, range: &Range<usize>, linked: bool) -> bool {
-    const OPENERS: &[&str] = &[" at ", " for ", " in ", " in respect of ", " in relation to ", " as regards ", " with regard to ", " on "];
+    const OPENERS: &[&str] =
+        &[" at ", " for ", " in ", " in respect of ", " in relation to ", " as regards ", " with regard to ", " on "];
     let finite = view.slice(range.start, range.end).starts_with("require");
     let after = view.slice(range.end, view.text.span().end());
     let skip = after.len() - after.trim_start_matches(['\'', '’', '”', '"']).len();
@@ -200,18 +201,20 @@ fn is_after_date(view: &View<'_, '_>, range: &Range<usize>, linked: bool) -> boo
 
 /// "Fosse Way (satisfactory, May 2011)": a name right before the brackets that a grade stands in.
 fn is_named_before(view: &View<'_, '_>, inside: usize) -> bool {
-    subject::name_before(view, inside).is_some()
+    aside::name(view, inside).is_some()
 }
 
 /// "Ferriby Lane Infants was an outstanding school": what the thing is, said of it by its own verb.
 fn is_attributive(before: &str, after: &str) -> bool {
     let before = before.trim_end_matches([' ', '\'', '‘', '“', '"']);
-    let copula = ["was a", "was an", "is a", "is an", "been a", "been an", "as a", "as an", "remained a", "remained an", "be a", "be an"]
-        .iter()
-        .any(|c| before.strip_suffix(c).is_some_and(|rest| rest.is_empty() || rest.ends_with(' ')));
+    let copula =
+        ["was a", "was an", "is a", "is an", "been a", "been an", "as a", "as an", "remained a", "remained an", "be a", "be an"]
+            .iter()
+            .any(|c| before.strip_suffix(c).is_some_and(|rest| rest.is_empty() || rest.ends_with(' ')));
     let after = after.trim_start_matches(['\'', '’', '”', '"', ',']).trim_start();
     let noun = after.split(|c: char| !c.is_alphabetic()).next().unwrap_or_default();
-    let kinds = ["school", "service", "home", "provider", "authority", "college", "setting", "nursery", "centre", "academy", "council"];
+    let kinds =
+        ["school", "service", "home", "provider", "authority", "college", "setting", "nursery", "centre", "academy", "council"];
     copula && (kinds.contains(&noun) || noun.is_empty() && after.starts_with("one-star"))
 }
 
@@ -267,9 +270,12 @@ fn veto(view: &View<'_, '_>, range: &Range<usize>, before: bool, label: Option<u
     }
     let clause = clause_start(view, segment.start, range.start);
     let sentence = view.text.span();
+    // "whether the team, rated ‘Good’ in July, had been part of it": what is said in passing is so.
+    let said = view.slice(sentence.start(), range.start).trim_end_matches([' ', '\'', '‘', '“', '"']);
+    let apposed = [", rated", ", judged", ", graded", "(rated", "(judged", "(graded"].iter().any(|a| said.ends_with(a));
     let find = |sense, from: usize, to: usize| view.last_of(sense, from, to).map(|r| (sense, Some(r)));
     let found = find(Sense::Aspiration, back(90).max(clause), range.start)
-        .or_else(|| find(Sense::Hypothetical, back(110).max(clause), range.start))
+        .or_else(|| if apposed { None } else { find(Sense::Hypothetical, back(110).max(clause), range.start) })
         .or_else(|| {
             if before { None } else { find(Sense::Negated, back(45).max(after_comma(view, clause, range.start)), range.start) }
         })
@@ -396,9 +402,10 @@ fn is_counted(view: &View<'_, '_>, range: &Range<usize>, from: usize) -> bool {
         return false;
     }
     // "All three pillars had been graded Good" counts none.
-    let all = view
-        .last_of(Sense::AllAreas, from, range.start)
-        .is_some_and(|a| view.slice(a.end, range.start).split_whitespace().all(|w| VERBS.contains(&w.to_lowercase().as_str())));
+    let all = view.last_of(Sense::AllAreas, from, range.start).is_some_and(|a| {
+        let mut words = view.slice(a.end, range.start).split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty());
+        words.all(|w| VERBS.contains(&w.to_lowercase().as_str()))
+    });
     if all {
         return false;
     }
@@ -474,31 +481,33 @@ fn is_before(view: &View<'_, '_>, range: &Range<usize>, all: &[(Range<usize>, us
     let other = n > 0 && view.slice(all[n - 1].0.end, range.start).len() < 60;
     let after = view.slice(range.end, segment.end).trim_start_matches(['\'', '’', '”', '"']);
     let earlier = [" before", " previously", " beforehand", " formerly"].iter().any(|w| {
-        after.strip_prefix(w).is_some_and(|rest| !rest.starts_with(|c: char| c.is_alphanumeric() || c == ' ' ) || rest.trim_start().is_empty())
+        after
+            .strip_prefix(w)
+            .is_some_and(|rest| !rest.starts_with(|c: char| c.is_alphanumeric() || c == ' ') || rest.trim_start().is_empty())
     });
     earlier && ends("been")
         || ends("from")
-        && (next
-            || other
-            || ends_with_any(
-                &text,
-                &[
-                    "up from",
-                    "down from",
-                    "step up from",
-                    "improvement from",
-                    "improved from",
-                    "fallen from",
-                    "risen from",
-                    "unchanged from",
-                    "moved from",
-                    "upgraded from",
-                    "downgraded from",
-                    "compared with",
-                    "drop from",
-                    "rise from",
-                ],
-            ))
+            && (next
+                || other
+                || ends_with_any(
+                    &text,
+                    &[
+                        "up from",
+                        "down from",
+                        "step up from",
+                        "improvement from",
+                        "improved from",
+                        "fallen from",
+                        "risen from",
+                        "unchanged from",
+                        "moved from",
+                        "upgraded from",
+                        "downgraded from",
+                        "compared with",
+                        "drop from",
+                        "rise from",
+                    ],
+                ))
         || ends_with_any(
             &text,
             &[

@@ -411,7 +411,13 @@ impl<'c, 'd> Ledger<'c, 'd> {
         {
             return mention.resolve(Anchor { day: Some(day), tense });
         }
-        plain
+        self.told_day().and_then(|day| nearest(mention, day)).or(plain)
+    }
+
+    /// The last day that the document told in full of an inspection that took place.
+    fn told_day(&self) -> Option<jiff::civil::Date> {
+        let full = |d: &&Draft| !d.planned && d.dates.as_ref().is_some_and(|date| !date.inferred() && !vague(date));
+        self.drafts[self.recent()..].iter().rfind(full).and_then(|d| d.dates.as_ref()?.end())
     }
 
     /// The completed inspections that the last sentence told of: "the report" after it is of all of them.
@@ -506,7 +512,9 @@ impl<'c, 'd> Ledger<'c, 'd> {
         // "as Good on 3 March, and Oak Academy as Requires Improvement on 10 March": the date right after it is its own.
         let own = |s: &Span| {
             let between = view.slice(grade.span.end(), s.start()).trim();
-            s.start() >= grade.span.end() && matches!(between, "" | "on" | "in" | "(" | "," | "’ (" | "’," | "’ on" | "’ in")
+            s.start() >= grade.span.end()
+                && between.len() <= 40
+                && between.split(|c: char| !c.is_alphanumeric()).all(|w| OWN_DAY.contains(&w))
         };
         if let Some(&(_, d)) = spoken.iter().find(|(s, d)| own(s) && done(*d, self)) {
             return Some(d);
@@ -516,7 +524,7 @@ impl<'c, 'd> Ledger<'c, 'd> {
             if let Some(&(_, d)) = inside {
                 return Some(d);
             }
-            if let Some(name) = super::subject::name_before(view, aside.start) {
+            if let Some(name) = aside::name(view, aside.start) {
                 return self.event_of_name(view, name, grade);
             }
         }
@@ -728,6 +736,19 @@ impl<'c, 'd> Ledger<'c, 'd> {
             self.drafts[target].lead = Some((name, span));
         }
     }
+}
+
+/// Words between a grade and the day it was given on.
+const OWN_DAY: &[&str] = &[
+    "", "on", "in", "at", "as", "recently", "late", "early", "far", "long", "back", "ago", "its", "the", "last", "overall", "by",
+    "cqc", "ofsted",
+];
+
+/// A date without a year, in the year that brings it nearest to `day`: what a report tells of one after another lies close.
+fn nearest(mention: &crate::dates::DateMention, day: jiff::civil::Date) -> Option<Date> {
+    let away = |date: &Date| date.start().and_then(|d| d.since(day).ok()).map_or(i32::MAX, |s| s.get_days().abs());
+    let at = |tense| mention.resolve(Anchor { day: Some(day), tense });
+    [at(Tense::Past), at(Tense::Future)].into_iter().flatten().min_by_key(away)
 }
 
 /// "dated from 2017": the year itself, no open stretch.

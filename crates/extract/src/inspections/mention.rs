@@ -6,6 +6,7 @@ use minutebook_model::{Event, Span};
 use minutebook_rulebook::events::Form;
 use minutebook_rulebook::judgements::Sense;
 
+use super::aside;
 use super::cue::Cue;
 use super::dating::{Dating, is_dependent};
 use super::subject;
@@ -289,6 +290,10 @@ fn subject_of(view: &View<'_, '_>, mention: &Mention, segment: &Range<usize>) ->
     let date = mention.dates.first().map(|&n| view.dates[n].span);
     if let Some(name) = date.and_then(|d| subject::name_before(view, d.start())) {
         return Some(name);
+    }
+    let noted = date.and_then(|d| aside::around(view, d.start())).and_then(|a| aside::name(view, a.start));
+    if noted.is_some() {
+        return noted;
     }
     let placed = || date.and_then(|d| subject::name_after(view, d.end()));
     let apart = mention.word.as_ref().and_then(|w| subject::placed_name(view, segment.start, w));

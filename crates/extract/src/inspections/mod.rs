@@ -123,7 +123,8 @@ fn is_pair(view: &View<'_, '_>) -> bool {
     let rest = view.slice(grade.range.end, own.end()).trim_end_matches(['.', ' ', '\'', '’', '”']);
     let label = view.slice(own.start(), grade.range.start).trim_end();
     let marked = label.ends_with([':', '–', '-', '—']) && label.split_whitespace().count() <= 9;
-    let known = view.rulebook.judgements.has(Sense::Overall, label) || view.aspects.iter().any(|a| a.range.end <= grade.range.start);
+    let known =
+        view.rulebook.judgements.has(Sense::Overall, label) || view.aspects.iter().any(|a| a.range.end <= grade.range.start);
     rest.is_empty() && marked && known
 }
 

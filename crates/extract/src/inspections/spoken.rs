@@ -168,8 +168,8 @@ const NO_LABEL: &[&str] = &[
 fn may_open(open: &str, label: &str) -> bool {
     let first = label.split_whitespace().next().unwrap_or_default();
     match open.trim() {
-        "for" | "in respect of" | "in relation to" | "in terms of" | "with regard to" | "as regards" | "regarding" | "in the area of"
-        | "in the areas of" => true,
+        "for" | "in respect of" | "in relation to" | "in terms of" | "with regard to" | "as regards" | "regarding"
+        | "in the area of" | "in the areas of" => true,
         "at" => first.len() > 5 && first.ends_with("ing") && first != "meeting" && first != "hearing",
         _ => false,
     }
@@ -194,7 +194,9 @@ pub(super) fn labels(view: &View<'_, '_>, open: &str, from: usize, end: usize, c
             continue;
         }
         let label = view.slice(piece.start(), piece.end());
-        if !is_label(label) || n == 0 && !may_open(open, label) {
+        // "and the convener described the fall": a clause of its own, where the opening word is not said again.
+        let clause = n > 0 && view.slice(from, piece.start()).ends_with("and the ");
+        if !is_label(label) || clause || n == 0 && !may_open(open, label) {
             break;
         }
         claimed.extend(view.aspects.iter().filter(|a| piece.contains_offset(a.range.start)).map(|a| a.range.start));

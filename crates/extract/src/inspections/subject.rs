@@ -256,11 +256,21 @@ const GROUPS: &[&str] = &[
     "premises",
 ];
 
+/// Whether a capital word may be the name of a place: no word that opens a sentence, and none that minutes use of people and papers.
+pub(super) fn may_name(word: &str) -> bool {
+    let lower = word.to_lowercase();
+    !NEVER.contains(&lower.as_str()) && !OPENERS.contains(&lower.as_str())
+}
+
 /// Whether what stands before a verb speaks of several: "six schools had been | inspected", "the schools | inspected".
 pub(super) fn is_group(view: &View<'_, '_>, verb: usize) -> bool {
     let start = view.segment(verb).start;
     let text = strip_auxiliaries(view.slice(start, verb)).trim_end();
-    let text = [" which", " that", " who", ", which"].iter().find_map(|r| text.strip_suffix(r)).unwrap_or(text).trim_end_matches(',');
+    if text.ends_with(',') {
+        return false;
+    }
+    let text =
+        [" which", " that", " who", ", which"].iter().find_map(|r| text.strip_suffix(r)).unwrap_or(text).trim_end_matches(',');
     let last = text.split(|c: char| !c.is_alphanumeric()).rfind(|w| !w.is_empty()).unwrap_or_default().to_lowercase();
     GROUPS.contains(&last.as_str())
 }

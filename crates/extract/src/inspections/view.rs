@@ -90,7 +90,14 @@ impl<'c, 'd> View<'c, 'd> {
         // "quarterly monitoring visits, the first of which": one of several is told apart.
         let single = |c: &&Cue| {
             let after = self.slice(c.range.end, self.text.span().end());
+            let before = self.slice(self.text.span().start(), c.range.start).to_lowercase();
+            let one = ["the first of ", "the second of ", "the third of ", "the last of ", "the latest of ", "the next of "];
+            let told = one
+                .iter()
+                .filter_map(|o| before.rfind(o).map(|n| &before[n + o.len()..]))
+                .any(|t| t.split_whitespace().count() <= 3);
             self.word(c).form != Form::Plural
+                || told
                 || after.starts_with(", the first of which")
                 || after.starts_with(", the next of which")
         };
