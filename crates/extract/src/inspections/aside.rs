@@ -112,5 +112,11 @@ fn is_note(view: &View<'_, '_>, inside: Range<usize>) -> bool {
         at += piece.len();
         at += view.slice(at, inside.end).chars().next().map_or(0, char::len_utf8);
     }
-    told.iter().any(|t| inside.start <= t.start && t.end <= inside.end)
+    let text = view.slice(inside.start, inside.end);
+    !text.contains('=') && told.iter().any(|t| inside.start <= t.start && t.end <= inside.end)
+}
+
+/// Whether an aside says when or by whom.
+pub(super) fn is_told(view: &View<'_, '_>, inside: &Range<usize>) -> bool {
+    view.dates.iter().any(|d| inside.contains(&d.span.start())) || view.names.iter().any(|n| inside.contains(&n.range.start))
 }

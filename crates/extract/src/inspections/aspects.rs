@@ -115,6 +115,9 @@ fn after(view: &View<'_, '_>, grade: Span, end: usize, claimed: &mut Vec<usize>)
         whole.extend(also(view, &lower, grade.end(), end, claimed));
         return whole;
     }
+    if let Some(label) = companion(view, &grade.range()) {
+        return vec![Of::Label(label)];
+    }
     if let Some(labels) = bracketed(view, grade, end) {
         return labels;
     }
@@ -185,6 +188,21 @@ fn after(view: &View<'_, '_>, grade: Span, end: usize, claimed: &mut Vec<usize>)
         return split_labels(view, grade.end() + lead, end.max(grade.end() + lead), true);
     }
     Vec::new()
+}
+
+/// "was good, with satisfactory | attendance": what a grade stands before, where "with" adds it to another grade.
+pub(super) fn companion(view: &View<'_, '_>, grade: &Range<usize>) -> Option<Span> {
+    let own = view.text.span();
+    let before = view.slice(own.start(), grade.start);
+    let added = before.ends_with(", with ") || before.ends_with(" with ") || before.ends_with(" and with ");
+    let other = view.grades.iter().rfind(|g| g.range.end < grade.start)?;
+    let near = added && grade.start - other.range.end <= 60 && !view.slice(other.range.end, grade.start).contains(". ");
+    let after = view.slice(grade.end, own.end());
+    let text = after.strip_prefix(' ')?;
+    let end = text.find([',', '.', ';', '(', ':']).unwrap_or(text.len()).min(text.find(" and ").unwrap_or(text.len()));
+    let label = &text[..end];
+    let plain = label.chars().all(|c| c.is_lowercase() || matches!(c, ' ' | '-' | '’' | '\''));
+    (near && plain && (1..=4).contains(&label.split_whitespace().count())).then(|| Span::new(grade.end + 1, grade.end + 1 + end))
 }
 
 /// "Inadequate overall and in respect of help and protection": what else has the grade of the whole.
@@ -353,10 +371,11 @@ fn before(view: &View<'_, '_>, grade: Span, around: Range<usize>, claimed: &mut 
     {
         return vec![Of::All];
     }
+    // "Leadership and management, so far as safeguarding was concerned, had been adequate": an aside may name another.
+    let linked = run.iter().rev().take(3).position(|a| is_link(view.slice(a.range.end, grade.start())));
+    let Some(skipped) = linked else { return unknown(view, grade, start) };
+    let run = &run[..run.len() - skipped];
     let Some(last) = run.last() else { return unknown(view, grade, start) };
-    if !is_link(view.slice(last.range.end, grade.start())) {
-        return unknown(view, grade, start);
-    }
     let mut out = vec![Of::Label(Span::new(last.range.start, last.range.end))];
     claimed.push(last.range.start);
     let mut at = last.range.start;
@@ -372,7 +391,24 @@ fn before(view: &View<'_, '_>, grade: Span, around: Range<usize>, claimed: &mut 
         at = aspect.range.start;
     }
     out.reverse();
+    if out.len() == 1
+        && let Some(other) = joined_by_both(view, start, at, grade.start())
+    {
+        out.insert(0, Of::Label(other));
+    }
     out
+}
+
+/// "with access to services and | leadership both judged to": the first of two labels, where "both" says that there are two.
+fn joined_by_both(view: &View<'_, '_>, from: usize, label: usize, grade: usize) -> Option<Span> {
+    let both = view.slice(label, grade).split_whitespace().any(|w| w == "both" || w == "each");
+    let before = view.slice(from, label).strip_suffix("the ").unwrap_or(view.slice(from, label)).strip_suffix(" and ")?;
+    let skip = [", with ", ", the ", "; the ", ", ", "; ", " with ", " that the ", " that "].iter().filter_map(|b| before.rfind(b).map(|n| n + b.len())).max();
+    let words = before[skip.unwrap_or(0)..].trim_start();
+    let words = words.strip_prefix("The ").or_else(|| words.strip_prefix("the ")).unwrap_or(words);
+    let plain = (1..=6).contains(&words.split_whitespace().count()) && words.chars().all(|c| c.is_alphabetic() || matches!(c, ' ' | '-' | '’' | '\''));
+    let end = from + before.len();
+    (both && plain && !words.starts_with(char::is_uppercase)).then(|| Span::new(end - words.len(), end))
 }
 
 fn clause_floor(view: &View<'_, '_>, from: usize, at: usize) -> usize {
@@ -483,6 +519,10 @@ fn is_link(text: &str) -> bool {
         "once",
         "more",
         "s",
+        "held",
+        "thought",
+        "seen",
+        "proved",
         "pillar",
         "theme",
         "domain",
@@ -698,7 +738,7 @@ pub(super) fn pairs_with(view: &View<'_, '_>, grade: &Range<usize>) -> bool {
             | "to be"
             | "("
     );
-    let linked = is_link(between) && between.len() < 40 && !between.trim().is_empty();
+    let linked = is_link(between) && between.len() < 70 && !between.trim().is_empty();
     let multi = view.slice(aspect.range.start, aspect.range.end).contains(' ');
     // "Partnerships and communities 3": where scores are told, the number alone follows.
     let scored = view.slice(grade.start, grade.end).chars().all(|c| c.is_ascii_digit());

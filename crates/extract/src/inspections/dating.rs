@@ -115,7 +115,9 @@ fn classify_one(view: &View<'_, '_>, n: usize, earlier: &[Dating]) -> Dating {
     if is_time_of_judging(view, before, start, end) || is_when_judged(view, segment.start, end, segment.end) {
         return Dating::OnSite;
     }
-    let found = last_cue(view, before, start).or_else(|| first_cue(view, end, after));
+    let ahead = || first_cue(view, end, after).filter(|(sense, _)| matches!(sense, Sense::OnSite | Sense::Planned));
+    let found = if opens_clause(view, before, start) { ahead() } else { None };
+    let found = found.or_else(|| last_cue(view, before, start)).or_else(|| first_cue(view, end, after));
     let Some((sense, at)) = found else { return bare(view, n) };
     if sense == Sense::OnSite && at.end <= start && is_published_object(view, before, &at, start) {
         return Dating::Published;
@@ -254,6 +256,12 @@ fn bare(view: &View<'_, '_>, n: usize) -> Dating {
     if named || dates_a_grade(view, n) { Dating::OnSite } else { Dating::Nothing }
 }
 
+/// "the notice had been met, and | on 12 March the home was inspected again": what stands before the date is another clause.
+fn opens_clause(view: &View<'_, '_>, from: usize, date: usize) -> bool {
+    let before = view.slice(from, date).trim_end();
+    [", and", "; and", ", but", "; but", ", while", ", whilst", ", then", ", and then"].iter().any(|j| before.ends_with(j))
+}
+
 /// "Llys Carreg on 12 March, and Ty Afon | on 3 April": the next of a list of names, each with its day.
 fn lists_a_name(between: &str) -> bool {
     let joined = between.trim_start_matches(|c| matches!(c, ',' | ';' | ')' | ' '));
@@ -306,7 +314,8 @@ fn last_cue(view: &View<'_, '_>, from: usize, to: usize) -> Option<(Sense, Range
     };
     offer(Sense::OnSite, event_cues(view, from, to).last());
     offer(Sense::OnSite, presence(view, from, to));
-    offer(Sense::Trigger, view.grades.iter().rfind(|g| g.range.start >= from && g.range.end <= to).map(|g| g.range.clone()));
+    let close = |g: &&Cue| g.range.start >= from && g.range.end <= to && !view.slice(g.range.end, to).contains(" that ");
+    offer(Sense::Trigger, view.grades.iter().rfind(close).map(|g| g.range.clone()));
     for sense in [Sense::OnSite, Sense::Published, Sense::Deadline, Sense::OtherDate, Sense::Planned, Sense::SameAs] {
         let found = view.last_of(sense, from, to);
         // "under the Education Act 2005 in May 2010": the statute has its own year.

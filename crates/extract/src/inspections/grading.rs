@@ -124,8 +124,12 @@ fn license(view: &View<'_, '_>, range: &Range<usize>, kept: &[Graded]) -> Option
     {
         return Some("grade/progress");
     }
-    if aside::around(view, range.start).is_some_and(|aside| is_named_before(view, aside.start)) {
+    let noted = |aside: Range<usize>| aside::is_told(view, &aside) && is_named_before(view, aside.start);
+    if aside::around(view, range.start).is_some_and(noted) {
         return Some("grade/aside");
+    }
+    if kept.last().is_some() && aspects::companion(view, range).is_some() {
+        return Some("grade/coordinated");
     }
     if is_attributive(before, after) {
         return Some("grade/attributive");
@@ -164,6 +168,9 @@ fn license(view: &View<'_, '_>, range: &Range<usize>, kept: &[Graded]) -> Option
     }
     let coordinated = kept.last().is_some_and(|k| {
         let between = view.slice(k.span.end(), range.start).to_lowercase();
+        // "outstanding (June 2011), and the fostering service good (March 2012)".
+        let noted = between.trim_start().strip_prefix('(').and_then(|b| b.split_once(')')).map(|(_, rest)| rest.to_owned());
+        let between = noted.filter(|_| aside_after(view, k.span.end())).unwrap_or(between);
         between.len() < 90
             && !between.contains(". ")
             && [" and ", ", ", "; ", " with ", "), and "].iter().any(|j| between.starts_with(j))
@@ -265,7 +272,7 @@ fn veto(view: &View<'_, '_>, range: &Range<usize>, before: bool, label: Option<u
     segment.start = segment.start.max(label.unwrap_or(0));
     let back = |bytes: usize| floor(view, range.start.saturating_sub(bytes).max(segment.start));
     let ahead = |bytes: usize| ceil(view, (range.end + bytes).min(segment.end));
-    if is_adjective(view, range) {
+    if is_adjective(view, range) && aspects::companion(view, range).is_none() {
         return Some((Sense::Follower, None));
     }
     let clause = clause_start(view, segment.start, range.start);
@@ -273,7 +280,13 @@ fn veto(view: &View<'_, '_>, range: &Range<usize>, before: bool, label: Option<u
     // "whether the team, rated ‘Good’ in July, had been part of it": what is said in passing is so.
     let said = view.slice(sentence.start(), range.start).trim_end_matches([' ', '\'', '‘', '“', '"']);
     let apposed = [", rated", ", judged", ", graded", "(rated", "(judged", "(graded"].iter().any(|a| said.ends_with(a));
-    let find = |sense, from: usize, to: usize| view.last_of(sense, from, to).map(|r| (sense, Some(r)));
+    // "vision, values and aims", "improvement through self-evaluation": a word of a label wishes for nothing.
+    let named = |r: &Range<usize>| {
+        let known = view.aspects.iter().any(|a| a.range.start <= r.start && r.end <= a.range.end);
+        let own = label.is_some_and(|l| r.start >= l && r.end <= range.start && series::is_inside(view, l, r));
+        known || own
+    };
+    let find = |sense, from: usize, to: usize| view.last_of(sense, from, to).filter(|r| !named(r)).map(|r| (sense, Some(r)));
     let found = find(Sense::Aspiration, back(90).max(clause), range.start)
         .or_else(|| if apposed { None } else { find(Sense::Hypothetical, back(110).max(clause), range.start) })
         .or_else(|| {
@@ -454,6 +467,14 @@ fn is_choice(view: &View<'_, '_>, range: &Range<usize>) -> bool {
     let mut last = own;
     while last + 1 < view.grades.len() && joint(last).is_some() {
         last += 1;
+    }
+    // "(6 - excellent to 1 - unsatisfactory)": from the best to the worst.
+    let ranged = |n: usize| {
+        let between = view.slice(view.grades[n].range.end, view.grades[n + 1].range.start);
+        between.contains(" to ") && between.chars().all(|c| !c.is_alphabetic() || "to".contains(c)) && between.contains(|c: char| c.is_ascii_digit())
+    };
+    if own > 0 && ranged(own - 1) || own + 1 < view.grades.len() && ranged(own) {
+        return true;
     }
     let or = (first..last).any(|n| joint(n) == Some(true));
     // "Grade 3 – Requires Improvement" is one grade, said twice.

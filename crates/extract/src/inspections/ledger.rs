@@ -402,7 +402,7 @@ impl<'c, 'd> Ledger<'c, 'd> {
         if let Some(day) = self.context.meeting_day() {
             return mention.resolve(Anchor { day: Some(day), tense });
         }
-        let local = near.and_then(Date::end);
+        let local = near.filter(|d| !vague(d) || self.told_day().is_none()).and_then(Date::end);
         if let Some(day) = local {
             return mention.resolve(Anchor { day: Some(day), tense: Tense::Future });
         }
@@ -482,6 +482,13 @@ impl<'c, 'd> Ledger<'c, 'd> {
         for grade in &grades {
             let target = if grade.before { self.earlier_event(view, grade, spoken) } else { self.event_of(view, grade, spoken) };
             let Some(target) = target else { continue };
+            if let Some(service) = self.own_service(view, grade, target) {
+                let draft = &mut self.drafts[target];
+                draft.witness(Evidence::field(service, "subject"));
+                draft.subject = Some(service);
+                self.give(target, &Graded { of: vec![Of::Overall], ..grade.clone() });
+                continue;
+            }
             if self.drafts[target].rule == "inspection/board-review" {
                 self.give(target, &Graded { of: vec![Of::Overall], ..grade.clone() });
                 continue;
@@ -491,6 +498,24 @@ impl<'c, 'd> Ledger<'c, 'd> {
         if let Some(same) = view.first_of(Sense::SameAs, view.text.span().start(), view.text.span().end()) {
             self.same_as(view, datings, same.end, spoken, &grades);
         }
+    }
+
+    /// "the adoption service had been outstanding (June 2011)": a service with a day of its own in brackets was inspected by itself.
+    fn own_service(&self, view: &View<'_, 'd>, grade: &Graded, target: usize) -> Option<Span> {
+        let after = view.slice(grade.span.end(), view.text.span().end());
+        let skip = after.len() - after.trim_start_matches([' ', '\'', '’', '”', '"']).len();
+        let aside = after[skip..].starts_with('(').then(|| aside::around(view, grade.span.end() + skip + 1))??;
+        let dated = self.drafts[target].dates.as_ref().is_some_and(|d| aside.contains(&d.span().start()));
+        if !dated || self.drafts[target].subject.is_some() {
+            return None;
+        }
+        let before = view.slice(view.text.span().start(), grade.span.start()).trim_end();
+        let before = ["had been", "was", "is", "were"].iter().find_map(|v| before.strip_suffix(v)).unwrap_or(before).trim_end();
+        let from = before.rfind(" the ").map(|n| n + 5)?;
+        let words = &before[from..];
+        let service = ["service", "services", "agency", "team", "scheme"].iter().any(|s| words.ends_with(s));
+        let at = view.text.span().start() + from;
+        (service && words.split_whitespace().count() <= 5).then(|| Span::new(at, at + words.len()))
     }
 
     /// Gives a grade to an event.

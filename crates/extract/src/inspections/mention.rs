@@ -225,6 +225,9 @@ fn is_foreign(view: &View<'_, '_>, mention: &Mention) -> bool {
 /// "Six schools had been inspected": several events in one word make no record.
 fn is_of_several(view: &View<'_, '_>, mention: &Mention) -> bool {
     let Some(word) = &mention.word else { return false };
+    if mention.dates.first().is_some_and(|&n| aside::around(view, view.dates[n].span.start()).is_some()) {
+        return false;
+    }
     let verb = view.events.iter().any(|c| c.range == *word && view.word(c).form == Form::Verb);
     verb && subject::is_group(view, word.start)
 }

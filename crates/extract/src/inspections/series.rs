@@ -75,6 +75,11 @@ pub(super) fn labels(view: &View<'_, '_>, grades: &[(Range<usize>, usize)]) -> V
     found
 }
 
+/// Whether words lie within the label that begins at `label`: before the mark that parts it from its grade.
+pub(super) fn is_inside(view: &View<'_, '_>, label: usize, words: &Range<usize>) -> bool {
+    !view.slice(label, words.end).contains([':', '–', '—']) && !view.slice(label, words.end).contains(" - ")
+}
+
 /// Whether a label stands between a semicolon or a colon and a dash or a colon: its ends are told by the clerk.
 pub(super) fn is_marked(view: &View<'_, '_>, label: Span) -> bool {
     let own = view.text.span();

@@ -157,6 +157,14 @@ const NO_LABEL: &[&str] = &[
     "latter",
     "former",
     "overall",
+    "said",
+    "told",
+    "added",
+    "noted",
+    "asked",
+    "reported",
+    "stated",
+    "explained",
     "in",
     "on",
     "at",
@@ -194,6 +202,11 @@ pub(super) fn labels(view: &View<'_, '_>, open: &str, from: usize, end: usize, c
             continue;
         }
         let label = view.slice(piece.start(), piece.end());
+        // "poor in respect of Health and Personal Care": a label with capitals, where only a label can follow.
+        if n == 0 && matches!(open.trim(), "in respect of" | "as regards" | "in relation to" | "in terms of") && is_capital_label(label) {
+            out.push(Of::Label(piece));
+            continue;
+        }
         // "and the convener described the fall": a clause of its own, where the opening word is not said again.
         let clause = n > 0 && view.slice(from, piece.start()).ends_with("and the ");
         if !is_label(label) || clause || n == 0 && !may_open(open, label) {
@@ -275,6 +288,15 @@ fn trimmed(from: usize, text: &str, start: usize, end: usize) -> Option<Span> {
 
 fn is_article(text: &str) -> bool {
     matches!(text.trim(), "" | "the" | "both" | "its" | "both the" | "overall")
+}
+
+/// Two to eight words that begin with capitals, joining words apart.
+fn is_capital_label(text: &str) -> bool {
+    let joins = ["and", "of", "the", "for", "in", "with", "to", "&"];
+    let words: Vec<&str> = text.split_whitespace().collect();
+    (2..=8).contains(&words.len())
+        && words.iter().all(|w| joins.contains(w) || w.starts_with(char::is_uppercase))
+        && !text.contains(|c: char| c.is_ascii_digit())
 }
 
 /// One to ten plain words that begin with what can be judged.
