@@ -202,7 +202,12 @@ pub(super) fn companion(view: &View<'_, '_>, grade: &Range<usize>) -> Option<Spa
     let end = text.find([',', '.', ';', '(', ':']).unwrap_or(text.len()).min(text.find(" and ").unwrap_or(text.len()));
     let label = &text[..end];
     let plain = label.chars().all(|c| c.is_lowercase() || matches!(c, ' ' | '-' | '’' | '\''));
-    (near && plain && (1..=4).contains(&label.split_whitespace().count())).then(|| Span::new(grade.end + 1, grade.end + 1 + end))
+    let first = label.split(' ').next().unwrap_or_default();
+    let opened = ["for", "in", "at", "on", "overall", "and", "or", "but", "to", "from", "by", "as", "with", "against", "across"]
+        .contains(&first);
+    let known = view.aspects.iter().any(|a| a.range.start == grade.end + 1);
+    (near && plain && !opened && !known && (1..=4).contains(&label.split_whitespace().count()))
+        .then(|| Span::new(grade.end + 1, grade.end + 1 + end))
 }
 
 /// "Inadequate overall and in respect of help and protection": what else has the grade of the whole.
@@ -403,10 +408,14 @@ fn before(view: &View<'_, '_>, grade: Span, around: Range<usize>, claimed: &mut 
 fn joined_by_both(view: &View<'_, '_>, from: usize, label: usize, grade: usize) -> Option<Span> {
     let both = view.slice(label, grade).split_whitespace().any(|w| w == "both" || w == "each");
     let before = view.slice(from, label).strip_suffix("the ").unwrap_or(view.slice(from, label)).strip_suffix(" and ")?;
-    let skip = [", with ", ", the ", "; the ", ", ", "; ", " with ", " that the ", " that "].iter().filter_map(|b| before.rfind(b).map(|n| n + b.len())).max();
+    let skip = [", with ", ", the ", "; the ", ", ", "; ", " with ", " that the ", " that "]
+        .iter()
+        .filter_map(|b| before.rfind(b).map(|n| n + b.len()))
+        .max();
     let words = before[skip.unwrap_or(0)..].trim_start();
     let words = words.strip_prefix("The ").or_else(|| words.strip_prefix("the ")).unwrap_or(words);
-    let plain = (1..=6).contains(&words.split_whitespace().count()) && words.chars().all(|c| c.is_alphabetic() || matches!(c, ' ' | '-' | '’' | '\''));
+    let plain = (1..=6).contains(&words.split_whitespace().count())
+        && words.chars().all(|c| c.is_alphabetic() || matches!(c, ' ' | '-' | '’' | '\''));
     let end = from + before.len();
     (both && plain && !words.starts_with(char::is_uppercase)).then(|| Span::new(end - words.len(), end))
 }

@@ -218,7 +218,9 @@ fn grades(
     let mut out: Vec<Grade> = Vec::new();
     let Some(body) = draft.body.as_deref() else { return out };
     for raw in &draft.grades {
-        let Some((grade, scale, own)) = on_scale(said, context, raw, body, draft, month) else {
+        // The one before, of which no time is told, may have been on a scale that has ended since.
+        let older = || if draft.prior && draft.dates.is_none() { on_scale(said, context, raw, body, draft, None) } else { None };
+        let Some((grade, scale, own)) = on_scale(said, context, raw, body, draft, month).or_else(older) else {
             // A phrase that is a grade only on one kind of visit is mostly none.
             if raw.rule == "grade/progress" {
                 continue;

@@ -259,6 +259,8 @@ fn bare(view: &View<'_, '_>, n: usize) -> Dating {
 /// "the notice had been met, and | on 12 March the home was inspected again": what stands before the date is another clause.
 fn opens_clause(view: &View<'_, '_>, from: usize, date: usize) -> bool {
     let before = view.slice(from, date).trim_end();
+    let before =
+        [" on", " in", " from", " between", " at", " during"].iter().find_map(|p| before.strip_suffix(p)).unwrap_or(before);
     [", and", "; and", ", but", "; but", ", while", ", whilst", ", then", ", and then"].iter().any(|j| before.ends_with(j))
 }
 

@@ -162,7 +162,10 @@ fn license(view: &View<'_, '_>, range: &Range<usize>, kept: &[Graded]) -> Option
     if is_after_date(view, range, linked) {
         return Some("grade/dated");
     }
-    let year = view.dates.iter().any(|d| d.span.start() >= range.end && view.slice(range.end, d.span.start()).trim().len() <= 4);
+    let year = view.dates.iter().any(|d| {
+        d.span.start() >= range.end
+            && (view.slice(range.end, d.span.start()).trim().len() <= 4 || is_own_day(view.slice(range.end, d.span.start())))
+    });
     if linked && (year || noun_after.starts_with("overall")) {
         return Some("grade/dated");
     }
@@ -204,6 +207,15 @@ fn is_after_date(view: &View<'_, '_>, range: &Range<usize>, linked: bool) -> boo
     let finite = view.slice(range.start, range.end).starts_with("require") && verb.is_empty() && between.starts_with([')', ',']);
     let copula = ["was", "is", "had been", "remained", "now", "", "was also", "is now"].contains(&verb);
     finite || told && copula && (linked || verb.is_empty())
+}
+
+/// Whether nothing but small words stands between a grade and the day it was given on: "outstanding as recently as June 2022".
+pub(super) fn is_own_day(between: &str) -> bool {
+    const WORDS: &[&str] = &[
+        "", "on", "in", "at", "as", "recently", "late", "early", "far", "long", "back", "ago", "its", "the", "last", "overall",
+        "by", "cqc", "ofsted",
+    ];
+    between.len() <= 40 && between.split(|c: char| !c.is_alphanumeric()).all(|w| WORDS.contains(&w.to_lowercase().as_str()))
 }
 
 /// "Fosse Way (satisfactory, May 2011)": a name right before the brackets that a grade stands in.
@@ -471,7 +483,9 @@ fn is_choice(view: &View<'_, '_>, range: &Range<usize>) -> bool {
     // "(6 - excellent to 1 - unsatisfactory)": from the best to the worst.
     let ranged = |n: usize| {
         let between = view.slice(view.grades[n].range.end, view.grades[n + 1].range.start);
-        between.contains(" to ") && between.chars().all(|c| !c.is_alphabetic() || "to".contains(c)) && between.contains(|c: char| c.is_ascii_digit())
+        between.contains(" to ")
+            && between.chars().all(|c| !c.is_alphabetic() || "to".contains(c))
+            && between.contains(|c: char| c.is_ascii_digit())
     };
     if own > 0 && ranged(own - 1) || own + 1 < view.grades.len() && ranged(own) {
         return true;

@@ -537,9 +537,7 @@ impl<'c, 'd> Ledger<'c, 'd> {
         // "as Good on 3 March, and Oak Academy as Requires Improvement on 10 March": the date right after it is its own.
         let own = |s: &Span| {
             let between = view.slice(grade.span.end(), s.start()).trim();
-            s.start() >= grade.span.end()
-                && between.len() <= 40
-                && between.split(|c: char| !c.is_alphanumeric()).all(|w| OWN_DAY.contains(&w))
+            s.start() >= grade.span.end() && grading::is_own_day(between)
         };
         if let Some(&(_, d)) = spoken.iter().find(|(s, d)| own(s) && done(*d, self)) {
             return Some(d);
@@ -762,12 +760,6 @@ impl<'c, 'd> Ledger<'c, 'd> {
         }
     }
 }
-
-/// Words between a grade and the day it was given on.
-const OWN_DAY: &[&str] = &[
-    "", "on", "in", "at", "as", "recently", "late", "early", "far", "long", "back", "ago", "its", "the", "last", "overall", "by",
-    "cqc", "ofsted",
-];
 
 /// A date without a year, in the year that brings it nearest to `day`: what a report tells of one after another lies close.
 fn nearest(mention: &crate::dates::DateMention, day: jiff::civil::Date) -> Option<Date> {

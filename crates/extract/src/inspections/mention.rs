@@ -224,12 +224,21 @@ fn is_foreign(view: &View<'_, '_>, mention: &Mention) -> bool {
 
 /// "Six schools had been inspected": several events in one word make no record.
 fn is_of_several(view: &View<'_, '_>, mention: &Mention) -> bool {
-    let Some(word) = &mention.word else { return false };
+    let Some(word) = &mention.word else { return is_of_many(view, mention) };
     if mention.dates.first().is_some_and(|&n| aside::around(view, view.dates[n].span.start()).is_some()) {
         return false;
     }
     let verb = view.events.iter().any(|c| c.range == *word && view.word(c).form == Form::Verb);
     verb && subject::is_group(view, word.start)
+}
+
+/// "three inspections which had taken place in the summer term": a time of several, and no name with it.
+fn is_of_many(view: &View<'_, '_>, mention: &Mention) -> bool {
+    let segment = view.segment(mention.span.start());
+    let several =
+        |c: &&&Cue| view.word(c).form == Form::Plural && segment.start <= c.range.start && c.range.end <= mention.span.start();
+    let single = view.event_words().any(|c| segment.contains(&c.range.start));
+    mention.subject.is_none() && !single && view.events.iter().any(|c| several(&c))
 }
 
 /// "had been judged satisfactory in 2010 and would be looked at again": the second verb has the subject of the first.

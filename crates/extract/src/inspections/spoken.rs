@@ -203,7 +203,10 @@ pub(super) fn labels(view: &View<'_, '_>, open: &str, from: usize, end: usize, c
         }
         let label = view.slice(piece.start(), piece.end());
         // "poor in respect of Health and Personal Care": a label with capitals, where only a label can follow.
-        if n == 0 && matches!(open.trim(), "in respect of" | "as regards" | "in relation to" | "in terms of") && is_capital_label(label) {
+        if n == 0
+            && matches!(open.trim(), "in respect of" | "as regards" | "in relation to" | "in terms of")
+            && is_capital_label(label)
+        {
             out.push(Of::Label(piece));
             continue;
         }
