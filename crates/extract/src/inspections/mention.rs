@@ -11,6 +11,7 @@ use super::cue::Cue;
 use super::dating::{Dating, is_dependent};
 use super::subject;
 use super::view::View;
+use crate::dates::DateKind;
 
 /// What a sentence says of one inspection.
 #[derive(Debug, Clone)]
@@ -238,7 +239,12 @@ fn is_of_many(view: &View<'_, '_>, mention: &Mention) -> bool {
     let several =
         |c: &&&Cue| view.word(c).form == Form::Plural && segment.start <= c.range.start && c.range.end <= mention.span.start();
     let single = view.event_words().any(|c| segment.contains(&c.range.start));
-    mention.subject.is_none() && !single && view.events.iter().any(|c| several(&c))
+    // Days and months may be a list of visits, each with its own.
+    let wide = |n: &usize| {
+        matches!(view.dates[*n].kind, DateKind::Season | DateKind::SplitYear | DateKind::YearRange | DateKind::Quarter)
+    };
+    let wide = !mention.dates.is_empty() && mention.dates.iter().all(wide);
+    wide && mention.subject.is_none() && !single && view.events.iter().any(|c| several(&c))
 }
 
 /// "had been judged satisfactory in 2010 and would be looked at again": the second verb has the subject of the first.
