@@ -9,7 +9,7 @@ use minutebook_rulebook::judgements::Sense;
 use super::aside;
 use super::cue::Cue;
 use super::view::View;
-use crate::dates::Relation;
+use crate::dates::{DateKind, Relation};
 
 /// What a date dates.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -299,9 +299,15 @@ fn presence(view: &View<'_, '_>, from: usize, to: usize) -> Option<Range<usize>>
     let own = view.segment(from).start;
     let real = |place: usize| view.rulebook.inspectorates.names().at(place).body.is_some();
     let who = view.has(Sense::Inspector, own, found.end) || view.names.iter().any(|n| n.range.end <= found.end && real(n.place));
-    let seen = view.slice(found.start, found.end).to_lowercase().contains("seen") && !view.grades.is_empty();
+    let words = view.slice(found.start, found.end).to_lowercase();
+    // "7 of the 11 schools seen in 2005/06" tells of no one inspection.
+    let many = words.starts_with("seen") && super::subject::is_group(view, found.start);
+    let seen = words.contains("seen") && !view.grades.is_empty();
+    // "had spent a week there at the end of February" is too loose a time; days are none.
+    let loose = words.contains("spent")
+        && !view.dates.iter().any(|d| d.span.start() == to && matches!(d.kind, DateKind::Day | DateKind::DayRange));
     let close = to.saturating_sub(found.end) <= 80 && !view.slice(found.end, to).contains(" that ");
-    ((who || seen) && close).then_some(found)
+    ((who || seen) && close && !many && !loose).then_some(found)
 }
 
 /// The nearest word before a date that says what it dates; grades count as words of judging.
