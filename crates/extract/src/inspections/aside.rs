@@ -92,6 +92,26 @@ pub(super) fn name(view: &View<'_, '_>, inside: usize) -> Option<Span> {
     (led && plain && !taken && subject::may_name(word)).then_some(span)
 }
 
+/// The name in a list of names that each have their day: "two homes: Llys Derw on | 12 March, and Ty Afon on | 3 April".
+pub(super) fn listed(view: &View<'_, '_>, date: Span) -> Option<Span> {
+    let own = view.text.span();
+    let before = view.slice(own.start(), date.start()).trim_end();
+    let before = [" on", " in", " from", " between"].iter().find_map(|p| before.strip_suffix(p)).unwrap_or(before);
+    let opened = before.rfind([',', ';', ':'])?;
+    let name = before[opened + 1..].trim_start();
+    let name = name.strip_prefix("and ").unwrap_or(name);
+    let words = name.split_whitespace().count();
+    let capital =
+        name.split_whitespace().all(|w| w.starts_with(char::is_uppercase) || w.len() <= 3 && w.chars().all(char::is_lowercase));
+    let plain = name.split_whitespace().all(subject::may_name) && !name.contains(|c: char| c.is_ascii_digit());
+    let end = own.start() + before.len();
+    let span = Span::new(end - name.len(), end);
+    let taken = [view.names, view.frameworks, view.grades, view.aspects]
+        .iter()
+        .any(|c| c.iter().any(|c| span.contains_offset(c.range.start)));
+    ((2..=6).contains(&words) && capital && plain && name.starts_with(char::is_uppercase) && !taken).then_some(span)
+}
+
 /// Whether each word is part of a date, a grade, a name of an inspectorate, a framework or an event, or joins them.
 fn is_note(view: &View<'_, '_>, inside: Range<usize>) -> bool {
     if view.has(Sense::Published, inside.start, inside.end) {

@@ -30,6 +30,8 @@ impl Cues {
         let mut grades: Vec<Cue> = rulebook.scales.find_iter(text).map(|m| cue((m.range, m.index))).collect();
         grades.extend(aspects.iter().filter_map(|a| numbered(text, a, rulebook)));
         grades.sort_by_key(|g| g.range.start);
+        // "had scored 2" is one grade, though the number is one too.
+        grades.dedup_by(|number, word| number.range.start < word.range.end);
         Self {
             names: defined(text, rulebook.inspectorates.names().find_iter(text).map(cue).collect(), rulebook),
             frameworks: rulebook.frameworks.find_iter(text).map(cue).collect(),

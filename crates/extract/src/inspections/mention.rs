@@ -226,7 +226,9 @@ fn is_foreign(view: &View<'_, '_>, mention: &Mention) -> bool {
 /// "Six schools had been inspected": several events in one word make no record.
 fn is_of_several(view: &View<'_, '_>, mention: &Mention) -> bool {
     let Some(word) = &mention.word else { return is_of_many(view, mention) };
-    if mention.dates.first().is_some_and(|&n| aside::around(view, view.dates[n].span.start()).is_some()) {
+    let own =
+        |n: usize| aside::around(view, view.dates[n].span.start()).is_some() || aside::listed(view, view.dates[n].span).is_some();
+    if mention.dates.first().is_some_and(|&n| own(n)) {
         return false;
     }
     let verb = view.events.iter().any(|c| c.range == *word && view.word(c).form == Form::Verb);
@@ -310,6 +312,7 @@ fn subject_of(view: &View<'_, '_>, mention: &Mention, segment: &Range<usize>) ->
         return Some(name);
     }
     let noted = date.and_then(|d| aside::around(view, d.start())).and_then(|a| aside::name(view, a.start));
+    let noted = noted.or_else(|| aside::listed(view, date?));
     if noted.is_some() {
         return noted;
     }
