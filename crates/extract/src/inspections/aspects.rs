@@ -69,7 +69,22 @@ fn sharing(view: &View<'_, '_>, grade: Span, end: usize, claimed: &[usize]) -> V
     let lead = text.trim_start_matches(['\'', '’', '”', '"', ')']);
     let Some(open) = LEADS.iter().find(|l| lead.starts_with(**l)) else { return Vec::new() };
     let from = grade.end() + (text.len() - lead.len()) + open.len();
-    labels_in(view, from, end, &mut claimed.to_vec())
+    let known = labels_in(view, from, end, &mut claimed.to_vec());
+    if !known.is_empty() {
+        return known;
+    }
+    // "as were achievements and standards": a label that no list has, up to the end of its clause.
+    let text = view.slice(from, end);
+    let stop = text.find([',', ';', '.', '(', ':']).unwrap_or(text.len());
+    let label = text[..stop].strip_prefix("the ").unwrap_or(&text[..stop]).trim_end();
+    let plain = label.chars().all(|c| c.is_lowercase() || matches!(c, ' ' | '-' | '’' | '\''));
+    let at = from + (stop - text[..stop].trim_start_matches("the ").len());
+    let short = (1..=6).contains(&label.split_whitespace().count())
+        && !spoken::VERBS.iter().any(|v| label.contains(v.trim_end()) && label.contains(v));
+    if plain && short && !label.starts_with("in ") && !label.starts_with("at ") {
+        return vec![Of::Label(Span::new(at, at + label.len()))];
+    }
+    Vec::new()
 }
 
 /// The label of a line that is no more than a label and its grade: "Resettlement: Good". None where the label is the name of
@@ -295,6 +310,11 @@ fn is_glue(text: &str) -> bool {
         "experiences",
         "progress",
         "each",
+        "way",
+        "which",
+        "it",
+        "how",
+        "well",
     ];
     text.split(|c: char| !c.is_alphanumeric() && c != '&')
         .filter(|w| !w.is_empty())
@@ -431,8 +451,15 @@ fn counts(view: &View<'_, '_>, aspect: &Cue, grade: Span) -> bool {
     if text.contains(char::is_whitespace) || text.contains("afeguarding") || text == "LSCB" {
         return true;
     }
-    let between = view.slice(aspect.range.end, grade.start());
-    between.len() <= 60 && is_link(between)
+    // "safe and well-led, and both were Good": other aspects may stand between.
+    let mut between = String::new();
+    let mut at = aspect.range.end;
+    for other in view.aspects.iter().filter(|o| o.range.start >= aspect.range.end && o.range.end <= grade.start()) {
+        between.push_str(view.slice(at, other.range.start));
+        at = other.range.end;
+    }
+    between.push_str(view.slice(at, grade.start()));
+    between.len() <= 60 && is_link(&between)
 }
 
 /// What may stand between an aspect and its grade.
@@ -532,6 +559,9 @@ fn is_link(text: &str) -> bool {
         "thought",
         "seen",
         "proved",
+        "where",
+        "finding",
+        "findings",
         "pillar",
         "theme",
         "domain",
@@ -751,5 +781,7 @@ pub(super) fn pairs_with(view: &View<'_, '_>, grade: &Range<usize>) -> bool {
     let multi = view.slice(aspect.range.start, aspect.range.end).contains(' ');
     // "Partnerships and communities 3": where scores are told, the number alone follows.
     let scored = view.slice(grade.start, grade.end).chars().all(|c| c.is_ascii_digit());
-    dash || linked && multi || scored && between.trim().is_empty()
+    let finite = view.slice(grade.start, grade.end).starts_with("require");
+    let aside = finite && !between.is_empty() && is_link(between) && between.trim_start().starts_with(',');
+    dash || linked && multi || aside || scored && between.trim().is_empty()
 }

@@ -88,7 +88,9 @@ fn classify_one(view: &View<'_, '_>, n: usize, earlier: &[Dating]) -> Dating {
     let date = &view.dates[n];
     let (start, end) = (date.span.start(), date.span.end());
     let segment = view.segment(start);
-    let before = segment.start.max(n.checked_sub(1).map_or(0, |p| view.dates[p].span.end()));
+    // A length of time ("for four weeks, between") parts nothing.
+    let parts = |d: &&crate::dates::DateMention| !is_duration(view.slice(d.span.start(), d.span.end()));
+    let before = segment.start.max(view.dates[..n].iter().rfind(parts).map_or(0, |d| d.span.end()));
     let after = view.dates.get(n + 1).map_or(segment.end, |next| next.span.start().min(segment.end));
     if is_continuation(view.slice(before, start)) && before > segment.start {
         match earlier.last() {
@@ -99,6 +101,12 @@ fn classify_one(view: &View<'_, '_>, n: usize, earlier: &[Dating]) -> Dating {
     }
     if matches!(earlier.last(), Some(Dating::OnSite)) && before > segment.start && lists_a_name(view.slice(before, start)) {
         return Dating::OnSite;
+    }
+    let not_until = date.relation == Relation::Until
+        && view.slice(before, start).contains(" not ")
+        && view.has(Sense::Planned, before, start);
+    if not_until && has_event(view, segment.start, segment.end) {
+        return Dating::Planned;
     }
     if matches!(date.relation, Relation::AsAt | Relation::Until) || is_duration(view.slice(start, end)) {
         return Dating::Nothing;
@@ -112,6 +120,13 @@ fn classify_one(view: &View<'_, '_>, n: usize, earlier: &[Dating]) -> Dating {
     if is_aside_of_name(view, n) {
         return Dating::OnSite;
     }
+    // "good or better at 31 December": a count at a day.
+    if date.kind == DateKind::Day && view.slice(before, start).trim_end().ends_with(" at") {
+        return Dating::Nothing;
+    }
+    if leads_judgement(view, n, segment.end) {
+        return Dating::OnSite;
+    }
     if is_time_of_judging(view, before, start, end) || is_when_judged(view, segment.start, end, segment.end) {
         return Dating::OnSite;
     }
@@ -121,6 +136,11 @@ fn classify_one(view: &View<'_, '_>, n: usize, earlier: &[Dating]) -> Dating {
     let Some((sense, at)) = found else { return bare(view, n) };
     if sense == Sense::OnSite && at.end <= start && is_published_object(view, before, &at, start) {
         return Dating::Published;
+    }
+    let coming = view.slice(at.end, start.max(at.end)).trim_end().ends_with(" for")
+        || view.slice(at.end, start.max(at.end)).trim_end().ends_with(" for the");
+    if sense == Sense::OnSite && coming && is_announced(view, before, at.start) {
+        return Dating::Planned;
     }
     if sense == Sense::OnSite && is_announced(view, before, at.start) || sense == Sense::Trigger && is_wished(view, before, start)
     {
@@ -264,6 +284,34 @@ fn opens_clause(view: &View<'_, '_>, from: usize, date: usize) -> bool {
     [", and", "; and", ", but", "; but", ", while", ", whilst", ", then", ", and then"].iter().any(|j| before.ends_with(j))
 }
 
+/// Whether a clause of saying begins: what is dated after it is another matter.
+fn says(text: &str) -> bool {
+    [" said that ", " explained that ", " and that ", " noted that ", " added that ", " reported that ", " told that "]
+        .iter()
+        .any(|s| text.contains(s))
+}
+
+/// "On 18 September 2012 ETI evaluated its overall effectiveness as good", "on 20 January 2009, it had been graded 4": a time that
+/// leads a clause of judging.
+fn leads_judgement(view: &View<'_, '_>, n: usize, to: usize) -> bool {
+    let date = view.dates[n].span;
+    let own = view.text.span().start();
+    let before = view.slice(own, date.start()).trim_end();
+    let before = ["On", "In", "on", "in", "Between", "between", "From", "from"]
+        .iter()
+        .find_map(|p| before.strip_suffix(p))
+        .unwrap_or(before)
+        .trim_end();
+    let opens =
+        before.is_empty() || before.ends_with([',', ';', '.', ')']) || before.ends_with(" and") || before.ends_with(" that");
+    let Some(trigger) = view.first_of(Sense::Trigger, date.end(), to) else { return false };
+    let between = view.slice(date.end(), trigger.start);
+    let said = between.contains(" that ") || between.contains(['.', ';', ':']) || between.chars().any(|c| c.is_ascii_digit());
+    let graded =
+        view.grades.iter().any(|g| g.range.start >= trigger.start && g.range.start - trigger.start.min(g.range.start) <= 90);
+    opens && !said && between.len() <= 60 && graded && !view.has(Sense::Published, date.end(), trigger.end)
+}
+
 /// "Llys Carreg on 12 March, and Ty Afon | on 3 April": the next of a list of names, each with its day.
 fn lists_a_name(between: &str) -> bool {
     let joined = between.trim_start_matches(|c| matches!(c, ',' | ';' | ')' | ' '));
@@ -322,7 +370,7 @@ fn last_cue(view: &View<'_, '_>, from: usize, to: usize) -> Option<(Sense, Range
     };
     offer(Sense::OnSite, event_cues(view, from, to).last());
     offer(Sense::OnSite, presence(view, from, to));
-    let close = |g: &&Cue| g.range.start >= from && g.range.end <= to && !view.slice(g.range.end, to).contains(" that ");
+    let close = |g: &&Cue| g.range.start >= from && g.range.end <= to && !says(view.slice(g.range.end, to));
     offer(Sense::Trigger, view.grades.iter().rfind(close).map(|g| g.range.clone()));
     for sense in [Sense::OnSite, Sense::Published, Sense::Deadline, Sense::OtherDate, Sense::Planned, Sense::SameAs] {
         let found = view.last_of(sense, from, to);
@@ -388,11 +436,11 @@ fn is_tight(view: &View<'_, '_>, cue: &Range<usize>, date: usize) -> bool {
     // The name of a framework or an inspectorate may be long, and says nothing of its own.
     let names = view.frameworks.iter().chain(view.names);
     let named = names.filter(|f| f.range.start >= cue.end && f.range.end <= date).map(|f| f.range.end).max();
-    let between = view.slice(named.unwrap_or(cue.end), date).replace(" before that", "");
+    let between = view.slice(named.unwrap_or(cue.end), date).replace(" before that", "").replace(" that of", "");
     // What a verb inspected may be told at length before the time is.
     let verb = view.events.iter().any(|c| c.range == *cue && view.word(c).form == Form::Verb);
     // "the inspection of the arrangements for ... between 15 January and 2 February": so may what a noun is of.
-    let reach = if verb || between.starts_with(" of ") { 220 } else { 90 };
+    let reach = if verb || [" of ", " to ", " by ", " at "].iter().any(|p| between.starts_with(p)) { 220 } else { 90 };
     between.len() <= reach
         && ![" that ", " than ", " while ", " because ", " if ", " whereas "].iter().any(|w| between.contains(w))
 }

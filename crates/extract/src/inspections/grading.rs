@@ -134,7 +134,10 @@ fn license(view: &View<'_, '_>, range: &Range<usize>, kept: &[Graded]) -> Option
     if is_attributive(before, after) {
         return Some("grade/attributive");
     }
-    if ["awarded", "given", "received"].iter().any(|a| after.trim_start().starts_with(a)) {
+    let passive = ["had been ", "has been ", "had also been ", "was ", "was also ", "had ", "is "];
+    let verb = after.trim_start();
+    let verb = passive.iter().find_map(|p| verb.strip_prefix(p)).unwrap_or(verb);
+    if ["awarded", "given", "received"].iter().any(|a| verb.starts_with(a)) {
         return Some("grade/prose-trigger");
     }
     let segment = view.segment(range.start);
@@ -212,8 +215,33 @@ fn is_after_date(view: &View<'_, '_>, range: &Range<usize>, linked: bool) -> boo
 /// Whether nothing but small words stands between a grade and the day it was given on: "outstanding as recently as June 2022".
 pub(super) fn is_own_day(between: &str) -> bool {
     const WORDS: &[&str] = &[
-        "", "on", "in", "at", "as", "recently", "late", "early", "far", "long", "back", "ago", "its", "the", "last", "overall",
-        "by", "cqc", "ofsted",
+        "",
+        "when",
+        "it",
+        "was",
+        "were",
+        "they",
+        "inspected",
+        "visited",
+        "first",
+        "on",
+        "in",
+        "at",
+        "as",
+        "recently",
+        "late",
+        "early",
+        "far",
+        "long",
+        "back",
+        "ago",
+        "its",
+        "the",
+        "last",
+        "overall",
+        "by",
+        "cqc",
+        "ofsted",
     ];
     between.len() <= 40 && between.split(|c: char| !c.is_alphanumeric()).all(|w| WORDS.contains(&w.to_lowercase().as_str()))
 }
@@ -272,7 +300,9 @@ fn aside_after(view: &View<'_, '_>, at: usize) -> bool {
 }
 
 fn is_linked(before: &str) -> bool {
-    let word = before.trim_end().rsplit(char::is_whitespace).next().unwrap_or_default().to_lowercase();
+    let before = before.trim_end();
+    let before = [" still", " also", " now", " again"].iter().find_map(|a| before.strip_suffix(a)).unwrap_or(before);
+    let word = before.rsplit(char::is_whitespace).next().unwrap_or_default().to_lowercase();
     ["be", "is", "are", "was", "were", "as", "been", "being", "of", "at", "to", "a", "an", "remain", "remains", "remained"]
         .contains(&word.as_str())
 }

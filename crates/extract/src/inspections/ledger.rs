@@ -108,6 +108,10 @@ impl<'c, 'd> Ledger<'c, 'd> {
 
     /// The draft that a mention belongs to; a new one where it speaks of an inspection not heard of before.
     fn place(&mut self, view: &View<'_, 'd>, mention: &Mention, part: Part, spoken: &[(Span, usize)]) -> Option<usize> {
+        // "RESOLVED: That the Committee visit the school in the spring": the meeting's own visit.
+        if part == Part::Outcome && mention.weak && mention.word.is_some() && view.names.is_empty() && mention.planned {
+            return None;
+        }
         let date = self.date_of(view, mention, spoken);
         let body = self.body_of(view, mention);
         let kind = self.kind_of(mention);
@@ -211,6 +215,14 @@ impl<'c, 'd> Ledger<'c, 'd> {
             let known = all.iter().rev().filter(here).filter(whole).find(agreed);
             let known = known.or_else(|| {
                 all.iter().rev().find(|d| agreed(d) && mention.subject.is_some() == d.1.subject.is_some() && !vague(date))
+            });
+            let known = known.or_else(|| {
+                // "the inspection of June": the only one of that month, in whatever item it was told.
+                let mut same =
+                    all.iter().filter(|d| agreed(d) && vague(date) && mention.dates.len() == 1 && mention.subject.is_none());
+                let only = same.next()?;
+                (same.next().is_none() && date.precision() == minutebook_model::Precision::Month && !mention.planned)
+                    .then_some(only)
             });
             if known.is_some() {
                 return known.map(|(n, _)| *n);
@@ -662,6 +674,10 @@ impl<'c, 'd> Ledger<'c, 'd> {
 
     /// The earlier inspection that a grade "from before" was given by.
     fn earlier_event(&mut self, view: &View<'_, 'd>, grade: &Graded, spoken: &[(Span, usize)]) -> Option<usize> {
+        let own = |s: &Span| s.start() >= grade.span.end() && grading::is_own_day(view.slice(grade.span.end(), s.start()));
+        if let Some(&(_, day)) = spoken.iter().find(|(s, d)| own(s) && !self.drafts[*d].planned) {
+            return Some(day);
+        }
         let current = self.event_of(view, grade, spoken)?;
         let subject = self.drafts[current].subject;
         let item = self.scene.item;
