@@ -125,6 +125,12 @@ fn after(view: &View<'_, '_>, grade: Span, end: usize, claimed: &mut Vec<usize>)
     let lower = text.to_lowercase();
     let rest = lower.trim_start_matches(['\'', '’', '”', '"', ' ']);
     let rest = rest.strip_prefix(") ").unwrap_or(rest);
+    // "Good had also been awarded for the impact of leaders".
+    let rest = ["had also been ", "had been ", "has been ", "was also ", "was ", "is "]
+        .iter()
+        .find_map(|p| rest.strip_prefix(p))
+        .and_then(|r| ["awarded ", "given "].iter().find_map(|v| r.strip_prefix(v)))
+        .unwrap_or(rest);
     if rest.starts_with("overall") || view.rulebook.judgements.of(Sense::Overall).find(rest).is_some_and(|m| m.range.start == 0) {
         let mut whole = vec![Of::Overall];
         whole.extend(also(view, &lower, grade.end(), end, claimed));

@@ -304,7 +304,10 @@ fn leads_judgement(view: &View<'_, '_>, n: usize, to: usize) -> bool {
         .trim_end();
     let opens =
         before.is_empty() || before.ends_with([',', ';', '.', ')']) || before.ends_with(" and") || before.ends_with(" that");
-    let Some(trigger) = view.first_of(Sense::Trigger, date.end(), to) else { return false };
+    let Some(trigger) = view.first_of(Sense::Trigger, date.end(), to).filter(|_| view.dates[n].relation == Relation::During)
+    else {
+        return false;
+    };
     let between = view.slice(date.end(), trigger.start);
     let said = between.contains(" that ") || between.contains(['.', ';', ':']) || between.chars().any(|c| c.is_ascii_digit());
     let graded =
@@ -379,6 +382,13 @@ fn last_cue(view: &View<'_, '_>, from: usize, to: usize) -> Option<(Sense, Range
             |r: &Range<usize>| view.slice(r.end, to).trim_start().chars().take(4).filter(char::is_ascii_digit).count() == 4;
         offer(sense, found.filter(|r| sense != Sense::OtherDate || !year(r)));
     }
+    // "had inspected the Council's training centre from 11 September": what a verb inspects is in the words before the date.
+    if best.as_ref().is_some_and(|(sense, _)| *sense == Sense::OtherDate) {
+        let verb = event_words_of(view, Form::Verb, from, to).last();
+        if let Some(verb) = verb.filter(|v| !view.slice(v.end, to).contains([',', ';', '(']) && !says(view.slice(v.end, to))) {
+            best = Some((Sense::OnSite, verb));
+        }
+    }
     best.map(|(sense, range)| (if sense == Sense::SameAs { Sense::Trigger } else { sense }, range))
 }
 
@@ -448,6 +458,12 @@ fn is_tight(view: &View<'_, '_>, cue: &Range<usize>, date: usize) -> bool {
 fn event_cues<'a>(view: &'a View<'_, '_>, from: usize, to: usize) -> impl DoubleEndedIterator<Item = Range<usize>> + 'a {
     let inside = move |c: &&Cue| c.range.start >= from && c.range.end <= to;
     view.event_words().filter(inside).filter(|c| !is_dependent(view, c)).map(|c| c.range.clone())
+}
+
+/// The event words of one form between two offsets.
+fn event_words_of<'a>(view: &'a View<'_, '_>, form: Form, from: usize, to: usize) -> impl Iterator<Item = Range<usize>> + 'a {
+    let inside = move |c: &&Cue| c.range.start >= from && c.range.end <= to;
+    view.event_words().filter(inside).filter(move |c| view.word(c).form == form).map(|c| c.range.clone())
 }
 
 /// Whether the event word only says what kind of report, plan or framework is meant.

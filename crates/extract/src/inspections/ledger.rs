@@ -109,7 +109,7 @@ impl<'c, 'd> Ledger<'c, 'd> {
     /// The draft that a mention belongs to; a new one where it speaks of an inspection not heard of before.
     fn place(&mut self, view: &View<'_, 'd>, mention: &Mention, part: Part, spoken: &[(Span, usize)]) -> Option<usize> {
         // "RESOLVED: That the Committee visit the school in the spring": the meeting's own visit.
-        if part == Part::Outcome && mention.weak && mention.word.is_some() && view.names.is_empty() && mention.planned {
+        if part == Part::Outcome && mention.weak && is_own_visit(view, mention) {
             return None;
         }
         let date = self.date_of(view, mention, spoken);
@@ -350,6 +350,8 @@ impl<'c, 'd> Ledger<'c, 'd> {
             None => self.resolve(first, tense, near)?,
         };
         let date = closed(date);
+        // "would not be until 2029": in that year.
+        let date = if mention.planned && first.relation == crate::dates::Relation::Until { ended(date) } else { date };
         let Some(&second) = mention.dates.get(1) else { return Some(date) };
         let last = self.resolve(&view.dates[second], tense, Some(&date))?;
         // "beginning on 7 November and ending on 18 November 2022": the year is said once.
@@ -777,6 +779,14 @@ impl<'c, 'd> Ledger<'c, 'd> {
     }
 }
 
+/// Whether it is the members who visit.
+fn is_own_visit(view: &View<'_, '_>, mention: &Mention) -> bool {
+    let Some(word) = &mention.word else { return false };
+    let before = view.slice(view.text.span().start(), word.start).trim_end().to_lowercase();
+    let before = [" should", " would", " to", " will"].iter().find_map(|v| before.strip_suffix(v)).unwrap_or(&before);
+    ["committee", "panel", "members", "board", "group", "councillors", "cabinet"].iter().any(|m| before.ends_with(m))
+}
+
 /// A date without a year, in the year that brings it nearest to `day`: what a report tells of one after another lies close.
 fn nearest(mention: &crate::dates::DateMention, day: jiff::civil::Date) -> Option<Date> {
     let away = |date: &Date| date.start().and_then(|d| d.since(day).ok()).map_or(i32::MAX, |s| s.get_days().abs());
@@ -788,6 +798,14 @@ fn nearest(mention: &crate::dates::DateMention, day: jiff::civil::Date) -> Optio
 fn closed(date: Date) -> Date {
     match date.edtf().strip_suffix("/..") {
         Some(from) => Date::new(from, date.precision(), date.inferred(), date.raw(), date.span()).unwrap_or(date),
+        None => date,
+    }
+}
+
+/// "until 2029": the year itself, no stretch before it.
+fn ended(date: Date) -> Date {
+    match date.edtf().strip_prefix("../") {
+        Some(until) => Date::new(until, date.precision(), date.inferred(), date.raw(), date.span()).unwrap_or(date),
         None => date,
     }
 }
