@@ -302,6 +302,11 @@ impl<'c, 'd> Ledger<'c, 'd> {
     }
 
     fn kind_of(&self, mention: &Mention) -> Event {
+        // An assessment is not made again: the next is another of its kind.
+        let assessed = || self.last_of(|d| d.item == self.scene.item && d.kind == Event::Assessment).is_some();
+        if mention.word.is_none() && mention.kind == Some(Event::Reinspection) && assessed() {
+            return Event::Assessment;
+        }
         match mention.kind {
             Some(kind) if !mention.weak => kind,
             _ => self

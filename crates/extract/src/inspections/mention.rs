@@ -128,7 +128,19 @@ fn dated(view: &View<'_, '_>, n: usize, word: Option<&Cue>, planned: bool) -> Me
         let word = Span::new(w.range.start, w.range.end);
         if w.range.start.abs_diff(date.start()) < 160 { word.cover(date) } else { date }
     });
-    Mention { dates: vec![n], planned, ..blank(view, span, word) }
+    let mut found = Mention { dates: vec![n], planned, ..blank(view, span, word) };
+    if word.is_none() && comes_again(view, date) {
+        found.kind = Some(Event::Reinspection);
+    }
+    found
+}
+
+/// "inspectors would be back in April", "to be inspected again, and they were there on 4 November": they had been there before.
+fn comes_again(view: &View<'_, '_>, date: Span) -> bool {
+    let segment = view.segment(date.start());
+    let text = view.slice(segment.start, date.start()).to_lowercase();
+    [" back ", " again", " returned ", " return "].iter().any(|w| text.contains(w))
+        && view.has(Sense::Presence, segment.start, date.start())
 }
 
 fn undated(view: &View<'_, '_>, cue: &Cue) -> Mention {
