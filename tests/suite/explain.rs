@@ -14,7 +14,7 @@ fn explained(arguments: &[&str]) -> String {
     explained_of(SOURCE, arguments)
 }
 
-fn explained_of(source: &str, arguments: &[&str]) -> String {
+fn explained_of(source: &[u8], arguments: &[&str]) -> String {
     let place = folder(&[("cabinet.txt", source)]);
     let path = place.path().join("cabinet.txt");
     let output = minutebook(&[&["explain", path.to_str().expect("a path")], arguments].concat());
