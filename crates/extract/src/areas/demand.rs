@@ -59,7 +59,7 @@ pub(super) fn announced(context: &Context<'_>, place: Place<'_>) -> Option<Annou
     let areas = &context.rulebook.areas;
     let taken_up = place.pending.filter(|_| areas.has(AreaSense::TakesUp, &place.sentence));
     let senses = [AreaSense::Want, AreaSense::Ask, AreaSense::Short, AreaSense::Clauses];
-    if taken_up.is_none() && !senses.iter().any(|&sense| areas.has(sense, &place.sentence)) {
+    if !place.sourced || taken_up.is_none() && !senses.iter().any(|&sense| areas.has(sense, &place.sentence)) {
         return None;
     }
     let readings = [

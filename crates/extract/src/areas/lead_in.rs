@@ -1,5 +1,6 @@
 //! Sentences that announce what an inspectorate found wanting, and what they announce.
 
+use std::collections::BTreeMap;
 use std::ops::Range;
 
 use minutebook_model::{BlockKind, Document, Passage, Role, Span};
@@ -28,23 +29,40 @@ struct Noun {
 pub(super) fn announced(context: &Context<'_>, inspected: bool) -> Vec<Announced> {
     let mut found = Vec::new();
     let mut pending = Pending::default();
+    let mut sources = Sources::default();
     for (at, block) in context.document.body() {
         if matches!(block.kind, BlockKind::Table(_)) || !is_prose(block.role) {
             continue;
         }
         let text = context.document.content(block);
         let areas = &context.rulebook.areas;
-        let senses = [AreaSense::Noun, AreaSense::WeakNoun, AreaSense::Want, AreaSense::Ask];
         let before = found.len();
-        if pending.at(at).is_some() || senses.iter().any(|&sense| areas.has(sense, &text)) {
-            read_block(context, at, text, inspected, &mut pending, &mut found);
+        let named = areas.has(AreaSense::Noun, &text) || areas.has(AreaSense::WeakNoun, &text);
+        let sourced = sources.near(context, at);
+        let asks = || areas.has(AreaSense::Want, &text) || areas.has(AreaSense::Ask, &text);
+        if pending.at(at).is_some() || named || (sourced || areas.has(AreaSense::Source, &text)) && asks() {
+            read_block(context, at, text, inspected, sourced, &mut pending, &mut found);
         }
         let open = || text.as_str().trim_end_matches(['-', '–', '—', ' ']).ends_with(':');
-        if found.len() == before && !areas.has(AreaSense::Noun, &text) && !areas.has(AreaSense::WeakNoun, &text) && open() {
+        if found.len() == before && !named && open() && (sourced || areas.has(AreaSense::Source, &text)) {
             found.extend(needs(context, at, text));
         }
     }
     found
+}
+
+/// Which blocks name an inspectorate or an inspection; each is looked at once.
+#[derive(Default)]
+struct Sources(BTreeMap<usize, bool>);
+
+impl Sources {
+    /// True where one of the blocks just before `at` does.
+    fn near(&mut self, context: &Context<'_>, at: usize) -> bool {
+        let blocks = context.document.blocks();
+        let read = |n: &usize| !blocks[*n].boilerplate && blocks[*n].role != Some(Role::DocumentLink);
+        let names = |n: usize| context.rulebook.areas.has(AreaSense::Source, &context.document.passage(blocks[n].span));
+        (0..at).rev().filter(read).take(SOURCE_BACK).any(|n| *self.0.entry(n).or_insert_with(|| names(n)))
+    }
 }
 
 /// Findings that a sentence announced without naming them: the block of the last such sentence, and how many it said.
@@ -73,12 +91,13 @@ fn read_block(
     at: usize,
     text: Passage<'_>,
     inspected: bool,
+    sourced: bool,
     pending: &mut Pending,
     found: &mut Vec<Announced>,
 ) {
     let sentences: Vec<_> = sentences(text).collect();
     let mut done = 0;
-    let mut sourced = inspected_near(context, at);
+    let mut sourced = sourced;
     for (n, &sentence) in sentences.iter().enumerate() {
         sourced = sourced || context.rulebook.areas.has(AreaSense::Source, &sentence);
         if sentence.span().start() < done {
@@ -112,9 +131,6 @@ fn read_block(
 fn needs(context: &Context<'_>, at: usize, text: Passage<'_>) -> Option<Announced> {
     let areas = &context.rulebook.areas;
     let lead = sentences(text).last().filter(|s| areas.has(AreaSense::Findings, s) && !areas.has(AreaSense::Veto, s))?;
-    if !areas.has(AreaSense::Source, &text) && !inspected_near(context, at) {
-        return None;
-    }
     let mut points = list::after(context, at, None);
     points.retain(|p| areas.has(AreaSense::Need, &p.text(context.document)));
     (!points.is_empty()).then(|| Announced { points, count: None, lead: lead.span(), rule: "area/list", board: false })
@@ -223,13 +239,6 @@ fn joint_number(context: &Context<'_>, sentence: Passage<'_>, number: u32, liste
         from += range.end.max(1);
     }
     if sum as usize == listed { sum } else { number }
-}
-
-/// True where one of the blocks just before names an inspectorate or an inspection.
-fn inspected_near(context: &Context<'_>, at: usize) -> bool {
-    let blocks = context.document.blocks();
-    let before = blocks[..at].iter().rev().filter(|b| !b.boilerplate && b.role != Some(Role::DocumentLink)).take(SOURCE_BACK);
-    before.into_iter().any(|b| context.rulebook.areas.has(AreaSense::Source, &context.document.passage(b.span)))
 }
 
 /// The points that follow a lead-in sentence, and the rule that reads them.
