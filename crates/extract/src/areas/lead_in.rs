@@ -86,6 +86,7 @@ fn is_prose(role: Option<Role>) -> bool {
     role.is_none()
 }
 
+#[expect(clippy::too_many_arguments, reason = "a sentence and all that stands around it")]
 fn read_block(
     context: &Context<'_>,
     at: usize,
@@ -104,10 +105,9 @@ fn read_block(
             continue;
         }
         let last = n + 1 == sentences.len();
-        let named = match noun_of(context, sentence, sourced, inspected) {
-            Some(noun) => Some(named(context, at, text, sentence, sentences.get(n + 1).copied(), &noun, last)),
-            None => None,
-        };
+        let next = sentences.get(n + 1).copied();
+        let noun = noun_of(context, sentence, sourced, inspected);
+        let named = noun.map(|noun| named(context, at, text, sentence, next, &noun, last));
         let rest = reach(text.within(Span::new(sentence.span().start(), text.span().end())));
         let place = demand::Place { block: at, sentence, rest, last, sourced, pending: pending.at(at) };
         let announced = match (named, demand::announced(context, place)) {
@@ -137,6 +137,7 @@ fn needs(context: &Context<'_>, at: usize, text: Passage<'_>) -> Option<Announce
 }
 
 /// What a sentence with a name for findings announces, perhaps nothing.
+#[expect(clippy::too_many_arguments, reason = "a sentence and all that stands around it")]
 fn named(
     context: &Context<'_>,
     at: usize,
