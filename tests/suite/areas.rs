@@ -25,6 +25,11 @@ fn forms() {
     run::<Expected>("areas/forms.toml");
 }
 
+#[test]
+fn demands() {
+    run::<Expected>("areas/demands.toml");
+}
+
 impl Expectation for Expected {
     fn compare(&self, record: &Record, differences: &mut Differences) {
         let line = |a: &Area| format!("{} | {}", a.label.as_deref().unwrap_or("-"), a.text);

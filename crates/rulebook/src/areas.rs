@@ -41,6 +41,8 @@ pub enum AreaSense {
     Opener,
     /// Run-in prose after the noun: "including", "relating to".
     RunIn,
+    /// The verb after the noun that gives the findings without a colon: "were the timeliness of plans; the quality of visits".
+    Copula,
     /// Infinitives after the noun: "were to reduce … and secondly to ensure …".
     Infinitives,
     /// What begins the next of several infinitives.
@@ -69,10 +71,42 @@ pub enum AreaSense {
     ReportTitle,
     /// The list belongs to the safeguarding board.
     Board,
+    /// A noun that says nothing of itself ("matters", "three"), which something that should be better makes a finding.
+    Head,
+    /// Words that say that something should be better: "needing attention".
+    Want,
+    /// A demand, up to where what is demanded begins: "Inspectors asked the authority to".
+    Ask,
+    /// Words that say that something falls short, up to where it is named: "shortcomings in".
+    Short,
+    /// A demand in clauses, up to where the first begins: "The inspector recommended that".
+    Clauses,
+    /// A sentence that takes up what the one before announced: "Those under efficiency were …".
+    TakesUp,
+    /// A word that sets what follows against what went before: "although".
+    Contrast,
+    /// A word after which a sentence may speak of something else, a contrast or a count.
+    Turn,
+    /// What a sentence announces is another list: grades, strengths, what was inspected.
+    OtherList,
+    /// What a sentence announces is what the council or its officers mean to do.
+    OwnDoing,
+    /// What a sentence announces is what has been done, or is being done, about findings.
+    Deed,
+    /// Someone who is no inspectorate speaks: what follows is theirs, unless they tell what an inspectorate found.
+    Speaker,
+    /// A point that demands something or names something that is not good enough.
+    Demand,
+    /// A verb in the form of a command: "improve the quality of plans".
+    Act,
+    /// A point that praises, or that gives a grade.
+    Praise,
+    /// A demand for a document, which every inspection makes.
+    Paperwork,
 }
 
-/// How many senses there are; the last is [`AreaSense::Board`].
-const SENSES: usize = AreaSense::Board as usize + 1;
+/// How many senses there are; the last is [`AreaSense::Paperwork`].
+const SENSES: usize = AreaSense::Paperwork as usize + 1;
 
 /// A pattern and what it says.
 #[derive(Debug, Clone, Deserialize)]
@@ -129,6 +163,12 @@ impl Areas {
     #[must_use]
     pub fn has(&self, sense: AreaSense, text: &str) -> bool {
         self.of(sense).any(|form| form.pattern.is_match(text))
+    }
+
+    /// Where the last match of any form of `sense` in `text` ends.
+    #[must_use]
+    pub fn last_end(&self, sense: AreaSense, text: &str) -> Option<usize> {
+        self.of(sense).filter_map(|form| form.pattern.find_iter(text).last()).map(|range| range.end).max()
     }
 
     /// The point that `text` quotes in passing.

@@ -1,12 +1,13 @@
 //! Sentences that announce what an inspectorate found wanting, and what they announce.
 
+use std::collections::BTreeMap;
 use std::ops::Range;
 
 use minutebook_model::{BlockKind, Document, Passage, Role, Span};
 use minutebook_rulebook::areas::AreaSense;
 
 use super::point::Point;
-use super::{Announced, count, list, run_in};
+use super::{Announced, count, demand, list, run_in};
 use crate::{Context, sentences};
 
 /// How many blocks before a sentence may name the inspectorate it speaks of.
@@ -14,6 +15,9 @@ const SOURCE_BACK: usize = 4;
 
 /// How far into a paragraph, in bytes, the points that run on after a lead-in may reach.
 const RUN_LEN: usize = 8000;
+
+/// How many bytes before a name for findings what is done about them ends: "had addressed all the".
+const DEED_NEAR: usize = 16;
 
 /// A name for findings in a sentence.
 struct Noun {
@@ -24,19 +28,52 @@ struct Noun {
 /// All that sentences announce, in reading order. `inspected` says that the document speaks of an inspection.
 pub(super) fn announced(context: &Context<'_>, inspected: bool) -> Vec<Announced> {
     let mut found = Vec::new();
+    let mut pending = Pending::default();
+    let mut sources = Sources::default();
     for (at, block) in context.document.body() {
         if matches!(block.kind, BlockKind::Table(_)) || !is_prose(block.role) {
             continue;
         }
         let text = context.document.content(block);
         let areas = &context.rulebook.areas;
-        if areas.has(AreaSense::Noun, &text) || areas.has(AreaSense::WeakNoun, &text) {
-            read_block(context, at, text, inspected, &mut found);
-        } else if text.as_str().trim_end_matches(['-', '–', '—', ' ']).ends_with(':') {
+        let before = found.len();
+        let named = areas.has(AreaSense::Noun, &text) || areas.has(AreaSense::WeakNoun, &text);
+        let sourced = sources.near(context, at);
+        let asks = || areas.has(AreaSense::Want, &text) || areas.has(AreaSense::Ask, &text);
+        if pending.at(at).is_some() || named || (sourced || areas.has(AreaSense::Source, &text)) && asks() {
+            read_block(context, at, text, inspected, sourced, &mut pending, &mut found);
+        }
+        let open = || text.as_str().trim_end_matches(['-', '–', '—', ' ']).ends_with(':');
+        if found.len() == before && !named && open() && (sourced || areas.has(AreaSense::Source, &text)) {
             found.extend(needs(context, at, text));
         }
     }
     found
+}
+
+/// Which blocks name an inspectorate or an inspection; each is looked at once.
+#[derive(Default)]
+struct Sources(BTreeMap<usize, bool>);
+
+impl Sources {
+    /// True where one of the blocks just before `at` does.
+    fn near(&mut self, context: &Context<'_>, at: usize) -> bool {
+        let blocks = context.document.blocks();
+        let read = |n: &usize| !blocks[*n].boilerplate && blocks[*n].role != Some(Role::DocumentLink);
+        let names = |n: usize| context.rulebook.areas.has(AreaSense::Source, &context.document.passage(blocks[n].span));
+        (0..at).rev().filter(read).take(SOURCE_BACK).any(|n| *self.0.entry(n).or_insert_with(|| names(n)))
+    }
+}
+
+/// Findings that a sentence announced without naming them: the block of the last such sentence, and how many it said.
+#[derive(Default)]
+struct Pending(Option<(usize, Option<u32>)>);
+
+impl Pending {
+    /// In that block and the one after it, how many were announced, where it was said.
+    fn at(&self, block: usize) -> Option<Option<u32>> {
+        self.0.filter(|(at, _)| *at <= block && block <= at + 1).map(|(_, number)| number)
+    }
 }
 
 /// The part of a paragraph in which points may run on.
@@ -49,28 +86,44 @@ fn is_prose(role: Option<Role>) -> bool {
     role.is_none()
 }
 
-fn read_block(context: &Context<'_>, at: usize, text: Passage<'_>, inspected: bool, found: &mut Vec<Announced>) {
+#[expect(clippy::too_many_arguments, reason = "a sentence and all that stands around it")]
+fn read_block(
+    context: &Context<'_>,
+    at: usize,
+    text: Passage<'_>,
+    inspected: bool,
+    sourced: bool,
+    pending: &mut Pending,
+    found: &mut Vec<Announced>,
+) {
     let sentences: Vec<_> = sentences(text).collect();
     let mut done = 0;
-    let mut sourced = inspected_near(context, at);
+    let mut sourced = sourced;
     for (n, &sentence) in sentences.iter().enumerate() {
         sourced = sourced || context.rulebook.areas.has(AreaSense::Source, &sentence);
         if sentence.span().start() < done {
             continue;
         }
-        let Some(noun) = noun_of(context, sentence, sourced, inspected) else { continue };
-        let counted = count::of(context, sentence, noun.range.clone());
-        let number = counted.map(|(n, _)| n);
         let last = n + 1 == sentences.len();
-        let (points, rule) = points_after(context, at, text, sentence, sentences.get(n + 1).copied(), &noun, number, last);
-        if let Some(end) = points.iter().flat_map(|p| &p.spans).map(|s| s.end()).max() {
+        let next = sentences.get(n + 1).copied();
+        let noun = noun_of(context, sentence, sourced, inspected);
+        let named = noun.map(|noun| named(context, at, text, sentence, next, &noun, last));
+        let rest = reach(text.within(Span::new(sentence.span().start(), text.span().end())));
+        let place = demand::Place { block: at, sentence, rest, last, sourced, pending: pending.at(at) };
+        let announced = match (named, demand::announced(context, place)) {
+            (Some(named), _) if !named.points.is_empty() => named,
+            (named, Some(demand)) => Announced { count: named.and_then(|n| n.count), ..demand },
+            (Some(named), None) => named,
+            (None, None) => continue,
+        };
+        if let Some(end) = announced.points.iter().flat_map(|p| &p.spans).map(|s| s.end()).max() {
             done = end.min(text.span().end());
         }
-        if points.is_empty() && counted.is_none() {
-            continue;
+        let number = announced.count.map(|(n, _)| n).or_else(|| demand::number(&sentence));
+        *pending = Pending(announced.points.is_empty().then_some((at, number)));
+        if !announced.points.is_empty() || announced.count.is_some() {
+            found.push(announced);
         }
-        let counted = counted.map(|(n, span)| (joint_number(context, sentence, n, points.len()), span));
-        found.push(Announced { points, count: counted, lead: sentence.span(), rule, board: false });
     }
 }
 
@@ -78,12 +131,30 @@ fn read_block(context: &Context<'_>, at: usize, text: Passage<'_>, inspected: bo
 fn needs(context: &Context<'_>, at: usize, text: Passage<'_>) -> Option<Announced> {
     let areas = &context.rulebook.areas;
     let lead = sentences(text).last().filter(|s| areas.has(AreaSense::Findings, s) && !areas.has(AreaSense::Veto, s))?;
-    if !areas.has(AreaSense::Source, &text) && !inspected_near(context, at) {
-        return None;
-    }
     let mut points = list::after(context, at, None);
     points.retain(|p| areas.has(AreaSense::Need, &p.text(context.document)));
     (!points.is_empty()).then(|| Announced { points, count: None, lead: lead.span(), rule: "area/list", board: false })
+}
+
+/// What a sentence with a name for findings announces, perhaps nothing.
+#[expect(clippy::too_many_arguments, reason = "a sentence and all that stands around it")]
+fn named(
+    context: &Context<'_>,
+    at: usize,
+    text: Passage<'_>,
+    sentence: Passage<'_>,
+    next: Option<Passage<'_>>,
+    noun: &Noun,
+    last: bool,
+) -> Announced {
+    let counted = count::of(context, sentence, noun.range.clone());
+    let number = counted.map(|(n, _)| n);
+    let (points, rule) = match tells_of_deeds(context, &sentence, &noun.range) {
+        true => (Vec::new(), "area-count/sentence"),
+        false => points_after(context, at, text, sentence, next, noun, number, last),
+    };
+    let count = counted.map(|(n, span)| (joint_number(context, sentence, n, points.len()), span));
+    Announced { points, count, lead: sentence.span(), rule, board: false }
 }
 
 /// The name for findings in a sentence, where it speaks of what an inspectorate found. Of several, the one with a number
@@ -101,11 +172,34 @@ fn noun_of(context: &Context<'_>, sentence: Passage<'_>, sourced: bool, inspecte
     if !sourced || !given {
         return None;
     }
-    if let Some((id, range)) = areas.find(AreaSense::Veto, &sentence) {
+    if let Some((id, range)) = vetoed(context, &sentence, &noun.range) {
         context.reject("area/list", sentence.slice(noun.range).span(), format!("veto {id}"), Some(sentence.slice(range).span()));
         return None;
     }
     Some(noun)
+}
+
+/// A veto of the sentence, unless the sentence turns to something else before it comes to the name for findings, or it stands
+/// in what the sentence quotes or lists after it.
+fn vetoed<'c>(context: &Context<'c>, sentence: &str, noun: &Range<usize>) -> Option<(&'c str, Range<usize>)> {
+    let areas = &context.rulebook.areas;
+    let end = announcing_end(sentence, noun);
+    let between = |range: &Range<usize>| sentence.get(range.end..noun.start);
+    let turned = |range: &Range<usize>| between(range).is_some_and(|text| areas.has(AreaSense::Contrast, text));
+    areas.find(AreaSense::Veto, &sentence[..end]).filter(|(_, range)| !turned(range))
+}
+
+/// Where what a sentence says of the findings ends and what it quotes or lists begins.
+fn announcing_end(sentence: &str, noun: &Range<usize>) -> usize {
+    let rest = &sentence[noun.end..];
+    ["“", ": ", "namely "].iter().filter_map(|w| rest.find(w)).min().map_or(sentence.len(), |at| noun.end + at)
+}
+
+/// True where the sentence says what is done about the findings: "had addressed the recommendations as follows:".
+fn tells_of_deeds(context: &Context<'_>, sentence: &str, noun: &Range<usize>) -> bool {
+    let end = announcing_end(sentence, noun);
+    let near = context.rulebook.areas.last_end(AreaSense::Deed, &sentence[..end]);
+    near.is_some_and(|at| at + DEED_NEAR >= noun.start)
 }
 
 fn best_noun(context: &Context<'_>, sentence: Passage<'_>) -> Option<Range<usize>> {
@@ -148,13 +242,6 @@ fn joint_number(context: &Context<'_>, sentence: Passage<'_>, number: u32, liste
     if sum as usize == listed { sum } else { number }
 }
 
-/// True where one of the blocks just before names an inspectorate or an inspection.
-fn inspected_near(context: &Context<'_>, at: usize) -> bool {
-    let blocks = context.document.blocks();
-    let before = blocks[..at].iter().rev().filter(|b| !b.boilerplate && b.role != Some(Role::DocumentLink)).take(SOURCE_BACK);
-    before.into_iter().any(|b| context.rulebook.areas.has(AreaSense::Source, &context.document.passage(b.span)))
-}
-
 /// The points that follow a lead-in sentence, and the rule that reads them.
 #[expect(clippy::too_many_arguments, reason = "a sentence and all that stands around it")]
 fn points_after(
@@ -181,6 +268,12 @@ fn points_after(
         let points = run_in::points(document, tail, number);
         return (quoted_or(context, points), "area/run-in");
     }
+    if let Some(mark) = demand::first_mark(&sentence).filter(|&at| at > noun.range.end) {
+        let points = run_in::marked(document, rest_of(sentence.span().start() + mark));
+        if points.len() >= 2 {
+            return (points, "area/run-in");
+        }
+    }
     if last && (ends_open(&sentence) || areas.has(AreaSense::Opener, &sentence) || number.is_some()) {
         let points = listed(context, at, number);
         if !points.is_empty() {
@@ -204,12 +297,19 @@ fn points_after(
     if !said.is_empty() {
         return (said, "area/run-in");
     }
-    let said = that_clauses(document, rest);
+    let said = that_clauses(context, rest);
     if !said.is_empty() {
         return (said, "area/run-in");
     }
     if areas.has(AreaSense::Infinitives, &rest) {
         return (infinitives(context, rest), "area/run-in");
+    }
+    if let Some((_, range)) = areas.find(AreaSense::Copula, &rest) {
+        let points = run_in::points(document, rest.from(range.end), number);
+        let fits = number.is_none_or(|n| points.len() == n as usize) && !areas.has(AreaSense::Noun, &rest[..range.end]);
+        if fits && points.len() >= 2 && demand::content(context, &points) == Some(1) {
+            return (points, "area/run-in");
+        }
     }
     if noun.strong
         && let Some((_, range)) = areas.find(AreaSense::RunIn, &rest)
@@ -286,8 +386,7 @@ fn quotations(document: &Document, rest: Passage<'_>, number: Option<u32>) -> Ve
 
 /// "The recommendations were that plans should be reviewed, and that staff should be trained": clauses that oblige someone
 /// other than the meeting itself.
-fn that_clauses(document: &Document, rest: Passage<'_>) -> Vec<Point> {
-    const JOINTS: &[&str] = &[", and that ", "; and that ", "; that ", " and that ", ", that "];
+fn that_clauses(context: &Context<'_>, rest: Passage<'_>) -> Vec<Point> {
     const MEETING: &[&str] = &[
         "the committee",
         "the cabinet",
@@ -304,23 +403,20 @@ fn that_clauses(document: &Document, rest: Passage<'_>) -> Vec<Point> {
         "these ",
         "it ",
     ];
-    let Some(at) = [" was that ", " were that "].iter().filter_map(|w| rest.find(w).map(|n| n + w.len())).min() else {
+    const LINKS: &[&str] = &[" was that ", " were that ", "namely that ", " these being that ", " as follows: that "];
+    let Some((at, link)) = LINKS.iter().filter_map(|w| rest.find(w).map(|n| (n + w.len(), *w))).min() else {
         return Vec::new();
     };
-    if at > 120 || rest[..at].contains([';', ':']) {
+    // "four areas and one cause of concern, namely that": the clauses belong to the nearer noun.
+    if at > 120 || rest[..at].contains([';', ':']) || context.rulebook.areas.has(AreaSense::Noun, &rest[..at]) {
         return Vec::new();
     }
-    let mut rest = rest.from(at);
-    let mut parts = Vec::new();
-    while let Some((n, joint)) = JOINTS.iter().filter_map(|j| rest.find(j).map(|n| (n, *j))).min() {
-        parts.push(rest.until(n));
-        rest = rest.from(n + joint.len());
-    }
-    parts.push(rest);
-    let obliges = |p: &Passage<'_>| [" should ", " must ", " needs to ", " need to ", " be "].iter().any(|w| p.contains(w));
+    let parts = demand::clauses(rest.from(at));
+    // What "namely that" opens are the findings, in whatever words.
+    let obliges = |p: &Passage<'_>| link.starts_with("namely") || demand::obliges(p);
     let own = |p: &Passage<'_>| MEETING.iter().any(|m| p.to_lowercase().starts_with(m));
     if parts.iter().all(obliges) && !parts.iter().any(own) {
-        parts.into_iter().filter_map(|p| Point::of(document, None, p)).collect()
+        parts.into_iter().filter_map(|p| Point::of(context.document, None, p)).collect()
     } else {
         Vec::new()
     }

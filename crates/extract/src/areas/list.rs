@@ -1,5 +1,6 @@
 //! Points that stand as list points, or as paragraphs that lost their marks, after a lead-in.
 
+use minutebook_layout::{ListMark, read_mark};
 use minutebook_model::{Block, BlockKind, Passage, Span};
 use minutebook_rulebook::areas::AreaSense;
 
@@ -19,14 +20,22 @@ struct Entry<'d> {
 /// The points after the block `lead`, of which a lead-in announces `count`.
 pub(super) fn after(context: &Context<'_>, lead: usize, count: Option<u32>) -> Vec<Point> {
     let points = run(context, lead, count, false);
-    match count {
-        // Where the announced number fits only if short lines between the points name their topics, they do.
-        Some(n) if points.len() != n as usize => {
-            let topical = run(context, lead, count, true);
-            if topical.len() == n as usize { topical } else { points }
-        }
-        _ => points,
+    if count.is_some_and(|n| points.len() == n as usize) {
+        return points;
     }
+    // Where the announced number fits only if short lines between the points name their topics, they do; and where the
+    // points count on from topic to topic.
+    let topical = run(context, lead, count, true);
+    let fits = count.is_some_and(|n| topical.len() == n as usize) || topical.len() > points.len() && count_up(&topical);
+    if fits { topical } else { points }
+}
+
+/// True where each point's label is the next after that of the point before.
+fn count_up(points: &[Point]) -> bool {
+    let mark = |p: &Point| p.label.as_ref().and_then(|(label, _)| read_mark(&format!("{label} x")));
+    let marks: Vec<Option<ListMark>> = points.iter().map(mark).collect();
+    let next = |pair: &[Option<ListMark>]| matches!(pair, [Some(a), Some(b)] if !b.is_bullet() && b.follows(a));
+    marks.len() >= 2 && marks.windows(2).all(next)
 }
 
 /// The points after a lead-in; with `topics`, a short line over a list names the topic of its points.
@@ -34,11 +43,19 @@ fn run(context: &Context<'_>, lead: usize, count: Option<u32>, topics: bool) -> 
     let document = context.document;
     let mut lines: Vec<Line<'_>> = Vec::new();
     let lead_block = &document.blocks()[lead];
+    let own = mark_of(context, lead_block);
+    let mut before: Option<ListMark> = None;
     let mut blocks = following(context, lead).peekable();
     while let Some(block) = blocks.next() {
         let text = document.content(block);
-        let over_list = topics && blocks.peek().is_some_and(|b| b.is_list_item()) && names_topic(&text);
+        let over_list = topics && blocks.peek().is_some_and(|b| b.is_list_item()) && names_topic(context, &text);
+        let mark = mark_of(context, block);
         match block.kind {
+            // "3. … four areas: i. … ii. …" at one depth: another sort of numbers hangs under the lead-in until its own go on.
+            BlockKind::ListItem { depth, .. } if counts_apart(own, before, mark) => {
+                before = mark;
+                lines.push(Line::Entry(Entry { block, depth, text }));
+            }
             BlockKind::ListItem { .. } if is_sibling(context, lead_block, block) => break,
             BlockKind::ListItem { depth, .. } => lines.push(Line::Entry(Entry { block, depth, text })),
             BlockKind::Paragraph | BlockKind::Heading { .. } if context.rulebook.areas.has(AreaSense::Group, &text) => {
@@ -52,9 +69,26 @@ fn run(context: &Context<'_>, lead: usize, count: Option<u32>, topics: bool) -> 
     gather(context, &lines, count)
 }
 
-/// "Prevention", "People and leadership": a few words without a stop.
-fn names_topic(text: &str) -> bool {
-    text.len() <= 60 && text.starts_with(char::is_uppercase) && !text.trim_end().ends_with(['.', ':', ';', ',', '?'])
+fn mark_of(context: &Context<'_>, block: &Block) -> Option<ListMark> {
+    let marker = block.marker()?;
+    read_mark(context.document.passage(Span::new(marker.start(), block.span.end())).as_str())
+}
+
+/// True where `mark` opens or goes on a list of numbers of another sort than the `own` number of the lead-in, after a point
+/// with the mark `before`.
+fn counts_apart(own: Option<ListMark>, before: Option<ListMark>, mark: Option<ListMark>) -> bool {
+    let (Some(own), Some(mark)) = (own, mark) else { return false };
+    let first = !mark.is_bullet() && mark.is_first() && mark.number().is_none() && !mark.follows(&own);
+    own.number().is_some() && before.map_or(first, |b| mark.follows(&b))
+}
+
+/// "Prevention", "People and leadership": a few words without a stop, of which none speaks of another list.
+fn names_topic(context: &Context<'_>, text: &str) -> bool {
+    let apart = [AreaSense::Veto, AreaSense::Speaker, AreaSense::OtherList, AreaSense::End];
+    text.len() <= 60
+        && text.starts_with(char::is_uppercase)
+        && !text.trim_end().ends_with(['.', ':', ';', ',', '?'])
+        && !apart.iter().any(|&sense| context.rulebook.areas.has(sense, text))
 }
 
 /// A line of a list.
@@ -134,6 +168,7 @@ fn bare(context: &Context<'_>, lead: usize, count: Option<u32>) -> Vec<Point> {
     if !announced {
         return Vec::new();
     }
+    let areas = &context.rulebook.areas;
     let run = following(context, lead).map_while(|b| {
         let text = document.content(b);
         (b.kind == BlockKind::Paragraph && text.len() <= BARE_LEN).then_some(text)
@@ -141,16 +176,19 @@ fn bare(context: &Context<'_>, lead: usize, count: Option<u32>) -> Vec<Point> {
     let wanted = count.map_or(40, |n| n as usize);
     let mut texts: Vec<Passage<'_>> = Vec::new();
     for text in run.take(wanted) {
-        texts.push(text);
-        if count.is_none() && !goes_on(&text) {
+        if count.is_none() && texts.last().is_some_and(|t| !goes_on(t)) && !areas.has(AreaSense::Demand, &text) {
             break;
         }
+        texts.push(text);
     }
+    // Paragraphs that no `;` joins are points where each reads like one.
+    let demanded =
+        texts.iter().all(|t| areas.has(AreaSense::Demand, t) && !areas.has(AreaSense::Speaker, t) && !t.contains(". "));
     let joined = texts.iter().rev().skip(1).all(|t| goes_on(t));
     let alike = texts.iter().all(|t| !t.contains(". "));
     let fits = match count {
         Some(_) => texts.len() == wanted && (joined || alike),
-        None => texts.len() >= 2 && joined,
+        None => texts.len() >= 2 && (joined || demanded),
     };
     if fits { texts.into_iter().filter_map(|t| Point::of(document, None, t)).collect() } else { Vec::new() }
 }

@@ -21,7 +21,7 @@ pub(super) fn points(document: &Document, text: Passage<'_>, count: Option<u32>)
 }
 
 /// Points with printed marks that count up from the first.
-fn marked(document: &Document, text: Passage<'_>) -> Vec<Point> {
+pub(super) fn marked(document: &Document, text: Passage<'_>) -> Vec<Point> {
     let mut marks: Vec<(usize, ListMark)> = Vec::new();
     let mut apart = true;
     for (at, c) in text.char_indices() {

@@ -16,8 +16,17 @@ const BLOCKS_ABOVE: usize = 8;
 pub(super) fn announced(context: &Context<'_>, table: &Finding<ActionTable>) -> Option<Announced> {
     let lead = table.span()?;
     let about = is_about_inspection(context, table);
-    let named = |header: &str| context.rulebook.columns.read(header).is_some_and(|h| h.names_areas());
-    let column = table.value.columns.iter().position(|c| c.key == ColumnKey::Recommendation && (about || named(&c.header)));
+    // "JAR recommendation": a heading that names the inspectorate.
+    let areas = &context.rulebook.areas;
+    let named = |header: &str| {
+        context.rulebook.columns.read(header).is_some_and(|h| h.names_areas()) || areas.has(AreaSense::Source, header)
+    };
+    let fits = |n: &usize| {
+        let column = &table.value.columns[*n];
+        column.key == ColumnKey::Recommendation && (about || named(&column.header))
+    };
+    // Of "AFI | HMICFRS area for improvement" the one holds codes, the other what they stand for.
+    let column = (0..table.value.columns.len()).filter(fits).max_by_key(|&n| (words(table, n), std::cmp::Reverse(n)));
     let mut points = match column {
         Some(column) => cells(context, table, column),
         None => Vec::new(),
@@ -87,10 +96,19 @@ fn is_about_inspection(context: &Context<'_>, table: &Finding<ActionTable>) -> b
         .any(|b| sourced(&document.passage(b.span)))
 }
 
+/// How many words the cells of a column hold.
+fn words(table: &Finding<ActionTable>, column: usize) -> usize {
+    let cells = table.value.rows.iter().flat_map(|r| &r.cells).filter(|c| c.column == column);
+    cells.map(|c| c.text.split_whitespace().count()).sum()
+}
+
 /// Every printed recommendation, its row's own number as the label.
 fn cells(context: &Context<'_>, table: &Finding<ActionTable>, column: usize) -> Vec<Point> {
     let document = context.document;
-    let number = table.value.columns.iter().position(|c| c.key == ColumnKey::Ref);
+    let key = |n: usize| table.value.columns[n].key;
+    let codes = |n: &usize| key(*n) == ColumnKey::Recommendation && *n != column && words(table, *n) <= table.value.rows.len();
+    let columns = 0..table.value.columns.len();
+    let number = columns.clone().find(|&n| key(n) == ColumnKey::Ref).or_else(|| columns.clone().find(codes));
     let rows = table.value.rows.iter().filter_map(|row| {
         let cell = row.cells.iter().find(|c| c.column == column && !c.inherited && !c.text.is_empty())?;
         if context.rulebook.columns.is(CellSort::Note, &cell.text) || context.rulebook.columns.is(CellSort::Nothing, &cell.text) {

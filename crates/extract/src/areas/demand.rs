@@ -1,0 +1,260 @@
+//! Lead-ins that use none of the names for findings: a source, something that should be better, and points.
+//!
+//! "Inspectors asked that the group increase …; sharpen …", "The must-do actions set by the CQC were:", "Those under
+//! efficiency were that the Service should". No one word announces them. What does is that several things stand together: an
+//! inspectorate that speaks, a word that says something should be better, a demand, a list, and points that read like
+//! demands. Each is a class of words in `areas.toml`; here they are weighed.
+
+use minutebook_layout::read_mark;
+use minutebook_model::Passage;
+use minutebook_rulebook::areas::{AreaSense, read_number};
+
+use super::point::{Point, without_connective};
+use super::{Announced, list, run_in};
+use crate::Context;
+
+/// What joins the things that a sentence demands, longer ones first where they begin alike.
+const JOINTS: [&str; 8] = [", and should ", ", and must ", " and should ", " and must ", ", and to ", ", and ", ", ", " and "];
+
+/// What the signs of a lead-in must weigh together: a sentence in which an inspectorate itself asks for something weighs as
+/// much, as does one that asks near an inspectorate's name over points that read like demands.
+const ENOUGH: u8 = 4;
+
+/// A sentence and what stands around it.
+#[derive(Clone, Copy)]
+pub(super) struct Place<'d> {
+    /// The block it stands in.
+    pub(super) block: usize,
+    pub(super) sentence: Passage<'d>,
+    /// The sentence and all that follows it in its block, as far as points may reach.
+    pub(super) rest: Passage<'d>,
+    /// True for the last sentence of its block.
+    pub(super) last: bool,
+    /// An inspectorate or an inspection is named just before.
+    pub(super) sourced: bool,
+    /// The sentence before announced findings without naming them, perhaps how many.
+    pub(super) pending: Option<Option<u32>>,
+}
+
+impl Place<'_> {
+    /// True where an inspectorate speaks in the sentence, or one named just before may be the "it" that does.
+    fn speaks(&self, context: &Context<'_>) -> bool {
+        let pronoun = ["It ", "They ", "She ", "He "].iter().any(|word| self.sentence.starts_with(word));
+        context.rulebook.areas.has(AreaSense::Source, &self.sentence) || self.sourced && pronoun
+    }
+}
+
+/// A way to read a sentence as a lead-in: what announces, and the points it would announce.
+struct Reading<'d> {
+    lead: Passage<'d>,
+    points: Vec<Point>,
+    rule: &'static str,
+    /// True where there are as many points as the sentence before announced.
+    counted: bool,
+}
+
+/// What the sentence announces, and the points it is followed by, or none of them where the next sentence may give them;
+/// none where the signs do not suffice.
+pub(super) fn announced(context: &Context<'_>, place: Place<'_>) -> Option<Announced> {
+    let areas = &context.rulebook.areas;
+    let taken_up = place.pending.filter(|_| areas.has(AreaSense::TakesUp, &place.sentence));
+    let senses = [AreaSense::Want, AreaSense::Ask, AreaSense::Short, AreaSense::Clauses];
+    if !place.sourced || taken_up.is_none() && !senses.iter().any(|&sense| areas.has(sense, &place.sentence)) {
+        return None;
+    }
+    let readings = [
+        listed(context, place),
+        after_colon(context, place),
+        marked(context, place),
+        claused(context, place),
+        demanded(context, place),
+        named(context, place),
+        taken_up.and_then(|number| told(context, place, number)),
+    ];
+    let announced = |points, rule| Announced { points, count: None, lead: place.sentence.span(), rule, board: false };
+    let read = readings.into_iter().flatten().find(|reading| {
+        let lead = announcing(context, reading.lead);
+        let weight = lead.and_then(|lead| weight(context, place, lead, taken_up.is_some(), &reading.points));
+        weight.is_some_and(|weight| weight + u8::from(reading.counted) >= ENOUGH)
+    });
+    match read {
+        Some(reading) => Some(announced(reading.points, reading.rule)),
+        // "Three matters were raised by the inspector as needing attention." The next sentence may say which.
+        None if number(&place.sentence).is_some() && taken_up.is_none() => {
+            let lead = announcing(context, place.sentence)?;
+            let weight = weight(context, place, lead, false, &[])?;
+            (weight > ENOUGH).then(|| announced(Vec::new(), "area/demand-run-in"))
+        }
+        None => None,
+    }
+}
+
+/// The first number from two to nineteen in words: how many things a sentence speaks of.
+pub(super) fn number(sentence: &str) -> Option<u32> {
+    let words = sentence.split_whitespace().filter(|w| w.chars().all(char::is_alphabetic));
+    words.filter_map(read_number).find(|n| (2..20).contains(n))
+}
+
+/// A list after the sentence that ends its block with a colon, a dash or in the middle of a clause.
+fn listed<'d>(context: &Context<'_>, place: Place<'d>) -> Option<Reading<'d>> {
+    let sentence = place.sentence;
+    let opens = !sentence.ends_with(['.', '!', '?', '”', '"']) || context.rulebook.areas.has(AreaSense::Opener, &sentence);
+    if !place.last || !opens {
+        return None;
+    }
+    let points = list::after(context, place.block, None);
+    (points.len() >= 2).then_some(Reading { lead: sentence, points, rule: "area/demand-list", counted: false })
+}
+
+/// Points that run on after a colon in the sentence.
+fn after_colon<'d>(context: &Context<'_>, place: Place<'d>) -> Option<Reading<'d>> {
+    let colon = place.sentence.find(": ")?;
+    let tail = place.rest.from(colon + 1).trim();
+    let points = run_in::points(context.document, tail, None);
+    (points.len() >= 2).then(|| Reading { lead: place.sentence.until(colon), points, rule: "area/demand-run-in", counted: false })
+}
+
+/// Points with printed marks that run on without a colon: "namely 1. … 2. …", "– (a) …; (b) …".
+fn marked<'d>(context: &Context<'_>, place: Place<'d>) -> Option<Reading<'d>> {
+    let at = first_mark(&place.sentence)?;
+    let points = run_in::marked(context.document, place.rest.from(at));
+    (points.len() >= 2).then(|| Reading { lead: place.sentence.until(at), points, rule: "area/demand-run-in", counted: false })
+}
+
+/// Where the first mark of a run-in list stands in `sentence`, after some words.
+pub(super) fn first_mark(sentence: &str) -> Option<usize> {
+    let starts = sentence.match_indices(' ').map(|(at, _)| at + 1).filter(|&at| at > 8);
+    let first = |at: &usize| {
+        let rest = &sentence[*at..];
+        rest.starts_with(['(', '1', 'a', 'i', 'A']) && read_mark(rest).is_some_and(|m| !m.is_bullet() && m.is_first())
+    };
+    starts.into_iter().find(first)
+}
+
+/// What a demand asks for in the same sentence, several things: "asked that the group increase …; sharpen …; and check …".
+fn demanded<'d>(context: &Context<'_>, place: Place<'d>) -> Option<Reading<'d>> {
+    let areas = &context.rulebook.areas;
+    let (_, ask) = areas.find(AreaSense::Ask, &place.sentence)?;
+    let tail = without_connective(place.sentence.from(ask.end).trim());
+    let parts = if tail.contains(';') { parted(tail, &["; and ", "; "]) } else { parted(tail, &JOINTS) };
+    let parts: Vec<_> = parts.into_iter().map(without_joint).collect();
+    // Between commas only what reads like a demand is one: "improve plans, reviews and records" asks for one thing.
+    let acts = parts.iter().all(|p| areas.has(AreaSense::Act, p));
+    let points: Vec<_> = parts.into_iter().filter_map(|p| Point::of(context.document, None, p)).collect();
+    let fits = place.speaks(context) && points.len() >= 2 && (acts || tail.contains(';') && content(context, &points) == Some(1));
+    fits.then(|| Reading { lead: place.sentence.until(ask.end), points, rule: "area/demand-run-in", counted: false })
+}
+
+/// Several clauses that demand: "recommended that the terms be reviewed and that minutes be signed".
+fn claused<'d>(context: &Context<'_>, place: Place<'d>) -> Option<Reading<'d>> {
+    let (_, that) = context.rulebook.areas.find(AreaSense::Clauses, &place.sentence)?;
+    let parts = clauses(place.sentence.from(that.end));
+    if !place.speaks(context) || parts.len() < 2 || !parts.iter().all(|p| obliges(p)) {
+        return None;
+    }
+    let points = parts.into_iter().filter_map(|p| Point::of(context.document, None, p)).collect();
+    Some(Reading { lead: place.sentence.until(that.end), points, rule: "area/demand-run-in", counted: false })
+}
+
+/// The clauses that "that" joins, from within the first.
+pub(super) fn clauses(text: Passage<'_>) -> Vec<Passage<'_>> {
+    parted(text, &[", and that ", "; and that ", "; that ", " and that ", ", that "])
+}
+
+/// True for a clause that obliges someone.
+pub(super) fn obliges(clause: &str) -> bool {
+    [" should ", " must ", " needs to ", " need to ", " be "].iter().any(|word| clause.contains(word))
+}
+
+/// What a sentence names that takes up an announcement: "These were the fire door and the certificates".
+fn told<'d>(context: &Context<'_>, place: Place<'d>, number: Option<u32>) -> Option<Reading<'d>> {
+    let (_, copula) = context.rulebook.areas.find(AreaSense::Copula, &place.sentence)?;
+    let tail = place.sentence.from(copula.end).trim();
+    let points = run_in::points(context.document, tail, number);
+    let counted = number.is_some_and(|n| points.len() == n as usize);
+    let fits = counted || names(context, tail, &points);
+    fits.then(|| Reading { lead: place.sentence.until(copula.end), points, rule: "area/demand-run-in", counted })
+}
+
+/// Whether points that run on without marks are names of what falls short. Commas join much else.
+fn names(context: &Context<'_>, tail: Passage<'_>, points: &[Point]) -> bool {
+    let areas = &context.rulebook.areas;
+    let states = |p: &Point| p.spans.iter().any(|&s| areas.has(AreaSense::Statement, &context.document.passage(s)));
+    points.len() >= 2 && (tail.contains(';') || !points.iter().any(states)) && content(context, points) == Some(1)
+}
+
+/// What falls short, by name: "shortcomings in medication, care planning and night staffing".
+fn named<'d>(context: &Context<'_>, place: Place<'d>) -> Option<Reading<'d>> {
+    let first = place.sentence.find([',', ';']).unwrap_or(place.sentence.len());
+    let end = context.rulebook.areas.last_end(AreaSense::Short, &place.sentence[..first])?;
+    let tail = place.sentence.from(end).trim();
+    let points = run_in::points(context.document, tail, None);
+    let fits = place.speaks(context) && names(context, tail, &points);
+    fits.then(|| Reading { lead: place.sentence.until(end), points, rule: "area/demand-run-in", counted: false })
+}
+
+fn parted<'d>(text: Passage<'d>, joints: &[&str]) -> Vec<Passage<'d>> {
+    let mut parts = Vec::new();
+    let mut rest = text;
+    while let Some((at, joint)) = joints.iter().filter_map(|j| rest.find(j).map(|at| (at, *j))).min_by_key(|(at, _)| *at) {
+        parts.push(rest.until(at));
+        rest = rest.from(at + joint.len());
+    }
+    parts.push(rest);
+    parts.into_iter().map(|p| p.trim()).filter(|p| !p.is_empty()).collect()
+}
+
+/// "(to) reduce", "that it reduce": a part without the word that joins it to the demand.
+fn without_joint(part: Passage<'_>) -> Passage<'_> {
+    let cut = ["and ", "to ", "secondly ", "finally "].iter().filter(|w| part.starts_with(**w)).map(|w| w.len()).max();
+    cut.map_or(part, |n| part.from(n).trim())
+}
+
+/// The clause of `lead` that announces: what follows a turn ("although") after words that speak of another list. None where
+/// another list is all it speaks of.
+fn announcing<'d>(context: &Context<'_>, lead: Passage<'d>) -> Option<Passage<'d>> {
+    let areas = &context.rulebook.areas;
+    let mut lead = lead;
+    for sense in [AreaSense::Veto, AreaSense::OtherList, AreaSense::OwnDoing, AreaSense::Deed] {
+        if let Some(end) = areas.last_end(sense, &lead) {
+            let (_, turn) = areas.find(AreaSense::Turn, &lead[end..])?;
+            lead = lead.from(end + turn.start);
+        }
+    }
+    match areas.last_end(AreaSense::Speaker, &lead) {
+        Some(end) if !areas.has(AreaSense::Source, &lead[end..]) => None,
+        _ => Some(lead),
+    }
+}
+
+/// How much speaks for `lead` announcing `points`; none where something speaks against it.
+fn weight(context: &Context<'_>, place: Place<'_>, lead: Passage<'_>, taken_up: bool, points: &[Point]) -> Option<u8> {
+    let areas = &context.rulebook.areas;
+    let spoken = areas.has(AreaSense::Source, &place.sentence);
+    let source = if spoken { 2 } else { u8::from(place.sourced) };
+    let asks = areas.has(AreaSense::Ask, &lead) || areas.has(AreaSense::Short, &lead);
+    let wants = areas.has(AreaSense::Want, &lead);
+    let want = match (taken_up || asks, wants, areas.has(AreaSense::Head, &lead)) {
+        (true, ..) | (_, true, true) => 2,
+        (false, true, false) => 1,
+        _ => return None,
+    };
+    let content = content(context, points)?;
+    (source > 0).then_some(source + want + content)
+}
+
+/// Whether the points read like findings: 1 where most do, 0 where most say nothing of it; none where they praise, grade or
+/// ask for no more than a plan.
+pub(super) fn content(context: &Context<'_>, points: &[Point]) -> Option<u8> {
+    let areas = &context.rulebook.areas;
+    let count = |sense: AreaSense| {
+        let says = |p: &&Point| p.spans.first().is_some_and(|&s| areas.has(sense, &context.document.passage(s)));
+        points.iter().filter(says).count()
+    };
+    let demands = count(AreaSense::Demand);
+    let against = count(AreaSense::Praise) + count(AreaSense::Paperwork);
+    if points.is_empty() {
+        return Some(1);
+    }
+    (against * 3 <= points.len()).then_some(u8::from(demands * 2 >= points.len()))
+}
