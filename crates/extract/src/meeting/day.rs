@@ -69,7 +69,10 @@ fn is_place_and_day(page: &Page<'_>, text: Passage<'_>) -> bool {
     let names = before
         .split_whitespace()
         .all(|w| w.starts_with(|c: char| c.is_uppercase() || !c.is_alphabetic()) || w == "and" || w == "at");
-    names && before.trim_end().ends_with(',') && before.split_whitespace().count() <= 6 && after.trim_matches(|c: char| c == '.').is_empty()
+    names
+        && before.trim_end().ends_with(',')
+        && before.split_whitespace().count() <= 6
+        && after.trim_matches(|c: char| c == '.').is_empty()
 }
 
 /// The lines over the first item.

@@ -6,6 +6,8 @@ use crate::page::{Line, Page};
 
 /// How far down a title stands.
 const TOP: usize = 16;
+/// An opening line no longer than this names the minutes and the day, and is itself a title.
+const SHORT_OPENING: usize = 60;
 /// A title longer than this is a paragraph.
 const LONGEST: usize = 420;
 
@@ -92,7 +94,9 @@ fn of_minutes<'d>(page: &Page<'d>) -> Option<Passage<'d>> {
 
 /// "CABINET", "Audit Committee - 19/10/2011": the body's name on a line of its own over the sentence that opens the minutes.
 fn over_the_opening<'d>(page: &Page<'d>) -> Option<Passage<'d>> {
-    let opens = |l: &Line<'_>| is_short(l) && page.rulebook.documents.kind(AnchorPlace::Opening, &l.text).is_some();
+    let opens = |l: &Line<'_>| {
+        is_short(l) && l.text.len() > SHORT_OPENING && page.rulebook.documents.kind(AnchorPlace::Opening, &l.text).is_some()
+    };
     let at =
         page.lines.iter().take(TOP).position(|l| l.label.is_none() && opens(l) && l.text.to_lowercase().contains("meeting"))?;
     let names = |l: &&Line<'d>| is_title(l) && !page.is_letterhead(l) && is_body(page, l.text);
