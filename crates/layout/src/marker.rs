@@ -309,7 +309,7 @@ fn read_number(line: &str) -> Option<ListMark> {
     (mark.wide && mark.text < line.len()).then_some(mark)
 }
 
-/// `1.1`, `20.1.1`, `1.1.`; not `10.30 am`, `2.5 million`, `1.5%`.
+/// `1.1`, `20.1.1`, `1.1.`, `3.1 to approve`; not `10.30 am`, `2.5 million`, `1.5%`.
 fn read_section(line: &str, digits: usize) -> Option<ListMark> {
     let mut end = digits;
     let mut parts = 1;
@@ -329,7 +329,10 @@ fn read_section(line: &str, digits: usize) -> Option<ListMark> {
     let rest = &line[mark.text..];
     let clock = rest.get(..2).is_some_and(|w| w.eq_ignore_ascii_case("am") || w.eq_ignore_ascii_case("pm"));
     let starts = rest.chars().next().is_none_or(|c| c.is_uppercase() || matches!(c, '"' | '“' | '‘' | '\''));
-    (mark.text > mark.len || rest.is_empty()).then_some(mark).filter(|m| !clock && (starts || m.wide))
+    // "3.1 to approve the plan" is a clause; "10.30 to 11.00" and "2.5 to 3 years" are not.
+    let clause = parts == 2
+        && ["to ", "that "].iter().any(|w| rest.strip_prefix(w).is_some_and(|more| more.starts_with(|c: char| c.is_lowercase())));
+    (mark.text > mark.len || rest.is_empty()).then_some(mark).filter(|m| !clock && (starts || clause || m.wide))
 }
 
 /// `R1 -`, `R1:`, `AFI 2.`: the codes inspectorates and auditors print.

@@ -60,6 +60,13 @@ impl<'a> PipeTable<'a> {
         let separated = lines[1..].iter().take(1).any(|l| is_separator(l.text));
         let framed = is_framed(first.text) && lines.get(1).is_some_and(|l| is_framed(l.text));
         let closed = is_item_row(first.text) && reaches_item_row(&lines[1..]);
+        if (separated || are_level(lines))
+            && !opens_framed(first)
+            && !first.text.trim_end().ends_with('|')
+            && !is_separator(first.text)
+        {
+            return Self::read_level(lines);
+        }
         if is_separator(first.text) || !(separated || framed || closed) {
             return None;
         }
@@ -84,6 +91,24 @@ impl<'a> PipeTable<'a> {
         }
         table.rows.extend(open);
         table.rows.retain(|row| row.iter().flatten().any(|(_, text)| !text.trim().is_empty()));
+        Some(table)
+    }
+
+    /// Reads a table whose rows have pipes between their cells alone: a row is a line, and what a cell runs on to.
+    fn read_level(lines: &[Line<'a>]) -> Option<Self> {
+        let mut table = Self { lines: 0, rows: Vec::new(), header_rows: 0 };
+        for (n, &line) in lines.iter().enumerate() {
+            if is_separator(line.text) {
+                table.header_rows = table.rows.len();
+            } else if line.text.contains('|') {
+                table.rows.push(line.text.trim().trim_end_matches('|').split('|').map(|text| vec![(line, text)]).collect());
+            } else if !line.is_blank() && lines.get(n + 1).is_some_and(|next| next.text.contains('|')) {
+                table.rows.last_mut()?.last_mut()?.push((line, line.text));
+            } else {
+                break;
+            }
+            table.lines = n + 1;
+        }
         Some(table)
     }
 
@@ -236,6 +261,17 @@ fn is_number(text: &str) -> bool {
         && core.len() <= 8
         && core.bytes().any(|b| b.is_ascii_digit())
         && core.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'/' || b == b'.')
+}
+
+/// How many lines with as many pipes each are rows without a frame: one line of links has pipes too.
+const LEVEL_LINES: usize = 3;
+
+/// True where the first lines have as many cells each, three or more, between pipes with space around them.
+fn are_level(lines: &[Line<'_>]) -> bool {
+    let pipes = |l: &Line<'_>| l.text.matches(" |").count();
+    let most = lines.first().map_or(0, pipes);
+    let level = |l: &Line<'_>| pipes(l) == most && !l.text.trim_start().starts_with('|');
+    most >= 2 && lines.len() >= LEVEL_LINES && lines[..LEVEL_LINES].iter().all(level)
 }
 
 /// Adds a line to the open row, or begins one. A row ends with the line that ends in a pipe.

@@ -163,6 +163,9 @@ fn reads_on(line: &str, next: &str, wrap: Wrap) -> bool {
     if is_part_label(line) || is_part_label(next) || is_page_kind(line) || is_field(next) || is_clock(next) {
         return false;
     }
+    if breaks_off(line, next) {
+        return true;
+    }
     let full = wrap.is_full(line, next);
     let ends = line.ends_with(['.', ';', ':', '!', '?', '–', '—']) || line.ends_with(" -");
     if read_mark(next).is_some() {
@@ -176,6 +179,31 @@ fn reads_on(line: &str, next: &str, wrap: Wrap) -> bool {
         return !ends || full;
     }
     full || (ends_open(line) && !is_labelled(next)) || (ends_in_hyphen(line) && !ends) || (!ends && wrap.breaks_name(line, next))
+}
+
+/// True where a line breaks off within a bracket or a date: `(Nos.` / `98 to 111)`, `on 6th` / `February 2007`.
+fn breaks_off(line: &str, next: &str) -> bool {
+    const MONTHS: [&str; 12] = [
+        "January",
+        "February",
+        "March",
+        "April",
+        "May",
+        "June",
+        "July",
+        "August",
+        "September",
+        "October",
+        "November",
+        "December",
+    ];
+    let within = |part: &str| part.rfind('(').is_some_and(|at| !part[at..].contains(')'));
+    let closes = next.find(')').is_some_and(|at| at > 2 && !next[..at].contains('('));
+    let last = line.rsplit(' ').next().unwrap_or_default();
+    let digits = last.trim_end_matches(|c: char| c.is_ascii_lowercase());
+    let day = last.len() <= 4 && !digits.is_empty() && digits.bytes().all(|b| b.is_ascii_digit()) && line.contains(' ');
+    let first = next.split(|c: char| !c.is_alphabetic()).next().unwrap_or_default();
+    within(line) && closes || day && MONTHS.contains(&first)
 }
 
 /// The time at which an item is taken, on a line of its own: `10.15am – 10.45am`.

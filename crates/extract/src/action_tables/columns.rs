@@ -60,6 +60,11 @@ fn settle(context: &Context<'_>, sheet: &Sheet<'_>, header: &Header, columns: &[
         ColumnKey::Progress => elsewhere(ColumnKey::Action) && !elsewhere(ColumnKey::Progress),
         // A column of codes numbers what another column says.
         ColumnKey::Ref => !elsewhere(ColumnKey::Ref) && looks(key) && !looks(ColumnKey::Deadline),
+        // A date before the action is that of the meeting or the finding; one after it is the action's own.
+        ColumnKey::Deadline if column.key == ColumnKey::Other => {
+            let acts = columns[..n].iter().any(|c| matches!(c.column.key, ColumnKey::Action | ColumnKey::Recommendation));
+            acts && !elsewhere(key) && looks(key)
+        }
         ColumnKey::Rag => looks(key) || votes::are_colours(body, place),
         _ => looks(key),
     });

@@ -40,7 +40,7 @@ enum LineSort<'d> {
 /// The rows of a table.
 pub(super) fn rows<'d>(context: &Context<'d>, sheet: &Sheet<'d>, header: &Header, columns: &[Reading<'_>]) -> Vec<Draft<'d>> {
     let mut drafts: Vec<Draft<'d>> = Vec::new();
-    let mut point = None;
+    let mut point = point_above(context, sheet, header);
     let mut carried: Option<(usize, Slot<'d>)> = None;
     for line in &sheet.lines[header.body..] {
         match sort(context, header, columns, line, drafts.last()) {
@@ -64,6 +64,13 @@ pub(super) fn rows<'d>(context: &Context<'d>, sheet: &Sheet<'d>, header: &Header
         }
     }
     drafts
+}
+
+/// The point that the last full-width line over the headings names.
+fn point_above<'d>(context: &Context<'d>, sheet: &Sheet<'d>, header: &Header) -> Option<Passage<'d>> {
+    let (_, cell, _) = sheet.lines[..header.first].iter().rev().find_map(|l| l.single())?;
+    let text = context.document.passage(cell.span);
+    context.rulebook.columns.named_point(&text).map(|(_, range)| text.slice(range))
 }
 
 impl<'d> Draft<'d> {

@@ -201,12 +201,17 @@ pub(super) fn numbered<'d>(page: &Page<'d>) -> Option<Vec<Head<'d>>> {
     Some(best.iter().map(head).collect())
 }
 
-/// "22/31, 22/32, 22/33": where the first part stays and the second counts up, the first is the year.
+/// "22/31, 22/32, 22/33": where, in numbers of one form, the first part stays and the second counts up, the first is the year.
 fn count_after_year(candidates: &mut [Candidate<'_>]) {
-    let own: Vec<(u32, u32)> = candidates.iter().filter_map(|c| Some((c.number.count, c.number.other?))).collect();
-    let year_first = own.len() >= 2 && own.windows(2).all(|w| w[0].0 == w[1].0 && w[0].1 < w[1].1);
-    for candidate in candidates.iter_mut().filter(|_| year_first) {
-        candidate.number.count = candidate.number.other.unwrap_or(candidate.number.count);
+    let forms = candidates.iter().map(|c| c.number.form).max().unwrap_or(0);
+    for form in 0..=forms {
+        let of_form = |c: &&Candidate<'_>| c.number.form == form;
+        let own: Vec<(u32, u32)> =
+            candidates.iter().filter(of_form).filter_map(|c| Some((c.number.count, c.number.other?))).collect();
+        let year_first = own.len() >= 2 && own.windows(2).all(|w| w[0].0 == w[1].0 && w[0].1 < w[1].1);
+        for candidate in candidates.iter_mut().filter(|c| year_first && c.number.form == form) {
+            candidate.number.count = candidate.number.other.unwrap_or(candidate.number.count);
+        }
     }
 }
 
@@ -225,13 +230,18 @@ fn candidate<'d>(page: &Page<'d>, at: usize, line: &Line<'d>) -> Option<Candidat
     if rest.trim().is_empty() || is_outcome(page, &rest) {
         return None;
     }
-    let setting = title::setting(rest, line.is_heading());
+    let setting = title::setting(rest, line.is_heading() || is_bold_point(line));
     let good = match setting {
         Setting::Capitals | Setting::Heading => true,
         Setting::Plain => number.sure && rest.len() <= LONGEST,
         Setting::Sentence => false,
     };
     (good && !is_year(&line.text[number.number.clone()])).then_some(Candidate { at, number, text: line.text, setting })
+}
+
+/// "1. Apologies" in bold, which Word and others take for a point of a list.
+fn is_bold_point(line: &Line<'_>) -> bool {
+    line.block.strong && line.block.is_list_item() && line.text.len() <= LONGEST_BARE
 }
 
 fn is_outcome(page: &Page<'_>, text: &str) -> bool {

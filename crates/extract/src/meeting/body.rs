@@ -12,7 +12,10 @@ const LONGEST: usize = 220;
 
 /// The committee that met or decided, by the first place that names it.
 pub(crate) fn find<'d>(page: &Page<'d>, kind: DocumentKind, title: Option<Passage<'d>>) -> Option<Passage<'d>> {
-    if matches!(kind, DocumentKind::ActionPlan | DocumentKind::InspectionReport | DocumentKind::Unknown) {
+    if kind == DocumentKind::ActionPlan {
+        return of_field(page, &[LabelKind::Committee]).or_else(|| super::paper::of_plan(page).map(|paper| paper.committee));
+    }
+    if matches!(kind, DocumentKind::InspectionReport | DocumentKind::Unknown) {
         return of_field(page, &[LabelKind::Committee]);
     }
     if kind == DocumentKind::Decision
@@ -58,7 +61,7 @@ fn of_line<'d>(page: &Page<'d>, line: Passage<'d>) -> Option<Passage<'d>> {
     let lower = line.to_lowercase();
     let opening = page.rulebook.documents.kind(AnchorPlace::Opening, &line).is_some();
     if opening && (lower.contains("meeting of") || lower.starts_with("minutes of") || lower.contains("proceedings of")) {
-        return page.rulebook.committees.find(line).or_else(|| in_capitals(page, line));
+        return page.rulebook.committees.find(line).map(without_lead).or_else(|| in_capitals(page, line));
     }
     if line.len() > LONGEST || line.ends_with('.') {
         return None;
@@ -109,13 +112,36 @@ fn of_dashes<'d>(page: &Page<'d>, text: Passage<'d>) -> Option<Passage<'d>> {
 }
 
 /// "Agenda for Cabinet on Tuesday …", "Meeting of Cabinet": the words before the name go.
-fn without_lead(part: Passage<'_>) -> Passage<'_> {
+pub(super) fn without_lead(part: Passage<'_>) -> Passage<'_> {
+    const LEADS: [&str; 16] = [
+        "agenda ",
+        "draft ",
+        "minutes ",
+        "minute ",
+        "notes ",
+        "record ",
+        "proceedings ",
+        "monthly ",
+        "ordinary ",
+        "special ",
+        "annual ",
+        "meeting ",
+        "for ",
+        "of ",
+        "a ",
+        "the ",
+    ];
     let part = part.trim();
-    let lower = part.to_lowercase();
-    ["meeting of the ", "meeting of ", "agenda for the ", "agenda for ", "minutes of the ", "minutes of ", "minutes for "]
-        .iter()
-        .find(|lead| lower.starts_with(**lead) && part.is_char_boundary(lead.len()))
-        .map_or(part, |lead| part.from(lead.len()))
+    let mut rest = part;
+    loop {
+        let lower = rest.to_lowercase();
+        let Some(lead) = LEADS.iter().find(|lead| lower.starts_with(**lead) && rest.is_char_boundary(lead.len())) else { break };
+        rest = rest.from(lead.len()).trim();
+    }
+    // "Annual Council" is a name; only what led to an "of" or a "for" goes.
+    let led = part.until(part.len() - rest.len()).to_lowercase();
+    let whole = led.is_empty() || [" of ", " for "].iter().any(|w| format!(" {led}").contains(w));
+    if whole { rest } else { part }
 }
 
 /// A link to the meeting: "Meeting of Audit Committee, Wednesday, 20th November, 2024 6.00 pm (Item 18)".

@@ -13,7 +13,10 @@ const LONGEST: usize = 260;
 /// The day of the meeting, by the first place that gives it: the "Meeting:" line, "Decided at meeting:", a field, the
 /// heading, the opening paragraph, the link to the meeting, the trail, a document named for its meeting.
 pub(crate) fn find(page: &Page<'_>, kind: DocumentKind, title: Option<Passage<'_>>) -> Option<(Date, Span)> {
-    if matches!(kind, DocumentKind::ActionPlan | DocumentKind::InspectionReport | DocumentKind::Unknown) {
+    if kind == DocumentKind::ActionPlan {
+        return super::paper::of_plan(page).map(|paper| paper.day);
+    }
+    if matches!(kind, DocumentKind::InspectionReport | DocumentKind::Unknown) {
         return None;
     }
     of_field(page, LabelKind::Meeting)
@@ -46,7 +49,8 @@ fn of_minutes(page: &Page<'_>, title: Option<Passage<'_>>) -> Option<(Date, Span
     let of_title = title.filter(|t| !is_of_another(t)).and_then(|t| first_day(page, t));
     // A sentence may speak of any day; one that opens the minutes speaks of the meeting's.
     let opening = |l: &Line<'_>| page.rulebook.documents.kind(AnchorPlace::Opening, &l.text).is_some();
-    let told = |l: &Line<'_>| l.text.ends_with('.') && !opening(l) && !opens_with_weekday(&l.text);
+    let told =
+        |l: &Line<'_>| l.text.ends_with('.') && !opening(l) && !opens_with_weekday(&l.text) && !is_place_and_day(page, l.text);
     let gives = |l: &&Line<'_>| l.text.len() <= LONGEST && !is_of_another(&l.text) && !told(l);
     of_title.or_else(|| heading(page).filter(gives).find_map(|l| first_day(page, l.text)))
 }
@@ -55,6 +59,20 @@ fn of_minutes(page: &Page<'_>, title: Option<Passage<'_>>) -> Option<(Date, Span
 pub(super) fn opens_with_weekday(text: &str) -> bool {
     let first = text.split(|c: char| !c.is_alphabetic()).next().unwrap_or_default().to_lowercase();
     ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"].contains(&first.as_str())
+}
+
+/// "STRATHALDER, 24 May 2022.": where and when, and nothing else.
+fn is_place_and_day(page: &Page<'_>, text: Passage<'_>) -> bool {
+    let Some((_, span)) = first_day(page, text) else { return false };
+    let before = text.until(span.start() - text.span().start());
+    let after = text.from(span.end() - text.span().start());
+    let names = before
+        .split_whitespace()
+        .all(|w| w.starts_with(|c: char| c.is_uppercase() || !c.is_alphabetic()) || w == "and" || w == "at");
+    names
+        && before.trim_end().ends_with(',')
+        && before.split_whitespace().count() <= 6
+        && after.trim_matches(|c: char| c == '.').is_empty()
 }
 
 /// The lines over the first item.

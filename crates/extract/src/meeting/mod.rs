@@ -4,6 +4,7 @@ mod authority;
 mod body;
 mod day;
 mod kind;
+mod paper;
 mod title;
 
 use minutebook_model::{Diagnostic, Document, Meeting, Passage, Span};

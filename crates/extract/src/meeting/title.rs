@@ -6,6 +6,8 @@ use crate::page::{Line, Page};
 
 /// How far down a title stands.
 const TOP: usize = 16;
+/// An opening line no longer than this names the minutes and the day, and is itself a title.
+const SHORT_OPENING: usize = 60;
 /// A title longer than this is a paragraph.
 const LONGEST: usize = 420;
 
@@ -82,11 +84,30 @@ fn of_minutes<'d>(page: &Page<'d>) -> Option<Passage<'d>> {
     };
     let heading = || top().find(|l| l.is_heading() && is_own(l));
     marked(page)
+        .or_else(|| over_the_opening(page))
         .or_else(|| top().find(says).map(|l| l.text))
         .or_else(|| page_kind.and_then(|_| heading()).map(|l| l.text))
         .or_else(|| page_kind.map(|l| l.text))
         .or_else(|| page.document.blocks().iter().find(|b| b.role == Some(Role::PageKind)).map(|b| page.document.content(b)))
         .or_else(|| heading().map(|l| l.text))
+}
+
+/// "CABINET", "Audit Committee - 19/10/2011": the body's name on a line of its own over the sentence that opens the minutes.
+fn over_the_opening<'d>(page: &Page<'d>) -> Option<Passage<'d>> {
+    let opens = |l: &Line<'_>| {
+        is_short(l) && l.text.len() > SHORT_OPENING && page.rulebook.documents.kind(AnchorPlace::Opening, &l.text).is_some()
+    };
+    let at =
+        page.lines.iter().take(TOP).position(|l| l.label.is_none() && opens(l) && l.text.to_lowercase().contains("meeting"))?;
+    let names = |l: &&Line<'d>| is_title(l) && !page.is_letterhead(l) && is_body(page, l.text);
+    page.lines[..at].iter().rev().find(names).map(|l| l.text)
+}
+
+/// True for the name of a committee, alone or before a date.
+fn is_body(page: &Page<'_>, text: Passage<'_>) -> bool {
+    let dated = super::day::first_day(page, text).map(|(date, _)| date.span().start() - text.span().start());
+    let name = text.until(dated.unwrap_or(text.len())).trim_matches(|c: char| !c.is_alphanumeric() && c != ')');
+    page.rulebook.committees.read(name).is_some_and(|read| read.len() == name.len())
 }
 
 /// A report's title may run over several lines: it ends where the details begin.
