@@ -1,16 +1,40 @@
-use regex_syntax::hir::{Class, Hir, HirKind};
+use regex_syntax::hir::{Class, Hir, HirKind, Look};
+
+use crate::anchors::Anchor;
 
 /// How many spellings a part may have before it is no longer written out.
 const MOST: usize = 256;
 /// No literal is written out further: what begins with it is rare enough.
 const LONGEST: usize = 16;
 
+/// Stands in a spelling where a word must begin or end.
+const EDGE: char = '\0';
+
 /// Literals of which every match of `hir` has at least one, ASCII letters in lower case; None where no good ones are known.
 ///
 /// A search for them, whatever the case, therefore tells where the pattern cannot match. (Two letters outside ASCII fold to
 /// ASCII ones, the long s and the Kelvin sign: no minutes are printed with them.)
-pub(crate) fn literals(hir: &Hir) -> Option<Vec<String>> {
-    Needs::of(hir).into_choice()
+pub(crate) fn anchors(hir: &Hir) -> Option<Vec<Anchor>> {
+    let mut anchors: Vec<Anchor> = Needs::of(hir).into_choice()?.iter().map(|text| anchor(text)).collect();
+    anchors.sort_unstable();
+    anchors.dedup();
+    Some(anchors)
+}
+
+/// What a spelling looks for. After the edge of a word or a space, a letter begins a word.
+fn anchor(spelling: &str) -> Anchor {
+    let whole = spelling.replace(EDGE, "");
+    let word = whole.trim_start();
+    if letters_in(word) >= 2 && word.starts_with(char::is_alphanumeric) && (word.len() < whole.len() || spelling.starts_with(EDGE)) {
+        Anchor { text: word.to_owned(), begins_word: true }
+    } else {
+        Anchor { text: whole, begins_word: false }
+    }
+}
+
+/// How many bytes of a spelling are looked for.
+fn letters_in(spelling: &str) -> usize {
+    spelling.bytes().filter(|&byte| byte != EDGE as u8).count()
 }
 
 /// What is known of the matches of a part of a pattern.
@@ -24,6 +48,7 @@ struct Needs {
 impl Needs {
     fn of(hir: &Hir) -> Self {
         match hir.kind() {
+            HirKind::Look(Look::WordUnicode | Look::WordAscii | Look::Start) => Self::exactly(vec![EDGE.to_string()]),
             HirKind::Empty | HirKind::Look(_) => Self::exactly(vec![String::new()]),
             HirKind::Literal(literal) => {
                 let text = std::str::from_utf8(&literal.0).map(str::to_ascii_lowercase);
@@ -120,14 +145,15 @@ fn distinct(mut texts: Vec<String>) -> Vec<String> {
 
 /// The list that stands in fewer places of a text.
 fn better(one: Option<Vec<String>>, other: Option<Vec<String>>) -> Option<Vec<String>> {
-    let usable = |texts: &Vec<String>| !texts.is_empty() && texts.iter().all(|t| t.len() >= 2);
+    let usable = |texts: &Vec<String>| !texts.is_empty() && texts.iter().all(|t| letters_in(t) >= 2);
     match (one.filter(usable), other.filter(usable)) {
         (Some(a), Some(b)) => Some(if often(&b) < often(&a) { b } else { a }),
         (a, b) => a.or(b),
     }
 }
 
-/// About how often one of `texts` stands in a text: a letter more is four times rarer.
+/// About how often one of `texts` stands in a text: a letter more is four times rarer, and so is one that begins a word.
 fn often(texts: &[String]) -> f64 {
-    texts.iter().map(|t| 0.25_f64.powi(i32::try_from(t.len().min(LONGEST)).unwrap_or(i32::MAX))).sum()
+    let weight = |t: &String| (letters_in(t) + usize::from(t.starts_with(EDGE))).min(LONGEST);
+    texts.iter().map(|t| 0.25_f64.powi(i32::try_from(weight(t)).unwrap_or(i32::MAX))).sum()
 }
