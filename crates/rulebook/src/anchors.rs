@@ -22,7 +22,7 @@ pub(crate) struct Anchors {
 /// A literal that a gate waits for.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) struct Anchor {
-    /// ASCII letters in lower case; not empty.
+    /// ASCII letters in lower case; at least two bytes.
     pub(crate) text: String,
     /// Whether it counts only where no letter or digit runs into it.
     pub(crate) begins_word: bool,
@@ -211,15 +211,12 @@ impl Automaton {
         let bytes = text.as_bytes();
         let (mut at, mut in_word) = (0, false);
         while at < bytes.len() {
-            let (first, second) = (bytes[at], bytes.get(at + 1).copied().unwrap_or(0));
-            if !in_word && self.words.literals.may_begin(first, second) {
+            if !in_word {
                 self.words.marks_at(bytes, at, &mut found);
             }
-            if self.anywhere.literals.may_begin(first, second) {
-                self.anywhere.marks_at(bytes, at, &mut found);
-            }
-            if first.is_ascii() {
-                in_word = first.is_ascii_alphanumeric();
+            self.anywhere.marks_at(bytes, at, &mut found);
+            if bytes[at].is_ascii() {
+                in_word = bytes[at].is_ascii_alphanumeric();
                 at += 1;
             } else {
                 let here = text[at..].chars().next();
@@ -247,7 +244,7 @@ impl Tree {
     }
 
     fn marks_at(&self, text: &[u8], at: usize, found: &mut impl FnMut(usize, Mark)) {
-        self.literals.at_start(&text[at..], |literal| {
+        self.literals.at(text, at, |literal| {
             let end = u32::try_from(at + self.literals.length(literal)).unwrap_or(u32::MAX);
             let start = u32::try_from(at).unwrap_or(u32::MAX);
             for &(gate, anchor) in &self.waiting[literal as usize] {

@@ -156,6 +156,9 @@ impl DateClass {
                 | Self::Article
                 | Self::Of
                 | Self::Ended
+                | Self::WeekCommencing
+                | Self::WeekEnding
+                | Self::FortnightCommencing
                 | Self::Within
                 | Self::Past
                 | Self::Ago
