@@ -240,7 +240,10 @@ impl Tree {
                 }
             }
         }
-        Self { literals: Literals::new(waiting.keys().map(|&text| text.into()).collect()), waiting: waiting.into_values().collect() }
+        Self {
+            literals: Literals::new(waiting.keys().map(|&text| text.into()).collect()),
+            waiting: waiting.into_values().collect(),
+        }
     }
 
     fn marks_at(&self, text: &[u8], at: usize, found: &mut impl FnMut(usize, Mark)) {

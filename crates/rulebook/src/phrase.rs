@@ -50,9 +50,8 @@ impl PhraseSet {
             begins_word: phrase.starts_with(char::is_alphanumeric),
             text: phrase.to_ascii_lowercase(),
         };
-        let gate = Gate::register(|| {
-            all.iter().all(|p| p.len() >= 2).then(|| Waiting::Phrases(all.iter().map(anchor).collect()))
-        });
+        let gate =
+            Gate::register(|| all.iter().all(|p| p.len() >= 2).then(|| Waiting::Phrases(all.iter().map(anchor).collect())));
         let opening = all.iter().filter_map(|p| p.as_bytes().first()).fold(0, |bits, byte| bits | bit(*byte));
         Self { phrases: all, targets, opening, gate, automaton: OnceLock::new() }
     }
