@@ -5,31 +5,36 @@ use std::rc::Rc;
 use std::sync::OnceLock;
 use std::sync::atomic::{AtomicU32, Ordering};
 
-use aho_corasick::{AhoCorasick, AhoCorasickKind, MatchKind};
+use crate::literals::Literals;
+use crate::survey::{Mark, Survey};
 
-use crate::plain;
-
-/// How many bytes of a literal are looked for: its opening tells nearly as much, and all openings fit in a small automaton.
-const OPENING: usize = 5;
-
-/// The openings of all that the patterns and phrases of one rulebook cannot do without, for one pass over a text.
+/// All that the patterns and phrases of one rulebook cannot do without, for one pass over a text.
 ///
 /// Hundreds of small searches over every sentence cost far more than reading the document did. Nearly all of them find nothing,
 /// and one pass tells which: see [`Anchors::survey`].
 #[derive(Debug)]
 pub(crate) struct Anchors {
     rulebook: u32,
-    gates: Vec<Vec<Anchor>>,
+    gates: Vec<Waiting>,
     automaton: OnceLock<Automaton>,
 }
 
 /// A literal that a gate waits for.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) struct Anchor {
-    /// ASCII letters in lower case.
+    /// ASCII letters in lower case; at least two bytes.
     pub(crate) text: String,
     /// Whether it counts only where no letter or digit runs into it.
     pub(crate) begins_word: bool,
+}
+
+/// What a gate waits for.
+#[derive(Debug)]
+pub(crate) enum Waiting {
+    /// The phrases of a set: the longest at each place.
+    Phrases(Vec<Anchor>),
+    /// Literals of which a pattern needs one.
+    Pattern(Vec<Anchor>),
 }
 
 /// Where a pattern or a set of phrases is known among the anchors of its rulebook; none for one that was made alone.
@@ -50,50 +55,75 @@ pub(crate) enum Look {
 pub(crate) struct Places {
     survey: Rc<Survey>,
     marks: Range<usize>,
-    /// Bytes of the surveyed text before the piece.
-    before: usize,
+    piece: Range<usize>,
     /// Whether the start of the piece is a place too.
     opening: bool,
 }
 
+/// A place in a piece of a surveyed text.
+pub(crate) enum Place {
+    /// One of the gate's anchors takes these bytes.
+    Anchor(Range<usize>, usize),
+    /// One may begin at this byte: the edges of the piece cut through a word or an anchor.
+    Edge(usize),
+}
+
 thread_local! {
-    static GATHERED: RefCell<Option<(u32, Vec<Vec<Anchor>>)>> = const { RefCell::new(None) };
+    static GATHERED: RefCell<Option<(u32, Vec<Waiting>)>> = const { RefCell::new(None) };
     static SURVEY: RefCell<Option<Rc<Survey>>> = const { RefCell::new(None) };
 }
 
 impl Gate {
-    /// Registers `anchors` with the rulebook that this thread is loading; a gate that is always open where it loads none.
-    pub(crate) fn register(anchors: impl FnOnce() -> Option<Vec<Anchor>>) -> Self {
+    /// Registers what a gate waits for with the rulebook that this thread is loading; a gate that is always open where it loads
+    /// none, or where there is nothing to wait for.
+    pub(crate) fn register(waiting: impl FnOnce() -> Option<Waiting>) -> Self {
         GATHERED.with_borrow_mut(|gathered| {
             let Some((rulebook, gates)) = gathered else { return Self::default() };
-            let Some(anchors) = anchors() else { return Self::default() };
-            gates.push(anchors);
+            let Some(waiting) = waiting() else { return Self::default() };
+            gates.push(waiting);
             Self(u32::try_from(gates.len() - 1).ok().map(|place| (*rulebook, place)))
         })
     }
 
     /// What the survey of this thread knows of `text`.
     pub(crate) fn look(self, text: &str) -> Look {
-        let Some((rulebook, place)) = self.0 else { return Look::Unknown };
-        SURVEY.with_borrow(|survey| {
-            let Some(survey) = survey.as_ref().filter(|s| s.rulebook == rulebook) else { return Look::Unknown };
-            let Some(piece) = survey.locate(text) else { return Look::Unknown };
-            let marks = survey.marks_in(place as usize, &piece);
+        let look = self.known(text, |survey, gate, piece| {
+            let marks = survey.marks_in(gate, &piece);
             // A piece that begins inside a word was not surveyed as if a word began there.
-            let opening = !begins_word(&survey.text, piece.start) && !piece.is_empty();
+            let opening = survey.begins_inside_word(&piece);
             if marks.is_empty() && !opening {
                 return Look::Absent;
             }
-            Look::Places(Places { survey: Rc::clone(survey), marks, before: piece.start, opening })
+            Look::Places(Places { survey: Rc::clone(survey), marks, piece, opening })
+        });
+        look.unwrap_or(Look::Unknown)
+    }
+
+    /// What stands at the start of `text`; None where no survey knows, or no anchor can stand there.
+    pub(crate) fn at_start(self, text: &str) -> Option<Option<Place>> {
+        self.known(text, |survey, gate, piece| {
+            if survey.begins_inside_word(&piece) {
+                return Some(Place::Edge(0));
+            }
+            let first = survey.marks_in(gate, &(piece.start..piece.start + 1)).next()?;
+            Some(place(survey.mark(first), &piece))
         })
     }
 
-    /// Whether no anchor, of those that need not begin a word, stands in `text`.
+    /// Whether no anchor stands in `text`.
     pub(crate) fn is_shut(self, text: &str) -> bool {
-        let Some((rulebook, place)) = self.0 else { return false };
+        let shut = |survey: &Rc<Survey>, gate, piece: Range<usize>| {
+            !survey.has_mark_in(gate, &piece) && !survey.begins_inside_word(&piece)
+        };
+        self.known(text, shut).unwrap_or(false)
+    }
+
+    /// Asks the survey of this thread, where it is one of this gate's rulebook and knows `text`.
+    fn known<R>(self, text: &str, ask: impl FnOnce(&Rc<Survey>, usize, Range<usize>) -> R) -> Option<R> {
+        let (rulebook, gate) = self.0?;
         SURVEY.with_borrow(|survey| {
-            let Some(survey) = survey.as_ref().filter(|s| s.rulebook == rulebook) else { return false };
-            survey.locate(text).is_some_and(|piece| survey.marks_in(place as usize, &piece).is_empty())
+            let survey = survey.as_ref().filter(|s| s.rulebook == rulebook)?;
+            Some(ask(survey, gate as usize, survey.locate(text)?))
         })
     }
 }
@@ -102,9 +132,7 @@ impl Gate {
 pub(crate) fn is_plain(text: &str) -> Option<bool> {
     SURVEY.with_borrow(|survey| {
         let survey = survey.as_ref()?;
-        let piece = survey.locate(text)?;
-        let from = survey.foreign.partition_point(|&at| (at as usize) < piece.start);
-        Some(survey.foreign.get(from).is_none_or(|&at| (at as usize) >= piece.end))
+        Some(survey.is_plain(&survey.locate(text)?))
     })
 }
 
@@ -129,135 +157,123 @@ impl Anchors {
                 SURVEY.replace(self.0.take());
             }
         }
+        let knows = |survey: &Rc<Survey>| survey.rulebook == self.rulebook && survey.locate(text).is_some();
+        if SURVEY.with_borrow(|survey| survey.as_ref().is_some_and(knows)) {
+            return reading();
+        }
         let automaton = self.automaton.get_or_init(|| Automaton::new(&self.gates));
-        let survey = automaton.survey(text, self.rulebook, self.gates.len());
+        let survey = Survey::new(text, self.rulebook, automaton);
         let _restore = Restore(Cell::new(SURVEY.replace(Some(Rc::new(survey)))));
         reading()
     }
 }
 
-/// All anchors in one automaton.
+/// All anchors of a rulebook, to be found in one pass.
 #[derive(Debug)]
-struct Automaton {
-    search: AhoCorasick,
-    /// For each pattern of `search`, the gates that wait for it, and whether only at the start of a word.
-    waiting: Vec<Vec<(u32, bool)>>,
+pub(crate) struct Automaton {
+    /// Anchors that begin words: looked for at the start of each.
+    words: Tree,
+    /// Other anchors.
+    anywhere: Tree,
+    /// For each gate, whether it waits for phrases.
+    phrases: Vec<bool>,
+}
+
+/// Literals, with the gates that wait for each and the place of the literal among the gate's anchors.
+#[derive(Debug)]
+struct Tree {
+    literals: Literals,
+    waiting: Vec<Vec<(u32, u32)>>,
 }
 
 impl Automaton {
-    fn new(gates: &[Vec<Anchor>]) -> Self {
-        let mut waiting: BTreeMap<&str, Vec<(u32, bool)>> = BTreeMap::new();
-        for (gate, anchors) in gates.iter().enumerate() {
-            let gate = u32::try_from(gate).expect("fewer gates than bytes");
-            let openings = anchors.iter().map(|a| (opening(&a.text), a.begins_word));
-            openings.for_each(|(text, begins_word)| waiting.entry(text).or_default().push((gate, begins_word)));
+    fn new(gates: &[Waiting]) -> Self {
+        Self {
+            words: Tree::new(gates, true),
+            anywhere: Tree::new(gates, false),
+            phrases: gates.iter().map(|gate| matches!(gate, Waiting::Phrases(_))).collect(),
         }
-        for gates in waiting.values_mut() {
-            // A gate that waits for an opening anywhere waits for it at the start of a word too: `false` sorts first.
-            gates.sort_unstable();
-            gates.dedup_by_key(|(gate, _)| *gate);
-        }
-        let search = AhoCorasick::builder()
-            .ascii_case_insensitive(true)
-            .match_kind(MatchKind::Standard)
-            .kind(Some(AhoCorasickKind::ContiguousNFA))
-            .build(waiting.keys())
-            .expect("anchors fit in an automaton");
-        Self { search, waiting: waiting.into_values().collect() }
     }
 
-    fn survey(&self, text: &str, rulebook: u32, gates: usize) -> Survey {
-        let mut found: Vec<(u32, u32)> = Vec::with_capacity(text.len() / 4);
-        let mut ends = vec![0_u32; gates + 1];
-        for m in self.search.find_overlapping_iter(text) {
-            let start = m.start();
-            let begins_word = begins_word(text, start);
-            for &(gate, only_words) in &self.waiting[m.pattern().as_usize()] {
-                if begins_word || !only_words {
-                    ends[gate as usize + 1] += 1;
-                    found.push((gate, u32::try_from(start).unwrap_or(u32::MAX)));
+    /// How many gates there are.
+    pub(crate) fn gates(&self) -> usize {
+        self.phrases.len()
+    }
+
+    /// Whether a gate waits for phrases.
+    pub(crate) fn is_of_phrases(&self, gate: usize) -> bool {
+        self.phrases[gate]
+    }
+
+    /// Tells `found` of every anchor in `text`, in order, with its gate; of those at one place the shorter ones of each kind
+    /// first.
+    pub(crate) fn marks(&self, text: &str, mut found: impl FnMut(usize, Mark)) {
+        let bytes = text.as_bytes();
+        let (mut at, mut in_word) = (0, false);
+        while at < bytes.len() {
+            if !in_word {
+                self.words.marks_at(bytes, at, &mut found);
+            }
+            self.anywhere.marks_at(bytes, at, &mut found);
+            if bytes[at].is_ascii() {
+                in_word = bytes[at].is_ascii_alphanumeric();
+                at += 1;
+            } else {
+                let here = text[at..].chars().next();
+                in_word = here.is_some_and(char::is_alphanumeric);
+                at += here.map_or(1, char::len_utf8);
+            }
+        }
+    }
+}
+
+impl Tree {
+    fn new(gates: &[Waiting], begins_word: bool) -> Self {
+        let mut waiting: BTreeMap<&str, Vec<(u32, u32)>> = BTreeMap::new();
+        for (gate, waits) in gates.iter().enumerate() {
+            let (Waiting::Phrases(anchors) | Waiting::Pattern(anchors)) = waits;
+            for (place, anchor) in anchors.iter().enumerate().filter(|(_, anchor)| anchor.begins_word == begins_word) {
+                let gates = waiting.entry(&anchor.text).or_default();
+                // Of a gate's anchors that are alike the first counts.
+                if gates.last().is_none_or(|(last, _)| *last as usize != gate) {
+                    gates.push((u32::try_from(gate).unwrap_or(u32::MAX), u32::try_from(place).unwrap_or(u32::MAX)));
                 }
             }
         }
-        for n in 0..gates {
-            ends[n + 1] += ends[n];
+        Self {
+            literals: Literals::new(waiting.keys().map(|&text| text.into()).collect()),
+            waiting: waiting.into_values().collect(),
         }
-        // Matches come in the order of their ends: those of one gate are put in the order of their starts.
-        let (mut next, mut marks) = (ends.clone(), vec![0; found.len()]);
-        for (gate, start) in found {
-            let at = &mut next[gate as usize];
-            marks[*at as usize] = start;
-            *at += 1;
-        }
-        for n in 0..gates {
-            marks[ends[n] as usize..ends[n + 1] as usize].sort_unstable();
-        }
-        let foreign = plain::foreign(text).map(|at| u32::try_from(at).unwrap_or(u32::MAX)).collect();
-        Survey { rulebook, text: text.into(), base: text.as_ptr() as usize, ends, marks, foreign }
-    }
-}
-
-/// The first bytes of a literal, cut between characters.
-fn opening(text: &str) -> &str {
-    let end = (0..=OPENING.min(text.len())).rev().find(|&n| text.is_char_boundary(n)).unwrap_or(0);
-    if end == 0 { text } else { &text[..end] }
-}
-
-fn begins_word(text: &str, at: usize) -> bool {
-    match text.as_bytes()[..at].last() {
-        None => true,
-        Some(byte) if byte.is_ascii() => !byte.is_ascii_alphanumeric(),
-        Some(_) => !text[..at].chars().next_back().is_some_and(char::is_alphanumeric),
-    }
-}
-
-/// Where the anchors of each gate stand in one text.
-#[derive(Debug)]
-struct Survey {
-    rulebook: u32,
-    /// A copy: what is kept for a thread cannot borrow.
-    text: Box<str>,
-    /// The address of the surveyed text, to tell a piece of it from any other text. It outlives the survey, so no other text
-    /// can lie there.
-    base: usize,
-    /// For each gate, where its marks end in `marks`; shifted by one.
-    ends: Vec<u32>,
-    marks: Vec<u32>,
-    /// Where characters stand that are not plain.
-    foreign: Vec<u32>,
-}
-
-impl Survey {
-    /// Where `piece` lies in the surveyed text.
-    fn locate(&self, piece: &str) -> Option<Range<usize>> {
-        let start = piece.as_ptr() as usize;
-        let end = start + piece.len();
-        (start >= self.base && end <= self.base + self.text.len()).then(|| start - self.base..end - self.base)
     }
 
-    /// The marks of a gate that lie in `piece`, as places in `marks`.
-    fn marks_in(&self, gate: usize, piece: &Range<usize>) -> Range<usize> {
-        let (first, last) = (self.ends[gate] as usize, self.ends[gate + 1] as usize);
-        let own = &self.marks[first..last];
-        let from = own.partition_point(|&at| (at as usize) < piece.start);
-        let to = from + own[from..].partition_point(|&at| (at as usize) < piece.end);
-        first + from..first + to
+    fn marks_at(&self, text: &[u8], at: usize, found: &mut impl FnMut(usize, Mark)) {
+        self.literals.at(text, at, |literal| {
+            let end = u32::try_from(at + self.literals.length(literal)).unwrap_or(u32::MAX);
+            let start = u32::try_from(at).unwrap_or(u32::MAX);
+            for &(gate, anchor) in &self.waiting[literal as usize] {
+                found(gate as usize, Mark { start, end, anchor });
+            }
+        });
     }
 }
 
 impl Places {
     /// The first place at or after byte `from` of the piece. Places before it are forgotten.
-    pub(crate) fn next_from(&mut self, from: usize) -> Option<usize> {
+    pub(crate) fn next_from(&mut self, from: usize) -> Option<Place> {
         if std::mem::take(&mut self.opening) && from == 0 {
-            return Some(0);
+            return Some(Place::Edge(0));
         }
         loop {
-            let at = self.survey.marks[self.marks.clone()].first()?;
-            self.marks.start += 1;
-            let at = *at as usize - self.before;
-            if at >= from {
-                return Some(at);
+            let mark = self.survey.mark(self.marks.next()?);
+            if mark.start as usize >= self.piece.start + from {
+                return Some(place(mark, &self.piece));
             }
         }
     }
+}
+
+/// A mark of the surveyed text as a place in a piece of it, in which it begins.
+fn place(mark: Mark, piece: &Range<usize>) -> Place {
+    let (start, end) = (mark.start as usize - piece.start, mark.end as usize - piece.start);
+    if end <= piece.len() { Place::Anchor(start..end, mark.anchor as usize) } else { Place::Edge(start) }
 }

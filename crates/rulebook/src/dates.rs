@@ -1,10 +1,8 @@
 //! The words that dates are written with. The grammar that puts them together is code, in the extract crate.
 
-use std::collections::BTreeMap;
-
 use serde::Deserialize;
 
-use crate::{Entry, Failure, Layers, RulebookError};
+use crate::{Entry, Failure, Layers, PhraseSet, RulebookError};
 
 /// What part a word plays in a date phrase.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Deserialize)]
@@ -130,6 +128,56 @@ pub enum DateClass {
     Dateless,
 }
 
+impl DateClass {
+    /// Whether it names a time or a stretch of time: words of other classes make no date by themselves, nor together.
+    const fn is_of_time(self) -> bool {
+        !matches!(
+            self,
+            Self::By
+                | Self::Before
+                | Self::From
+                | Self::Since
+                | Self::After
+                | Self::Until
+                | Self::AsAt
+                | Self::During
+                | Self::Between
+                | Self::Onwards
+                | Self::ToNow
+                | Self::Now
+                | Self::To
+                | Self::And
+                | Self::Or
+                | Self::Early
+                | Self::Mid
+                | Self::Late
+                | Self::End
+                | Self::About
+                | Self::Article
+                | Self::Of
+                | Self::Ended
+                | Self::WeekCommencing
+                | Self::WeekEnding
+                | Self::FortnightCommencing
+                | Self::Within
+                | Self::Past
+                | Self::Ago
+                | Self::Time
+                | Self::Period
+                | Self::Next
+                | Self::Last
+                | Self::This
+                | Self::YearContext
+                | Self::YearVeto
+                | Self::AcademicCue
+                | Self::Dateless
+                | Self::OrdinalSuffix
+                | Self::OrdinalWord
+                | Self::Number
+        )
+    }
+}
+
 /// One word of dates, in all its spellings.
 #[derive(Debug, Clone, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -187,10 +235,19 @@ impl Entry for DateEntry {
 #[derive(Debug, Clone)]
 pub struct DateWords {
     entries: Vec<DateEntry>,
-    /// First word to the rest of each phrase that begins with it, longest first, with class and value.
-    index: BTreeMap<String, Vec<Phrase>>,
+    /// First words by their first letter, each with the phrases that begin with it.
+    index: [Vec<FirstWord>; 26],
     /// For each first letter, which lengths (as bits) first words have: most words of a text are none of ours.
     lengths: [u32; 26],
+    /// First words of what a date without figures cannot do without.
+    units: PhraseSet,
+}
+
+#[derive(Debug, Clone)]
+struct FirstWord {
+    word: String,
+    /// Longest first.
+    phrases: Vec<Phrase>,
 }
 
 #[derive(Debug, Clone)]
@@ -210,20 +267,29 @@ impl DateWords {
     }
 
     fn of(entries: Vec<DateEntry>) -> Self {
-        let mut index: BTreeMap<String, Vec<Phrase>> = BTreeMap::new();
+        let mut index: [Vec<FirstWord>; 26] = std::array::from_fn(|_| Vec::new());
         let mut lengths = [0; 26];
+        let mut units: Vec<String> = Vec::new();
         for entry in &entries {
             for spelling in &entry.words {
                 let mut words = split(spelling).map(str::to_ascii_lowercase);
-                let Some(first) = words.next() else { continue };
-                if let Some(letter) = letter(first.as_bytes()) {
-                    lengths[letter] |= length_bit(first.len());
+                let Some(word) = words.next() else { continue };
+                if entry.class.is_of_time() {
+                    units.push(word.clone());
                 }
-                index.entry(first).or_default().push(Phrase { rest: words.collect(), class: entry.class, value: entry.value });
+                let Some(letter) = letter(word.as_bytes()) else { continue };
+                lengths[letter] |= length_bit(word.len());
+                let phrase = Phrase { rest: words.collect(), class: entry.class, value: entry.value };
+                match index[letter].iter_mut().find(|known| known.word == word) {
+                    Some(known) => known.phrases.push(phrase),
+                    None => index[letter].push(FirstWord { word, phrases: vec![phrase] }),
+                }
             }
         }
-        index.values_mut().for_each(|phrases| phrases.sort_by_key(|p| std::cmp::Reverse(p.rest.len())));
-        Self { entries, index, lengths }
+        let all = index.iter_mut().flatten();
+        all.for_each(|first| first.phrases.sort_by_key(|p| std::cmp::Reverse(p.rest.len())));
+        let units = PhraseSet::new(units.iter().map(|word| (word.as_str(), 0)));
+        Self { entries, index, lengths, units }
     }
 
     /// Tries the examples of all entries.
@@ -235,16 +301,19 @@ impl DateWords {
     /// `word` is the length of the first word of `text`, which must consist of letters and digits.
     #[must_use]
     pub fn longest(&self, text: &str, word: usize) -> Option<(usize, DateClass, u16)> {
-        let first = text.get(..word)?.as_bytes();
-        if self.lengths[letter(first)?] & length_bit(word) == 0 {
+        let first = text.get(..word)?;
+        let letter = letter(first.as_bytes())?;
+        if self.lengths[letter] & length_bit(word) == 0 {
             return None;
         }
-        let mut buffer = [0; 31];
-        let lower = buffer.get_mut(..word)?;
-        lower.copy_from_slice(first);
-        lower.make_ascii_lowercase();
-        let phrases = self.index.get(std::str::from_utf8(lower).ok()?)?;
-        phrases.iter().find_map(|p| Some((word + continues(&text[word..], &p.rest)?, p.class, p.value)))
+        let known = self.index[letter].iter().find(|known| known.word.eq_ignore_ascii_case(first))?;
+        known.phrases.iter().find_map(|p| Some((word + continues(&text[word..], &p.rest)?, p.class, p.value)))
+    }
+
+    /// Whether a date may stand in `text`: without a figure and without a word for a time, none does.
+    #[must_use]
+    pub fn may_date(&self, text: &str) -> bool {
+        text.bytes().any(|byte| byte.is_ascii_digit()) || self.units.find(text).is_some()
     }
 
     /// Class and value of `text` as a whole, letters only.

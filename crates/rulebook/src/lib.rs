@@ -15,12 +15,14 @@ mod entry;
 mod error;
 mod layers;
 mod lexicon;
+mod literals;
 mod pattern;
 mod phrase;
 mod plain;
 mod proof;
 mod required;
 mod spoken;
+mod survey;
 
 pub use entry::Entry;
 pub use error::RulebookError;

@@ -6,7 +6,7 @@ use regex::{Captures, Regex};
 use regex_syntax::hir::{Capture, Class, ClassUnicode, ClassUnicodeRange, Hir, HirKind, Look, Repetition};
 use serde::{Deserialize, Deserializer, de};
 
-use crate::anchors::{Anchor, Gate};
+use crate::anchors::{Gate, Waiting};
 use crate::plain::{PLAIN, is_plain};
 use crate::required;
 
@@ -35,10 +35,7 @@ impl Pattern {
     pub fn new(pattern: &str) -> Result<Self, String> {
         let written = latin(pattern);
         let hir = regex_syntax::parse(&written).map_err(|e| e.to_string())?;
-        let gate = Gate::register(|| {
-            let literals = required::literals(&hir)?;
-            Some(literals.into_iter().map(|text| Anchor { text, begins_word: false }).collect())
-        });
+        let gate = Gate::register(|| required::anchors(&hir).map(Waiting::Pattern));
         let made = Self { written, gate, plain: OnceLock::new(), full: OnceLock::new() };
         if size(&hir) > LARGE {
             let _ = made.full.set(compile(&made.written, true)?);

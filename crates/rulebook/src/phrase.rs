@@ -3,7 +3,7 @@ use std::sync::OnceLock;
 
 use aho_corasick::{AhoCorasick, Anchored, Input, MatchKind, StartKind};
 
-use crate::anchors::{Anchor, Gate, Look};
+use crate::anchors::{Anchor, Gate, Look, Place, Waiting};
 
 /// Many fixed phrases, found in one pass: the longest at each place, whole words only, whatever the case. An apostrophe
 /// stands for the straight and the curly one, a hyphen for a hyphen, a dash or a space.
@@ -50,7 +50,8 @@ impl PhraseSet {
             begins_word: phrase.starts_with(char::is_alphanumeric),
             text: phrase.to_ascii_lowercase(),
         };
-        let gate = Gate::register(|| all.iter().all(|p| !p.is_empty()).then(|| all.iter().map(anchor).collect()));
+        let gate =
+            Gate::register(|| all.iter().all(|p| p.len() >= 2).then(|| Waiting::Phrases(all.iter().map(anchor).collect())));
         let opening = all.iter().filter_map(|p| p.as_bytes().first()).fold(0, |bits, byte| bits | bit(*byte));
         Self { phrases: all, targets, opening, gate, automaton: OnceLock::new() }
     }
@@ -89,8 +90,11 @@ impl PhraseSet {
         if self.phrases.is_empty() || first.is_ascii() && !self.opens_with(*first) {
             return None;
         }
-        let found = self.automaton().find(Input::new(text).anchored(Anchored::Yes))?;
-        self.accept(text, &found)
+        let (range, phrase) = match self.gate.at_start(text) {
+            Some(place) => self.settle(text, place?)?,
+            None => self.longest_at(text, 0)?,
+        };
+        self.accept(text, range, phrase)
     }
 
     /// Whether `text`, as a whole, is one of the phrases; its index.
@@ -104,11 +108,23 @@ impl PhraseSet {
         self.opening & bit(byte) != 0
     }
 
-    /// The phrase that the automaton found, if it stands there as whole words and in the right case.
-    fn accept(&self, text: &str, found: &aho_corasick::Match) -> Option<PhraseMatch> {
-        let (range, pattern) = (found.range(), found.pattern().as_usize());
-        let (index, exact) = self.targets[pattern];
-        let cased = !exact || self.phrases[pattern] == text[range.clone()];
+    /// The longest phrase that stands at byte `at`, in a word or not.
+    fn longest_at(&self, text: &str, at: usize) -> Option<(Range<usize>, usize)> {
+        self.automaton().find(Input::new(text).range(at..).anchored(Anchored::Yes)).map(|m| (m.range(), m.pattern().as_usize()))
+    }
+
+    /// The longest phrase at a place that a survey tells of.
+    fn settle(&self, text: &str, place: Place) -> Option<(Range<usize>, usize)> {
+        match place {
+            Place::Anchor(range, phrase) => Some((range, phrase)),
+            Place::Edge(at) => self.longest_at(text, at),
+        }
+    }
+
+    /// What was found, if it stands there as whole words and in the right case.
+    fn accept(&self, text: &str, range: Range<usize>, phrase: usize) -> Option<PhraseMatch> {
+        let (index, exact) = self.targets[phrase];
+        let cased = !exact || self.phrases[phrase] == text[range.clone()];
         (cased && is_whole(text, &range)).then_some(PhraseMatch { range, index })
     }
 }
@@ -125,24 +141,26 @@ struct Search<'a> {
 impl Search<'_> {
     fn next_phrase(&mut self) -> Option<PhraseMatch> {
         loop {
-            let found = self.next_anywhere()?;
-            let range = found.range();
+            let (range, phrase) = self.next_anywhere()?;
             // What begins inside a word must not swallow a phrase: "led by", in "titled by an inspector".
             self.at = if joins(self.text, range.start) { next_char(self.text, range.start) } else { range.end };
-            if let Some(phrase) = self.set.accept(self.text, &found) {
-                return Some(phrase);
+            if let Some(found) = self.set.accept(self.text, range, phrase) {
+                return Some(found);
             }
         }
     }
 
     /// The longest phrase at the next place that has one, in a word or not.
-    fn next_anywhere(&mut self) -> Option<aho_corasick::Match> {
+    fn next_anywhere(&mut self) -> Option<(Range<usize>, usize)> {
         match &mut self.places {
             Look::Absent => None,
-            Look::Unknown => self.set.automaton().find(Input::new(self.text).range(self.at..)),
+            Look::Unknown => {
+                let found = self.set.automaton().find(Input::new(self.text).range(self.at..))?;
+                Some((found.range(), found.pattern().as_usize()))
+            }
             Look::Places(places) => loop {
-                let at = places.next_from(self.at)?;
-                if let Some(found) = self.set.automaton().find(Input::new(self.text).range(at..).anchored(Anchored::Yes)) {
+                let place = places.next_from(self.at)?;
+                if let Some(found) = self.set.settle(self.text, place) {
                     return Some(found);
                 }
             },

@@ -1,16 +1,43 @@
-use regex_syntax::hir::{Class, Hir, HirKind};
+use regex_syntax::hir::{Class, Hir, HirKind, Look};
+
+use crate::anchors::Anchor;
 
 /// How many spellings a part may have before it is no longer written out.
 const MOST: usize = 256;
 /// No literal is written out further: what begins with it is rare enough.
 const LONGEST: usize = 16;
 
+/// Stands in a spelling where a word must begin or end.
+const EDGE: char = '\0';
+
 /// Literals of which every match of `hir` has at least one, ASCII letters in lower case; None where no good ones are known.
 ///
 /// A search for them, whatever the case, therefore tells where the pattern cannot match. (Two letters outside ASCII fold to
 /// ASCII ones, the long s and the Kelvin sign: no minutes are printed with them.)
-pub(crate) fn literals(hir: &Hir) -> Option<Vec<String>> {
-    Needs::of(hir).into_choice()
+pub(crate) fn anchors(hir: &Hir) -> Option<Vec<Anchor>> {
+    let mut anchors: Vec<Anchor> = Needs::of(hir).into_choice()?.iter().map(|text| anchor(text)).collect();
+    anchors.sort_unstable();
+    anchors.dedup();
+    Some(anchors)
+}
+
+/// What a spelling looks for. After the edge of a word or a space, a letter begins a word.
+fn anchor(spelling: &str) -> Anchor {
+    let whole = spelling.replace(EDGE, "");
+    let word = whole.trim_start();
+    if letters_in(word) >= 2
+        && word.starts_with(char::is_alphanumeric)
+        && (word.len() < whole.len() || spelling.starts_with(EDGE))
+    {
+        Anchor { text: word.to_owned(), begins_word: true }
+    } else {
+        Anchor { text: whole, begins_word: false }
+    }
+}
+
+/// How many bytes of a spelling are looked for.
+fn letters_in(spelling: &str) -> usize {
+    spelling.bytes().filter(|&byte| byte != EDGE as u8).count()
 }
 
 /// What is known of the matches of a part of a pattern.
@@ -19,11 +46,14 @@ struct Needs {
     exact: Option<Vec<String>>,
     /// What each of its matches has inside, at least one of them.
     inside: Option<Vec<String>>,
+    /// What each of its matches begins with, one of them; the empty text where that is not known.
+    opening: Vec<String>,
 }
 
 impl Needs {
     fn of(hir: &Hir) -> Self {
         match hir.kind() {
+            HirKind::Look(Look::WordUnicode | Look::WordAscii | Look::Start) => Self::exactly(vec![EDGE.to_string()]),
             HirKind::Empty | HirKind::Look(_) => Self::exactly(vec![String::new()]),
             HirKind::Literal(literal) => {
                 let text = std::str::from_utf8(&literal.0).map(str::to_ascii_lowercase);
@@ -34,9 +64,9 @@ impl Needs {
             HirKind::Repetition(times) => {
                 let once = Self::of(&times.sub);
                 match (times.min, times.max) {
-                    (0, Some(1)) => Self { exact: once.exact.and_then(|e| joined(e, vec![String::new()])), inside: None },
+                    (0, Some(1)) => Self { exact: once.exact.and_then(|e| joined(e, vec![String::new()])), ..Self::nothing() },
                     (0, _) => Self::nothing(),
-                    _ => Self { exact: None, inside: once.into_choice() },
+                    _ => Self { exact: None, opening: once.opening.clone(), inside: once.into_choice() },
                 }
             }
             HirKind::Concat(parts) => Self::in_a_row(parts),
@@ -45,49 +75,49 @@ impl Needs {
     }
 
     fn nothing() -> Self {
-        Self { exact: None, inside: None }
+        Self { exact: None, inside: None, opening: vec![String::new()] }
     }
 
     fn exactly(texts: Vec<String>) -> Self {
-        Self { exact: Some(texts), inside: None }
+        Self { opening: texts.clone(), exact: Some(texts), inside: None }
     }
 
     /// Parts one after the other: as long as each is a short list, their texts are put together; where one is not, what was
-    /// put together so far is one choice among others.
+    /// put together so far, with what that part begins with, is one choice among others.
     fn in_a_row(parts: &[Hir]) -> Self {
-        let (mut run, mut inside, mut whole) = (vec![String::new()], None, true);
+        let (mut run, mut inside, mut opening) = (vec![String::new()], None, None);
         for part in parts {
-            let Self { exact, inside: within } = Self::of(part);
-            inside = better(inside, within);
-            match exact {
-                Some(texts) => match crossed(&run, &texts) {
-                    Some(longer) => run = longer,
-                    None => {
-                        whole = false;
-                        inside = better(inside, Some(std::mem::replace(&mut run, texts)));
-                    }
-                },
-                None => {
-                    whole = false;
-                    inside = better(inside, Some(std::mem::replace(&mut run, vec![String::new()])));
-                }
+            let needs = Self::of(part);
+            inside = better(inside, needs.inside);
+            let longer = needs.exact.as_ref().and_then(|texts| crossed(&run, texts));
+            if let Some(longer) = longer {
+                run = longer;
+                continue;
             }
+            let begun = crossed(&run, &needs.opening).unwrap_or(run);
+            inside = better(inside, Some(begun.clone()));
+            opening.get_or_insert(begun);
+            run = needs.exact.unwrap_or_else(|| vec![String::new()]);
         }
-        if whole { Self { exact: Some(run), inside } } else { Self { exact: None, inside: better(inside, Some(run)) } }
+        match opening {
+            None => Self { opening: run.clone(), exact: Some(run), inside },
+            Some(opening) => Self { exact: None, inside: better(inside, Some(run)), opening },
+        }
     }
 
     fn one_of(branches: &[Hir]) -> Self {
-        let (mut exact, mut inside) = (Some(Vec::new()), Some(Vec::new()));
+        let (mut exact, mut inside, mut opening) = (Some(Vec::new()), Some(Vec::new()), Some(Vec::new()));
         for branch in branches {
             let needs = Self::of(branch);
             exact = exact.zip(needs.exact.clone()).and_then(|(all, more)| joined(all, more));
+            opening = opening.and_then(|all| joined(all, needs.opening.clone()));
             inside = inside.zip(needs.into_choice()).and_then(|(all, more)| joined(all, more));
         }
-        Self { exact, inside }
+        Self { exact, inside, opening: opening.unwrap_or_else(|| vec![String::new()]) }
     }
 
     fn into_choice(self) -> Option<Vec<String>> {
-        better(self.inside, self.exact)
+        better(better(self.inside, Some(self.opening)), self.exact)
     }
 }
 
@@ -120,14 +150,15 @@ fn distinct(mut texts: Vec<String>) -> Vec<String> {
 
 /// The list that stands in fewer places of a text.
 fn better(one: Option<Vec<String>>, other: Option<Vec<String>>) -> Option<Vec<String>> {
-    let usable = |texts: &Vec<String>| !texts.is_empty() && texts.iter().all(|t| t.len() >= 2);
+    let usable = |texts: &Vec<String>| !texts.is_empty() && texts.iter().all(|t| letters_in(t) >= 2);
     match (one.filter(usable), other.filter(usable)) {
         (Some(a), Some(b)) => Some(if often(&b) < often(&a) { b } else { a }),
         (a, b) => a.or(b),
     }
 }
 
-/// About how often one of `texts` stands in a text: a letter more is four times rarer.
+/// About how often one of `texts` stands in a text: a letter more is four times rarer, and so is one that begins a word.
 fn often(texts: &[String]) -> f64 {
-    texts.iter().map(|t| 0.25_f64.powi(i32::try_from(t.len().min(LONGEST)).unwrap_or(i32::MAX))).sum()
+    let weight = |t: &String| (letters_in(t) + usize::from(t.starts_with(EDGE))).min(LONGEST);
+    texts.iter().map(|t| 0.25_f64.powi(i32::try_from(weight(t)).unwrap_or(i32::MAX))).sum()
 }

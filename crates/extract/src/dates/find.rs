@@ -29,6 +29,9 @@ use super::{Relation, Tense};
 #[must_use]
 pub fn find(text: Passage<'_>, rulebook: &Rulebook) -> Vec<DateMention> {
     let words = &rulebook.dates;
+    if !words.may_date(&text) {
+        return Vec::new();
+    }
     let tokens = heal(&text, words, tokens(text, words));
     mentions(text, &tokens, false)
 }

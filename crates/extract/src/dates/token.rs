@@ -119,8 +119,7 @@ impl Lexer<'_> {
             _ if suffix && self.begins_month(&after[2..letters]) => self.push(Kind::Ordinal { value }, digits + 2),
             _ if self.begins_month(&after[..letters]) => self.push(number, digits),
             _ => {
-                let length = rest.len() - rest.trim_start_matches(char::is_alphanumeric).len();
-                self.push(Kind::Other, length);
+                self.push(Kind::Other, word_len(rest));
             }
         }
     }
@@ -132,14 +131,23 @@ impl Lexer<'_> {
     /// A word or phrase; a month that digits follow at once ("Mar2015") ends before them.
     fn word(&mut self) {
         let rest = &self.text[self.at..];
-        let length = rest.len() - rest.trim_start_matches(char::is_alphanumeric).len();
-        let letters = rest[..length].len() - rest[..length].trim_start_matches(char::is_alphabetic).len();
+        let length = word_len(rest);
         if let Some((length, class, value)) = self.words.longest(rest, length) {
-            self.push(Kind::Word(class, value), length);
-        } else if let Some((DateClass::Month, value)) = self.words.whole(&rest[..letters]) {
-            self.push(Kind::Word(DateClass::Month, value), letters);
-        } else {
-            self.push(Kind::Other, length);
+            return self.push(Kind::Word(class, value), length);
+        }
+        let letters = length - rest[..length].trim_start_matches(char::is_alphabetic).len();
+        match self.words.whole(&rest[..letters]).filter(|_| letters < length) {
+            Some((DateClass::Month, value)) => self.push(Kind::Word(DateClass::Month, value), letters),
+            _ => self.push(Kind::Other, length),
         }
     }
+}
+
+/// How many bytes of letters and digits `text` begins with.
+fn word_len(text: &str) -> usize {
+    let plain = text.bytes().take_while(u8::is_ascii_alphanumeric).count();
+    if text.as_bytes().get(plain).is_none_or(u8::is_ascii) {
+        return plain;
+    }
+    text.len() - text.trim_start_matches(char::is_alphanumeric).len()
 }

@@ -95,7 +95,7 @@ fn read_block<'d>(ledger: &mut Ledger<'_, 'd>, context: &Context<'d>, cues: &Cue
     if is_field(context, block) {
         return;
     }
-    if let Some(view) = View::of(context.document.content(block), cues, context.rulebook)
+    if let Some(view) = View::undated(context.document.content(block), cues, context.rulebook)
         && ledger.read_headed(&view)
     {
         return;

@@ -288,7 +288,7 @@ fn name_at_end(text: &str) -> Option<Range<usize>> {
     let text = text.trim_end();
     let mut begin = None;
     let mut pending = false;
-    for (range, word) in words(text).into_iter().rev() {
+    for (range, word) in words(text).collect::<Vec<_>>().into_iter().rev() {
         if begin.is_some() && ends_clause(&text[range.clone()]) {
             break;
         }
@@ -707,18 +707,15 @@ fn ends_clause(word: &str) -> bool {
 }
 
 /// The words of a text without the punctuation around them, each with the range it is printed in.
-fn words(text: &str) -> Vec<(Range<usize>, &str)> {
-    let mut out = Vec::new();
+fn words(text: &str) -> impl Iterator<Item = (Range<usize>, &str)> {
     let mut at = 0;
-    for piece in text.split(|c: char| c.is_whitespace()) {
-        if !piece.is_empty() {
-            let word = piece.trim_matches(|c: char| !c.is_alphanumeric() && c != '&');
-            out.push((at..at + piece.len(), word));
-        }
+    text.split(char::is_whitespace).filter_map(move |piece| {
+        let start = at;
         at += piece.len();
         at += text[at..].chars().next().map_or(0, char::len_utf8);
-    }
-    out
+        let word = piece.trim_matches(|c: char| !c.is_alphanumeric() && c != '&');
+        (!piece.is_empty()).then_some((start..start + piece.len(), word))
+    })
 }
 
 /// Whether a piece of text ends with a name in brackets or bare: ", The Paddocks (11 September) ".

@@ -26,6 +26,12 @@ pub(super) struct View<'c, 'd> {
 impl<'c, 'd> View<'c, 'd> {
     /// The view of one sentence; None where it has no cue at all.
     pub(super) fn of(text: Passage<'d>, cues: &'c Cues, rulebook: &'c Rulebook) -> Option<Self> {
+        let view = Self::undated(text, cues, rulebook)?;
+        Some(Self { dates: dates::find(text, rulebook), ..view })
+    }
+
+    /// The view of a text whose dates do not matter; None where it has no cue at all.
+    pub(super) fn undated(text: Passage<'d>, cues: &'c Cues, rulebook: &'c Rulebook) -> Option<Self> {
         let span = text.span();
         let (names, frameworks) = (within(&cues.names, span), within(&cues.frameworks, span));
         let (grades, aspects) = (within(&cues.grades, span), within(&cues.aspects, span));
@@ -47,8 +53,7 @@ impl<'c, 'd> View<'c, 'd> {
         {
             return None;
         }
-        let dates = dates::find(text, rulebook);
-        Some(Self { text, names, frameworks, events, grades, aspects, dates, rulebook, announced: false })
+        Some(Self { text, names, frameworks, events, grades, aspects, dates: Vec::new(), rulebook, announced: false })
     }
 
     /// Whether the sentence names this body.

@@ -32,6 +32,15 @@ impl<'d> Clause<'d> {
         text
     }
 
+    /// `text`, the clause's own, where it stands as it is printed: searches of a piece of the document cost least.
+    pub(crate) fn printed<'t>(&self, text: &'t str) -> &'t str
+    where
+        'd: 't,
+    {
+        let [piece] = self.pieces.as_slice() else { return text };
+        piece.as_str().get(..text.len()).filter(|printed| *printed == text).unwrap_or(text)
+    }
+
     /// How it ends, so far.
     pub(crate) fn ending(&self) -> Ending {
         self.pieces.last().map_or(Ending::Continues, |piece| ending_of(piece))

@@ -33,7 +33,7 @@ pub(crate) fn record(placed: &Placed<'_>, context: &Context<'_>, found: &mut Vec
             continue;
         }
         let parent_verb = clause.parent.and_then(|p| verbs.get(p).copied().flatten());
-        let own = read_verb(&text, needs_verb && clause.parent.is_none(), context);
+        let own = read_verb(clause.printed(&text), needs_verb && clause.parent.is_none(), context);
         let verb = distributed(own, parent_verb, stem_verb.filter(|_| clause.parent.is_none()));
         verbs.push(Some(verb));
         let kind = if outcome.lead.kind_by_clause { kind_of(&text, outcome.lead.kind) } else { outcome.lead.kind };
@@ -89,7 +89,7 @@ fn read_verb(text: &str, needs_verb: bool, context: &Context<'_>) -> Option<Verb
     if needs_verb && !starts.iter().any(|&at| verbs.leads(text, at)) && begins_with_a_verb(&text[start..]) {
         return Some(Verb::Other);
     }
-    // A clause is put together from its pieces: the survey of the document does not know it.
+    // A clause that is put together from pieces is not known by the survey of the document.
     context.rulebook.survey(text, || verbs.read(text, &starts)).and_then(Verb::from_name)
 }
 
