@@ -148,7 +148,7 @@ fn license(view: &View<'_, '_>, range: &Range<usize>, kept: &[Graded]) -> Option
             && !between.contains(". ")
             && [" and ", ", ", "; ", " with "].iter().any(|j| between.starts_with(j))
             && (view.aspects.iter().any(|a| a.range.start >= k.span.end() && a.range.end <= range.start)
-                || super::subject::ends_with_name(&between, view.slice(k.span.end(), range.start)))
+                || super::subject::ends_with_name(view.rulebook, view.slice(k.span.end(), range.start)))
     });
     coordinated.then_some("grade/coordinated")
 }
