@@ -54,6 +54,8 @@ pub enum Part {
     Method,
     /// A title before a person's name.
     PersonTitle,
+    /// What a person does: "head", "officer".
+    Role,
     /// A rank after a person's name.
     PersonRank,
     /// What a clause begins after, before the subject of its verb: "whether", "awarded to".

@@ -86,7 +86,9 @@ impl<'d> Place<'_, 'd> {
             let near = after.char_indices().take_while(|(at, c)| *at < NEAR && *c != ',').last().map_or(0, |(at, c)| at + c.len_utf8());
             let said = after.until(near);
             let judged = context.rulebook.judgements.has(Sense::Trigger, &said) || said.contains("visited") || said.contains("inspected");
-            judged || after.starts_with(", ") || after.starts_with(" (")
+            let is = [" is the ", " is a ", " was the ", " was a "].iter().any(|v| after.starts_with(v));
+            let kind = is && !subject::services_in(self.list(), &after.slice(0..after.find([',', '.']).unwrap_or(after.len()))).is_empty();
+            judged || kind || after.starts_with(", ") || after.starts_with(" (")
         };
         let foreign = context.rulebook.inspectorates.names().find(&found).is_some()
             || subject::is_general(&found, context.rulebook)

@@ -27,15 +27,20 @@ pub(super) fn settle_subjects(context: &Context<'_>, drafts: &mut [Draft], title
     // What an item's inspections share is not changed by giving it to one more of them.
     let mut shared: BTreeMap<(Option<usize>, Option<String>), Option<Span>> = BTreeMap::new();
     for n in 0..drafts.len() {
+        let at = drafts[n].evidence.first().map_or(0, |e| e.span.start());
+        // A description ("a provider at Elm Lane") says nothing of what was told before it.
+        let told = |s: &Span| s.start() <= at || context.document.passage(*s).starts_with(char::is_uppercase);
         if drafts[n].subject.is_none()
             && !anaphor::is_of_authority(context, &drafts[n])
             && let Some(subject) =
                 *shared.entry((drafts[n].item, drafts[n].body.clone())).or_insert_with(|| shared_subject(context, drafts, n))
+            && told(&subject)
         {
             drafts[n].subject = Some(subject);
             drafts[n].witness(Evidence::field(subject, "subject"));
         }
     }
+    unite(context, drafts);
     let names: Vec<_> = drafts.iter().map(|d| d.subject.map(|s| context.document.passage(s).folded())).collect();
     let latest: Vec<bool> = (0..drafts.len()).map(|n| !has_successor(&names, drafts, n)).collect();
     for (draft, _) in drafts.iter_mut().zip(latest).filter(|(d, latest)| *latest && !d.prior && !d.planned) {
@@ -59,12 +64,23 @@ fn has_successor(names: &[Option<String>], drafts: &[Draft], n: usize) -> bool {
     })
 }
 
+/// One subject printed in several places is one: all that have it point to where it was printed first.
+fn unite(context: &Context<'_>, drafts: &mut [Draft]) {
+    let mut first: BTreeMap<(Option<usize>, String), Span> = BTreeMap::new();
+    for draft in drafts.iter_mut() {
+        let Some(subject) = draft.subject else { continue };
+        let text = context.document.passage(subject).folded();
+        draft.subject = Some(*first.entry((draft.item, text)).or_insert(subject));
+    }
+}
+
 /// Of a framework whose name says what is inspected, saying so again names no subject: the ILACS of "children’s services".
 fn drop_named_methods(context: &Context<'_>, drafts: &mut [Draft]) {
     for draft in drafts.iter_mut() {
         let framework = draft.framework.as_deref().and_then(|id| context.rulebook.frameworks.of(id));
         let whole = |s: Span| subject::is_whole(&context.rulebook.subjects, &context.document.passage(s));
-        if framework.is_some_and(|f| f.names_subject) && draft.subject.is_some_and(whole) {
+        let own = draft.rule != "inspection/report-cover";
+        if own && framework.is_some_and(|f| f.names_subject) && draft.subject.is_some_and(whole) {
             draft.subject = None;
         }
     }
@@ -74,12 +90,13 @@ fn drop_named_methods(context: &Context<'_>, drafts: &mut [Draft]) {
 fn settle_titled(context: &Context<'_>, drafts: &mut [Draft], titled: &[(Option<usize>, Span)]) {
     for &(item, subject) in titled {
         let own = |d: &&mut Draft| d.item == item && !d.planned && !d.prior;
-        if drafts.iter().any(|d| d.item == item && d.subject.is_some() && d.rule != "inspection/title") {
+        let told = |d: &Draft| d.subject.is_some() && (d.rule != "inspection/title" || d.dates.is_some());
+        if drafts.iter().any(|d| d.item == item && told(d)) {
             continue;
         }
-        let latest = drafts.iter_mut().filter(own).filter(|d| d.subject.is_none() && d.dates.is_some());
-        let latest = latest.max_by_key(|d| d.dates.as_ref().and_then(Date::end));
-        if let Some(draft) = latest.filter(|d| !anaphor::is_of_authority(context, d)) {
+        let dated = drafts.iter_mut().filter(own).filter(|d| d.subject.is_none() && d.dates.is_some());
+        let first = dated.min_by_key(|d| d.evidence.first().map_or(0, |e| e.span.start()));
+        if let Some(draft) = first.filter(|d| !anaphor::is_of_authority(context, d)) {
             draft.subject = Some(subject);
             draft.witness(Evidence::field(subject, "subject"));
         }

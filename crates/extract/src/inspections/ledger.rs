@@ -267,7 +267,9 @@ impl<'c, 'd> Ledger<'c, 'd> {
         }
         let text = |s: Span| text(s).folded().to_lowercase().replace('’', "'");
         let (a, b) = (text(a), text(b));
-        a.contains(&b) || b.contains(&a)
+        // "Children’s Services" and "services for children and families" are two ways to say what the authority does.
+        let said = |s: &str| super::subject::is_described(&self.context.rulebook.subjects, s);
+        a.contains(&b) || b.contains(&a) || said(&a) && b.contains("services") || said(&b) && a.contains("services")
     }
 
     /// Whether two named subjects are one: one is part of the other's name.

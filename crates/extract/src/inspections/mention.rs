@@ -225,7 +225,9 @@ fn is_foreign(view: &View<'_, '_>, mention: &Mention) -> bool {
 fn is_of_several(view: &View<'_, '_>, mention: &Mention) -> bool {
     let Some(word) = &mention.word else { return false };
     let verb = view.events.iter().any(|c| c.range == *word && view.word(c).form == Form::Verb);
-    verb && subject::is_group(view, word.start)
+    // "Two homes had been inspected: Elm Lodge on 12 March": a place of its own stands after the word.
+    let listed = !mention.dates.is_empty() && mention.subject.is_some_and(|s| s.start() > word.end);
+    verb && !listed && subject::is_group(view, word.start)
 }
 
 /// "had been judged satisfactory in 2010 and would be looked at again": the second verb has the subject of the first.

@@ -52,6 +52,11 @@ pub(in crate::inspections) fn is_whole(list: &Subjects, text: &str) -> bool {
     list.is(Part::Whole, &head(list, text))
 }
 
+/// Whether it is a description of what an authority does, in lower case: "children's services", "services for children".
+pub(in crate::inspections) fn is_described(list: &Subjects, text: &str) -> bool {
+    list.opens(Part::Described, text).is_some()
+}
+
 /// Whether the name of a framework says what is inspected under it, not how.
 pub(super) fn names_services(list: &Subjects, text: &str) -> bool {
     text.contains(' ') && !words(text).any(|w| list.is(Part::Method, &w.lower()))

@@ -19,10 +19,12 @@ pub(super) fn name_at_end(list: &Subjects, text: &str) -> Option<Range<usize>> {
     let mut pending = 0;
     for (n, word) in all.iter().enumerate().rev() {
         let lower = word.lower();
-        if begin.is_some() && word.ends_clause() {
+        if begin.is_some_and(|b| word.ends_clause() || all[b].printed.starts_with('(')) {
             break;
         }
-        if word.is_capital() && !(list.is(Part::Opener, &lower) && lower != "the") {
+        // "Our Lady and St. Anne’s" begins with an opener.
+        let dedicated = lower == "our" && all.get(n + 1).is_some_and(|w| w.bare == "Lady");
+        if word.is_capital() && (!list.is(Part::Opener, &lower) || lower == "the" || dedicated) {
             // "Ofsted Elm Lodge": what no name has in it stands before one.
             if begin.is_some() && pending == 0 && list.is(Part::Never, &lower) {
                 break;
@@ -89,6 +91,9 @@ fn run_at_start(list: &Subjects, text: &str) -> Option<Range<usize>> {
     for (n, word) in all.iter().enumerate() {
         let lower = word.lower();
         let numbered = begin.is_none() && word.is_number() && word.bare.len() < 4;
+        if begin.is_some() && word.printed.starts_with('(') {
+            break;
+        }
         if word.is_capital() || numbered {
             if begin.is_none() && list.is(Part::Opener, &lower) {
                 if n > 0 {
@@ -184,7 +189,8 @@ pub(in crate::inspections) fn services_in(list: &Subjects, text: &str) -> Vec<Ra
     let heads = all.iter().enumerate().filter(|(_, w)| list.is(Part::Organisation, &w.lower()));
     let led = |n: usize| {
         let from = (n.saturating_sub(SERVICE_WORDS)..n).rev().find(|&m| matches!(all[m].bare, "the" | "The" | "its" | "own"))?;
-        let plain = all[from..n].iter().all(|w| !w.ends_clause() && !list.is(Part::Auxiliary, &w.lower()));
+        let small = |w: &Word<'_>| w.bare == "of" || w.bare == "for" || w.bare == "in" || list.is(Part::Auxiliary, &w.lower());
+        let plain = all[from..n].iter().all(|w| !w.ends_clause() && !small(w));
         (plain && n - from > 1).then(|| trimmed(list, text, all[from + 1].range.start..all[n].end()))
     };
     heads.filter_map(|(n, _)| led(n)).filter(|r| words(&text[r.clone()]).count() > 1).collect()
@@ -244,6 +250,7 @@ pub(in crate::inspections) fn grow(rulebook: &Rulebook, text: &str, range: Range
             && bare == word
             && !list.is(Part::Never, &lower)
             && !list.is(Part::Opener, &lower)
+            && !list.is(Part::Owner, &lower)
             && rulebook.inspectorates.names().find(bare).is_none()
     };
     let mut end = range.end;
@@ -266,5 +273,7 @@ pub(in crate::inspections) fn grow(rulebook: &Rulebook, text: &str, range: Range
         }
         start -= 1 + word.len();
     }
-    start..end
+    // Half of a joined name is none: "Coast and | Downs Reablement Team".
+    let half = [" and ", " & "].iter().any(|j| text[..start].ends_with(j));
+    if half { range.start..end } else { start..end }
 }

@@ -14,13 +14,32 @@ use crate::inspections::cue::Cue;
 use super::word::{is_capital, lower, words};
 use crate::inspections::view::View;
 
-/// The name that ends right before `at`, or right before the bracket that `at` stands in.
+/// The name that ends right before the bracket that `at` stands in, or before "on" in a list of places and days.
 pub(in crate::inspections) fn name_before(view: &View<'_, '_>, at: usize) -> Option<Span> {
     let start = view.segment(at).start;
     let before = view.slice(start, at);
+    if let Some(listed) = listed_name(&view.rulebook.subjects, before) {
+        return Some(Span::new(start + listed.start, start + listed.end));
+    }
     let open = before.rfind('(').filter(|&o| !before[o..].contains(')'))?;
     let range = name_at_end(&view.rulebook.subjects, &before[..open]).or_else(|| lone_name(view, start, &before[..open]))?;
-    Some(Span::new(start + range.start, start + range.end))
+    let range = start + range.start..start + range.end;
+    (!is_cue(view, &range)).then(|| Span::new(range.start, range.end))
+}
+
+/// Whether a run of capital words is who inspects, or what the inspection is called.
+fn is_cue(view: &View<'_, '_>, name: &Range<usize>) -> bool {
+    let meets = |c: &Cue| c.range.start < name.end && name.start < c.range.end;
+    view.names.iter().any(meets) || view.events.iter().any(|c| meets(c))
+}
+
+/// "had been inspected since: Llys Wen on 12 March, and Ty Draw on 3 April": the name before "on", in a list after a colon.
+fn listed_name(list: &Subjects, before: &str) -> Option<Range<usize>> {
+    let text = before.trim_end().strip_suffix(" on").or_else(|| before.trim_end().strip_suffix(" in"))?;
+    let colon = text.rfind(": ")?;
+    let name = name_at_end(list, text)?;
+    let led = text[..name.start].trim_end();
+    (led.len() == colon + 1 || led.len() > colon && (led.ends_with(',') || led.ends_with(", and"))).then_some(name)
 }
 
 /// A name of one word before a bracket: "At Ardlair (visited on 9 February)". A capital that begins a sentence names nothing.
@@ -51,14 +70,22 @@ pub(in crate::inspections) fn leading_name(view: &View<'_, '_>, from: usize, anc
             let after = &rest[start + range.end..];
             let marked = after.trim_start().starts_with(['(', ':', '–', '-', '—']);
             let told = marked || follows(list, after) || aside(list, after) || at_place(view, from + start, from + start + range.end);
+            let told = told && !is_person(list, after);
             (told && start + range.end <= text.len()).then_some(start + range.start..start + range.end)
         })
-        .filter(|name| !view.names.iter().any(|n| n.range.start < from + name.end && from + name.start < n.range.end))
+        .filter(|name| !is_cue(view, &(from + name.start..from + name.end)))
         .collect();
     // The last name before the anchor, as a whole: "Adult and Community Learning", not "Community Learning".
     let last = names.iter().max_by_key(|n| (n.end, std::cmp::Reverse(n.start)))?;
     let start = whole_start(list, &rest[..last.end], last.start);
     Some(Span::new(from + start, from + last.end))
+}
+
+/// "(Head of Hospital Inspection)": the name before the bracket is a person's.
+fn is_person(list: &Subjects, after: &str) -> bool {
+    let Some(bracket) = after.trim_start().strip_prefix('(') else { return false };
+    let own = &bracket[..bracket.find(')').unwrap_or(bracket.len())];
+    words(own).take(6).any(|w| list.is(Part::Role, &w.lower()))
 }
 
 /// Where the whole of a name begins whose end was found: "Coast and | Downs Reablement Team", "custody suites at | Vale Street".
@@ -223,8 +250,9 @@ pub(in crate::inspections) fn of_phrase(view: &View<'_, '_>, event: &Range<usize
 /// "the inspection of safeguarding and looked after children services": the name of a framework that says what is inspected.
 fn told_by(view: &View<'_, '_>, framework: &Cue, end: usize) -> Option<Span> {
     let name = view.slice(framework.range.start, framework.range.end);
-    let from = framework.range.start + name.find(" of ")? + 4;
-    if is_general(view.slice(from, framework.range.end), view.rulebook) {
+    let (lead, _) = name.split_once(" of ")?;
+    let from = framework.range.start + lead.len() + 4;
+    if lead.split_whitespace().count() > 2 || is_general(view.slice(from, framework.range.end), view.rulebook) {
         return None;
     }
     settle(view, Span::new(from, phrase_end(view, from, end)))
