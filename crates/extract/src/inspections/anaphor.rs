@@ -80,14 +80,18 @@ impl<'d> Place<'_, 'd> {
     fn leads(&self, text: Passage<'d>) -> Option<Span> {
         let found = text.slice(subject::leading(self.list(), &text)?);
         let context = self.context;
-        let known = || self.peers().any(|(_, d)| d.subject.is_some_and(|s| context.document.passage(s).as_str() == found.as_str()));
+        let known =
+            || self.peers().any(|(_, d)| d.subject.is_some_and(|s| context.document.passage(s).as_str() == found.as_str()));
         let told = || {
             let after = text.from(found.span().end() - text.span().start());
-            let near = after.char_indices().take_while(|(at, c)| *at < NEAR && *c != ',').last().map_or(0, |(at, c)| at + c.len_utf8());
+            let near =
+                after.char_indices().take_while(|(at, c)| *at < NEAR && *c != ',').last().map_or(0, |(at, c)| at + c.len_utf8());
             let said = after.until(near);
-            let judged = context.rulebook.judgements.has(Sense::Trigger, &said) || said.contains("visited") || said.contains("inspected");
+            let judged =
+                context.rulebook.judgements.has(Sense::Trigger, &said) || said.contains("visited") || said.contains("inspected");
             let is = [" is the ", " is a ", " was the ", " was a "].iter().any(|v| after.starts_with(v));
-            let kind = is && !subject::services_in(self.list(), &after.slice(0..after.find([',', '.']).unwrap_or(after.len()))).is_empty();
+            let kind = is
+                && !subject::services_in(self.list(), &after.slice(0..after.find([',', '.']).unwrap_or(after.len()))).is_empty();
             judged || kind || after.starts_with(", ") || after.starts_with(" (")
         };
         let foreign = context.rulebook.inspectorates.names().find(&found).is_some()
@@ -108,11 +112,17 @@ impl<'d> Place<'_, 'd> {
             let at = before.rfind(name.as_str()).filter(|_| name.len() > 3)?;
             Some(before.slice(at..at + name.len()).span())
         });
-        let services = sentences(before).filter(|s| self.is_judged(s)).flat_map(|s| {
-            subject::services_in(self.list(), &s).into_iter().map(move |r| s.slice(r).span())
-        });
+        let services = sentences(before)
+            .filter(|s| self.is_judged(s))
+            .flat_map(|s| subject::services_in(self.list(), &s).into_iter().map(move |r| s.slice(r).span()));
         let services = services.filter(|_| self.kind.is_none());
-        places.chain(leads).chain(drafts).chain(named).chain(services).filter(|s| self.fits(*s)).max_by_key(|s| (s.end(), s.len()))
+        places
+            .chain(leads)
+            .chain(drafts)
+            .chain(named)
+            .chain(services)
+            .filter(|s| self.fits(*s))
+            .max_by_key(|s| (s.end(), s.len()))
     }
 
     /// Whether a sentence tells of an inspection: a service that it names may be what was inspected.
@@ -140,7 +150,8 @@ impl<'d> Place<'_, 'd> {
         let list = self.list();
         let head = subject::head(list, &text);
         let first = text.split_whitespace().next().unwrap_or_default().to_lowercase();
-        let of_kind = |kind: &str| [head.as_str(), first.as_str()].iter().any(|w| list.kind_of(Part::Establishment, w) == Some(kind));
+        let of_kind =
+            |kind: &str| [head.as_str(), first.as_str()].iter().any(|w| list.kind_of(Part::Establishment, w) == Some(kind));
         let bare = text.chars().all(char::is_lowercase) && !text.contains(' ');
         !bare && !subject::is_whole(list, &text) && self.kind.is_none_or(of_kind)
     }

@@ -33,8 +33,9 @@ fn name_and_grade(view: &View<'_, '_>) -> Option<(Span, RawGrade)> {
     let (at, dash) = [" – ", " - ", " — "].iter().filter_map(|d| text.rfind(d).map(|at| (at, d.len()))).max()?;
     let name = text[..at].trim();
     let capital = |w: &str| !w.starts_with(char::is_lowercase) || ["of", "the", "and", "for", "at"].contains(&w);
-    let establishment =
-        subject::is_establishment(&view.rulebook.subjects, name) && name.split_whitespace().count() > 1 && name.split_whitespace().all(capital);
+    let establishment = subject::is_establishment(&view.rulebook.subjects, name)
+        && name.split_whitespace().count() > 1
+        && name.split_whitespace().all(capital);
     let aspect = view.aspects.iter().any(|a| a.range.start < own.start() + name.len());
     if !establishment || aspect || subject::is_general(name, view.rulebook) {
         return None;

@@ -107,13 +107,15 @@ fn settle_titled(context: &Context<'_>, drafts: &mut [Draft], titled: &[(Option<
 fn shared_subject(context: &Context<'_>, drafts: &[Draft], n: usize) -> Option<Span> {
     let text = |s: Span| context.document.passage(s).folded();
     let peers = || drafts.iter().filter(|d| d.item == drafts[n].item && d.body == drafts[n].body);
-    let told: Vec<Span> = peers().filter(|d| d.rule != "inspection/title" || d.dates.is_some()).filter_map(|d| d.subject).collect();
+    let told: Vec<Span> =
+        peers().filter(|d| d.rule != "inspection/title" || d.dates.is_some()).filter_map(|d| d.subject).collect();
     let subjects = if told.is_empty() { peers().filter_map(|d| d.subject).collect() } else { told };
     let main = *subjects.iter().max_by_key(|s| s.len())?;
     let whole = text(main);
     let list = &context.rulebook.subjects;
     let named = (whole.contains(' ') || whole.starts_with(char::is_uppercase))
-        && !subject::is_whole(list, &whole) && !subject::is_general(&whole, context.rulebook);
+        && !subject::is_whole(list, &whole)
+        && !subject::is_general(&whole, context.rulebook);
     let same = |s: &Span| whole.contains(&text(*s)) || whole.to_lowercase() == text(*s).to_lowercase();
     (named && subjects.iter().all(same)).then_some(main)
 }

@@ -10,8 +10,8 @@ use super::general::is_general;
 use super::name::{aside, follows, is_establishment, is_proper_name, name_at_end, name_at_start};
 use super::phrase::{phrase_end, trimmed, without_auxiliaries};
 use super::settle;
-use crate::inspections::cue::Cue;
 use super::word::{is_capital, lower, words};
+use crate::inspections::cue::Cue;
 use crate::inspections::view::View;
 
 /// The name that ends right before the bracket that `at` stands in, or before "on" in a list of places and days.
@@ -52,7 +52,8 @@ fn lone_name(view: &View<'_, '_>, start: usize, before: &str) -> Option<Range<us
     let at = start + word.range.start;
     let cued = |c: &Cue| c.range.start <= at && at < c.range.end;
     let other = view.grades.iter().chain(view.aspects).chain(view.names).chain(view.frameworks).any(cued);
-    let plain = word.is_capital() && word.bare.len() > 3 && word.bare == word.printed && !word.bare.chars().all(char::is_uppercase);
+    let plain =
+        word.is_capital() && word.bare.len() > 3 && word.bare == word.printed && !word.bare.chars().all(char::is_uppercase);
     let told = ["at", "and", "that"].contains(&led.lower().as_str()) || led.printed.ends_with([',', ';']);
     (plain && told && !other && !known.iter().any(|p| list.is(*p, &lower))).then_some(word.range)
 }
@@ -69,7 +70,8 @@ pub(in crate::inspections) fn leading_name(view: &View<'_, '_>, from: usize, anc
             let range = name_at_start(list, &rest[start..], inside)?;
             let after = &rest[start + range.end..];
             let marked = after.trim_start().starts_with(['(', ':', '–', '-', '—']);
-            let told = marked || follows(list, after) || aside(list, after) || at_place(view, from + start, from + start + range.end);
+            let told =
+                marked || follows(list, after) || aside(list, after) || at_place(view, from + start, from + start + range.end);
             let told = told && !is_person(list, after);
             (told && start + range.end <= text.len()).then_some(start + range.start..start + range.end)
         })
@@ -101,9 +103,9 @@ fn whole_start(list: &Subjects, text: &str, start: usize) -> usize {
     }
     let Some(before) = text[..start].strip_suffix(" at ") else { return start };
     let mut led = words(before).rev().take(4).take_while(|w| !w.is_capital() && !w.ends_clause());
-    let headed = words(before).next_back().is_some_and(|w| {
-        [Part::Establishment, Part::Organisation, Part::Group].iter().any(|p| list.is(*p, &w.lower()))
-    });
+    let headed = words(before)
+        .next_back()
+        .is_some_and(|w| [Part::Establishment, Part::Organisation, Part::Group].iter().any(|p| list.is(*p, &w.lower())));
     let article = led.find(|w| matches!(w.bare, "the" | "a" | "an")).filter(|_| headed);
     article.map_or(start, |w| w.range.end + 1)
 }
@@ -119,7 +121,8 @@ fn clause_starts(list: &Subjects, text: &str) -> Vec<usize> {
     for at in std::iter::once(0).chain(spaces).filter(begins) {
         let lower = text[at..].chars().next().map(|c| c.to_lowercase().chain(text[at + c.len_utf8()..].chars().take(24)));
         let lower: String = lower.into_iter().flatten().collect();
-        starts.extend(list.opens(Part::Joint, &lower).map(|n| at + n + 1).filter(|&n| n < text.len() && text.is_char_boundary(n)));
+        starts
+            .extend(list.opens(Part::Joint, &lower).map(|n| at + n + 1).filter(|&n| n < text.len() && text.is_char_boundary(n)));
     }
     starts.sort_unstable();
     starts.dedup();
@@ -203,7 +206,8 @@ pub(in crate::inspections) fn passive_subject(view: &View<'_, '_>, verb: usize) 
 fn last_boundary(list: &Subjects, text: &str) -> usize {
     let starts = std::iter::once(0).chain(text.match_indices(' ').map(|(at, _)| at + 1));
     let lower = |at: usize| text[at..].starts_with("That ").then_some(5);
-    let ends = starts.filter_map(|at| list.opens(Part::Boundary, &text[at..]).map(|n| n + 1).or_else(|| lower(at)).map(|n| at + n));
+    let ends =
+        starts.filter_map(|at| list.opens(Part::Boundary, &text[at..]).map(|n| n + 1).or_else(|| lower(at)).map(|n| at + n));
     ends.filter(|&n| n < text.len() && text.is_char_boundary(n)).last().unwrap_or(0)
 }
 
@@ -263,9 +267,10 @@ pub(in crate::inspections) fn object_of(view: &View<'_, '_>, verb: &Range<usize>
     let author = view.names.iter().rfind(|n| n.range.end <= verb.start)?;
     let between = view.slice(author.range.end, verb.start).trim_start_matches(')').trim();
     let told = view.slice(verb.start, verb.end).to_lowercase();
-    let active = matches!(between, "" | "had" | "has" | "have" | "last" | "first" | "had last" | "had first" | "also" | "had also")
-        && !told.contains("been")
-        && (told.ends_with("inspected") || told.ends_with("visited"));
+    let active =
+        matches!(between, "" | "had" | "has" | "have" | "last" | "first" | "had last" | "had first" | "also" | "had also")
+            && !told.contains("been")
+            && (told.ends_with("inspected") || told.ends_with("visited"));
     let end = view.segment(verb.start).end;
     let after = view.slice(verb.end, end);
     if !active || !after.starts_with(' ') || view.rulebook.subjects.opens(Part::End, &after[1..]).is_some() {
