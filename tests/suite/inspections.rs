@@ -33,6 +33,11 @@ fn grades_are_read_with_what_they_are_of() {
     run::<Expected>("inspections/grades.toml");
 }
 
+#[test]
+fn subjects_are_read_as_far_as_their_names_go() {
+    run::<Expected>("inspections/subjects.toml");
+}
+
 impl Expectation for Expected {
     fn compare(&self, record: &Record, differences: &mut Differences) {
         let told = |read: fn(&Inspection) -> String| record.inspections.iter().map(read).collect::<Vec<_>>().join("\n");

@@ -34,6 +34,12 @@ pub struct Framework {
     /// The wire name of the kind of event, where the name tells it.
     #[serde(default)]
     pub kind: Option<String>,
+    /// Whether its name says what is inspected, so that saying so again names no subject.
+    #[serde(default)]
+    pub names_subject: bool,
+    /// Whether it is for what an authority, a force or a partnership does as a whole, never for one place.
+    #[serde(default)]
+    pub authority: bool,
     examples: Vec<String>,
     counter_examples: Vec<String>,
 }

@@ -30,6 +30,7 @@ embedded!(
     "events.toml",
     "scales.toml",
     "aspects.toml",
+    "subjects.toml",
     "judgements.toml",
     "dates.toml",
     "rules.toml",

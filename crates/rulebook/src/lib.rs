@@ -94,6 +94,8 @@ topics! {
     scales: scales::Scales,
     /// What they are of.
     aspects: aspects::Aspects,
+    /// The words of the names of what is inspected.
+    subjects: subjects::Subjects,
     /// What the words beside a grade or a date make of it.
     judgements: judgements::Judgements,
     /// The words of dates.

@@ -89,7 +89,7 @@ pub(super) fn name(view: &View<'_, '_>, inside: usize) -> Option<Span> {
     let taken = [view.names, view.frameworks, view.grades, view.aspects]
         .iter()
         .any(|c| c.iter().any(|c| span.contains_offset(c.range.start)));
-    (led && plain && !taken && subject::may_name(word)).then_some(span)
+    (led && plain && !taken && subject::may_name(view.rulebook, word)).then_some(span)
 }
 
 /// The name in a list of names that each have their day: "two homes: Llys Derw on | 12 March, and Ty Afon on | 3 April".
@@ -103,7 +103,8 @@ pub(super) fn listed(view: &View<'_, '_>, date: Span) -> Option<Span> {
     let words = name.split_whitespace().count();
     let capital =
         name.split_whitespace().all(|w| w.starts_with(char::is_uppercase) || w.len() <= 3 && w.chars().all(char::is_lowercase));
-    let plain = name.split_whitespace().all(subject::may_name) && !name.contains(|c: char| c.is_ascii_digit());
+    let plain =
+        name.split_whitespace().all(|w| subject::may_name(view.rulebook, w)) && !name.contains(|c: char| c.is_ascii_digit());
     let end = own.start() + before.len();
     let span = Span::new(end - name.len(), end);
     let taken = [view.names, view.frameworks, view.grades, view.aspects]

@@ -110,7 +110,7 @@ pub(super) fn pair_label(view: &View<'_, '_>, grade: &Range<usize>) -> Option<Of
         || words > 16
         || label.contains(". ")
         || whole.into_iter().any(|s| view.rulebook.judgements.has(s, label))
-        || subject::is_proper_name(label)
+        || subject::is_proper_name(view.rulebook, label)
         || subject::is_general(label, view.rulebook)
     {
         return None;

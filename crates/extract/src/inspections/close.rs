@@ -25,7 +25,7 @@ pub(super) fn close(
 ) -> Vec<Finding<Inspection>> {
     let said = Said::new(context);
     let named = only_frameworks(&scene.frameworks);
-    inherit::settle_subjects(context, &mut drafts);
+    inherit::settle_subjects(context, &mut drafts, &scene.titled);
     inherit::settle_namesakes(context, &said, &mut drafts);
     inherit::settle_leads(&mut drafts, &scene.leads);
     inherit::settle_spread(&mut drafts, context);
@@ -191,7 +191,7 @@ fn settle_framework(
             && (draft.kind == Event::Inspection || framework.kind.is_some());
         let earlier = draft.dates.as_ref().is_some_and(|d| d.precision() == Precision::Year);
         // "Plas Hir had been inspected": a home has not the framework of the authority's inspection beside it.
-        let another = draft.subject.is_some_and(|s| super::subject::is_proper_name(&document.passage(s)))
+        let another = draft.subject.is_some_and(|s| super::subject::is_proper_name(rulebook, &document.passage(s)))
             && held.contains(&(draft.item, framework.id().to_owned()));
         let main = only && own && !draft.prior && (!draft.planned || framework.kind.is_some()) && !earlier && !another;
         if (term && (month.is_some() || joint) || about || main) && draft.framework.is_none() {

@@ -99,7 +99,7 @@ fn classify_one(view: &View<'_, '_>, n: usize, earlier: &[Dating]) -> Dating {
             _ => {}
         }
     }
-    if matches!(earlier.last(), Some(Dating::OnSite)) && before > segment.start && lists_a_name(view.slice(before, start)) {
+    if matches!(earlier.last(), Some(Dating::OnSite)) && before > segment.start && lists_a_name(view, view.slice(before, start)) {
         return Dating::OnSite;
     }
     let not_until = date.relation == Relation::Until
@@ -316,7 +316,7 @@ fn leads_judgement(view: &View<'_, '_>, n: usize, to: usize) -> bool {
 }
 
 /// "Llys Carreg on 12 March, and Ty Afon | on 3 April": the next of a list of names, each with its day.
-fn lists_a_name(between: &str) -> bool {
+fn lists_a_name(view: &View<'_, '_>, between: &str) -> bool {
     let joined = between.trim_start_matches(|c| matches!(c, ',' | ';' | ')' | ' '));
     let parted = joined.len() < between.len() && between.starts_with([',', ';', ')', ' ']);
     let named = joined.strip_prefix("and ").unwrap_or(joined);
@@ -325,7 +325,7 @@ fn lists_a_name(between: &str) -> bool {
     parted
         && (1..=6).contains(&name.split_whitespace().count())
         && name.starts_with(char::is_uppercase)
-        && super::subject::ends_with_name("", name)
+        && super::subject::ends_with_name(view.rulebook, name)
         && name.split_whitespace().all(|w| w.starts_with(char::is_uppercase) || w.len() <= 3)
 }
 

@@ -183,7 +183,7 @@ fn license(view: &View<'_, '_>, range: &Range<usize>, kept: &[Graded]) -> Option
             && (view.aspects.iter().any(|a| a.range.start >= k.span.end() && a.range.end <= range.start)
                 || between.ends_with("with ") && view.aspects.iter().any(|a| a.range.start == range.end + 1)
                 || aside_after(view, range.end)
-                || subject::ends_with_name(&between, view.slice(k.span.end(), range.start)))
+                || subject::ends_with_name(view.rulebook, view.slice(k.span.end(), range.start)))
     });
     coordinated.then_some("grade/coordinated")
 }

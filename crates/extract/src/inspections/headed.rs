@@ -8,12 +8,6 @@ use super::ledger::Ledger;
 use super::subject;
 use super::view::View;
 
-/// What the names of establishments end in.
-const KINDS: [&str; 14] = [
-    "school", "academy", "college", "home", "house", "centre", "hospital", "nursery", "primary", "infant", "infants", "junior",
-    "unit", "lodge",
-];
-
 impl<'d> Ledger<'_, 'd> {
     /// Reads a line that is a name, a dash and a grade; true where it is one. The talk under it is of that inspection.
     pub(super) fn read_headed(&mut self, view: &View<'_, 'd>) -> bool {
@@ -38,10 +32,10 @@ fn name_and_grade(view: &View<'_, '_>) -> Option<(Span, RawGrade)> {
     let text = view.text.as_str();
     let (at, dash) = [" – ", " - ", " — "].iter().filter_map(|d| text.rfind(d).map(|at| (at, d.len()))).max()?;
     let name = text[..at].trim();
-    let last = name.split_whitespace().next_back()?.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase();
     let capital = |w: &str| !w.starts_with(char::is_lowercase) || ["of", "the", "and", "for", "at"].contains(&w);
-    let establishment =
-        KINDS.contains(&last.as_str()) && name.split_whitespace().count() > 1 && name.split_whitespace().all(capital);
+    let establishment = subject::is_establishment(&view.rulebook.subjects, name)
+        && name.split_whitespace().count() > 1
+        && name.split_whitespace().all(capital);
     let aspect = view.aspects.iter().any(|a| a.range.start < own.start() + name.len());
     if !establishment || aspect || subject::is_general(name, view.rulebook) {
         return None;

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use minutebook_model::{Date, Evidence, Passage, Span};
 
+use super::anaphor;
 use super::aspects::Of;
 use super::event::{Draft, RawGrade, near};
 use super::said::Said;
@@ -12,18 +13,34 @@ use crate::Context;
 use minutebook_rulebook::{Entry as _, Phrased as _};
 
 /// Gives inspections of one named subject that subject, and the main one its longest printed form.
-pub(super) fn settle_subjects(context: &Context<'_>, drafts: &mut [Draft]) {
+pub(super) fn settle_subjects(context: &Context<'_>, drafts: &mut [Draft], titled: &[(Option<usize>, Span)]) {
+    drop_named_methods(context, drafts);
+    let mut order: Vec<usize> = (0..drafts.len()).collect();
+    order.sort_by_key(|&n| drafts[n].evidence.first().map_or(0, |e| e.span.start()));
+    for n in order {
+        if let Some(subject) = anaphor::antecedent(context, drafts, n) {
+            drafts[n].subject = Some(subject);
+            drafts[n].witness(Evidence::field(subject, "subject"));
+        }
+    }
+    settle_titled(context, drafts, titled);
     // What an item's inspections share is not changed by giving it to one more of them.
     let mut shared: BTreeMap<(Option<usize>, Option<String>), Option<Span>> = BTreeMap::new();
     for n in 0..drafts.len() {
+        let at = drafts[n].evidence.first().map_or(0, |e| e.span.start());
+        // A description ("a provider at Elm Lane") says nothing of what was told before it.
+        let told = |s: &Span| s.start() <= at || context.document.passage(*s).starts_with(char::is_uppercase);
         if drafts[n].subject.is_none()
+            && !anaphor::is_of_authority(context, &drafts[n])
             && let Some(subject) =
                 *shared.entry((drafts[n].item, drafts[n].body.clone())).or_insert_with(|| shared_subject(context, drafts, n))
+            && told(&subject)
         {
             drafts[n].subject = Some(subject);
             drafts[n].witness(Evidence::field(subject, "subject"));
         }
     }
+    unite(context, drafts);
     let names: Vec<_> = drafts.iter().map(|d| d.subject.map(|s| context.document.passage(s).folded())).collect();
     let latest: Vec<bool> = (0..drafts.len()).map(|n| !has_successor(&names, drafts, n)).collect();
     for (draft, _) in drafts.iter_mut().zip(latest).filter(|(d, latest)| *latest && !d.prior && !d.planned) {
@@ -47,16 +64,58 @@ fn has_successor(names: &[Option<String>], drafts: &[Draft], n: usize) -> bool {
     })
 }
 
+/// One subject printed in several places is one: all that have it point to where it was printed first.
+fn unite(context: &Context<'_>, drafts: &mut [Draft]) {
+    let mut first: BTreeMap<(Option<usize>, String), Span> = BTreeMap::new();
+    for draft in drafts.iter_mut() {
+        let Some(subject) = draft.subject else { continue };
+        let text = context.document.passage(subject).folded();
+        draft.subject = Some(*first.entry((draft.item, text)).or_insert(subject));
+    }
+}
+
+/// Of a framework whose name says what is inspected, saying so again names no subject: the ILACS of "children’s services".
+fn drop_named_methods(context: &Context<'_>, drafts: &mut [Draft]) {
+    for draft in drafts.iter_mut() {
+        let framework = draft.framework.as_deref().and_then(|id| context.rulebook.frameworks.of(id));
+        let whole = |s: Span| subject::is_whole(&context.rulebook.subjects, &context.document.passage(s));
+        let own = draft.rule != "inspection/report-cover";
+        if own && framework.is_some_and(|f| f.names_subject) && draft.subject.is_some_and(whole) {
+            draft.subject = None;
+        }
+    }
+}
+
+/// An item that names no subject but in its title, "Inspection of the Youth Service", tells of an inspection of that.
+fn settle_titled(context: &Context<'_>, drafts: &mut [Draft], titled: &[(Option<usize>, Span)]) {
+    for &(item, subject) in titled {
+        let own = |d: &&mut Draft| d.item == item && !d.planned && !d.prior;
+        let told = |d: &Draft| d.subject.is_some() && (d.rule != "inspection/title" || d.dates.is_some());
+        if drafts.iter().any(|d| d.item == item && told(d)) {
+            continue;
+        }
+        let dated = drafts.iter_mut().filter(own).filter(|d| d.subject.is_none() && d.dates.is_some());
+        let first = dated.min_by_key(|d| d.evidence.first().map_or(0, |e| e.span.start()));
+        if let Some(draft) = first.filter(|d| !anaphor::is_of_authority(context, d)) {
+            draft.subject = Some(subject);
+            draft.witness(Evidence::field(subject, "subject"));
+        }
+    }
+}
+
 /// The one name that all named inspections of an item share: the previous and the next were of the same.
 fn shared_subject(context: &Context<'_>, drafts: &[Draft], n: usize) -> Option<Span> {
     let text = |s: Span| context.document.passage(s).folded();
-    let peers = drafts.iter().filter(|d| d.item == drafts[n].item && d.body == drafts[n].body);
-    let subjects: Vec<Span> = peers.filter_map(|d| d.subject).collect();
+    let peers = || drafts.iter().filter(|d| d.item == drafts[n].item && d.body == drafts[n].body);
+    let told: Vec<Span> =
+        peers().filter(|d| d.rule != "inspection/title" || d.dates.is_some()).filter_map(|d| d.subject).collect();
+    let subjects = if told.is_empty() { peers().filter_map(|d| d.subject).collect() } else { told };
     let main = *subjects.iter().max_by_key(|s| s.len())?;
     let whole = text(main);
-    let named = subject::is_proper_name(&whole)
-        && !whole.to_lowercase().contains("social care")
-        && !whole.to_lowercase().contains("safeguarding children board");
+    let list = &context.rulebook.subjects;
+    let named = (whole.contains(' ') || whole.starts_with(char::is_uppercase))
+        && !subject::is_whole(list, &whole)
+        && !subject::is_general(&whole, context.rulebook);
     let same = |s: &Span| whole.contains(&text(*s)) || whole.to_lowercase() == text(*s).to_lowercase();
     (named && subjects.iter().all(same)).then_some(main)
 }
@@ -66,12 +125,12 @@ fn longest_form(context: &Context<'_>, item: Option<usize>, subject: Span) -> Sp
     let extent = item.map_or(context.document.whole().span(), |n| context.items[n].value.extent);
     let text = around(context.document.passage(extent), subject);
     let name = context.document.passage(subject);
-    if !subject::is_proper_name(&name) {
+    if !subject::is_proper_name(context.rulebook, &name) {
         return subject;
     }
     // Sixteen places are more than any item needs, and keep the search short.
     let forms = text.match_indices(name.as_str()).take(16).map(|(at, found)| {
-        let grown = subject::grow(&text, at..at + found.len());
+        let grown = subject::grow(context.rulebook, &text, at..at + found.len());
         Span::new(text.span().start() + grown.start, text.span().start() + grown.end)
     });
     forms.fold(subject, |best, form| if form.len() > best.len() { form } else { best })

@@ -2,14 +2,9 @@
 
 use minutebook_model::{Passage, Span};
 use minutebook_rulebook::judgements::Sense;
+use minutebook_rulebook::subjects::{Part, Subjects};
 
 use super::view::View;
-
-/// Titles before a name and ranks after it that are no part of it.
-const TITLES: &[&str] =
-    &["mr", "mrs", "ms", "miss", "dr", "professor", "prof", "sir", "dame", "hmi", "the", "was", "is", "named", "being", "called"];
-const RANKS: &[&str] =
-    &["hmi", "her", "his", "majesty’s", "majesty's", "inspector", "senior", "ofsted", "shmi", "and", "deputy", "lead"];
 
 /// The lead inspector that a sentence names: "lead inspector: Anne Other", "the lead inspector, Mr A Other HMI".
 pub(super) fn find(view: &View<'_, '_>) -> Option<(String, Span)> {
@@ -21,16 +16,16 @@ pub(super) fn find(view: &View<'_, '_>) -> Option<(String, Span)> {
             return None;
         }
         let after = view.passage(cue.end..own.end());
-        if let Some(found) = name_after(after) {
+        if let Some(found) = name_after(&view.rulebook.subjects, after) {
             return Some(found);
         }
-        return name_before(view.passage(own.start()..cue.start));
+        return name_before(&view.rulebook.subjects, view.passage(own.start()..cue.start));
     }
     None
 }
 
 /// The name at the start of a passage, after punctuation and titles.
-pub(super) fn name_after(text: Passage<'_>) -> Option<(String, Span)> {
+pub(super) fn name_after(list: &Subjects, text: Passage<'_>) -> Option<(String, Span)> {
     let text = text.trim_start_matches(|c| matches!(c, ' ' | ':' | ',' | '-' | '–' | '(' | '\t' | '\n'));
     let mut range: Option<(usize, usize)> = None;
     let mut at = 0;
@@ -38,11 +33,11 @@ pub(super) fn name_after(text: Passage<'_>) -> Option<(String, Span)> {
         let bare = word.trim_matches(|c: char| !c.is_alphanumeric() && c != '’' && c != '\'');
         let lower = bare.to_lowercase();
         let ends = word.ends_with([',', ';', ':', ')', '(']) || word.ends_with('.') && bare.len() > 2;
-        if range.is_none() && TITLES.contains(&lower.as_str()) {
+        if range.is_none() && list.is(Part::PersonTitle, &lower) {
             at += word.len() + 1;
             continue;
         }
-        if bare.is_empty() || !bare.starts_with(char::is_uppercase) || RANKS.contains(&lower.as_str()) {
+        if bare.is_empty() || !bare.starts_with(char::is_uppercase) || list.is(Part::PersonRank, &lower) {
             break;
         }
         let start = at + word.find(bare).unwrap_or(0);
@@ -59,7 +54,7 @@ pub(super) fn name_after(text: Passage<'_>) -> Option<(String, Span)> {
 }
 
 /// The name right before "the Estyn Reporting Inspector": "Mrs. Carys Bowen-Tate, the Estyn Reporting Inspector".
-fn name_before(text: Passage<'_>) -> Option<(String, Span)> {
+fn name_before(list: &Subjects, text: Passage<'_>) -> Option<(String, Span)> {
     let comma = text.rfind(", ")?;
     let role = text[comma..].to_lowercase();
     if role.split_whitespace().count() > 5 {
@@ -71,7 +66,7 @@ fn name_before(text: Passage<'_>) -> Option<(String, Span)> {
         let bare = word.trim_matches(|c: char| !c.is_alphanumeric());
         if bare.is_empty()
             || !bare.starts_with(char::is_uppercase)
-            || TITLES.contains(&bare.to_lowercase().as_str())
+            || list.is(Part::PersonTitle, &bare.to_lowercase())
             || word.ends_with([',', ';', ':'])
         {
             break;

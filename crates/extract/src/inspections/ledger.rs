@@ -47,9 +47,13 @@ impl<'c, 'd> Ledger<'c, 'd> {
                 (mention.framework, mention.body) = (None, None);
             }
         }
-        for mention in mentions.iter_mut().filter(|m| m.prior && m.subject.is_none()) {
-            // "It had been good at its last inspection": of the one last spoken of.
-            mention.subject = self.scene.focus.and_then(|f| self.drafts[f].subject).filter(|s| self.is_named(Some(*s)));
+        // "It had been good at its last inspection": of the one last spoken of, in its own sentence first.
+        let mut last = self.scene.focus.and_then(|f| self.drafts[f].subject);
+        for mention in &mut mentions {
+            if mention.prior && mention.subject.is_none() {
+                mention.subject = last.filter(|s| self.is_named(Some(*s)) && !self.is_whole(*s));
+            }
+            last = mention.subject.or(last);
         }
         self.scene.note_frameworks(view, &mentions, self.context.rulebook);
         self.note_acceptance(view);
@@ -80,6 +84,8 @@ impl<'c, 'd> Ledger<'c, 'd> {
                 .clone()
                 .or_else(|| self.scene.body.clone())
                 .or_else(|| self.scene.document_body.clone().filter(|_| self.scene.item.is_some()));
+            let titled = mention.subject.filter(|_| self.scene.item.is_some() || self.context.items.is_empty());
+            self.scene.titled.extend(titled.map(|s| (self.scene.item, s)));
             let Some(body) = named else { continue };
             let mut draft = Draft::new(mention.kind.unwrap_or(Event::Inspection), self.scene.item, mention.span);
             draft.body = Some(body);
@@ -274,7 +280,9 @@ impl<'c, 'd> Ledger<'c, 'd> {
         }
         let text = |s: Span| text(s).folded().to_lowercase().replace('’', "'");
         let (a, b) = (text(a), text(b));
-        a.contains(&b) || b.contains(&a)
+        // "Children’s Services" and "services for children and families" are two ways to say what the authority does.
+        let said = |s: &str| super::subject::is_described(&self.context.rulebook.subjects, s);
+        a.contains(&b) || b.contains(&a) || said(&a) && b.contains("services") || said(&b) && a.contains("services")
     }
 
     /// Whether two named subjects are one: one is part of the other's name.
@@ -299,6 +307,11 @@ impl<'c, 'd> Ledger<'c, 'd> {
     /// Whether a subject is a name rather than a description.
     fn is_named(&self, subject: Option<Span>) -> bool {
         subject.is_some_and(|s| self.context.document.passage(s).starts_with(char::is_uppercase))
+    }
+
+    /// Whether a subject is what an authority or a force does as a whole.
+    fn is_whole(&self, subject: Span) -> bool {
+        super::subject::is_whole(&self.context.rulebook.subjects, &self.context.document.passage(subject))
     }
 
     fn kind_of(&self, mention: &Mention) -> Event {

@@ -6,6 +6,7 @@
 //! talk is of ([`grading`], [`aspects`]). At the end each grade is put on the scale that its body had at that time
 //! ([`close`]).
 
+mod anaphor;
 mod aside;
 mod aspects;
 mod close;

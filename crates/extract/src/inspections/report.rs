@@ -159,10 +159,14 @@ fn read_lead(context: &Context<'_>, draft: &mut Draft) {
         let line_end = text[label.range.end..].find('\n').map_or(text.len(), |n| label.range.end + n);
         let next = text[line_end..].trim_start();
         let rest = text.slice(label.range.end..line_end);
-        let found = lead::name_after(rest).or_else(|| {
+        let found = lead::name_after(&context.rulebook.subjects, rest).or_else(|| {
             let start = text.len() - next.len();
             let end = next.find('\n').map_or(text.len(), |n| start + n);
-            if rest.trim_matches(|c| c == ':').is_empty() { lead::name_after(text.slice(start..end)) } else { None }
+            if rest.trim_matches(|c| c == ':').is_empty() {
+                lead::name_after(&context.rulebook.subjects, text.slice(start..end))
+            } else {
+                None
+            }
         });
         if let Some((name, span)) = found {
             draft.witness(Evidence::field(span, "lead_inspector"));

@@ -40,6 +40,8 @@ pub(super) struct Scene {
     pub(super) visit_kind: Option<Event>,
     /// The subject that the item's title names.
     pub(super) subject: Option<Span>,
+    /// The subjects that titles name: the item's, and where. They are of what the text tells of an inspection of nothing named.
+    pub(super) titled: Vec<(Option<usize>, Span)>,
     /// The item speaks of several inspections at once.
     pub(super) plural: bool,
     /// The event last spoken of.
@@ -64,8 +66,9 @@ impl Scene {
     /// Begins an item.
     pub(super) fn open(&mut self, item: Option<usize>) {
         let (document_body, leads) = (self.document_body.take(), std::mem::take(&mut self.leads));
+        let titled = std::mem::take(&mut self.titled);
         let (frameworks, noted) = (std::mem::take(&mut self.frameworks), std::mem::take(&mut self.noted));
-        *self = Self { item, document_body, leads, frameworks, noted, ..Self::default() };
+        *self = Self { item, document_body, leads, titled, frameworks, noted, ..Self::default() };
     }
 
     /// Keeps the frameworks that a sentence names beside no inspection of its own.

@@ -119,7 +119,7 @@ fn label(view: &View<'_, '_>, previous: Option<usize>, grade: usize) -> Option<S
         && !spoken::VERBS.iter().chain(CLAUSE).any(|c| words.contains(c))
         && !view.dates.iter().any(|d| d.span.overlaps(span))
         && !view.names.iter().any(|n| span.contains_offset(n.range.start))
-        && !subject::is_proper_name(words)
+        && !subject::is_proper_name(view.rulebook, words)
         && !subject::is_general(words, view.rulebook);
     plain.then_some(span)
 }

@@ -1,0 +1,165 @@
+//! What stands for a subject that was named before: "the home", "its first inspection", "a re-inspection was due".
+
+use minutebook_model::{BlockKind, Event, Passage, Span};
+use minutebook_rulebook::judgements::Sense;
+use minutebook_rulebook::subjects::{Part, Subjects};
+
+use super::event::{Draft, near};
+use super::subject;
+use crate::{Context, sentences};
+
+/// How far behind a name the verb stands that says it was inspected or judged.
+const NEAR: usize = 40;
+
+/// How far back in an item a name may stand that "the home" stands for.
+const BACK: usize = 4096;
+
+/// The subject that an inspection without a name of its own is of: the one last named in its sentence, else in its paragraph,
+/// and for "the home" else in its item. None where it has a name, or where it is of an authority's services as a whole.
+pub(super) fn antecedent(context: &Context<'_>, drafts: &[Draft], n: usize) -> Option<Span> {
+    let draft = &drafts[n];
+    let noun = match draft.subject {
+        Some(subject) => Some((subject, kind_of_noun(context, subject)?)),
+        None if is_of_authority(context, draft) => return None,
+        None => None,
+    };
+    let at = noun.map_or(draft.evidence.first()?.span, |(span, _)| span).start();
+    let kind = noun.map(|(_, kind)| kind);
+    let place = Place { context, drafts, n, at, kind };
+    let paragraph = place.paragraph()?;
+    let sentence = sentences(paragraph).find(|s| s.span().start() <= at && at <= s.span().end())?;
+    place
+        .in_sentence(sentence)
+        .or_else(|| place.nearest(paragraph))
+        .or_else(|| kind.and_then(|_| place.in_item()))
+        .filter(|found| noun.is_none_or(|(own, _)| own != *found))
+}
+
+/// Whether an inspection is of what an authority does as a whole, so that a place named beside it is another matter.
+pub(super) fn is_of_authority(context: &Context<'_>, draft: &Draft) -> bool {
+    let framework = draft.framework.as_deref().and_then(|id| context.rulebook.frameworks.of(id));
+    draft.kind == Event::FocusedVisit || framework.is_some_and(|f| f.authority)
+}
+
+/// The kind of place that a bare noun stands for: "home", "school".
+fn kind_of_noun<'c>(context: &Context<'c>, subject: Span) -> Option<&'c str> {
+    let text = context.document.passage(subject);
+    let list = &context.rulebook.subjects;
+    text.chars().all(char::is_lowercase).then(|| list.kind_of(Part::Establishment, text.as_str())).flatten()
+}
+
+/// Where a subject is looked for.
+struct Place<'a, 'd> {
+    context: &'a Context<'d>,
+    drafts: &'a [Draft],
+    n: usize,
+    at: usize,
+    kind: Option<&'a str>,
+}
+
+impl<'d> Place<'_, 'd> {
+    fn list(&self) -> &'d Subjects {
+        &self.context.rulebook.subjects
+    }
+
+    /// The paragraph or list point that the inspection is spoken of in.
+    fn paragraph(&self) -> Option<Passage<'d>> {
+        let document = self.context.document;
+        let block = &document.blocks()[document.block_at(self.at)?];
+        (!matches!(block.kind, BlockKind::Table(_)) && !block.is_heading()).then(|| document.content(block))
+    }
+
+    /// "Elm Lodge had not been visited; its first inspection would be in May": the name that leads the sentence.
+    fn in_sentence(&self, sentence: Passage<'d>) -> Option<Span> {
+        let part = sentence[..self.at - sentence.span().start()].rfind(';').map_or(0, |n| n + 1);
+        let own = sentence.from(part);
+        [own.trim(), sentence].into_iter().find_map(|text| self.leads(text)).filter(|s| s.end() <= self.at && self.fits(*s))
+    }
+
+    /// The name that leads a text, where the text says that it is or might be inspected.
+    fn leads(&self, text: Passage<'d>) -> Option<Span> {
+        let found = text.slice(subject::leading(self.list(), &text)?);
+        let context = self.context;
+        let known =
+            || self.peers().any(|(_, d)| d.subject.is_some_and(|s| context.document.passage(s).as_str() == found.as_str()));
+        let told = || {
+            let after = text.from(found.span().end() - text.span().start());
+            let near =
+                after.char_indices().take_while(|(at, c)| *at < NEAR && *c != ',').last().map_or(0, |(at, c)| at + c.len_utf8());
+            let said = after.until(near);
+            let judged =
+                context.rulebook.judgements.has(Sense::Trigger, &said) || said.contains("visited") || said.contains("inspected");
+            let is = [" is the ", " is a ", " was the ", " was a "].iter().any(|v| after.starts_with(v));
+            let kind = is
+                && !subject::services_in(self.list(), &after.slice(0..after.find([',', '.']).unwrap_or(after.len()))).is_empty();
+            judged || kind || after.starts_with(", ") || after.starts_with(" (")
+        };
+        let foreign = context.rulebook.inspectorates.names().find(&found).is_some()
+            || subject::is_general(&found, context.rulebook)
+            || context.rulebook.events.find(&found).is_some()
+            || context.rulebook.aspects.find(&found).is_some();
+        (!foreign && (subject::is_establishment(self.list(), &found) || known() || told())).then(|| found.span())
+    }
+
+    /// The subject last named before in a text.
+    fn nearest(&self, text: Passage<'d>) -> Option<Span> {
+        let before = text.within(Span::new(text.span().start(), self.at.min(text.span().end())));
+        let places = subject::names_in(self.list(), &before).into_iter().map(|r| before.slice(r).span());
+        let leads = sentences(before).filter_map(|s| self.leads(s));
+        let drafts = self.peers().filter_map(|(_, d)| d.subject).filter(|s| before.span().contains(*s) && s.end() <= self.at);
+        let named = self.peers().filter_map(|(_, d)| d.subject).filter_map(|s| {
+            let name = self.context.document.passage(s);
+            let at = before.rfind(name.as_str()).filter(|_| name.len() > 3)?;
+            Some(before.slice(at..at + name.len()).span())
+        });
+        let services = sentences(before)
+            .filter(|s| self.is_judged(s))
+            .flat_map(|s| subject::services_in(self.list(), &s).into_iter().map(move |r| s.slice(r).span()));
+        let services = services.filter(|_| self.kind.is_none());
+        places
+            .chain(leads)
+            .chain(drafts)
+            .chain(named)
+            .chain(services)
+            .filter(|s| self.fits(*s))
+            .max_by_key(|s| (s.end(), s.len()))
+    }
+
+    /// Whether a sentence tells of an inspection: a service that it names may be what was inspected.
+    fn is_judged(&self, sentence: &str) -> bool {
+        let rulebook = self.context.rulebook;
+        let named = rulebook.inspectorates.names().find(sentence).is_some() || rulebook.events.find(sentence).is_some();
+        named || rulebook.scales.find_iter(sentence).next().is_some()
+    }
+
+    /// The place of its kind last named in the item before it.
+    fn in_item(&self) -> Option<Span> {
+        let document = self.context.document;
+        let extent = self.drafts[self.n].item.map_or(document.whole().span(), |n| self.context.items[n].value.extent);
+        let whole = document.passage(extent);
+        let end = self.at.clamp(extent.start(), extent.end()) - extent.start();
+        let start = (end.saturating_sub(BACK)..=end).find(|&n| whole.is_char_boundary(n))?;
+        let before = whole.slice(start..end);
+        let found = before.lines().flat_map(|l| subject::names_in(self.list(), &l).into_iter().map(move |r| l.slice(r).span()));
+        found.filter(|s| self.fits(*s)).last()
+    }
+
+    /// Whether a name can be what is meant: of the same kind, and no authority's services as a whole.
+    fn fits(&self, name: Span) -> bool {
+        let text = self.context.document.passage(name);
+        let list = self.list();
+        let head = subject::head(list, &text);
+        let first = text.split_whitespace().next().unwrap_or_default().to_lowercase();
+        let of_kind =
+            |kind: &str| [head.as_str(), first.as_str()].iter().any(|w| list.kind_of(Part::Establishment, w) == Some(kind));
+        let bare = text.chars().all(char::is_lowercase) && !text.contains(' ');
+        !bare && !subject::is_whole(list, &text) && self.kind.is_none_or(of_kind)
+    }
+
+    /// The other inspections of the item by the same body.
+    fn peers(&self) -> impl Iterator<Item = (usize, &Draft)> {
+        let own = &self.drafts[self.n];
+        let fits = move |d: &Draft| d.item == own.item && (d.body == own.body || d.body.is_none());
+        near(self.n, self.drafts.len()).map(|m| (m, &self.drafts[m])).filter(move |(m, d)| *m != self.n && fits(d))
+    }
+}

@@ -1,0 +1,75 @@
+//! What names nobody in particular, and what is no one place.
+
+use minutebook_rulebook::Rulebook;
+use minutebook_rulebook::judgements::Sense;
+use minutebook_rulebook::subjects::{Part, Subjects};
+
+use super::name::head;
+use super::phrase::without_auxiliaries;
+use super::word::{lower, words};
+use crate::inspections::view::View;
+
+/// Whether what stands before a verb speaks of several: "six schools had been | inspected", "the schools | inspected".
+pub(in crate::inspections) fn is_group(view: &View<'_, '_>, verb: usize) -> bool {
+    let list = &view.rulebook.subjects;
+    let start = view.segment(verb).start;
+    let text = without_auxiliaries(list, view.slice(start, verb)).trim_end();
+    // "The Council, which owns 6,140 homes, was inspected": what an aside tells of is not what was inspected.
+    if text.ends_with(',') {
+        return false;
+    }
+    let text = [" which", " that", " who"].iter().find_map(|r| text.strip_suffix(r)).unwrap_or(text).trim_end_matches(',');
+    words(text).next_back().is_some_and(|w| list.is(Part::Group, &w.lower()))
+}
+
+/// Whether a capital word may be the name of a place: none that opens a sentence, and none that minutes use of people and papers.
+pub(in crate::inspections) fn may_name(rulebook: &Rulebook, word: &str) -> bool {
+    let lower = lower(word);
+    !rulebook.subjects.is(Part::Never, &lower) && !rulebook.subjects.is(Part::Opener, &lower)
+}
+
+/// Whether a phrase names nobody in particular.
+pub(in crate::inspections) fn is_general(text: &str, rulebook: &Rulebook) -> bool {
+    let lower = lower(text.trim());
+    let general = rulebook.judgements.of(Sense::GeneralSubject);
+    let bare = ["the ", "a ", "an ", "its ", "our ", "their "].iter().find_map(|a| lower.strip_prefix(a)).unwrap_or(&lower);
+    let head = bare.split(" in ").next().unwrap_or(bare);
+    let first = bare.split_whitespace().next().unwrap_or_default();
+    let number = !first.is_empty() && first.chars().all(|c| c.is_ascii_digit());
+    [lower.as_str(), bare, head].iter().any(|t| general.matches_whole(t).is_some())
+        || number && bare.split_whitespace().count() == 1
+        || first.ends_with('%')
+        || rulebook.subjects.is(Part::Count, first)
+}
+
+/// Whether what is left is a word of another clause: "when it", "again".
+pub(super) fn is_stray(list: &Subjects, text: &str) -> bool {
+    let last = words(text).next_back().map(|w| w.lower()).unwrap_or_default();
+    list.is(Part::Stray, &lower(text)) || list.is(Part::Stray, &last)
+}
+
+/// Whether a phrase speaks of several places: "two of the homes", "children’s units in the year".
+pub(super) fn speaks_of_several(list: &Subjects, text: &str) -> bool {
+    let last = words(text).next_back().map(|w| w.lower()).unwrap_or_default();
+    let counted = words(text).any(|w| list.is(Part::Count, &w.lower())) && list.is(Part::Group, &head(list, text));
+    // "Vale Schools" may be a name; "the schools" is none.
+    let plain = !text.starts_with(char::is_uppercase);
+    counted || list.is(Part::Group, &last) || plain && list.is(Part::Group, &head(list, text))
+}
+
+/// Whether it is what an authority, a force or a partnership does as a whole, and no one place or service: "children’s
+/// services", "Northvale Police".
+pub(in crate::inspections) fn is_whole(list: &Subjects, text: &str) -> bool {
+    list.is(Part::Whole, &head(list, text))
+}
+
+/// Whether it is a description of what an authority does, in lower case: "children's services", "services for children".
+pub(in crate::inspections) fn is_described(list: &Subjects, text: &str) -> bool {
+    list.opens(Part::Described, text).is_some()
+}
+
+/// Whether the name of a framework says what is inspected under it, not how.
+pub(super) fn names_services(list: &Subjects, text: &str) -> bool {
+    text.contains(' ') && !words(text).any(|w| list.is(Part::Method, &w.lower()))
+        || lower(text).contains("referral and assessment")
+}

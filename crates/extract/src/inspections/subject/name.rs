@@ -1,0 +1,279 @@
+//! Names: runs of capital words with the small words that join them.
+
+use std::ops::Range;
+
+use minutebook_rulebook::Rulebook;
+use minutebook_rulebook::subjects::{Part, Subjects};
+
+use super::phrase::trimmed;
+use super::word::{Word, is_capital, lower, words};
+
+/// How many words stand at most between "the" and the noun of a service.
+const SERVICE_WORDS: usize = 6;
+
+/// The longest name that ends `text`.
+pub(super) fn name_at_end(list: &Subjects, text: &str) -> Option<Range<usize>> {
+    let text = text.trim_end();
+    let all: Vec<Word<'_>> = words(text).collect();
+    let mut begin: Option<usize> = None;
+    let mut pending = 0;
+    for (n, word) in all.iter().enumerate().rev() {
+        let lower = word.lower();
+        if begin.is_some_and(|b| word.ends_clause() || all[b].printed.starts_with('(')) {
+            break;
+        }
+        // "Our Lady and St. Anne’s" begins with an opener.
+        let dedicated = lower == "our" && all.get(n + 1).is_some_and(|w| w.bare == "Lady");
+        if word.is_capital() && (!list.is(Part::Opener, &lower) || lower == "the" || dedicated) {
+            // "Ofsted Elm Lodge": what no name has in it stands before one.
+            if begin.is_some() && pending == 0 && list.is(Part::Never, &lower) {
+                break;
+            }
+            begin = Some(n);
+            pending = 0;
+        } else if begin.is_some() && word.is_number() {
+            begin = Some(n);
+            break;
+        } else if let Some(first) = begin.filter(|_| pending < 2 && list.is(Part::Joiner, &lower)) {
+            let whole = if lower == "and" { joins(list, &all[..n], &all[first..]) } else { lower != "in" && lower != "a" };
+            if !whole {
+                break;
+            }
+            pending += 1;
+        } else {
+            break;
+        }
+    }
+    let begin = all[begin?].range.start;
+    let begin = begin + article(list, &text[..begin], &text[begin..]);
+    let range = trimmed(list, text, begin..text.len());
+    is_name(list, &text[range.clone()]).then_some(range)
+}
+
+/// Whether "and" stands inside a name: "Coast and Downs Reablement Team", "Elm Primary School and Nursery Class"; not "Elm
+/// School and Oak School", nor "Highfield and Moorview".
+fn joins(list: &Subjects, before: &[Word<'_>], after: &[Word<'_>]) -> bool {
+    let Some(last) = before.last().filter(|w| w.is_capital() && !w.ends_clause()) else { return false };
+    let (left, own) = (last.lower(), |w: &Word<'_>| !is_head(list, &w.lower()) && !list.is(Part::Joiner, &w.lower()));
+    if list.is(Part::Never, &left) || list.is(Part::Opener, &left) {
+        return false;
+    }
+    if is_head(list, &left) {
+        return !after.iter().any(own);
+    }
+    after.len() > 1 && after.last().is_some_and(|w| is_head(list, &w.lower()))
+}
+
+/// The length of a "The" that begins a sentence before a name of more than two words; of a short one it is a part: "The Limes",
+/// "The Wolds School".
+fn article(list: &Subjects, before: &str, name: &str) -> usize {
+    let Some(rest) = name.strip_prefix("The ") else { return 0 };
+    let long = rest.split_whitespace().count() > 2;
+    let organised = words(rest).next_back().is_some_and(|w| list.is(Part::Organisation, &w.lower()));
+    if before.trim().is_empty() && (long || organised) { 4 } else { 0 }
+}
+
+/// The longest name that begins `text`, an opener ("At", "The") skipped. A capital "The" inside a sentence is part of the name.
+pub(super) fn name_at_start(list: &Subjects, text: &str, inside: bool) -> Option<Range<usize>> {
+    let mut range = run_at_start(list, text)?;
+    if inside && range.start == 4 && text.starts_with("The ") {
+        range.start = 0;
+    }
+    is_name(list, &text[range.clone()]).then_some(range)
+}
+
+/// The longest run of capital words that begins `text`.
+fn run_at_start(list: &Subjects, text: &str) -> Option<Range<usize>> {
+    let all: Vec<Word<'_>> = words(text).take(24).collect();
+    let mut begin: Option<usize> = None;
+    let mut last = 0;
+    let mut the = None;
+    for (n, word) in all.iter().enumerate() {
+        let lower = word.lower();
+        let numbered = begin.is_none() && word.is_number() && word.bare.len() < 4;
+        if begin.is_some() && word.printed.starts_with('(') {
+            break;
+        }
+        if word.is_capital() || numbered {
+            if begin.is_none() && list.is(Part::Opener, &lower) {
+                if n > 0 {
+                    return None;
+                }
+                the = (lower == "the").then_some(word.range.start);
+                continue;
+            }
+            begin = begin.or(Some(n));
+            last = n;
+            if word.ends_clause() {
+                break;
+            }
+        } else if begin.is_none() || !list.is(Part::Joiner, &lower) || lower == "and" && !goes_on(list, &all, begin?, n) {
+            break;
+        }
+    }
+    let begin = begin?;
+    let (from, end) = (all[begin].range.start, all[last].end());
+    let from = the.filter(|&t| article(list, "", &text[t..end]) == 0 && is_establishment(list, &text[from..end])).unwrap_or(from);
+    Some(trimmed(list, text, from..end))
+}
+
+/// Whether the name that began at `begin` goes on after the "and" at `n`.
+fn goes_on(list: &Subjects, all: &[Word<'_>], begin: usize, n: usize) -> bool {
+    let right: Vec<Word<'_>> = all[n + 1..].iter().take_while(|w| w.is_capital()).cloned().collect();
+    let end = right.iter().position(Word::ends_clause).map_or(right.len(), |n| n + 1);
+    let complete = all[begin..n].last().is_some_and(|w| is_head(list, &w.lower()));
+    !complete || !right.is_empty() && joins(list, &all[begin..n], &right[..end])
+}
+
+/// The name, of one word or more, that leads a sentence and that a verb, a comma or a bracket follows, with a place after its
+/// comma: "Number Nine, Kiln Lane had", "Tideway, which".
+pub(in crate::inspections) fn leading(list: &Subjects, text: &str) -> Option<Range<usize>> {
+    let lead = ["At ", "In respect of ", "For "].iter().find(|l| text.starts_with(**l)).map_or(0, |l| l.len());
+    let mut range = run_at_start(list, &text[lead..])?;
+    range = range.start + lead..range.end + lead;
+    if range.start > lead + 4 {
+        return None;
+    }
+    if let Some(rest) = text[range.end..].strip_prefix(", ")
+        && let Some(place) = name_at_start(list, rest, false).filter(|p| p.start == 0)
+        && follows(list, &rest[place.end..])
+    {
+        range.end += 2 + place.end;
+    }
+    // "The Coppice": of a name of one word the article is a part.
+    if lead == 0 && range.start == 4 && text.starts_with("The ") && words(&text[range.clone()]).count() == 1 {
+        range.start = 0;
+    }
+    let name = &text[range.clone()];
+    let alone = words(name).filter(|w| w.bare != "The").count() == 1;
+    let known = words(name).any(|w| list.is(Part::Never, &w.lower()) || list.is(Part::Opener, &w.lower()) && w.lower() != "the");
+    let after = &text[range.end..];
+    let told = follows(list, after) || aside(list, after) || after.starts_with(" (") || lead == 3;
+    let plain = alone && words(name).any(|w| is_head(list, &w.lower()) || list.is(Part::Group, &w.lower()));
+    (told && !known && !plain && words(name).count() <= 10).then_some(range)
+}
+
+/// Whether a verb stands here.
+pub(super) fn follows(list: &Subjects, after: &str) -> bool {
+    after.strip_prefix(' ').is_some_and(|rest| list.opens(Part::Verb, rest).is_some())
+}
+
+/// Whether the text goes on about a name before it: ", which", ", a ", ", last".
+pub(super) fn aside(list: &Subjects, after: &str) -> bool {
+    after.strip_prefix(", ").is_some_and(|rest| list.opens(Part::Aside, rest).is_some())
+}
+
+/// The names of establishments in a text, in order.
+pub(in crate::inspections) fn names_in(list: &Subjects, text: &str) -> Vec<Range<usize>> {
+    let mut out: Vec<Range<usize>> = Vec::new();
+    let all: Vec<Word<'_>> = words(text).collect();
+    for (n, word) in all.iter().enumerate() {
+        let closes = word.is_capital()
+            && (word.ends_clause() || all.get(n + 1).is_none_or(|next| !next.is_capital() && !next.is_number()));
+        if !closes {
+            continue;
+        }
+        let from = out.last().map_or(0, |r| r.end);
+        let Some(found) = text.get(from..word.end()).and_then(|t| name_at_end(list, t)) else { continue };
+        let found = from + found.start..from + found.end;
+        if is_establishment(list, &text[found.clone()]) {
+            out.push(found);
+        }
+    }
+    out
+}
+
+/// The services that a text names with an article or whose they are: "the (Council’s) adoption service".
+pub(in crate::inspections) fn services_in(list: &Subjects, text: &str) -> Vec<Range<usize>> {
+    let all: Vec<Word<'_>> = words(text).collect();
+    let heads = all.iter().enumerate().filter(|(_, w)| list.is(Part::Organisation, &w.lower()));
+    let led = |n: usize| {
+        let from = (n.saturating_sub(SERVICE_WORDS)..n).rev().find(|&m| matches!(all[m].bare, "the" | "The" | "its" | "own"))?;
+        let small = |w: &Word<'_>| w.bare == "of" || w.bare == "for" || w.bare == "in" || list.is(Part::Auxiliary, &w.lower());
+        let plain = all[from..n].iter().all(|w| !w.ends_clause() && !small(w));
+        (plain && n - from > 1).then(|| trimmed(list, text, all[from + 1].range.start..all[n].end()))
+    };
+    heads.filter_map(|(n, _)| led(n)).filter(|r| words(&text[r.clone()]).count() > 1).collect()
+}
+
+/// Whether a name says that it is of an establishment: it ends in "School", or begins with "Ysgol".
+pub(in crate::inspections) fn is_establishment(list: &Subjects, name: &str) -> bool {
+    let first = words(name).next().map(|w| w.lower()).unwrap_or_default();
+    let welsh = ["ysgol", "plas", "llys", "canolfan", "hmp", "hmyoi", "ysbyty"].contains(&first.as_str());
+    welsh || list.is(Part::Establishment, &head(list, name))
+}
+
+fn is_head(list: &Subjects, word: &str) -> bool {
+    list.is(Part::Establishment, word) || list.is(Part::Organisation, word) || list.is(Part::Whole, word)
+}
+
+/// The noun that a phrase is about: "service" of "service for older people in Vale", in lower case.
+pub(in crate::inspections) fn head(list: &Subjects, text: &str) -> String {
+    let until = [" of ", " for ", " in ", " at ", " with ", " to ", " as ", ", ", " on "];
+    let end = until.iter().filter_map(|u| text.find(u)).min().unwrap_or(text.len());
+    let first = words(&text[..end]).next_back().map(|w| w.lower()).unwrap_or_default();
+    // "School of Art": a name whose head stands first is a name all the same.
+    if list.is(Part::Joiner, &first) { String::new() } else { first }
+}
+
+/// Whether a text is a name of at least two capital words, small joining words apart.
+pub(in crate::inspections) fn is_proper_name(rulebook: &Rulebook, text: &str) -> bool {
+    is_proper_name_of(&rulebook.subjects, text)
+}
+
+pub(super) fn is_proper_name_of(list: &Subjects, text: &str) -> bool {
+    let fits = |w: &str| is_capital(w) || list.is(Part::Joiner, w) || w.chars().all(|c| c.is_ascii_digit());
+    is_name(list, text) && text.split_whitespace().all(fits)
+}
+
+/// Whether a piece of text ends with a name in brackets or bare: ", The Paddocks (11 September) ".
+pub(in crate::inspections) fn ends_with_name(rulebook: &Rulebook, text: &str) -> bool {
+    let bare = text.trim_end();
+    let bare = if bare.ends_with(')') { bare.rfind('(').map_or(bare, |n| &bare[..n]) } else { bare };
+    name_at_end(&rulebook.subjects, bare).is_some()
+}
+
+fn is_name(list: &Subjects, text: &str) -> bool {
+    let all: Vec<Word<'_>> = words(text).collect();
+    let capitals = all.iter().filter(|w| w.is_capital()).count();
+    let never = all.iter().any(|w| list.is(Part::Never, &w.lower()));
+    !never && all.len() <= 10 && (capitals >= 2 || capitals == 1 && all.len() > 1 && all[0].is_number())
+}
+
+/// The longest run of capital words around a name. Who inspects stands beside a name and is no part of it.
+pub(in crate::inspections) fn grow(rulebook: &Rulebook, text: &str, range: Range<usize>) -> Range<usize> {
+    let list = &rulebook.subjects;
+    let fits = |word: &str| {
+        let bare = word.trim_matches(|c: char| !c.is_alphanumeric());
+        let lower = lower(bare);
+        is_capital(bare)
+            && bare == word
+            && !list.is(Part::Never, &lower)
+            && !list.is(Part::Opener, &lower)
+            && !list.is(Part::Owner, &lower)
+            && rulebook.inspectorates.names().find(bare).is_none()
+    };
+    let mut end = range.end;
+    while let Some(rest) = text[end..].strip_prefix(' ') {
+        let word = rest.split([' ', '\n']).next().unwrap_or_default();
+        let bare = word.trim_end_matches([',', ';', '.', ':', ')']);
+        if !fits(bare) {
+            break;
+        }
+        end += 1 + bare.len();
+        if bare.len() != word.len() {
+            break;
+        }
+    }
+    let mut start = range.start;
+    while let Some(rest) = text[..start].strip_suffix(' ') {
+        let word = rest.rsplit([' ', '\n']).next().unwrap_or_default();
+        if !fits(word) {
+            break;
+        }
+        start -= 1 + word.len();
+    }
+    // Half of a joined name is none: "Coast and | Downs Reablement Team".
+    let half = [" and ", " & "].iter().any(|j| text[..start].ends_with(j));
+    if half { range.start..end } else { start..end }
+}

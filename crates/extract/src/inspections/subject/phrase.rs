@@ -1,0 +1,132 @@
+//! How far a noun phrase goes, and what around it is no part of it.
+
+use std::ops::Range;
+
+use minutebook_rulebook::subjects::{Part, Subjects};
+
+use super::name::{head, is_proper_name_of, name_at_start};
+use super::word::{lower, words};
+use crate::inspections::view::View;
+
+/// What parts a phrase from what follows, beside the words of the rulebook.
+const STOPS: [&str; 7] = [", ", ". ", " (", ";", ":", " – ", " - "];
+
+/// A date, or a word that goes on to something else, ends the phrase.
+pub(super) fn phrase_end(view: &View<'_, '_>, from: usize, end: usize) -> usize {
+    let list = &view.rulebook.subjects;
+    let text = view.slice(from, end);
+    // The comma of "contact, referral and assessment arrangements" parts nothing.
+    let inside = |at: usize| view.frameworks.iter().any(|f| f.range.start <= from + at && from + at < f.range.end);
+    let placed = |at: usize| is_placed(view, from, text, at);
+    let stop = STOPS.iter().filter_map(|s| text.match_indices(s).map(|(at, _)| at).find(|at| !inside(*at) && !placed(*at))).min();
+    let word = word_end(list, text);
+    let date = view.dates.iter().map(|d| d.span.start()).find(|&d| d >= from).map_or(usize::MAX, |d| d - from);
+    let verb = next_verb(text).unwrap_or(text.len());
+    let cut = word.min(date).min(verb).min(stop.unwrap_or(usize::MAX));
+    let kept = text.get(..cut.min(text.len())).unwrap_or(text);
+    let kept = without_place(without_trailers(list, kept));
+    from + kept.len()
+}
+
+/// "Cedar Ward, Ysbyty Wen on 6 December": the comma before where a place is, which a date or another clause follows.
+fn is_placed(view: &View<'_, '_>, from: usize, text: &str, comma: usize) -> bool {
+    let list = &view.rulebook.subjects;
+    let Some(rest) = text[comma..].strip_prefix(", ") else { return false };
+    let Some(name) = name_at_start(list, rest, false).filter(|n| n.start == 0) else { return false };
+    let after = &rest[name.end..];
+    let dated = view.dates.iter().any(|d| d.span.start() >= from && d.span.start().abs_diff(from + comma + 2 + name.end) < 5);
+    let goes_on = dated || after.strip_prefix(' ').is_some_and(|a| !a.starts_with("and ") && list.opens(Part::End, a).is_some());
+    let one = !text[..comma].contains(", ") && is_proper_name_of(list, text[..comma].trim_start_matches("the "));
+    one && goes_on && !view.names.iter().any(|n| n.range.start >= from && n.range.end <= from + comma + 2 + name.end)
+}
+
+/// Where a word stands that goes on to something else: the one before which the phrase ends.
+fn word_end(list: &Subjects, text: &str) -> usize {
+    let gaps = text.match_indices(' ').map(|(at, _)| at);
+    let ends = |at: &usize| {
+        let rest = &text[at + 1..];
+        list.opens(Part::End, rest).is_some() && list.opens(Part::Capacity, rest).is_none()
+    };
+    gaps.into_iter().find(ends).unwrap_or(text.len())
+}
+
+/// Without the words that led to a date: "the home in the week commencing".
+fn without_trailers<'t>(list: &Subjects, text: &'t str) -> &'t str {
+    let mut kept = text.trim_end();
+    while let Some(word) = kept.split_whitespace().next_back().filter(|w| list.is(Part::Trailer, w)) {
+        kept = kept[..kept.len() - word.len()].trim_end();
+    }
+    kept
+}
+
+/// "Learning provision at the two centres": where a service is given is no part of what it is; "the provider at Vale Lane" is
+/// told apart by where it is.
+fn without_place(text: &str) -> &str {
+    text.find(" at the ").filter(|&at| at > 0).map_or(text, |at| &text[..at])
+}
+
+/// "Children's Services and invited Councillor Vane": the sentence goes on with a second verb. "In need and looked after" is
+/// no verb.
+fn next_verb(text: &str) -> Option<usize> {
+    text.match_indices(" and ").map(|(at, joint)| (at, &text[at + joint.len()..])).find_map(|(at, rest)| {
+        let word = rest.split(|c: char| !c.is_alphabetic()).next().unwrap_or_default();
+        let verb = word.len() > 4 && word.ends_with("ed") && word.starts_with(char::is_lowercase);
+        (verb && !["looked", "disabled", "gifted", "integrated", "skilled"].contains(&word)).then_some(at)
+    })
+}
+
+/// Without the auxiliaries and adverbs before a verb.
+pub(super) fn without_auxiliaries<'t>(list: &Subjects, text: &'t str) -> &'t str {
+    let mut text = text.trim_end();
+    while let Some(word) = text.split_whitespace().next_back().filter(|w| list.is(Part::Auxiliary, &w.to_lowercase())) {
+        text = text[..text.len() - word.len()].trim_end();
+    }
+    text
+}
+
+/// Without articles, owners and punctuation at the ends. A capital "The" in mid-sentence is part of the name.
+pub(super) fn trimmed(list: &Subjects, text: &str, range: Range<usize>) -> Range<usize> {
+    let piece = &text[range.clone()];
+    let mut start =
+        range.start + (piece.len() - piece.trim_start_matches([' ', '‘', '“', '"', '\'', ',', ':', '(', '\n', '*']).len());
+    let mut end = range.start + piece.trim_end_matches([' ', '’', '”', '"', '\'', ',', ':', ';', '(', ')', '.', '\n', '*']).len();
+    end = end.max(start);
+    loop {
+        let rest = &text[start..end];
+        let dropped = article(rest).or_else(|| owner(list, rest)).or_else(|| modifier(list, rest));
+        match dropped {
+            Some(length) if length < rest.len() => start += length,
+            _ => break,
+        }
+    }
+    start..end.max(start)
+}
+
+fn article(text: &str) -> Option<usize> {
+    let small = ["the ", "a ", "an ", "those ", "these ", "its ", "our ", "their ", "this ", "that ", "and ", "THE "];
+    if let Some(found) = small.iter().find(|a| text.starts_with(**a)) {
+        return Some(found.len());
+    }
+    text.strip_prefix("The ").filter(|rest| !rest.starts_with(char::is_uppercase)).map(|_| 4)
+}
+
+/// "Council’s (own) adoption service": whose it is goes without saying, where the service says which it is.
+fn owner(list: &Subjects, text: &str) -> Option<usize> {
+    let spelt = text.replace('’', "'").to_lowercase();
+    let length = list.opens(Part::Owner, &spelt)?;
+    // A curly apostrophe is longer than a straight one.
+    let length = text.char_indices().nth(spelt[..length].chars().count()).map(|(at, _)| at)?;
+    let rest = text[length..].trim_start();
+    let rest = rest.strip_prefix("own ").unwrap_or(rest);
+    let told = words(rest).next().is_some_and(|w| !(list.is(Part::Whole, &w.lower()) && head(list, rest) == w.lower()));
+    let alone = words(rest).count() < 2;
+    (told && !alone).then(|| text.len() - rest.len())
+}
+
+/// "neighbouring Elm Lodge": a small word before a name.
+fn modifier(list: &Subjects, text: &str) -> Option<usize> {
+    let length = list.opens(Part::Modifier, text)?;
+    let rest = text[length..].trim_start();
+    let name = words(rest).all(|w| w.is_capital() || list.is(Part::Joiner, &lower(w.bare)));
+    name.then(|| text.len() - rest.len())
+}

@@ -1,0 +1,314 @@
+//! The places of a sentence where a subject stands.
+
+use std::ops::Range;
+
+use minutebook_model::Span;
+use minutebook_rulebook::judgements::Sense;
+use minutebook_rulebook::subjects::{Part, Subjects};
+
+use super::general::is_general;
+use super::name::{aside, follows, is_establishment, is_proper_name, name_at_end, name_at_start};
+use super::phrase::{phrase_end, trimmed, without_auxiliaries};
+use super::settle;
+use super::word::{is_capital, lower, words};
+use crate::inspections::cue::Cue;
+use crate::inspections::view::View;
+
+/// The name that ends right before the bracket that `at` stands in, or before "on" in a list of places and days.
+pub(in crate::inspections) fn name_before(view: &View<'_, '_>, at: usize) -> Option<Span> {
+    let start = view.segment(at).start;
+    let before = view.slice(start, at);
+    if let Some(listed) = listed_name(&view.rulebook.subjects, before) {
+        return Some(Span::new(start + listed.start, start + listed.end));
+    }
+    let open = before.rfind('(').filter(|&o| !before[o..].contains(')'))?;
+    let range = name_at_end(&view.rulebook.subjects, &before[..open]).or_else(|| lone_name(view, start, &before[..open]))?;
+    let range = start + range.start..start + range.end;
+    (!is_cue(view, &range)).then(|| Span::new(range.start, range.end))
+}
+
+/// Whether a run of capital words is who inspects, or what the inspection is called.
+fn is_cue(view: &View<'_, '_>, name: &Range<usize>) -> bool {
+    let meets = |c: &Cue| c.range.start < name.end && name.start < c.range.end;
+    view.names.iter().any(meets) || view.events.iter().any(|c| meets(c))
+}
+
+/// "had been inspected since: Llys Wen on 12 March, and Ty Draw on 3 April": the name before "on", in a list after a colon.
+fn listed_name(list: &Subjects, before: &str) -> Option<Range<usize>> {
+    let text = before.trim_end().strip_suffix(" on").or_else(|| before.trim_end().strip_suffix(" in"))?;
+    let colon = text.rfind(": ")?;
+    let name = name_at_end(list, text)?;
+    let led = text[..name.start].trim_end();
+    (led.len() == colon + 1 || led.len() > colon && (led.ends_with(',') || led.ends_with(", and"))).then_some(name)
+}
+
+/// A name of one word before a bracket: "At Ardlair (visited on 9 February)". A capital that begins a sentence names nothing.
+fn lone_name(view: &View<'_, '_>, start: usize, before: &str) -> Option<Range<usize>> {
+    let list = &view.rulebook.subjects;
+    let mut last = words(before).rev();
+    let (word, led) = (last.next()?, last.next()?);
+    let lower = word.lower();
+    let known = [Part::Never, Part::Opener, Part::Establishment, Part::Organisation, Part::Whole, Part::Group];
+    let at = start + word.range.start;
+    let cued = |c: &Cue| c.range.start <= at && at < c.range.end;
+    let other = view.grades.iter().chain(view.aspects).chain(view.names).chain(view.frameworks).any(cued);
+    let plain =
+        word.is_capital() && word.bare.len() > 3 && word.bare == word.printed && !word.bare.chars().all(char::is_uppercase);
+    let told = ["at", "and", "that"].contains(&led.lower().as_str()) || led.printed.ends_with([',', ';']);
+    (plain && told && !other && !known.iter().any(|p| list.is(*p, &lower))).then_some(word.range)
+}
+
+/// A name that leads a clause before `anchor` and has a verb or a bracket after it.
+pub(in crate::inspections) fn leading_name(view: &View<'_, '_>, from: usize, anchor: usize) -> Option<Span> {
+    let list = &view.rulebook.subjects;
+    let text = view.slice(from, anchor);
+    let rest = view.slice(from, view.text.span().end());
+    let names: Vec<Range<usize>> = clause_starts(list, text)
+        .into_iter()
+        .filter_map(|start| {
+            let inside = start > 0 && text[..start].trim_end().ends_with(|c: char| c.is_alphanumeric() || c == ',');
+            let range = name_at_start(list, &rest[start..], inside)?;
+            let after = &rest[start + range.end..];
+            let marked = after.trim_start().starts_with(['(', ':', '–', '-', '—']);
+            let told =
+                marked || follows(list, after) || aside(list, after) || at_place(view, from + start, from + start + range.end);
+            let told = told && !is_person(list, after);
+            (told && start + range.end <= text.len()).then_some(start + range.start..start + range.end)
+        })
+        .filter(|name| !is_cue(view, &(from + name.start..from + name.end)))
+        .collect();
+    // The last name before the anchor, as a whole: "Adult and Community Learning", not "Community Learning".
+    let last = names.iter().max_by_key(|n| (n.end, std::cmp::Reverse(n.start)))?;
+    let start = whole_start(list, &rest[..last.end], last.start);
+    Some(Span::new(from + start, from + last.end))
+}
+
+/// "(Head of Hospital Inspection)": the name before the bracket is a person's.
+fn is_person(list: &Subjects, after: &str) -> bool {
+    let Some(bracket) = after.trim_start().strip_prefix('(') else { return false };
+    let own = &bracket[..bracket.find(')').unwrap_or(bracket.len())];
+    words(own).take(6).any(|w| list.is(Part::Role, &w.lower()))
+}
+
+/// Where the whole of a name begins whose end was found: "Coast and | Downs Reablement Team", "custody suites at | Vale Street".
+fn whole_start(list: &Subjects, text: &str, start: usize) -> usize {
+    let joined = text[..start].ends_with(" and ").then(|| name_at_end(list, text)).flatten();
+    let start = joined.map_or(start, |n| n.start.min(start));
+    // "Number Nine, Kiln Lane": a name and where it is.
+    if let Some(before) = text[..start].strip_suffix(", ")
+        && !is_establishment(list, &text[start..])
+        && let Some(name) = name_at_end(list, before).filter(|n| before[..n.start].trim().is_empty())
+    {
+        return name.start;
+    }
+    let Some(before) = text[..start].strip_suffix(" at ") else { return start };
+    let mut led = words(before).rev().take(4).take_while(|w| !w.is_capital() && !w.ends_clause());
+    let headed = words(before)
+        .next_back()
+        .is_some_and(|w| [Part::Establishment, Part::Organisation, Part::Group].iter().any(|p| list.is(*p, &w.lower())));
+    let article = led.find(|w| matches!(w.bare, "the" | "a" | "an")).filter(|_| headed);
+    article.map_or(start, |w| w.range.end + 1)
+}
+
+/// Where clauses may begin: at the start, after a comma, a colon or a semicolon, after "and", "that", "in respect of".
+fn clause_starts(list: &Subjects, text: &str) -> Vec<usize> {
+    let mut starts = vec![0];
+    for joint in ["; ", ", ", ": "] {
+        starts.extend(text.match_indices(joint).map(|(n, j)| n + j.len()));
+    }
+    let begins = |at: &usize| *at == 0 || text[..*at].ends_with(' ');
+    let spaces = text.match_indices(' ').map(|(n, _)| n + 1);
+    for at in std::iter::once(0).chain(spaces).filter(begins) {
+        let lower = text[at..].chars().next().map(|c| c.to_lowercase().chain(text[at + c.len_utf8()..].chars().take(24)));
+        let lower: String = lower.into_iter().flatten().collect();
+        starts
+            .extend(list.opens(Part::Joint, &lower).map(|n| at + n + 1).filter(|&n| n < text.len() && text.is_char_boundary(n)));
+    }
+    starts.sort_unstable();
+    starts.dedup();
+    starts
+}
+
+/// "At Elm Lodge a monitoring visit took place": the event follows the name without a verb.
+fn at_place(view: &View<'_, '_>, start: usize, end: usize) -> bool {
+    let led = view.slice(view.text.span().start(), start).to_lowercase().ends_with("at ");
+    let event = view.events.iter().find(|e| e.range.start > end);
+    let between = event.map(|e| view.slice(end, e.range.start)).unwrap_or_default();
+    led && [" a ", " an "].iter().any(|a| between.starts_with(a)) && between.len() < 30 && !between.contains([',', ';', '.'])
+}
+
+/// The name right after an opening phrase with a date: "At its last inspection, in May 2013, Burn View had been graded".
+pub(in crate::inspections) fn name_after(view: &View<'_, '_>, date: usize) -> Option<Span> {
+    let list = &view.rulebook.subjects;
+    let own = view.text.span();
+    let first = view.text.split_whitespace().next().unwrap_or_default().to_lowercase();
+    let opened = ["at", "in", "following", "after", "on", "during", "since"].contains(&first.as_str());
+    let skip = view.slice(date, own.end()).strip_prefix(", ").map(|_| 2)?;
+    let text = view.slice(date + skip, own.end());
+    let at = text.match_indices(' ').map(|(at, _)| at).find(|&at| follows(list, &text[at..]))?;
+    let name = &text[..at];
+    let span = Span::new(date + skip, date + skip + name.len());
+    let foreign = view.names.iter().any(|n| span.contains_offset(n.range.start));
+    let judged = view.has(Sense::Trigger, span.end(), own.end());
+    (opened && judged && !foreign && is_named(view, name)).then_some(span)
+}
+
+/// Whether it is a name of one capital word or more.
+fn is_named(view: &View<'_, '_>, name: &str) -> bool {
+    let list = &view.rulebook.subjects;
+    let count = words(name).count();
+    let capital = name.split_whitespace().all(|w| is_capital(w) || list.is(Part::Joiner, w));
+    let never = words(name).any(|w| list.is(Part::Never, &w.lower()));
+    let opener = count == 1 && words(name).any(|w| list.is(Part::Opener, &w.lower()));
+    capital && !never && !opener && (1..=8).contains(&count) && !is_general(name, view.rulebook)
+}
+
+/// A name of one word or more that opens its clause and is told apart: "Moorside, where the inspection had been in March".
+pub(in crate::inspections) fn placed_name(view: &View<'_, '_>, from: usize, word: &Range<usize>) -> Option<Span> {
+    let list = &view.rulebook.subjects;
+    let text = view.slice(from, view.text.span().end());
+    let at = text.match_indices(", ").find_map(|(at, comma)| {
+        let length = list.opens(Part::Placed, &text[at + comma.len()..])?;
+        (from + at <= word.start && word.start < from + at + comma.len() + length).then_some(at)
+    })?;
+    let start = text[..at].rfind([',', ';', '.', ':']).map_or(0, |n| n + 1);
+    let name = text[start..at].trim_start();
+    let name = ["and ", "that ", "At ", "In ", "at ", "in "].iter().find_map(|o| name.strip_prefix(o)).unwrap_or(name);
+    let begin = from + at - name.len();
+    let span = settle(view, Span::new(begin, from + at)).filter(|_| !name.is_empty())?;
+    is_named(view, view.slice(span.start(), span.end())).then_some(span)
+}
+
+/// What stands before a passive verb at `verb`: "the fostering service | had been judged".
+pub(in crate::inspections) fn passive_subject(view: &View<'_, '_>, verb: usize) -> Option<Span> {
+    let list = &view.rulebook.subjects;
+    let start = view.segment(verb).start;
+    let mut end = start + without_auxiliaries(list, view.slice(start, verb)).len();
+    for _ in 0..3 {
+        let text = view.slice(start, end).trim_end().trim_end_matches([',', '(']).trim_end();
+        end = start + text.len();
+        let mark = [", ", ": ", " (", "– ", " - ", "; "].iter().filter_map(|b| text.rfind(b).map(|n| n + b.len())).max();
+        let from = mark.unwrap_or(0).max(last_boundary(list, text));
+        let chunk = &text[from..];
+        if chunk.trim().is_empty() {
+            end = start + from;
+            continue;
+        }
+        if !is_aside(list, &text[..from], chunk) {
+            return settle(view, Span::new(start + from, end));
+        }
+        end = start + from;
+    }
+    None
+}
+
+/// Where the last clause of a text begins: after "that", "whether", "awarded to".
+fn last_boundary(list: &Subjects, text: &str) -> usize {
+    let starts = std::iter::once(0).chain(text.match_indices(' ').map(|(at, _)| at + 1));
+    let lower = |at: usize| text[at..].starts_with("That ").then_some(5);
+    let ends =
+        starts.filter_map(|at| list.opens(Part::Boundary, &text[at..]).map(|n| n + 1).or_else(|| lower(at)).map(|n| at + n));
+    ends.filter(|&n| n < text.len() && text.is_char_boundary(n)).last().unwrap_or(0)
+}
+
+/// Whether what stands after a comma goes on about the name before it: "Elm Lodge, the Council’s respite home,".
+fn is_aside(list: &Subjects, before: &str, chunk: &str) -> bool {
+    let first = chunk.split_whitespace().next().unwrap_or_default().to_lowercase();
+    let named = || name_at_end(list, before.trim_end().trim_end_matches(',')).is_some();
+    let told = list.is(Part::Aside, &first) && !matches!(first.as_str(), "also" | "now" | "last" | "where");
+    before.ends_with(", ") && (told || ["the", "its", "our"].contains(&first.as_str()) && named())
+}
+
+/// What follows "inspection of", "visit to", "monitoring visit on the".
+pub(in crate::inspections) fn of_phrase(view: &View<'_, '_>, event: &Range<usize>) -> Option<Span> {
+    let list = &view.rulebook.subjects;
+    let mut at = event.end;
+    // "the Inspection of Local Authority Children's Services (ILACS)": the framework's own name is no subject.
+    let named =
+        view.frameworks.iter().find(|f| f.range.start <= event.start && f.range.end >= event.end || f.range.start == at + 1);
+    if let Some(framework) = named {
+        at = at.max(framework.range.end);
+    }
+    let end = view.segment(event.start).end;
+    if let Some(told) = named.and_then(|f| told_by(view, f, end)) {
+        return Some(told);
+    }
+    at = skip_aside(view, at, end);
+    at = skip_author(view, at, end);
+    at = skip_aside(view, at, end);
+    let after = view.slice(at, end);
+    let small = after.to_lowercase();
+    let lead = small.strip_prefix(' ').and_then(|l| list.opens(Part::Lead, l)).map(|n| n + 1)?;
+    let (word, rest) = (small[..lead].trim(), after.get(lead..)?.strip_prefix(' ')?);
+    let name = rest.strip_prefix("the ").unwrap_or(rest);
+    let fits = match word {
+        "at" | "to" | "into" => rest.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit()) || rest.starts_with("the "),
+        // "the inspection for the Heron Centre": only a name is inspected "for".
+        "for" => name_at_start(list, name, false).is_some_and(|n| n.start == 0 && is_proper_name(view.rulebook, &name[n])),
+        _ => true,
+    };
+    let from = at + lead + 1;
+    fits.then(|| complement(view, Span::new(from, phrase_end(view, from, end)))).flatten()
+}
+
+/// "the inspection of safeguarding and looked after children services": the name of a framework that says what is inspected.
+fn told_by(view: &View<'_, '_>, framework: &Cue, end: usize) -> Option<Span> {
+    let name = view.slice(framework.range.start, framework.range.end);
+    let (lead, _) = name.split_once(" of ")?;
+    let from = framework.range.start + lead.len() + 4;
+    if lead.split_whitespace().count() > 2 || is_general(view.slice(from, framework.range.end), view.rulebook) {
+        return None;
+    }
+    settle(view, Span::new(from, phrase_end(view, from, end)))
+}
+
+/// "The Care Inspectorate inspected Tay View": what an inspectorate inspected stands after the verb.
+pub(in crate::inspections) fn object_of(view: &View<'_, '_>, verb: &Range<usize>) -> Option<Span> {
+    let author = view.names.iter().rfind(|n| n.range.end <= verb.start)?;
+    let between = view.slice(author.range.end, verb.start).trim_start_matches(')').trim();
+    let told = view.slice(verb.start, verb.end).to_lowercase();
+    let active =
+        matches!(between, "" | "had" | "has" | "have" | "last" | "first" | "had last" | "had first" | "also" | "had also")
+            && !told.contains("been")
+            && (told.ends_with("inspected") || told.ends_with("visited"));
+    let end = view.segment(verb.start).end;
+    let after = view.slice(verb.end, end);
+    if !active || !after.starts_with(' ') || view.rulebook.subjects.opens(Part::End, &after[1..]).is_some() {
+        return None;
+    }
+    complement(view, Span::new(verb.end + 1, phrase_end(view, verb.end + 1, end).max(verb.end + 1)))
+}
+
+/// What an event word or an active verb says was inspected. Here "children’s services" and "the local area" are told apart
+/// from other subjects, where in front of a verb they say no more than "the Council".
+fn complement(view: &View<'_, '_>, span: Span) -> Option<Span> {
+    settle(view, span).or_else(|| described(view, span))
+}
+
+fn described(view: &View<'_, '_>, span: Span) -> Option<Span> {
+    let list = &view.rulebook.subjects;
+    let text = view.slice(span.start(), span.end());
+    let range = trimmed(list, text, 0..text.len());
+    let told = &text[range.clone()];
+    let length = list.opens(Part::Described, &lower(told))?;
+    let rest = &told[told.char_indices().nth(lower(told)[..length].chars().count()).map_or(told.len(), |(at, _)| at)..];
+    let own = view.frameworks.iter().any(|f| f.range.start < span.end() && span.start() + range.start < f.range.end);
+    let whole = rest.is_empty() || rest.starts_with(" in ") || rest.starts_with(" for ");
+    (whole && !own).then(|| Span::new(span.start() + range.start, span.start() + range.end))
+}
+
+fn skip_aside(view: &View<'_, '_>, at: usize, end: usize) -> usize {
+    let after = view.slice(at, end);
+    let lead = after.len() - after.trim_start().len();
+    match after.trim_start().strip_prefix('(').and_then(|rest| rest.find(')')) {
+        Some(close) => at + lead + close + 2,
+        None => at,
+    }
+}
+
+/// "inspection by Ofsted of the home": who inspects stands between.
+fn skip_author(view: &View<'_, '_>, at: usize, end: usize) -> usize {
+    let author = view.names.iter().find(|n| n.range.start >= at && n.range.end <= end);
+    let led = |from: usize| matches!(view.slice(at, from).trim(), "by" | "by the" | "from" | "carried out by" | "undertaken by");
+    author.filter(|name| led(name.range.start)).map_or(at, |name| name.range.end)
+}
