@@ -26,7 +26,7 @@ pub(super) struct Paper<'d> {
 /// The meeting in the lines over a plan: "Audit Committee – 14 March 2022", on one line or on two, or at the end of the
 /// plan's title. A date without a body beside it is that of the plan.
 pub(super) fn of_plan<'d>(page: &Page<'d>) -> Option<Paper<'d>> {
-    let is_head = |l: &&Line<'_>| !l.is_table() && !(l.text.len() > LONGEST && !l.is_heading());
+    let is_head = |l: &&Line<'_>| !l.is_table() && (l.text.len() <= LONGEST || l.is_heading());
     let head: Vec<_> = page.lines.iter().take(TOP).take_while(is_head).filter(|l| l.label.is_none()).collect();
     let one = head.iter().find_map(|l| of_line(page, l.text));
     one.or_else(|| head.windows(2).find_map(|pair| of_two(page, pair[0].text, pair[1].text)))
