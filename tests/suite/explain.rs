@@ -150,7 +150,7 @@ fn every_kind_of_candidate_is_shown_with_what_spoke_against_it() {
         action plan after the inspection is to be submitted by 17 October 2019.\n\nCouncillor Teal moved the following amendment:\n\n\
         That the report be referred back.\n\nOn being put to the vote the amendment was lost.\n\nIf funding were found, officers \
         would circulate the list to Members.\n\nRESOLVED: That the report be noted.\n";
-    let told = explained_of(TEXT, &[]);
+    let told = explained_of(TEXT.as_bytes(), &[]);
     for (candidate, reason) in [
         ("turned down: \"by 17 October 2019\"", "veto deadline"),
         ("turned down: \"That the report be referred back.\"", "veto proposal"),

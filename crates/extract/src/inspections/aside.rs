@@ -98,6 +98,11 @@ pub(super) fn listed(view: &View<'_, '_>, date: Span) -> Option<Span> {
     let before = view.slice(own.start(), date.start()).trim_end();
     let before = [" on", " in", " from", " between"].iter().find_map(|p| before.strip_suffix(p)).unwrap_or(before);
     let opened = before.rfind([',', ';', ':'])?;
+    // "Cedar Ward, Ysbyty Wen on 6 December" is one place; the second of a list has a day before it.
+    let listed = before[opened..].starts_with(':') || view.dates.iter().any(|d| d.span.end() <= own.start() + opened);
+    if !listed {
+        return None;
+    }
     let name = before[opened + 1..].trim_start();
     let name = name.strip_prefix("and ").unwrap_or(name);
     let words = name.split_whitespace().count();

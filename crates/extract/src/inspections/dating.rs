@@ -153,6 +153,8 @@ fn classify_one(view: &View<'_, '_>, n: usize, earlier: &[Dating]) -> Dating {
     }
     let planned = sense == Sense::Planned || sense == Sense::OnSite && is_planned(view, before, &at, start);
     match sense {
+        // "had so far reported on nine providers in 2017": a report has its day or its month.
+        Sense::Published if date.kind == DateKind::Year => Dating::Nothing,
         Sense::Published => Dating::Published,
         Sense::OnSite | Sense::Planned if planned => {
             if has_event(view, segment.start, segment.end) || presence(view, before, start).is_some() || is_on_site(view, start) {
@@ -317,7 +319,7 @@ fn leads_judgement(view: &View<'_, '_>, n: usize, to: usize) -> bool {
 
 /// "Llys Carreg on 12 March, and Ty Afon | on 3 April": the next of a list of names, each with its day.
 fn lists_a_name(view: &View<'_, '_>, between: &str) -> bool {
-    let joined = between.trim_start_matches(|c| matches!(c, ',' | ';' | ')' | ' '));
+    let joined = between.trim_start_matches([',', ';', ')', ' ']);
     let parted = joined.len() < between.len() && between.starts_with([',', ';', ')', ' ']);
     let named = joined.strip_prefix("and ").unwrap_or(joined);
     let name = named.trim_end().trim_end_matches(['(', ',']).trim_end();

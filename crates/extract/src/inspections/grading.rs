@@ -215,35 +215,16 @@ fn is_after_date(view: &View<'_, '_>, range: &Range<usize>, linked: bool) -> boo
 /// Whether nothing but small words stands between a grade and the day it was given on: "outstanding as recently as June 2022".
 pub(super) fn is_own_day(between: &str) -> bool {
     const WORDS: &[&str] = &[
-        "",
-        "when",
-        "it",
-        "was",
-        "were",
-        "they",
-        "inspected",
-        "visited",
-        "first",
-        "on",
-        "in",
-        "at",
-        "as",
-        "recently",
-        "late",
-        "early",
-        "far",
-        "long",
-        "back",
-        "ago",
-        "its",
-        "the",
-        "last",
-        "overall",
-        "by",
-        "cqc",
-        "ofsted",
+        "", "on", "in", "at", "as", "recently", "late", "early", "far", "long", "back", "ago", "its", "the", "last", "overall",
+        "by", "cqc", "ofsted",
     ];
-    between.len() <= 40 && between.split(|c: char| !c.is_alphanumeric()).all(|w| WORDS.contains(&w.to_lowercase().as_str()))
+    // "satisfactory when it was inspected in September 2007".
+    const WHEN: &[&str] = &["when", "it", "was", "were", "they", "inspected", "visited", "first"];
+    let when = between.trim_start().starts_with("when ");
+    let small = |w: &str| WORDS.contains(&w) || when && WHEN.contains(&w);
+    between.len() <= 40
+        && !between.contains([';', ':', '.'])
+        && between.split(|c: char| !c.is_alphanumeric()).all(|w| small(w.to_lowercase().as_str()))
 }
 
 /// "Fosse Way (satisfactory, May 2011)": a name right before the brackets that a grade stands in.

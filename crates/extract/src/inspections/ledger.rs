@@ -694,7 +694,11 @@ impl<'c, 'd> Ledger<'c, 'd> {
 
     /// The earlier inspection that a grade "from before" was given by.
     fn earlier_event(&mut self, view: &View<'_, 'd>, grade: &Graded, spoken: &[(Span, usize)]) -> Option<usize> {
-        let own = |s: &Span| s.start() >= grade.span.end() && grading::is_own_day(view.slice(grade.span.end(), s.start()));
+        // "had moved from inadequate, in June 2010, to good": a time set apart is that of the grade before it.
+        let own = |s: &Span| {
+            let between = view.slice(grade.span.end(), s.start());
+            s.start() >= grade.span.end() && between.trim_start().starts_with([',', '(']) && grading::is_own_day(between)
+        };
         if let Some(&(_, day)) = spoken.iter().find(|(s, d)| own(s) && !self.drafts[*d].planned) {
             return Some(day);
         }

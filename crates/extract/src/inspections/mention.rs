@@ -99,7 +99,12 @@ fn bind<'c>(view: &View<'c, '_>, datings: &[Dating], n: usize, used: &[usize]) -
         return Some(cue);
     }
     let next = view.dates.get(n + 1).map_or(segment.end, |d| d.span.start().min(segment.end));
-    let after = view.event_words().find(|c| c.range.start >= date.end() && c.range.end <= next && !is_dependent(view, c));
+    // "HMI would come back in April, and a full inspection was programmed": that is another.
+    let joined = |c: &&Cue| ![", and ", ", but ", "; "].iter().any(|j| view.slice(date.end(), c.range.start).contains(j));
+    let after = view
+        .event_words()
+        .find(|c| c.range.start >= date.end() && c.range.end <= next && !is_dependent(view, c))
+        .filter(|c| joined(c) || !view.has(Sense::Presence, segment.start, date.start()));
     let near =
         before.filter(|c| !used.contains(&c.range.start) && c.range.start >= segment.start && date.start() - c.range.end < 120);
     after.or(near)
@@ -139,8 +144,7 @@ fn dated(view: &View<'_, '_>, n: usize, word: Option<&Cue>, planned: bool) -> Me
 fn comes_again(view: &View<'_, '_>, date: Span) -> bool {
     let segment = view.segment(date.start());
     let text = view.slice(segment.start, date.start()).to_lowercase();
-    [" back ", " again", " returned ", " return "].iter().any(|w| text.contains(w))
-        && view.has(Sense::Presence, segment.start, date.start())
+    [" back ", " inspected again"].iter().any(|w| text.contains(w)) && view.has(Sense::Presence, segment.start, date.start())
 }
 
 fn undated(view: &View<'_, '_>, cue: &Cue) -> Mention {

@@ -208,7 +208,7 @@ fn last_boundary(list: &Subjects, text: &str) -> usize {
     let lower = |at: usize| text[at..].starts_with("That ").then_some(5);
     let ends =
         starts.filter_map(|at| list.opens(Part::Boundary, &text[at..]).map(|n| n + 1).or_else(|| lower(at)).map(|n| at + n));
-    ends.filter(|&n| n < text.len() && text.is_char_boundary(n)).last().unwrap_or(0)
+    ends.filter(|&n| n < text.len() && text.is_char_boundary(n)).next_back().unwrap_or(0)
 }
 
 /// Whether what stands after a comma goes on about the name before it: "Elm Lodge, the Council’s respite home,".
