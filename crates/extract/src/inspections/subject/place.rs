@@ -206,9 +206,9 @@ pub(in crate::inspections) fn passive_subject(view: &View<'_, '_>, verb: usize) 
 fn last_boundary(list: &Subjects, text: &str) -> usize {
     let starts = std::iter::once(0).chain(text.match_indices(' ').map(|(at, _)| at + 1));
     let lower = |at: usize| text[at..].starts_with("That ").then_some(5);
-    let ends =
+    let mut ends =
         starts.filter_map(|at| list.opens(Part::Boundary, &text[at..]).map(|n| n + 1).or_else(|| lower(at)).map(|n| at + n));
-    ends.filter(|&n| n < text.len() && text.is_char_boundary(n)).next_back().unwrap_or(0)
+    ends.rfind(|&n| n < text.len() && text.is_char_boundary(n)).unwrap_or(0)
 }
 
 /// Whether what stands after a comma goes on about the name before it: "Elm Lodge, the Council’s respite home,".
