@@ -39,7 +39,7 @@ fn a_record_is_explained_by_its_rule_and_the_rulebook_s_entries() {
         "resolution-1: resolved note the report be noted.",
         "stated: one passage says it",
         "rule resolution/inline",
-        "right on minutes",
+        "right on clerks, minutes, more_clerks",
         "The words after an outcome word in the same paragraph.",
         "lead_ins.toml",
         "by its pattern",
