@@ -1,4 +1,4 @@
-use std::io::{Read, Seek};
+use std::io::{Read, Seek, SeekFrom};
 use std::ops::ControlFlow;
 
 use zip::result::ZipError;
@@ -32,7 +32,32 @@ pub(crate) fn walk<R: Read + Seek>(
             return Ok(flow);
         }
     }
+    // The reader keeps one entry of a name: those that another hides are told, so that none is lost in silence.
+    let read = archive.len();
+    let listed = listed(&mut archive.into_inner()).unwrap_or(read);
+    for hidden in read..listed {
+        let head = Head { path: format!("{path}!/entry-{}", hidden + 1), ..Head::default() };
+        let cause = || Err(Error::Damaged("an entry has the name of another and cannot be read".to_owned()));
+        if visit(Entry::new(head, cause)).is_break() {
+            return Ok(ControlFlow::Break(()));
+        }
+    }
     Ok(ControlFlow::Continue(()))
+}
+
+/// How many entries a zip's directory says it has: the end record of the format (APPNOTE 4.3.16), the last within a comment's length
+/// of the file's end. None where it is missing, or where the number is too large for it and stands elsewhere.
+fn listed<R: Read + Seek>(reader: &mut R) -> Option<usize> {
+    const RECORD: usize = 22;
+    const LONGEST: u64 = RECORD as u64 + u16::MAX as u64;
+    let size = reader.seek(SeekFrom::End(0)).ok()?;
+    reader.seek(SeekFrom::Start(size.saturating_sub(LONGEST))).ok()?;
+    let mut tail = Vec::new();
+    reader.take(LONGEST).read_to_end(&mut tail).ok()?;
+    let at = tail.windows(4).rposition(|w| w == b"PK\x05\x06")?;
+    let entries = tail.get(at + 10..at + 12)?;
+    let entries = u16::from_le_bytes([entries[0], entries[1]]);
+    (entries != u16::MAX).then_some(usize::from(entries))
 }
 
 fn error(cause: ZipError) -> Error {

@@ -45,3 +45,16 @@ fn an_honest_archive_may_be_any_size() {
     let limits = Limits { always_allowed: 0, ..Limits::default() };
     assert_eq!(read(zip, &limits), [Ok(2000); 5]);
 }
+
+#[test]
+fn an_entry_hidden_by_its_name_is_told() {
+    let mut zip = blanks(&[20, 30]);
+    for at in 0..zip.len() - 5 {
+        if &zip[at..at + 5] == b"1.txt" {
+            zip[at] = b'0';
+        }
+    }
+    let read = read(zip, &Limits::default());
+    assert_eq!(read.len(), 2, "each entry is read or told: {read:?}");
+    assert_eq!(read.iter().filter(|r| **r == Err("damaged")).count(), 1, "{read:?}");
+}
