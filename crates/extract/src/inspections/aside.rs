@@ -86,10 +86,7 @@ pub(super) fn name(view: &View<'_, '_>, inside: usize) -> Option<Span> {
         && word.len() > 3
         && word.chars().skip(1).all(|c| c.is_lowercase() || c == '\'' || c == '’');
     let span = Span::new(own.start() + before.len() - word.len(), own.start() + before.len());
-    let taken = [view.names, view.frameworks, view.grades, view.aspects]
-        .iter()
-        .any(|c| c.iter().any(|c| span.contains_offset(c.range.start)));
-    (led && plain && !taken && subject::may_name(view.rulebook, word)).then_some(span)
+    (led && plain && !holds_cue(view, span) && subject::may_name(view.rulebook, word)).then_some(span)
 }
 
 /// The name in a list of names that each have their day: "two homes: Llys Derw on | 12 March, and Ty Afon on | 3 April".
@@ -112,10 +109,14 @@ pub(super) fn listed(view: &View<'_, '_>, date: Span) -> Option<Span> {
         name.split_whitespace().all(|w| subject::may_name(view.rulebook, w)) && !name.contains(|c: char| c.is_ascii_digit());
     let end = own.start() + before.len();
     let span = Span::new(end - name.len(), end);
-    let taken = [view.names, view.frameworks, view.grades, view.aspects]
-        .iter()
-        .any(|c| c.iter().any(|c| span.contains_offset(c.range.start)));
-    ((2..=6).contains(&words) && capital && plain && name.starts_with(char::is_uppercase) && !taken).then_some(span)
+    ((2..=6).contains(&words) && capital && plain && name.starts_with(char::is_uppercase) && !holds_cue(view, span))
+        .then_some(span)
+}
+
+/// Whether a word of the rulebook stands in `span`: it is no name of a place then.
+fn holds_cue(view: &View<'_, '_>, span: Span) -> bool {
+    let cues = [view.names, view.frameworks, view.grades, view.aspects];
+    cues.iter().any(|list| list.iter().any(|c| span.contains_offset(c.range.start)))
 }
 
 /// Whether each word is part of a date, a grade, a name of an inspectorate, a framework or an event, or joins them.

@@ -76,11 +76,11 @@ fn sharing(view: &View<'_, '_>, grade: Span, end: usize, claimed: &[usize]) -> V
     // "as were achievements and standards": a label that no list has, up to the end of its clause.
     let text = view.slice(from, end);
     let stop = text.find([',', ';', '.', '(', ':']).unwrap_or(text.len());
-    let label = text[..stop].strip_prefix("the ").unwrap_or(&text[..stop]).trim_end();
-    let plain = label.chars().all(|c| c.is_lowercase() || matches!(c, ' ' | '-' | '’' | '\''));
-    let at = from + (stop - text[..stop].trim_start_matches("the ").len());
-    let short = (1..=6).contains(&label.split_whitespace().count())
-        && !spoken::VERBS.iter().any(|v| label.contains(v.trim_end()) && label.contains(v));
+    let clause = text[..stop].trim_end();
+    let label = clause.strip_prefix("the ").unwrap_or(clause);
+    let at = from + clause.len() - label.len();
+    let plain = is_lower(label);
+    let short = (1..=6).contains(&label.split_whitespace().count()) && !spoken::VERBS.iter().any(|v| label.contains(v));
     if plain && short && !label.starts_with("in ") && !label.starts_with("at ") {
         return vec![Of::Label(Span::new(at, at + label.len()))];
     }
@@ -211,6 +211,11 @@ fn after(view: &View<'_, '_>, grade: Span, end: usize, claimed: &mut Vec<usize>)
     Vec::new()
 }
 
+/// Whether a text is nothing but words without capitals.
+fn is_lower(text: &str) -> bool {
+    text.chars().all(|c| c.is_lowercase() || matches!(c, ' ' | '-' | '’' | '\''))
+}
+
 /// "was good, with satisfactory | attendance": what a grade stands before, where "with" adds it to another grade.
 pub(super) fn companion(view: &View<'_, '_>, grade: &Range<usize>) -> Option<Span> {
     let own = view.text.span();
@@ -222,7 +227,7 @@ pub(super) fn companion(view: &View<'_, '_>, grade: &Range<usize>) -> Option<Spa
     let text = after.strip_prefix(' ')?;
     let end = text.find([',', '.', ';', '(', ':']).unwrap_or(text.len()).min(text.find(" and ").unwrap_or(text.len()));
     let label = &text[..end];
-    let plain = label.chars().all(|c| c.is_lowercase() || matches!(c, ' ' | '-' | '’' | '\''));
+    let plain = is_lower(label);
     let first = label.split(' ').next().unwrap_or_default();
     let opened = ["for", "in", "at", "on", "overall", "and", "or", "but", "to", "from", "by", "as", "with", "against", "across"]
         .contains(&first);

@@ -6,6 +6,7 @@ use minutebook_model::{
     Date, Diagnostic, Document, Event, Evidence, Finding, Grade, Inspection, InspectionRole, InspectionStatus, Precision, Span,
     Support,
 };
+use minutebook_rulebook::aspects::Aspect;
 use minutebook_rulebook::{Entry, Rulebook};
 
 use super::aspects::Of;
@@ -302,9 +303,9 @@ pub(super) fn aspect_id(rulebook: &Rulebook, printed: &str, body: &str, framewor
     let bare = trimmed.trim_start_matches(|c: char| c.is_ascii_digit() || c == '.' || c == ' ');
     let candidates = |label: &str| -> Option<String> {
         let all: Vec<_> = rulebook.aspects.all_at(label).map(|(_, a)| a).collect();
-        let own = |a: &&minutebook_rulebook::aspects::Aspect| a.bodies.is_empty() || a.bodies.iter().any(|b| b == body);
+        let own = |a: &&Aspect| a.bodies.is_empty() || a.bodies.iter().any(|b| b == body);
         // A short word is the label of its framework only there: "leadership" of a children's centre is its own.
-        let short = |a: &&minutebook_rulebook::aspects::Aspect| {
+        let short = |a: &&Aspect| {
             a.frameworks.is_empty() || label.contains(' ') || framework.is_some_and(|f| a.frameworks.iter().any(|x| x == f))
         };
         let of_body: Vec<_> = all.into_iter().filter(own).filter(short).collect();

@@ -9,7 +9,7 @@ use minutebook_rulebook::judgements::Sense;
 use super::aside;
 use super::cue::Cue;
 use super::view::View;
-use crate::dates::{DateKind, Relation};
+use crate::dates::{DateKind, DateMention, Relation};
 
 /// What a date dates.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -72,7 +72,7 @@ pub(super) fn refusals(view: &View<'_, '_>, datings: &[Dating]) -> Vec<(Span, &'
         let date = &view.dates[n];
         let (start, end) = (date.span.start(), date.span.end());
         let segment = view.segment(start);
-        let before = segment.start.max(n.checked_sub(1).map_or(0, |p| view.dates[p].span.end()));
+        let before = since(view, n, segment.start);
         match (date.relation, last_cue(view, before, start)) {
             (Relation::AsAt, _) => (date.span, "veto as-at", None),
             _ if is_duration(view.slice(start, end)) => (date.span, "a length of time", None),
@@ -84,13 +84,18 @@ pub(super) fn refusals(view: &View<'_, '_>, datings: &[Dating]) -> Vec<(Span, &'
     refused.map(reason).collect()
 }
 
+/// Where the words begin that may speak of the `n`th date: after the one before it. A length of time ("for four weeks, between")
+/// parts nothing.
+fn since(view: &View<'_, '_>, n: usize, segment: usize) -> usize {
+    let parts = |d: &&DateMention| !is_duration(view.slice(d.span.start(), d.span.end()));
+    segment.max(view.dates[..n].iter().rfind(parts).map_or(0, |d| d.span.end()))
+}
+
 fn classify_one(view: &View<'_, '_>, n: usize, earlier: &[Dating]) -> Dating {
     let date = &view.dates[n];
     let (start, end) = (date.span.start(), date.span.end());
     let segment = view.segment(start);
-    // A length of time ("for four weeks, between") parts nothing.
-    let parts = |d: &&crate::dates::DateMention| !is_duration(view.slice(d.span.start(), d.span.end()));
-    let before = segment.start.max(view.dates[..n].iter().rfind(parts).map_or(0, |d| d.span.end()));
+    let before = since(view, n, segment.start);
     let after = view.dates.get(n + 1).map_or(segment.end, |next| next.span.start().min(segment.end));
     if is_continuation(view.slice(before, start)) && before > segment.start {
         match earlier.last() {
@@ -99,7 +104,7 @@ fn classify_one(view: &View<'_, '_>, n: usize, earlier: &[Dating]) -> Dating {
             _ => {}
         }
     }
-    if matches!(earlier.last(), Some(Dating::OnSite)) && before > segment.start && lists_a_name(view, view.slice(before, start)) {
+    if matches!(earlier.last(), Some(Dating::OnSite)) && before > segment.start && aside::listed(view, date.span).is_some() {
         return Dating::OnSite;
     }
     let not_until = date.relation == Relation::Until
@@ -137,13 +142,12 @@ fn classify_one(view: &View<'_, '_>, n: usize, earlier: &[Dating]) -> Dating {
     if sense == Sense::OnSite && at.end <= start && is_published_object(view, before, &at, start) {
         return Dating::Published;
     }
-    let coming = view.slice(at.end, start.max(at.end)).trim_end().ends_with(" for")
-        || view.slice(at.end, start.max(at.end)).trim_end().ends_with(" for the");
-    if sense == Sense::OnSite && coming && is_announced(view, before, at.start) {
-        return Dating::Planned;
+    if sense == Sense::OnSite && is_announced(view, before, at.start) {
+        let between = view.slice(at.end, start).trim_end();
+        let coming = between.ends_with(" for") || between.ends_with(" for the");
+        return if coming { Dating::Planned } else { Dating::Nothing };
     }
-    if sense == Sense::OnSite && is_announced(view, before, at.start) || sense == Sense::Trigger && is_wished(view, before, start)
-    {
+    if sense == Sense::Trigger && is_wished(view, before, start) {
         return Dating::Nothing;
     }
     if date.relation == Relation::From
@@ -312,23 +316,8 @@ fn leads_judgement(view: &View<'_, '_>, n: usize, to: usize) -> bool {
     };
     let between = view.slice(date.end(), trigger.start);
     let said = between.contains(" that ") || between.contains(['.', ';', ':']) || between.chars().any(|c| c.is_ascii_digit());
-    let graded =
-        view.grades.iter().any(|g| g.range.start >= trigger.start && g.range.start - trigger.start.min(g.range.start) <= 90);
+    let graded = view.grades.iter().any(|g| (trigger.start..=trigger.start + 90).contains(&g.range.start));
     opens && !said && between.len() <= 60 && graded && !view.has(Sense::Published, date.end(), trigger.end)
-}
-
-/// "Llys Carreg on 12 March, and Ty Afon | on 3 April": the next of a list of names, each with its day.
-fn lists_a_name(view: &View<'_, '_>, between: &str) -> bool {
-    let joined = between.trim_start_matches([',', ';', ')', ' ']);
-    let parted = joined.len() < between.len() && between.starts_with([',', ';', ')', ' ']);
-    let named = joined.strip_prefix("and ").unwrap_or(joined);
-    let name = named.trim_end().trim_end_matches(['(', ',']).trim_end();
-    let name = [" on", " in", " from", " between", " at"].iter().find_map(|p| name.strip_suffix(p)).unwrap_or(name);
-    parted
-        && (1..=6).contains(&name.split_whitespace().count())
-        && name.starts_with(char::is_uppercase)
-        && super::subject::ends_with_name(view.rulebook, name)
-        && name.split_whitespace().all(|w| w.starts_with(char::is_uppercase) || w.len() <= 3)
 }
 
 /// "Netherby Grammar (22 and 23 November 2022) had moved": when a named place was inspected, in a sentence that judges.
@@ -350,8 +339,7 @@ fn dates_a_grade(view: &View<'_, '_>, n: usize) -> bool {
 fn presence(view: &View<'_, '_>, from: usize, to: usize) -> Option<Range<usize>> {
     let found = view.last_of(Sense::Presence, from, to)?;
     let own = view.segment(from).start;
-    let real = |place: usize| view.rulebook.inspectorates.names().at(place).body.is_some();
-    let who = view.has(Sense::Inspector, own, found.end) || view.names.iter().any(|n| n.range.end <= found.end && real(n.place));
+    let who = view.inspector_in(own, found.end);
     let words = view.slice(found.start, found.end).to_lowercase();
     // "7 of the 11 schools seen in 2005/06" tells of no one inspection.
     let many = words.starts_with("seen") && super::subject::is_group(view, found.start);
@@ -478,10 +466,9 @@ pub(super) fn is_dependent(view: &View<'_, '_>, cue: &Cue) -> bool {
 /// "the Inspectorate would be on site from 20 November": an inspection, though no word for one stands there.
 fn is_on_site(view: &View<'_, '_>, date: usize) -> bool {
     let own = view.segment(date);
-    let real = |c: &&Cue| view.rulebook.inspectorates.names().at(c.place).body.is_some();
     let before = view.slice(own.start, date);
     let site = ["on site", "on-site", "arrive"].iter().any(|w| before.contains(w));
-    site && (view.has(Sense::Inspector, own.start, date) || view.names.iter().filter(real).any(|c| own.contains(&c.range.start)))
+    site && view.inspector_in(own.start, date)
 }
 
 fn has_event(view: &View<'_, '_>, from: usize, to: usize) -> bool {

@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use minutebook_model::Span;
 use minutebook_rulebook::judgements::Sense;
+use minutebook_rulebook::subjects::Part;
 
 use super::aside;
 use super::aspects::{self, Of};
@@ -124,14 +125,14 @@ fn license(view: &View<'_, '_>, range: &Range<usize>, kept: &[Graded]) -> Option
     {
         return Some("grade/progress");
     }
-    let noted = |aside: Range<usize>| aside::is_told(view, &aside) && is_named_before(view, aside.start);
+    let noted = |aside: Range<usize>| aside::is_told(view, &aside) && aside::name(view, aside.start).is_some();
     if aside::around(view, range.start).is_some_and(noted) {
         return Some("grade/aside");
     }
     if kept.last().is_some() && aspects::companion(view, range).is_some() {
         return Some("grade/coordinated");
     }
-    if is_attributive(before, after) {
+    if is_attributive(view, before, after) {
         return Some("grade/attributive");
     }
     let passive = ["had been ", "has been ", "had also been ", "was ", "was also ", "had ", "is "];
@@ -165,10 +166,8 @@ fn license(view: &View<'_, '_>, range: &Range<usize>, kept: &[Graded]) -> Option
     if is_after_date(view, range, linked) {
         return Some("grade/dated");
     }
-    let year = view.dates.iter().any(|d| {
-        d.span.start() >= range.end
-            && (view.slice(range.end, d.span.start()).trim().len() <= 4 || is_own_day(view.slice(range.end, d.span.start())))
-    });
+    let close = |between: &str| between.trim().len() <= 4 || is_own_day(between);
+    let year = view.dates.iter().any(|d| d.span.start() >= range.end && close(view.slice(range.end, d.span.start())));
     if linked && (year || noun_after.starts_with("overall")) {
         return Some("grade/dated");
     }
@@ -227,13 +226,8 @@ pub(super) fn is_own_day(between: &str) -> bool {
         && between.split(|c: char| !c.is_alphanumeric()).all(|w| small(w.to_lowercase().as_str()))
 }
 
-/// "Fosse Way (satisfactory, May 2011)": a name right before the brackets that a grade stands in.
-fn is_named_before(view: &View<'_, '_>, inside: usize) -> bool {
-    aside::name(view, inside).is_some()
-}
-
 /// "Ferriby Lane Infants was an outstanding school": what the thing is, said of it by its own verb.
-fn is_attributive(before: &str, after: &str) -> bool {
+fn is_attributive(view: &View<'_, '_>, before: &str, after: &str) -> bool {
     let before = before.trim_end_matches([' ', '\'', '‘', '“', '"']);
     let copula =
         ["was a", "was an", "is a", "is an", "been a", "been an", "as a", "as an", "remained a", "remained an", "be a", "be an"]
@@ -241,9 +235,8 @@ fn is_attributive(before: &str, after: &str) -> bool {
             .any(|c| before.strip_suffix(c).is_some_and(|rest| rest.is_empty() || rest.ends_with(' ')));
     let after = after.trim_start_matches(['\'', '’', '”', '"', ',']).trim_start();
     let noun = after.split(|c: char| !c.is_alphabetic()).next().unwrap_or_default();
-    let kinds =
-        ["school", "service", "home", "provider", "authority", "college", "setting", "nursery", "centre", "academy", "council"];
-    copula && (kinds.contains(&noun) || noun.is_empty() && after.starts_with("one-star"))
+    let kinds = [Part::Establishment, Part::Organisation];
+    copula && kinds.into_iter().any(|part| view.rulebook.subjects.is(part, noun))
 }
 
 /// `'Good'`, “Good”, ‘Good’, with nothing else inside the quotation marks.

@@ -367,9 +367,11 @@ impl<'c, 'd> Ledger<'c, 'd> {
             Some(day) => first.resolve(Anchor { day: Some(day), tense })?,
             None => self.resolve(first, tense, near)?,
         };
-        let date = closed(date);
+        let date = closed(&date, date.edtf().strip_suffix("/..")).unwrap_or(date);
         // "would not be until 2029": in that year.
-        let date = if mention.planned && first.relation == crate::dates::Relation::Until { ended(date) } else { date };
+        let until =
+            date.edtf().strip_prefix("../").filter(|_| mention.planned && first.relation == crate::dates::Relation::Until);
+        let date = closed(&date, until).unwrap_or(date);
         let Some(&second) = mention.dates.get(1) else { return Some(date) };
         let last = self.resolve(&view.dates[second], tense, Some(&date))?;
         // "beginning on 7 November and ending on 18 November 2022": the year is said once.
@@ -816,20 +818,9 @@ fn nearest(mention: &crate::dates::DateMention, day: jiff::civil::Date) -> Optio
     [at(Tense::Past), at(Tense::Future)].into_iter().flatten().min_by_key(away)
 }
 
-/// "dated from 2017": the year itself, no open stretch.
-fn closed(date: Date) -> Date {
-    match date.edtf().strip_suffix("/..") {
-        Some(from) => Date::new(from, date.precision(), date.inferred(), date.raw(), date.span()).unwrap_or(date),
-        None => date,
-    }
-}
-
-/// "until 2029": the year itself, no stretch before it.
-fn ended(date: Date) -> Date {
-    match date.edtf().strip_prefix("../") {
-        Some(until) => Date::new(until, date.precision(), date.inferred(), date.raw(), date.span()).unwrap_or(date),
-        None => date,
-    }
+/// "dated from 2017", "until 2029": the year itself, no open stretch.
+fn closed(date: &Date, edtf: Option<&str>) -> Option<Date> {
+    Date::new(edtf?, date.precision(), date.inferred(), date.raw(), date.span()).ok()
 }
 
 /// A year, a month without a year: too little to join events of different items.

@@ -242,11 +242,6 @@ fn is_foreign(view: &View<'_, '_>, mention: &Mention) -> bool {
 /// "Six schools had been inspected": several events in one word make no record.
 fn is_of_several(view: &View<'_, '_>, mention: &Mention) -> bool {
     let Some(word) = &mention.word else { return is_of_many(view, mention) };
-    let own =
-        |n: usize| aside::around(view, view.dates[n].span.start()).is_some() || aside::listed(view, view.dates[n].span).is_some();
-    if mention.dates.first().is_some_and(|&n| own(n)) {
-        return false;
-    }
     let verb = view.events.iter().any(|c| c.range == *word && view.word(c).form == Form::Verb);
     // "Two homes had been inspected: Elm Lodge on 12 March": a place of its own stands after the word.
     let listed = !mention.dates.is_empty() && mention.subject.is_some_and(|s| s.start() > word.end);

@@ -61,6 +61,13 @@ impl<'c, 'd> View<'c, 'd> {
         self.names.iter().any(|n| self.rulebook.inspectorates.names().at(n.place).body.as_deref() == Some(body))
     }
 
+    /// Whether inspectors or an inspectorate are spoken of between two offsets.
+    pub(super) fn inspector_in(&self, from: usize, to: usize) -> bool {
+        let names = self.rulebook.inspectorates.names();
+        let named = |c: &Cue| from <= c.range.start && c.range.end <= to && names.at(c.place).body.is_some();
+        self.names.iter().any(named) || self.has(Sense::Inspector, from, to)
+    }
+
     /// The text between two offsets, empty where they cross.
     pub(super) fn slice(&self, from: usize, to: usize) -> &'d str {
         let own = self.text.span();
@@ -92,21 +99,18 @@ impl<'c, 'd> View<'c, 'd> {
 
     /// The event words that tell of an inspection (not those that tell of none, nor of several).
     pub(super) fn event_words(&self) -> impl DoubleEndedIterator<Item = &'c Cue> + '_ {
-        // "quarterly monitoring visits, the first of which": one of several is told apart.
-        let single = |c: &&Cue| {
-            let after = self.slice(c.range.end, self.text.span().end());
-            let before = self.slice(self.text.span().start(), c.range.start).to_lowercase();
-            let one = ["the first of ", "the second of ", "the third of ", "the last of ", "the latest of ", "the next of "];
-            let told = one
-                .iter()
-                .filter_map(|o| before.rfind(o).map(|n| &before[n + o.len()..]))
-                .any(|t| t.split_whitespace().count() <= 3);
-            self.word(c).form != Form::Plural
-                || told
-                || after.starts_with(", the first of which")
-                || after.starts_with(", the next of which")
-        };
+        let single = |c: &&Cue| self.word(c).form != Form::Plural || self.is_one_of(c);
         self.events.iter().copied().filter(|c| self.word(c).kind.is_some()).filter(single)
+    }
+
+    /// "The first of Ofsted's monitoring visits", "monitoring visits, the first of which": one of several, told apart.
+    fn is_one_of(&self, visits: &Cue) -> bool {
+        const FIRST: [&str; 6] =
+            ["the first of ", "the second of ", "the third of ", "the last of ", "the latest of ", "the next of "];
+        let after = self.slice(visits.range.end, self.text.span().end());
+        let before = self.slice(self.text.span().start(), visits.range.start).to_lowercase();
+        let near = |of: &&str| before.rfind(*of).is_some_and(|n| before[n + of.len()..].split_whitespace().count() <= 3);
+        FIRST.iter().any(near) || after.starts_with(", the first of which") || after.starts_with(", the next of which")
     }
 
     /// The last phrase of `sense` between two offsets, as offsets of the canonical text.
