@@ -161,3 +161,28 @@ fn every_kind_of_candidate_is_shown_with_what_spoke_against_it() {
         assert!(own.contains(reason), "{candidate}: {own}");
     }
 }
+
+/// Words beside a value that its rule did not go by are no reason: those of the next sentence, of another value, of scales that
+/// share a word, of a longer name.
+#[test]
+fn entries_whose_words_only_stand_nearby_are_not_shown() {
+    const TEXT: &str = "Agenda item\n\nOutcome of inspection\n\nMinutes:\n\nEstyn had been told. Ofsted inspected children’s services \
+        between 4 and 8 March 2019 and judged them to be “Requires Improvement”. The CQC survey of a focused visit in August was \
+        recommended reading.\n\nIt was recommended reading for all. RESOLVED: That the report be noted and thanks be conveyed to \
+        staff, who had accepted much.\n";
+    let told = explained_of(TEXT.as_bytes(), &["inspection-1"]);
+    let used: Vec<&str> = told.lines().filter_map(|l| l.split_once(".toml ")?.1.split(' ').next()).collect();
+    for (file, entry) in [("inspectorates", "ofsted"), ("events", "inspected"), ("dates", "month-march"), ("scales", "ofsted")] {
+        assert!(told.contains(&format!("{file}.toml {entry}")), "{file} {entry}:\n{told}");
+    }
+    for entry in
+        ["estyn", "cqc", "focused_visit", "month-august", "aspiration", "follower", "general_subject", "published", "hmicfrs"]
+    {
+        assert!(!used.contains(&entry), "{entry} was not used:\n{told}");
+    }
+    assert_eq!(told.matches("scales.toml ").count(), 1, "one scale is that of the grade:\n{told}");
+    let told = explained_of(TEXT.as_bytes(), &["resolution-1"]);
+    let shown: Vec<&str> = told.lines().filter(|l| l.contains(".toml ")).map(str::trim).collect();
+    assert_eq!(shown.len(), 2, "{told}");
+    assert!(shown[0].starts_with("lead_ins.toml resolved-") && shown[1].starts_with("verbs.toml note "), "{told}");
+}

@@ -85,3 +85,20 @@ fn records_carry_the_measurement_of_their_rule() {
     }
     assert!(carried > 0, "no record carries a confidence");
 }
+
+#[test]
+fn the_part_of_a_file_that_a_rule_reads_is_there() {
+    let layers = minutebook_rulebook::Layers::embedded();
+    let rules = &Rulebook::embedded().rules;
+    let reads: BTreeSet<_> = rules.ids().filter_map(|id| rules.of(id)).flat_map(|rule| rule.reads()).collect();
+    for (file, part) in reads {
+        let Some(part) = part else { continue };
+        let (_, text) = layers.files().find(|(name, _)| *name == file).expect("loading checks the files");
+        let table: toml::Table = text.parse().expect("the rulebook is TOML");
+        let is = |e: &&toml::Value| {
+            ["sense", "kind", "effect", "sort"].iter().any(|k| e.get(k).and_then(toml::Value::as_str) == Some(part))
+        };
+        let entries = table["entry"].as_array().into_iter().flatten();
+        assert!(entries.clone().any(|e| is(&e)), "rules.toml: {file} has no entry of {part:?}");
+    }
+}

@@ -12,12 +12,11 @@ mod items;
 mod meeting;
 mod page;
 mod resolutions;
-mod sentence;
 mod stretches;
 mod undertakings;
 
 pub use context::Context;
-pub use sentence::sentences;
+pub use minutebook_layout::sentences;
 
 use std::cell::RefCell;
 

@@ -16,6 +16,7 @@ mod outline;
 mod page;
 mod paragraph;
 mod region;
+mod sentence;
 mod shape;
 mod skeleton;
 mod table;
@@ -30,6 +31,7 @@ pub use outline::outline;
 pub use page::{Fill, Page, Rule};
 pub use paragraph::{Paragraph, ParagraphSettings, leading_of, paragraphs_of};
 pub use region::{Item, regions_of};
+pub use sentence::sentences;
 pub use shape::{
     after_number, begins_outcome, begins_person, ends_open, is_capital_heading, is_labelled, is_run_in_title, is_short_line,
     is_title_case,

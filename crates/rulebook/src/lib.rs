@@ -31,7 +31,7 @@ pub use lexicon::{Lexicon, Phrased};
 pub use pattern::Pattern;
 pub use phrase::{PhraseMatch, PhraseSet};
 pub use proof::Failure;
-pub use spoken::Spoken;
+pub use spoken::{Heard, Nearness, Question, Spoken, Vocabulary};
 
 use std::sync::OnceLock;
 

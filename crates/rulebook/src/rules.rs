@@ -11,8 +11,16 @@ pub struct Rule {
     id: String,
     /// What it looks for, as a sentence.
     pub finds: String,
-    /// The files of the rulebook that it asks.
-    pub reads: Vec<String>,
+    /// The files of the rulebook that it asks for words that speak for a value; see [`Rule::reads`].
+    reads: Vec<String>,
+}
+
+impl Rule {
+    /// The files of the rulebook that it asks for words that speak for a value, each with the part of it (the `sense`, `kind`,
+    /// `effect` or `sort` of its entries) where it asks no others.
+    pub fn reads(&self) -> impl Iterator<Item = (&str, Option<&str>)> {
+        self.reads.iter().map(|read| read.split_once('#').map_or((read.as_str(), None), |(file, part)| (file, Some(part))))
+    }
 }
 
 impl Entry for Rule {
@@ -42,10 +50,10 @@ impl Rules {
     /// Names the entry and the field that is wrong.
     pub fn load(layers: &Layers) -> Result<Self, RulebookError> {
         let rules: Vec<Rule> = layers.entries()?;
-        let known = |file: &String| layers.files().any(|(name, _)| name == file);
+        let known = |file: &str| layers.files().any(|(name, _)| name == file);
         for rule in &rules {
-            let cause = match rule.reads.iter().find(|file| !known(file)) {
-                Some(file) => format!("reads: the rulebook has no file {file:?}"),
+            let cause = match rule.reads().find(|(file, _)| !known(file)) {
+                Some((file, _)) => format!("reads: the rulebook has no file {file:?}"),
                 None if !rule.id.contains('/') => "id: it reads <field>/<where it looks>".to_owned(),
                 None => continue,
             };

@@ -1,3 +1,7 @@
+use std::cell::OnceCell;
+use std::collections::BTreeSet;
+use std::ops::Range;
+
 use toml::{Table, Value};
 
 use crate::{Layers, Pattern, PhraseSet};
@@ -19,69 +23,208 @@ pub struct Spoken {
     pub note: Option<String>,
 }
 
+/// A passage in which a rule may have met the words of an entry.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Heard {
+    /// A sentence, a line, a heading.
+    pub text: String,
+    /// What the rule made a value of, in bytes of `text`: of an entry's words the nearest to it count.
+    pub about: Range<usize>,
+    /// How near they must be.
+    pub nearness: Nearness,
+}
+
+/// How near to what the rule made a value of an entry's words must stand.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Nearness {
+    /// Anywhere in the passage.
+    Within,
+    /// Over some of it.
+    Touching,
+    /// Over all of it.
+    Whole,
+}
+
+/// What is asked of one file.
+#[derive(Debug, Clone)]
+pub struct Question<'q> {
+    /// The file: `scales.toml`.
+    pub file: &'q str,
+    /// Of the entries only those with this `sense`, `kind`, `effect` or `sort`.
+    pub part: Option<&'q str>,
+    /// Of the entries only those that say, under the first of these keys that they have, one of these values.
+    pub says: Option<(&'q [&'q str], BTreeSet<String>)>,
+    /// The passages, the likeliest first.
+    pub heard: Vec<Heard>,
+    /// True where entries are tried in order and the first decides.
+    pub first_decides: bool,
+}
+
+/// All entries of the rulebook by their words.
+#[derive(Debug)]
+pub struct Vocabulary(Vec<Known>);
+
+/// One entry.
+#[derive(Debug)]
+struct Known {
+    file: String,
+    id: String,
+    table: Table,
+    note: Option<String>,
+    /// Its patterns, with the key and as written; those of pieces that others name in braces are put in.
+    patterns: Vec<(String, String, String)>,
+    compiled: OnceCell<Vec<Option<Pattern>>>,
+    /// Its phrases, with their key.
+    phrases: Vec<(String, String)>,
+    set: OnceCell<PhraseSet>,
+}
+
 /// Keys that hold patterns; those in [`WORDS`] hold phrases.
-const PATTERNS: [&str; 2] = ["pattern", "constructions"];
+const PATTERNS: [&str; 3] = ["pattern", "patterns", "constructions"];
 const WORDS: [&str; 9] = ["phrases", "words", "labels", "terms", "whole", "active", "passive", "surfaces", "values"];
 
 /// Keys of an entry that are its proof or its name.
 const APART: [&str; 3] = ["id", "examples", "counter_examples"];
 
-impl Layers {
-    /// The entries of `files` whose phrases or patterns stand in `text`, in the order of the files. Patterns that other
-    /// entries are pieces of (`{…}`) are tried with their pieces put in.
+/// Keys that sort the entries of a file into parts.
+const PARTS: [&str; 4] = ["sense", "kind", "effect", "sort"];
+
+impl Vocabulary {
+    /// The entries of all layers; one of a later layer takes the place of the one of its id.
     #[must_use]
-    pub fn spoken_in(&self, files: &[String], text: &str) -> Vec<Spoken> {
-        let mut out: Vec<Spoken> = Vec::new();
-        for (file, source) in self.files().filter(|(name, _)| files.iter().any(|f| f == name)) {
+    pub fn of(layers: &Layers) -> Self {
+        let mut out: Vec<Known> = Vec::new();
+        for (file, source) in layers.files() {
             let Ok(table) = source.parse::<Table>() else { continue };
             let entries: Vec<&Table> =
                 table.get("entry").and_then(Value::as_array).into_iter().flatten().filter_map(Value::as_table).collect();
-            let notes = notes(source);
-            for (n, entry) in entries.iter().enumerate() {
-                let id = entry.get("id").and_then(Value::as_str).unwrap_or_default();
-                if entry.get("standing").and_then(Value::as_str) == Some("part") {
-                    continue;
+            for (entry, note) in entries.iter().zip(notes(source)) {
+                let known = Known::new(file, entry, note, &entries);
+                match out.iter_mut().find(|k| k.file == known.file && k.id == known.id) {
+                    Some(old) => *old = known,
+                    None => out.push(known),
                 }
-                let Some((by, words)) = match_in(entry, &entries, text) else { continue };
-                let spoken = Spoken {
-                    file: file.to_owned(),
-                    id: id.to_owned(),
-                    by,
-                    words,
-                    says: says(entry),
-                    note: notes.get(n).cloned().flatten(),
-                };
-                // An entry of a later layer takes the place of the one that it overrides.
-                out.retain(|s| s.file != file || s.id != id);
-                out.push(spoken);
+            }
+        }
+        Self(out)
+    }
+
+    /// The entries of a file that a rule went by, in the order of the file.
+    #[must_use]
+    pub fn used(&self, question: &Question<'_>) -> Vec<Spoken> {
+        let mut out = Vec::new();
+        for known in self.file(question.file).filter(|k| k.fits(question)) {
+            let found = question.heard.iter().find_map(|heard| Some((heard, known.find(heard)?)));
+            let Some((heard, (by, range))) = found else { continue };
+            if question.part.is_none() && self.is_inside_another(known, heard, &range) {
+                continue;
+            }
+            out.push(known.spoken(by, &heard.text[range]));
+            if question.first_decides {
+                break;
             }
         }
         out
     }
+
+    /// The entry of a file that turned a candidate down, by its id or its part, however that is spelt; `words` are what it found.
+    #[must_use]
+    pub fn named(&self, file: &str, name: &str, words: &str) -> Option<Spoken> {
+        let plain = |text: &str| text.replace(['_', '-'], "").to_lowercase();
+        let is = |k: &&Known| plain(&k.id) == plain(name) || k.part().is_some_and(|part| plain(part) == plain(name));
+        let known = self.file(file).find(is)?;
+        let heard = Heard { text: words.to_owned(), about: 0..words.len(), nearness: Nearness::Within };
+        let first = || known.patterns.first().map(|(key, written, _)| (key.clone(), written.clone()));
+        let by = known.find(&heard).map(|(by, _)| by).or_else(first)?;
+        Some(known.spoken(by, words))
+    }
+
+    fn file(&self, file: &str) -> impl Iterator<Item = &Known> {
+        self.0.iter().filter(move |k| k.file == file)
+    }
+
+    /// Whether what was found is a part of the words of another entry, which is then what the rule met: "inspection" in
+    /// "focused visit and inspection".
+    fn is_inside_another(&self, own: &Known, heard: &Heard, range: &Range<usize>) -> bool {
+        let longer = |found: Range<usize>| found.start <= range.start && found.end >= range.end && found.len() > range.len();
+        let others = self.file(&own.file).filter(|k| k.id != own.id && !own.phrases.is_empty() && k.patterns.is_empty());
+        others.into_iter().any(|k| k.phrase_set().find_iter(&heard.text).any(|m| longer(m.range)))
+    }
 }
 
-/// The first key of an entry whose phrase or pattern stands in the text, with the words that it found.
-fn match_in(entry: &Table, all: &[&Table], text: &str) -> Option<((String, String), String)> {
-    for (key, value) in entry {
-        let written = strings(value);
-        if PATTERNS.contains(&key.as_str()) {
-            let found = written.iter().find_map(|written| {
-                let pattern = Pattern::new(&with_pieces(written, all)).ok()?;
-                // Patterns are tried on one sentence or line at a time.
-                text.lines().find_map(|line| Some((*written, &line[pattern.find(line)?])))
-            });
-            if let Some((pattern, words)) = found {
-                return Some(((key.clone(), pattern.to_owned()), words.to_owned()));
-            }
-        } else if WORDS.contains(&key.as_str()) && !entry.contains_key("pattern") {
-            let set = PhraseSet::new(written.iter().enumerate().map(|(n, phrase)| (*phrase, n)));
-            let found = set.find_iter(text).next().map(|m| (written[m.index].to_owned(), text[m.range].to_owned()));
-            if let Some((phrase, words)) = found {
-                return Some(((key.clone(), phrase), words));
-            }
+impl Known {
+    fn new(file: &str, table: &Table, note: Option<String>, all: &[&Table]) -> Self {
+        let of = |keys: &'static [&str]| {
+            let wanted = table.iter().filter(|(key, _)| keys.contains(&key.as_str()));
+            wanted.flat_map(|(key, value)| strings(value).into_iter().map(move |text| (key.clone(), text.to_owned())))
+        };
+        let patterns: Vec<_> = of(&PATTERNS).map(|(key, written)| (key, with_pieces(&written, all), written)).collect();
+        // Words beside a pattern only say where it is worth trying.
+        let phrases = if table.contains_key("pattern") { Vec::new() } else { of(&WORDS).collect() };
+        Self {
+            file: file.to_owned(),
+            id: table.get("id").and_then(Value::as_str).unwrap_or_default().to_owned(),
+            table: table.clone(),
+            note,
+            patterns: patterns.into_iter().map(|(key, whole, written)| (key, written, whole)).collect(),
+            compiled: OnceCell::new(),
+            phrases,
+            set: OnceCell::new(),
         }
     }
-    None
+
+    fn text(&self, key: &str) -> Option<&str> {
+        self.table.get(key).and_then(Value::as_str)
+    }
+
+    fn part(&self) -> Option<&str> {
+        PARTS.iter().find_map(|key| self.text(key))
+    }
+
+    /// Whether it is of the part, and says one of the values, that are asked for. Pieces of patterns, names of many things at
+    /// once, and what turns candidates down, speak for nothing.
+    fn fits(&self, question: &Question<'_>) -> bool {
+        let is = |key: &str| self.table.get(key).and_then(Value::as_bool) == Some(true);
+        if self.text("standing") == Some("part") || self.text("form") == Some("plural") || is("part") || is("veto") {
+            return false;
+        }
+        let said = |keys: &[&str]| keys.iter().find_map(|key| self.text(key));
+        question.part.is_none_or(|part| self.part() == Some(part))
+            && question.says.as_ref().is_none_or(|(keys, values)| said(keys).is_some_and(|value| values.contains(value)))
+    }
+
+    /// The key and the pattern or phrase that the passage holds, and where, nearest to what it is about.
+    fn find(&self, heard: &Heard) -> Option<((String, String), Range<usize>)> {
+        let apart =
+            |range: &Range<usize>| range.start.saturating_sub(heard.about.end).max(heard.about.start.saturating_sub(range.end));
+        let near = |range: &Range<usize>| match heard.nearness {
+            Nearness::Within => true,
+            Nearness::Touching => range.start < heard.about.end && heard.about.start < range.end,
+            Nearness::Whole => range.start <= heard.about.start && heard.about.end <= range.end,
+        };
+        let text = &heard.text;
+        let compiled = self.compiled();
+        let patterns = self.patterns.iter().zip(compiled).filter_map(|((key, written, _), pattern)| {
+            let range = pattern.as_ref()?.find_iter(text).filter(near).min_by_key(apart)?;
+            Some(((key.clone(), written.clone()), range))
+        });
+        let phrases =
+            self.phrase_set().find_iter(text).map(|m| (self.phrases[m.index].clone(), m.range)).filter(|(_, r)| near(r));
+        patterns.chain(phrases).min_by_key(|(_, range)| apart(range))
+    }
+
+    fn compiled(&self) -> &[Option<Pattern>] {
+        self.compiled.get_or_init(|| self.patterns.iter().map(|(_, _, whole)| Pattern::new(whole).ok()).collect())
+    }
+
+    fn phrase_set(&self) -> &PhraseSet {
+        self.set.get_or_init(|| PhraseSet::new(self.phrases.iter().enumerate().map(|(n, (_, phrase))| (phrase.as_str(), n))))
+    }
+
+    fn spoken(&self, by: (String, String), words: &str) -> Spoken {
+        let (file, id) = (self.file.clone(), self.id.clone());
+        Spoken { file, id, by, words: words.to_owned(), says: says(&self.table), note: self.note.clone() }
+    }
 }
 
 /// All strings of a value; of a table (a grade with its surfaces) those of its lists.
@@ -98,6 +241,9 @@ fn strings(value: &Value) -> Vec<&str> {
 fn with_pieces(pattern: &str, all: &[&Table]) -> String {
     let mut whole = pattern.to_owned();
     for _ in 0..4 {
+        if !whole.contains('{') {
+            break;
+        }
         for piece in all {
             let text = |key| piece.get(key).and_then(Value::as_str);
             if let (Some(id), Some(inner)) = (text("id"), text("pattern")) {

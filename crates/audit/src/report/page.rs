@@ -59,20 +59,36 @@ pub fn render_page(page: &Page<'_>) -> String {
     .into_string()
 }
 
+/// Where the code points of a text lie, in bytes.
+#[derive(Debug)]
+pub(crate) struct CodePoints {
+    length: usize,
+    /// The start of each, and the end; empty where each is one byte.
+    offsets: Vec<usize>,
+}
+
+impl CodePoints {
+    pub(crate) fn of(text: &str) -> Self {
+        let offsets =
+            if text.is_ascii() { Vec::new() } else { text.char_indices().map(|(at, _)| at).chain([text.len()]).collect() };
+        Self { length: text.len(), offsets }
+    }
+
+    /// The byte at which a code point begins; none beyond the end.
+    pub(crate) fn byte(&self, point: u64) -> Option<usize> {
+        let point = usize::try_from(point).ok()?;
+        if self.offsets.is_empty() { (point <= self.length).then_some(point) } else { self.offsets.get(point).copied() }
+    }
+}
+
 /// The marks of a page: every evidence of every record and of what records hold, numbered in the order of the JSON.
 pub(crate) fn marks(document: &Document, extraction: &Value) -> Vec<Mark> {
-    let text = document.text();
-    let offsets: Vec<usize> =
-        if text.is_ascii() { Vec::new() } else { text.char_indices().map(|(at, _)| at).chain([text.len()]).collect() };
-    let byte = |point: u64| {
-        let point = usize::try_from(point).ok()?;
-        if offsets.is_empty() { (point <= text.len()).then_some(point) } else { offsets.get(point).copied() }
-    };
+    let points = CodePoints::of(document.text());
     let mut out = Vec::new();
     let mut number = 0;
     for record in records_of(extraction) {
         for_each_evidence(record.value, &mut |evidence| {
-            let offset = |key| evidence.get(key).and_then(Value::as_u64).and_then(byte);
+            let offset = |key| evidence.get(key).and_then(Value::as_u64).and_then(|point| points.byte(point));
             if let (Some(start), Some(end)) = (offset("start"), offset("end"))
                 && start < end
             {

@@ -4,9 +4,9 @@ use std::path::PathBuf;
 
 use clap::Args;
 use miette::{GraphicalReportHandler, GraphicalTheme, LabeledSpan, MietteDiagnostic, NamedSource, Report, Severity};
-use minutebook_audit::explain::{Excerpt, Explanation, Wanted, explain, surroundings};
+use minutebook_audit::explain::{Excerpt, Explanation, Knowledge, RuleUse, Wanted, explain, surroundings};
 use minutebook_pipeline::{Extracted, Outcome, process};
-use minutebook_rulebook::{Layers, Rulebook};
+use minutebook_rulebook::{Rulebook, Vocabulary};
 
 use crate::console::print;
 use crate::{Exit, inputs, rules};
@@ -32,7 +32,7 @@ pub(crate) struct Explain {
 
 impl Explain {
     pub(crate) fn run(self) -> miette::Result<Exit> {
-        let layers = rules::layers(self.rulebook.as_deref())?;
+        let vocabulary = Vocabulary::of(&rules::layers(self.rulebook.as_deref())?);
         let rulebook = rules::load(self.rulebook.as_deref())?;
         let processed = inputs::open(&self.file).and_then(|opened| match process(&opened.source(), &rulebook) {
             Outcome::Extracted(extracted) => Ok((opened.path, extracted)),
@@ -51,11 +51,12 @@ impl Explain {
             (None, Some((start, end))) => Wanted::At(start, end),
             (None, None) => Wanted::All,
         };
-        let writer = Writer::new(&path, &layers, &rulebook);
+        let writer = Writer::new(&path, &rulebook);
         if let Some((start, end)) = self.at {
             print(&writer.passage(&extracted, &value, start, end))?;
         }
-        let explanations = explain(&extracted.document, &value, &extracted.found.rejections, wanted);
+        let knowledge = Knowledge { rules: &rulebook.rules, vocabulary: &vocabulary };
+        let explanations = explain(&extracted.document, &value, &extracted.found.rejections, wanted, knowledge);
         if explanations.is_empty() {
             let what = self.record.map_or_else(|| "no rule made anything of it".to_owned(), |id| format!("there is no record {id:?}"));
             eprintln!("{path}: {what}");
@@ -69,17 +70,16 @@ impl Explain {
 /// Writes explanations for a person.
 struct Writer<'w> {
     path: &'w str,
-    layers: &'w Layers,
     rulebook: &'w Rulebook,
     frames: GraphicalReportHandler,
 }
 
 impl<'w> Writer<'w> {
-    fn new(path: &'w str, layers: &'w Layers, rulebook: &'w Rulebook) -> Self {
+    fn new(path: &'w str, rulebook: &'w Rulebook) -> Self {
         let for_people = std::io::stdout().is_terminal() && std::env::var_os("NO_COLOR").is_none_or(|v| v.is_empty());
         let theme = if for_people { GraphicalTheme::unicode() } else { GraphicalTheme::unicode_nocolor() };
         let frames = GraphicalReportHandler::new_themed(theme).with_links(false).with_width(120);
-        Self { path, layers, rulebook, frames }
+        Self { path, rulebook, frames }
     }
 
     /// What a passage is, before what the rules thought of it.
@@ -98,7 +98,7 @@ impl<'w> Writer<'w> {
     fn explanation(&self, explanation: &Explanation) -> String {
         let mut out = format!("{}\n  {}\n", explanation.title, explanation.because);
         for rule in &explanation.rules {
-            self.rule(rule, &explanation.words, &mut out);
+            self.rule(rule, &mut out);
         }
         for excerpt in &explanation.excerpts {
             out.push_str(&self.excerpt(excerpt));
@@ -107,19 +107,20 @@ impl<'w> Writer<'w> {
         out
     }
 
-    fn rule(&self, id: &str, words: &str, out: &mut String) {
-        let measured = match self.rulebook.confidence.measurement(id) {
+    fn rule(&self, rule: &RuleUse, out: &mut String) {
+        let measured = match self.rulebook.confidence.measurement(&rule.id) {
             Some(m) => format!("{} of {} right on {}", m.right, m.n, m.corpora.join(", ")),
             None => "precision not measured".to_owned(),
         };
-        let _ = writeln!(out, "  rule {id} ({measured})");
-        let Some(rule) = self.rulebook.rules.of(id) else { return };
-        let _ = writeln!(out, "    {}", rule.finds);
-        for entry in self.layers.spoken_in(&rule.reads, words) {
+        let _ = writeln!(out, "  rule {} ({measured})", rule.id);
+        if let Some(known) = self.rulebook.rules.of(&rule.id) {
+            let _ = writeln!(out, "    {}", known.finds);
+        }
+        for entry in &rule.entries {
             let says = if entry.says.is_empty() { String::new() } else { format!(" ({})", entry.says.join(", ")) };
             let _ = writeln!(out, "    {} {}{says}: {:?}", entry.file, entry.id, folded(&entry.words));
             let _ = writeln!(out, "      by its {} {}", entry.by.0, shortened(&entry.by.1));
-            if let Some(note) = entry.note {
+            if let Some(note) = &entry.note {
                 let _ = writeln!(out, "      {note}");
             }
         }

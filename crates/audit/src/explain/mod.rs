@@ -1,10 +1,14 @@
 //! Why a value is what it is: the passages, the rule, and the candidates that were turned down.
 
+mod used;
+
 use minutebook_model::{BlockKind, Document, Rejection, Span};
 use serde_json::Value;
 
-use crate::records_of;
-use crate::report::page::marks;
+use crate::report::page::{CodePoints, marks};
+use crate::{RecordRef, records_of};
+
+pub use used::{Knowledge, RuleUse};
 
 /// How many characters are shown on either side of a passage.
 const AROUND: usize = 70;
@@ -29,14 +33,12 @@ pub struct Excerpt {
 pub struct Explanation {
     /// The record's id and what it says, or what was turned down.
     pub title: String,
-    /// The rules that made it, or would have: the record's own first, then those of its grades and dates.
-    pub rules: Vec<String>,
+    /// The rules that made it, or would have: the record's own first, then those of its grades.
+    pub rules: Vec<RuleUse>,
     /// How the value is borne out; of a candidate, why it was turned down.
     pub because: String,
     /// Its passages.
     pub excerpts: Vec<Excerpt>,
-    /// All words that the rule may have gone by: the passages, what stands beside them, and the printed values.
-    pub words: String,
 }
 
 /// What a passage is, whatever the rules thought of it.
@@ -65,7 +67,14 @@ pub enum Wanted<'w> {
 
 /// Explains what was found, then what was turned down.
 #[must_use]
-pub fn explain(document: &Document, extraction: &Value, rejections: &[Rejection], wanted: Wanted<'_>) -> Vec<Explanation> {
+pub fn explain(
+    document: &Document,
+    extraction: &Value,
+    rejections: &[Rejection],
+    wanted: Wanted<'_>,
+    knowledge: Knowledge<'_>,
+) -> Vec<Explanation> {
+    let points = CodePoints::of(document.text());
     let place = match wanted {
         Wanted::At(start, end) => Some(bytes_at(document.text(), start, end)),
         _ => None,
@@ -89,20 +98,28 @@ pub fn explain(document: &Document, extraction: &Value, rejections: &[Rejection]
         let fields = fields(record.value);
         let label = |n: usize| fields.get(n).cloned().unwrap_or_default();
         let excerpts: Vec<_> = own.iter().enumerate().map(|(n, m)| excerpt(document, m.span, label(n))).collect();
-        // What a rule goes by often stands right beside the passage: "Ofsted inspected …".
-        let beside = excerpts.iter().map(|e| e.text.as_str()).collect::<Vec<_>>().join("\n");
+        let whole = used::Record { value: record.value, table: table_of(extraction, &record) };
         out.push(Explanation {
             title: format!("{}: {}", record.id(), said(record.value)),
-            rules: rules(record.value),
+            rules: used::rules(document, &points, &whole, knowledge),
             because: borne_out(record.value),
-            words: format!("{}\n{beside}", words(record.value)),
             excerpts,
         });
     }
     // Of a record, those are of interest that were turned down in its own passages: a second grade of the same sentence.
     let asked = |r: &&Rejection| matches!(wanted, Wanted::All) || about.iter().any(|span| span.overlaps(r.span));
-    out.extend(rejections.iter().filter(asked).map(|r| rejected(document, r)));
+    out.extend(rejections.iter().filter(asked).map(|r| rejected(document, r, knowledge)));
     out
+}
+
+/// The table that a record is a row of.
+fn table_of<'e>(extraction: &'e Value, record: &RecordRef<'_>) -> Option<&'e Value> {
+    let tables = extraction.get("action_tables").and_then(Value::as_array).filter(|_| record.kind.field == "action_tables")?;
+    let holds = |table: &&Value| {
+        let rows = table.get("rows").and_then(Value::as_array).into_iter().flatten();
+        rows.into_iter().any(|row| row.get("id").and_then(Value::as_str) == Some(record.id()))
+    };
+    tables.iter().find(holds)
 }
 
 /// Where a stretch of the canonical text, in code points, stands.
@@ -129,17 +146,15 @@ pub fn surroundings(document: &Document, extraction: &Value, start: usize, end: 
     }
 }
 
-fn rejected(document: &Document, rejection: &Rejection) -> Explanation {
+fn rejected(document: &Document, rejection: &Rejection, knowledge: Knowledge<'_>) -> Explanation {
     let mut excerpts = vec![excerpt(document, rejection.span, "turned down".into())];
     excerpts.extend(rejection.because.map(|span| excerpt(document, span, rejection.reason.clone())));
     let candidate = document.passage(rejection.span).folded();
-    let said = rejection.because.map(|span| document.passage(span).folded());
     Explanation {
         title: format!("turned down: {candidate:?}"),
-        rules: vec![rejection.rule.to_owned()],
+        rules: vec![used::veto(document, rejection, knowledge)],
         because: rejection.reason.clone(),
         excerpts,
-        words: format!("{candidate}\n{}", said.unwrap_or_default()),
     }
 }
 
@@ -171,27 +186,6 @@ fn fields(value: &Value) -> Vec<String> {
     out
 }
 
-/// The rules of a record and of what it holds, each once, its own first.
-fn rules(value: &Value) -> Vec<String> {
-    fn collect(value: &Value, out: &mut Vec<String>) {
-        match value {
-            Value::Object(map) => {
-                if let Some(rule) = map.get("rule").and_then(Value::as_str)
-                    && !out.iter().any(|r| r == rule)
-                {
-                    out.push(rule.to_owned());
-                }
-                map.values().for_each(|inner| collect(inner, out));
-            }
-            Value::Array(list) => list.iter().for_each(|inner| collect(inner, out)),
-            _ => {}
-        }
-    }
-    let mut out = Vec::new();
-    collect(value, &mut out);
-    out
-}
-
 fn borne_out(value: &Value) -> String {
     match value.get("support").and_then(Value::as_str) {
         Some("stated") => "stated: one passage says it".to_owned(),
@@ -199,48 +193,6 @@ fn borne_out(value: &Value) -> String {
         Some("inferred") => "inferred: from context".to_owned(),
         _ => "not said how it is borne out".to_owned(),
     }
-}
-
-/// The quotes of a record and the texts that it holds, a line each.
-fn words(value: &Value) -> String {
-    fn collect<'v>(value: &'v Value, out: &mut Vec<&'v str>) {
-        // Names and normalised values, which nobody printed.
-        const APART: &[&str] = &[
-            "id",
-            "item",
-            "rule",
-            "support",
-            "parent",
-            "inspection",
-            "edtf",
-            "start",
-            "end",
-            "precision",
-            "field",
-            "kind",
-            "verb",
-            "role",
-            "status",
-            "body",
-            "framework",
-            "aspect",
-            "grade",
-            "scale",
-            "key",
-            "rag",
-        ];
-        match value {
-            Value::Object(map) => {
-                map.iter().filter(|(key, _)| !APART.contains(&key.as_str())).for_each(|(_, inner)| collect(inner, out));
-            }
-            Value::Array(list) => list.iter().for_each(|inner| collect(inner, out)),
-            Value::String(text) if !out.contains(&text.as_str()) => out.push(text),
-            _ => {}
-        }
-    }
-    let mut out = Vec::new();
-    collect(value, &mut out);
-    out.join("\n")
 }
 
 fn said(value: &Value) -> String {
