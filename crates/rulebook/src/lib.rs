@@ -23,6 +23,7 @@ mod proof;
 mod required;
 mod spoken;
 mod survey;
+mod word_table;
 
 pub use entry::Entry;
 pub use error::RulebookError;

@@ -1,9 +1,8 @@
 //! The words of a name: what an inspected place or service is called, and what stands around its name.
 
-use std::collections::BTreeMap;
-
 use serde::Deserialize;
 
+use crate::word_table::WordTable;
 use crate::{Entry, Failure, Layers, RulebookError};
 
 /// What a word does in or beside the name of what was inspected.
@@ -98,12 +97,37 @@ impl Entry for SubjectWords {
     }
 }
 
+/// The parts that a word has.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Parts(u32);
+
+impl Parts {
+    /// Whether `part` is one of them.
+    #[must_use]
+    pub const fn has(self, part: Part) -> bool {
+        self.0 & 1 << part as u32 != 0
+    }
+}
+
 /// The words of names, by what they do.
 #[derive(Debug)]
 pub struct Subjects {
     entries: Vec<SubjectWords>,
-    /// By part, and by its first word, the phrases, longest first, each with its entry.
-    phrases: BTreeMap<Part, BTreeMap<String, Vec<(String, usize)>>>,
+    /// The parts of each word or phrase.
+    parts: WordTable<Parts>,
+    /// For each first word, the phrases that begin with it, longest first.
+    opening: WordTable<Vec<Phrase>>,
+    /// For each part, the letters that its phrases begin with.
+    initials: Vec<u32>,
+}
+
+/// A word or a phrase of one part.
+#[derive(Debug, Clone)]
+struct Phrase {
+    part: Part,
+    text: String,
+    /// The place of its entry.
+    entry: usize,
 }
 
 impl Subjects {
@@ -113,15 +137,18 @@ impl Subjects {
     /// Names the file, the entry and the field that is wrong.
     pub fn load(layers: &Layers) -> Result<Self, RulebookError> {
         let entries: Vec<SubjectWords> = layers.entries()?;
-        let mut phrases: BTreeMap<Part, BTreeMap<String, Vec<(String, usize)>>> = BTreeMap::new();
-        for (n, entry) in entries.iter().enumerate() {
-            for word in &entry.words {
-                let of_part = phrases.entry(entry.part).or_default();
-                of_part.entry(first_word(word).to_owned()).or_default().push((word.clone(), n));
-            }
+        let all = || entries.iter().enumerate().flat_map(|(n, e)| e.words.iter().map(move |w| (w.as_str(), e.part, n)));
+        let parts = WordTable::new(all().map(|(w, part, _)| (w, part)), |parts: &mut Parts, part| parts.0 |= 1 << part as u32);
+        let mut phrases: Vec<Phrase> = all().map(|(w, part, entry)| Phrase { part, text: w.to_owned(), entry }).collect();
+        phrases.sort_by_key(|p| std::cmp::Reverse(p.text.len()));
+        let opening = WordTable::new(phrases.iter().map(|p| (first_word(&p.text), p.clone())), Vec::push);
+        let mut initials: Vec<u32> = Vec::new();
+        for phrase in &phrases {
+            let part = phrase.part as usize;
+            initials.resize(initials.len().max(part + 1), 0);
+            initials[part] |= initial(&phrase.text);
         }
-        phrases.values_mut().flat_map(BTreeMap::values_mut).for_each(|l| l.sort_by_key(|(p, _)| std::cmp::Reverse(p.len())));
-        Ok(Self { entries, phrases })
+        Ok(Self { entries, parts, opening, initials })
     }
 
     /// Tries every example and counter-example: a phrase of the entry must, or must not, stand in it.
@@ -136,33 +163,67 @@ impl Subjects {
         });
     }
 
+    /// What a word does, whatever its case and with either apostrophe.
+    #[must_use]
+    pub fn parts(&self, word: &str) -> Parts {
+        self.parts.folded(word).copied().unwrap_or_default()
+    }
+
     /// Whether a word, in lower case, is one of `part`.
     #[must_use]
     pub fn is(&self, part: Part, word: &str) -> bool {
-        self.at(part, word).any(|(phrase, _)| phrase == word)
+        self.parts.exact(word).is_some_and(|p| p.has(part))
     }
 
     /// The length of the longest phrase of `part` that begins `text` and ends with a word. `text` is taken as it is printed:
     /// a capital is no lower-case letter.
     #[must_use]
     pub fn opens(&self, part: Part, text: &str) -> Option<usize> {
-        self.at(part, text).map(|(p, _)| p.len()).find(|&n| text.is_char_boundary(n) && ends_word(&text[n..]))
+        if !self.may_open(part, text) {
+            return None;
+        }
+        let listed = self.opening.exact(first_word(text))?;
+        let mut own = listed.iter().filter(|p| p.part == part && text.starts_with(p.text.as_str())).map(|p| p.text.len());
+        own.find(|&n| ends_word(&text[n..]))
+    }
+
+    /// As [`Subjects::opens`], of a text whose first letter may be a capital: it may begin a sentence.
+    #[must_use]
+    pub fn opens_sentence(&self, part: Part, text: &str) -> Option<usize> {
+        let first = text.chars().next().filter(|c| c.is_uppercase());
+        if first.is_none() || !self.may_open(part, text) {
+            return self.opens(part, text);
+        }
+        // Phrases are far shorter than that.
+        let lower: String = first.into_iter().flat_map(char::to_lowercase).chain(text.chars().skip(1).take(64)).collect();
+        self.opens(part, &lower)
     }
 
     /// The id of the entry of `part` that has a word, in lower case: what kind of place a "school" is.
     #[must_use]
     pub fn kind_of(&self, part: Part, word: &str) -> Option<&str> {
-        self.at(part, word).find(|(phrase, _)| *phrase == word).map(|(_, n)| self.entries[n].id.as_str())
+        let listed = self.opening.exact(first_word(word))?;
+        listed.iter().find(|p| p.part == part && p.text == word).map(|p| self.entries[p.entry].id.as_str())
     }
 
-    fn at<'a>(&'a self, part: Part, text: &'a str) -> impl Iterator<Item = (&'a str, usize)> + 'a {
-        let listed = self.phrases.get(&part).and_then(|p| p.get(first_word(text)));
-        listed.into_iter().flatten().filter(move |(p, _)| text.starts_with(p.as_str())).map(|(p, n)| (p.as_str(), *n))
+    /// Whether a phrase of `part` begins with the letter that `text` does, whatever its case.
+    fn may_open(&self, part: Part, text: &str) -> bool {
+        self.initials.get(part as usize).is_some_and(|letters| letters & initial(text) != 0)
+    }
+}
+
+/// The bit of the letter that a text begins with; all that is no letter of ASCII has one.
+fn initial(text: &str) -> u32 {
+    match text.bytes().next().map(|b| b.to_ascii_lowercase()) {
+        Some(letter @ b'a'..=b'z') => 1 << (letter - b'a'),
+        _ => 1 << 26,
     }
 }
 
 fn first_word(text: &str) -> &str {
-    text.split(|c: char| c.is_whitespace()).next().unwrap_or_default().trim_end_matches([',', ';', ':', '.', ')'])
+    let plain = text.bytes().position(|b| !(b'!'..=b'~').contains(&b));
+    let end = plain.map_or(text.len(), |at| text[at..].find(char::is_whitespace).map_or(text.len(), |n| at + n));
+    text[..end].trim_end_matches([',', ';', ':', '.', ')'])
 }
 
 fn ends_word(rest: &str) -> bool {

@@ -192,11 +192,14 @@ fn settle_framework(
             && (draft.kind == Event::Inspection || framework.kind.is_some());
         let earlier = draft.dates.as_ref().is_some_and(|d| d.precision() == Precision::Year);
         // "Plas Hir had been inspected": a home has not the framework of the authority's inspection beside it.
-        let another = draft.subject.is_some_and(|s| super::subject::is_proper_name(rulebook, &document.passage(s)))
-            && held.contains(&(draft.item, framework.id().to_owned()));
-        let main = only && own && !draft.prior && (!draft.planned || framework.kind.is_some()) && !earlier && !another;
-        if (term && (month.is_some() || joint) || about || main) && draft.framework.is_none() {
+        let another = || {
+            draft.subject.is_some_and(|s| super::subject::is_proper_name(rulebook, &document.passage(s)))
+                && held.iter().any(|(item, id)| *item == draft.item && id == framework.id())
+        };
+        let main = only && own && !draft.prior && (!draft.planned || framework.kind.is_some()) && !earlier && !another();
+        if term && (month.is_some() || joint) || about || main {
             draft.framework = Some(framework.id().to_owned());
+            return;
         }
     }
 }
@@ -279,8 +282,8 @@ fn on_scale(
         let fits = scale.bodies.iter().any(|b| bodies.contains(&b.as_str()))
             && (scale.used_in(month) || end.is_some() && scale.used_in(end.as_deref()));
         let framed = scale.frameworks.is_empty() || draft.framework.as_ref().is_some_and(|f| scale.frameworks.contains(f));
-        let spoken = scale.context.is_empty() || scale.context.iter().any(|c| said.says(draft.item, c));
-        (fits && framed && spoken).then(|| (value.grade.clone(), scale.id().to_owned(), scale.aspect.clone()))
+        let spoken = || scale.context.is_empty() || scale.context.iter().any(|c| said.says(draft.item, c));
+        (fits && framed && spoken()).then(|| (value.grade.clone(), scale.id().to_owned(), scale.aspect.clone()))
     })
 }
 

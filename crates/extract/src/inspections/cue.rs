@@ -2,6 +2,7 @@ use std::ops::Range;
 
 use minutebook_model::Span;
 use minutebook_rulebook::Rulebook;
+use minutebook_rulebook::judgements::Sense;
 
 /// A word of the rulebook, where it stands in the canonical text.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -20,7 +21,15 @@ pub(super) struct Cues {
     pub(super) events: Vec<Cue>,
     pub(super) grades: Vec<Cue>,
     pub(super) aspects: Vec<Cue>,
+    /// Where words begin that may make a sentence one of an inspection that it has no other cue for.
+    told: Vec<usize>,
 }
+
+/// The senses that a sentence without a name, an event or a grade may speak of an inspection by.
+pub(super) const TOLD: [Sense; 5] = [Sense::Published, Sense::Provisional, Sense::Accepted, Sense::Presence, Sense::Lead];
+
+/// Where inspectors are when they inspect.
+pub(super) const ON_SITE: &str = "on site";
 
 impl Cues {
     /// Scans a whole canonical text.
@@ -32,13 +41,29 @@ impl Cues {
         grades.sort_by_key(|g| g.range.start);
         // "had scored 2" is one grade, though the number is one too.
         grades.dedup_by(|number, word| number.range.start < word.range.end);
+        let mut told: Vec<usize> = memchr::memmem::find_iter(text.as_bytes(), ON_SITE).collect();
+        told.extend(TOLD.iter().flat_map(|&sense| rulebook.judgements.of(sense).find_iter(text).map(|m| m.range.start)));
+        told.sort_unstable();
         Self {
             names: defined(text, rulebook.inspectorates.names().find_iter(text).map(cue).collect(), rulebook),
             frameworks: rulebook.frameworks.find_iter(text).map(cue).collect(),
             events: rulebook.events.find_iter(text).map(cue).collect(),
             grades,
             aspects,
+            told,
         }
+    }
+
+    /// Whether anything stands in `span` that an inspection may be told by.
+    pub(super) fn meet(&self, span: Span) -> bool {
+        let lists = [&self.names, &self.frameworks, &self.events, &self.grades];
+        lists.into_iter().any(|list| !within(list, span).is_empty()) || self.may_tell(span)
+    }
+
+    /// Whether a word stands in `span` that may make it speak of an inspection without a cue.
+    pub(super) fn may_tell(&self, span: Span) -> bool {
+        let first = self.told.partition_point(|&at| at < span.start());
+        self.told.get(first).is_some_and(|&at| at < span.end())
     }
 
     /// True where nothing in the text can be an inspection.

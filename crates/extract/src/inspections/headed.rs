@@ -1,8 +1,9 @@
 //! Sub-headings that name who was inspected and how it was judged: "Birch Primary School – Requires Improvement".
 
-use minutebook_model::{Event, Evidence, Span};
+use minutebook_model::{Event, Evidence, Passage, Span};
 
 use super::aspects::Of;
+use super::cue::{Cues, within};
 use super::event::{Draft, RawGrade};
 use super::ledger::Ledger;
 use super::subject;
@@ -26,11 +27,19 @@ impl<'d> Ledger<'_, 'd> {
     }
 }
 
+/// Whether a line has a grade and a dash, so that it may be such a line.
+pub(super) fn may_be(cues: &Cues, text: Passage<'_>) -> bool {
+    !within(&cues.grades, text.span()).is_empty() && DASHES.iter().any(|dash| text.contains(dash))
+}
+
+/// What parts the name from the grade.
+const DASHES: [&str; 3] = [" – ", " - ", " — "];
+
 /// The name before the last dash of a line, where a grade is all that stands after it.
 fn name_and_grade(view: &View<'_, '_>) -> Option<(Span, RawGrade)> {
     let own = view.text.span();
     let text = view.text.as_str();
-    let (at, dash) = [" – ", " - ", " — "].iter().filter_map(|d| text.rfind(d).map(|at| (at, d.len()))).max()?;
+    let (at, dash) = DASHES.iter().filter_map(|d| text.rfind(d).map(|at| (at, d.len()))).max()?;
     let name = text[..at].trim();
     let capital = |w: &str| !w.starts_with(char::is_lowercase) || ["of", "the", "and", "for", "at"].contains(&w);
     let establishment = subject::is_establishment(&view.rulebook.subjects, name)

@@ -565,9 +565,6 @@ impl<'c, 'd> Ledger<'c, 'd> {
     fn event_of(&mut self, view: &View<'_, 'd>, grade: &Graded, spoken: &[(Span, usize)]) -> Option<usize> {
         let segment = view.segment(grade.span.start());
         let done = |d: usize, s: &Self| !s.drafts[d].planned;
-        // "the report on 24 January judged services": a day is no name.
-        let named = super::subject::leading_name(view, segment.start, grade.span.start())
-            .filter(|n| !view.dates.iter().any(|d| d.span.overlaps(*n)));
         // "as Good on 3 March, and Oak Academy as Requires Improvement on 10 March": the date right after it is its own.
         let own = |s: &Span| {
             let between = view.slice(grade.span.end(), s.start()).trim();
@@ -597,7 +594,13 @@ impl<'c, 'd> Ledger<'c, 'd> {
         if let Some(board) = self.board(view, grade) {
             return Some(board);
         }
-        if let Some(name) = named.filter(|n| !view.aspects.iter().any(|a| a.range.start <= n.start() && n.end() <= a.range.end)) {
+        // "the report on 24 January judged services": a day is no name, nor is what is judged.
+        let known = |n: &Span| {
+            view.dates.iter().any(|d| d.span.overlaps(*n))
+                || view.aspects.iter().any(|a| a.range.start <= n.start() && n.end() <= a.range.end)
+        };
+        let named = super::subject::leading_name(view, segment.start, grade.span.start());
+        if let Some(name) = named.filter(|n| !known(n)) {
             return self.event_of_name(view, name, grade);
         }
         let sentence = spoken.iter().rfind(|(s, d)| s.start() <= grade.span.start() && done(*d, self));

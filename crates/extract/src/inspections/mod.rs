@@ -93,27 +93,42 @@ fn read_block<'d>(ledger: &mut Ledger<'_, 'd>, context: &Context<'d>, cues: &Cue
     ) {
         return;
     }
-    if is_field(context, block) {
-        return;
-    }
-    if let Some(view) = View::undated(context.document.content(block), cues, context.rulebook)
-        && ledger.read_headed(&view)
-    {
-        return;
-    }
-    let part = part_of(context, block, item, outcomes);
     let text = context.document.content(block);
     let point = matches!(block.kind, BlockKind::ListItem { .. });
+    let announced = if point { ledger.scene.announced } else { announces(context, text) };
+    let told = cues.meet(text.span());
+    if !told && announced == ledger.scene.announced || is_field(context, block) {
+        return;
+    }
+    if told {
+        if headed::may_be(cues, text)
+            && let Some(view) = View::undated(text, cues, context.rulebook)
+            && ledger.read_headed(&view)
+        {
+            return;
+        }
+        read_text(ledger, context, cues, text, point, || part_of(context, block, item, outcomes));
+    }
+    ledger.scene.announced = announced;
+}
+
+/// Reads the sentences of a paragraph or of a list point. Those in which nothing tells of an inspection are not looked at.
+fn read_text<'d>(
+    ledger: &mut Ledger<'_, 'd>,
+    context: &Context<'d>,
+    cues: &Cues,
+    text: Passage<'d>,
+    point: bool,
+    part: impl Fn() -> Part,
+) {
+    let mut own = None;
     let mut paired = false;
     for sentence in sentences(text) {
         if let Some(mut view) = View::of(sentence, cues, context.rulebook) {
             view.announced = point && ledger.scene.announced || paired;
-            ledger.read(&view, part);
+            ledger.read(&view, *own.get_or_insert_with(&part));
             paired = is_pair(&view);
         }
-    }
-    if !point {
-        ledger.scene.announced = announces(context, text);
     }
 }
 

@@ -28,10 +28,26 @@ impl<'c> Said<'c> {
         let text = lower.entry(item).or_insert_with(|| {
             let whole = self.context.document.whole();
             let extent = item.map_or(whole, |n| self.context.document.passage(self.context.items[n].value.extent));
-            extent.to_lowercase().replace('’', "'")
+            in_lower_case(extent.as_str())
         });
         let answer = text.contains(term);
         self.answers.borrow_mut().insert(asked, answer);
         answer
     }
+}
+
+/// A text in lower case, with straight apostrophes.
+fn in_lower_case(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for piece in text.split_inclusive(|c: char| !c.is_ascii()) {
+        let plain = piece.trim_end_matches(|c: char| !c.is_ascii());
+        let from = out.len();
+        out.push_str(plain);
+        out[from..].make_ascii_lowercase();
+        match &piece[plain.len()..] {
+            "’" => out.push('\''),
+            other => out.extend(other.chars().flat_map(char::to_lowercase)),
+        }
+    }
+    out
 }

@@ -5,7 +5,7 @@ use minutebook_rulebook::Rulebook;
 use minutebook_rulebook::events::{EventWord, Form};
 use minutebook_rulebook::judgements::Sense;
 
-use super::cue::{Cue, Cues, within};
+use super::cue::{Cue, Cues, ON_SITE, within};
 use crate::dates::{self, DateMention};
 
 /// One sentence with its cues and its dates. Offsets are those of the canonical text.
@@ -21,6 +21,8 @@ pub(super) struct View<'c, 'd> {
     pub(super) rulebook: &'c Rulebook,
     /// It is a point or a row under words that announce grades: "The Force had been graded:".
     pub(super) announced: bool,
+    /// Where its semicolons stand.
+    stops: Vec<usize>,
 }
 
 impl<'c, 'd> View<'c, 'd> {
@@ -33,27 +35,31 @@ impl<'c, 'd> View<'c, 'd> {
     /// The view of a text whose dates do not matter; None where it has no cue at all.
     pub(super) fn undated(text: Passage<'d>, cues: &'c Cues, rulebook: &'c Rulebook) -> Option<Self> {
         let span = text.span();
-        let (names, frameworks) = (within(&cues.names, span), within(&cues.frameworks, span));
-        let (grades, aspects) = (within(&cues.grades, span), within(&cues.aspects, span));
-        let events: Vec<&Cue> = within(&cues.events, span).iter().collect();
-        let published = || rulebook.judgements.has(Sense::Published, &text);
-        let provisional =
-            || rulebook.judgements.has(Sense::Provisional, &text) || rulebook.judgements.has(Sense::Accepted, &text);
-        let present = || rulebook.judgements.has(Sense::Inspector, &text) && rulebook.judgements.has(Sense::Presence, &text);
-        let led = || rulebook.judgements.has(Sense::Lead, &text);
-        if names.is_empty()
-            && frameworks.is_empty()
-            && events.is_empty()
-            && grades.is_empty()
-            && !text.contains("on site")
-            && !published()
-            && !led()
-            && !provisional()
-            && !present()
-        {
+        if !cues.meet(span) {
             return None;
         }
-        Some(Self { text, names, frameworks, events, grades, aspects, dates: Vec::new(), rulebook, announced: false })
+        let view = Self {
+            text,
+            names: within(&cues.names, span),
+            frameworks: within(&cues.frameworks, span),
+            events: within(&cues.events, span).iter().collect(),
+            grades: within(&cues.grades, span),
+            aspects: within(&cues.aspects, span),
+            dates: Vec::new(),
+            rulebook,
+            announced: false,
+            stops: memchr::memchr_iter(b';', text.as_bytes()).map(|at| span.start() + at).collect(),
+        };
+        let cued = !(view.names.is_empty() && view.frameworks.is_empty() && view.events.is_empty() && view.grades.is_empty());
+        (cued || cues.may_tell(span) && view.tells()).then_some(view)
+    }
+
+    /// Whether a sentence without a cue speaks of an inspection: of inspectors who are somewhere, of what came out.
+    fn tells(&self) -> bool {
+        let has = |sense| self.rulebook.judgements.has(sense, &self.text);
+        let present = || has(Sense::Inspector) && has(Sense::Presence);
+        let told = [Sense::Published, Sense::Lead, Sense::Provisional, Sense::Accepted];
+        self.text.contains(ON_SITE) || told.into_iter().any(has) || present()
     }
 
     /// Whether the sentence names this body.
@@ -85,11 +91,9 @@ impl<'c, 'd> View<'c, 'd> {
     /// The part of the sentence, between semicolons, that holds `offset`.
     pub(super) fn segment(&self, offset: usize) -> Range<usize> {
         let own = self.text.span();
-        let at = offset.clamp(own.start(), own.end()) - own.start();
-        let text = self.text.as_str();
-        let start = text.get(..at).and_then(|t| t.rfind(';')).map_or(0, |n| n + 1);
-        let end = text.get(at..).and_then(|t| t.find(';')).map_or(text.len(), |n| at + n);
-        own.start() + start..own.start() + end
+        let next = self.stops.partition_point(|&at| at < offset.clamp(own.start(), own.end()));
+        let start = next.checked_sub(1).map_or(own.start(), |n| self.stops[n] + 1);
+        start..self.stops.get(next).copied().unwrap_or(own.end())
     }
 
     /// The event word of a cue.

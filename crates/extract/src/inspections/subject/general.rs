@@ -19,13 +19,13 @@ pub(in crate::inspections) fn is_group(view: &View<'_, '_>, verb: usize) -> bool
         return false;
     }
     let text = [" which", " that", " who"].iter().find_map(|r| text.strip_suffix(r)).unwrap_or(text).trim_end_matches(',');
-    words(text).next_back().is_some_and(|w| list.is(Part::Group, &w.lower()))
+    words(text).next_back().is_some_and(|w| w.is(list, Part::Group))
 }
 
 /// Whether a capital word may be the name of a place: none that opens a sentence, and none that minutes use of people and papers.
 pub(in crate::inspections) fn may_name(rulebook: &Rulebook, word: &str) -> bool {
-    let lower = lower(word);
-    !rulebook.subjects.is(Part::Never, &lower) && !rulebook.subjects.is(Part::Opener, &lower)
+    let parts = rulebook.subjects.parts(word);
+    !parts.has(Part::Never) && !parts.has(Part::Opener)
 }
 
 /// Whether a phrase names nobody in particular.
@@ -44,17 +44,18 @@ pub(in crate::inspections) fn is_general(text: &str, rulebook: &Rulebook) -> boo
 
 /// Whether what is left is a word of another clause: "when it", "again".
 pub(super) fn is_stray(list: &Subjects, text: &str) -> bool {
-    let last = words(text).next_back().map(|w| w.lower()).unwrap_or_default();
-    list.is(Part::Stray, &lower(text)) || list.is(Part::Stray, &last)
+    let stray = |text| list.parts(text).has(Part::Stray);
+    stray(text) || words(text).next_back().is_some_and(|w| stray(w.bare))
 }
 
 /// Whether a phrase speaks of several places: "two of the homes", "children’s units in the year".
 pub(super) fn speaks_of_several(list: &Subjects, text: &str) -> bool {
-    let last = words(text).next_back().map(|w| w.lower()).unwrap_or_default();
-    let counted = words(text).any(|w| list.is(Part::Count, &w.lower())) && list.is(Part::Group, &head(list, text));
+    let last = words(text).next_back().is_some_and(|w| w.is(list, Part::Group));
+    let head = || list.is(Part::Group, &head(list, text));
+    let counted = words(text).any(|w| w.is(list, Part::Count)) && head();
     // "Vale Schools" may be a name; "the schools" is none.
     let plain = !text.starts_with(char::is_uppercase);
-    counted || list.is(Part::Group, &last) || plain && list.is(Part::Group, &head(list, text))
+    counted || last || plain && head()
 }
 
 /// Whether it is what an authority, a force or a partnership does as a whole, and no one place or service: "children’s
@@ -70,6 +71,5 @@ pub(in crate::inspections) fn is_described(list: &Subjects, text: &str) -> bool 
 
 /// Whether the name of a framework says what is inspected under it, not how.
 pub(super) fn names_services(list: &Subjects, text: &str) -> bool {
-    text.contains(' ') && !words(text).any(|w| list.is(Part::Method, &w.lower()))
-        || lower(text).contains("referral and assessment")
+    text.contains(' ') && !words(text).any(|w| w.is(list, Part::Method)) || lower(text).contains("referral and assessment")
 }

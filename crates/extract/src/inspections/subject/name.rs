@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use minutebook_rulebook::Rulebook;
-use minutebook_rulebook::subjects::{Part, Subjects};
+use minutebook_rulebook::subjects::{Part, Parts, Subjects};
 
 use super::phrase::trimmed;
 use super::word::{Word, is_capital, lower, words};
@@ -14,28 +14,35 @@ const SERVICE_WORDS: usize = 6;
 /// The longest name that ends `text`.
 pub(super) fn name_at_end(list: &Subjects, text: &str) -> Option<Range<usize>> {
     let text = text.trim_end();
-    let all: Vec<Word<'_>> = words(text).collect();
-    let mut begin: Option<usize> = None;
+    let mut begin: Option<Word<'_>> = None;
+    let mut after: Option<Word<'_>> = None;
     let mut pending = 0;
-    for (n, word) in all.iter().enumerate().rev() {
-        let lower = word.lower();
-        if begin.is_some_and(|b| word.ends_clause() || all[b].printed.starts_with('(')) {
+    let mut rest = words(text);
+    while let Some(word) = rest.next_back() {
+        if begin.is_some_and(|b| word.ends_clause() || b.printed.starts_with('(')) {
             break;
         }
+        let parts = word.parts(list);
         // "Our Lady and St. Anne’s" begins with an opener.
-        let dedicated = lower == "our" && all.get(n + 1).is_some_and(|w| w.bare == "Lady");
-        if word.is_capital() && (!list.is(Part::Opener, &lower) || lower == "the" || dedicated) {
+        let dedicated = || word.bare.eq_ignore_ascii_case("our") && after.is_some_and(|w| w.bare == "Lady");
+        let opens = || parts.has(Part::Opener) && !word.bare.eq_ignore_ascii_case("the") && !dedicated();
+        if word.is_capital() && !opens() {
             // "Ofsted Elm Lodge": what no name has in it stands before one.
-            if begin.is_some() && pending == 0 && list.is(Part::Never, &lower) {
+            if begin.is_some() && pending == 0 && parts.has(Part::Never) {
                 break;
             }
-            begin = Some(n);
+            begin = Some(word);
             pending = 0;
         } else if begin.is_some() && word.is_number() {
-            begin = Some(n);
+            begin = Some(word);
             break;
-        } else if let Some(first) = begin.filter(|_| pending < 2 && list.is(Part::Joiner, &lower)) {
-            let whole = if lower == "and" { joins(list, &all[..n], &all[first..]) } else { lower != "in" && lower != "a" };
+        } else if let Some(first) = begin.filter(|_| pending < 2 && parts.has(Part::Joiner)) {
+            let lower = word.lower();
+            let whole = if lower == "and" {
+                joins(list, rest.clone().next_back(), &text[first.range().start..])
+            } else {
+                lower != "in" && lower != "a"
+            };
             if !whole {
                 break;
             }
@@ -43,8 +50,9 @@ pub(super) fn name_at_end(list: &Subjects, text: &str) -> Option<Range<usize>> {
         } else {
             break;
         }
+        after = Some(word);
     }
-    let begin = all[begin?].range.start;
+    let begin = begin?.range().start;
     let begin = begin + article(list, &text[..begin], &text[begin..]);
     let range = trimmed(list, text, begin..text.len());
     is_name(list, &text[range.clone()]).then_some(range)
@@ -52,24 +60,25 @@ pub(super) fn name_at_end(list: &Subjects, text: &str) -> Option<Range<usize>> {
 
 /// Whether "and" stands inside a name: "Coast and Downs Reablement Team", "Elm Primary School and Nursery Class"; not "Elm
 /// School and Oak School", nor "Highfield and Moorview".
-fn joins(list: &Subjects, before: &[Word<'_>], after: &[Word<'_>]) -> bool {
-    let Some(last) = before.last().filter(|w| w.is_capital() && !w.ends_clause()) else { return false };
-    let (left, own) = (last.lower(), |w: &Word<'_>| !is_head(list, &w.lower()) && !list.is(Part::Joiner, &w.lower()));
-    if list.is(Part::Never, &left) || list.is(Part::Opener, &left) {
+fn joins(list: &Subjects, before: Option<Word<'_>>, after: &str) -> bool {
+    let Some(last) = before.filter(|w| w.is_capital() && !w.ends_clause()) else { return false };
+    let left = last.parts(list);
+    if left.has(Part::Never) || left.has(Part::Opener) {
         return false;
     }
-    if is_head(list, &left) {
-        return !after.iter().any(own);
+    let own = |parts: Parts| !is_head(parts) && !parts.has(Part::Joiner);
+    if is_head(left) {
+        return !words(after).any(|w| own(w.parts(list)));
     }
-    after.len() > 1 && after.last().is_some_and(|w| is_head(list, &w.lower()))
+    words(after).nth(1).is_some() && words(after).next_back().is_some_and(|w| is_head(w.parts(list)))
 }
 
 /// The length of a "The" that begins a sentence before a name of more than two words; of a short one it is a part: "The Limes",
 /// "The Wolds School".
 fn article(list: &Subjects, before: &str, name: &str) -> usize {
     let Some(rest) = name.strip_prefix("The ") else { return 0 };
-    let long = rest.split_whitespace().count() > 2;
-    let organised = words(rest).next_back().is_some_and(|w| list.is(Part::Organisation, &w.lower()));
+    let long = rest.split_whitespace().nth(2).is_some();
+    let organised = words(rest).next_back().is_some_and(|w| w.is(list, Part::Organisation));
     if before.trim().is_empty() && (long || organised) { 4 } else { 0 }
 }
 
@@ -82,47 +91,62 @@ pub(super) fn name_at_start(list: &Subjects, text: &str, inside: bool) -> Option
     is_name(list, &text[range.clone()]).then_some(range)
 }
 
+/// How many words the longest run of capital words is looked for in.
+const RUN: usize = 24;
+
 /// The longest run of capital words that begins `text`.
 fn run_at_start(list: &Subjects, text: &str) -> Option<Range<usize>> {
-    let all: Vec<Word<'_>> = words(text).take(24).collect();
-    let mut begin: Option<usize> = None;
-    let mut last = 0;
+    let mut begin: Option<Word<'_>> = None;
+    let mut last: Option<Word<'_>> = None;
+    let mut before: Option<Word<'_>> = None;
     let mut the = None;
-    for (n, word) in all.iter().enumerate() {
-        let lower = word.lower();
+    let mut rest = words(text);
+    for n in 0..RUN {
+        let Some(word) = rest.next() else { break };
         let numbered = begin.is_none() && word.is_number() && word.bare.len() < 4;
         if begin.is_some() && word.printed.starts_with('(') {
             break;
         }
         if word.is_capital() || numbered {
-            if begin.is_none() && list.is(Part::Opener, &lower) {
+            if begin.is_none() && word.is(list, Part::Opener) {
                 if n > 0 {
                     return None;
                 }
-                the = (lower == "the").then_some(word.range.start);
+                the = word.bare.eq_ignore_ascii_case("the").then_some(word.range().start);
+                before = Some(word);
                 continue;
             }
-            begin = begin.or(Some(n));
-            last = n;
+            begin = begin.or(Some(word));
+            last = Some(word);
             if word.ends_clause() {
                 break;
             }
-        } else if begin.is_none() || !list.is(Part::Joiner, &lower) || lower == "and" && !goes_on(list, &all, begin?, n) {
+        } else if begin.is_none()
+            || !word.is(list, Part::Joiner)
+            || word.bare.eq_ignore_ascii_case("and") && !goes_on(list, before, &text[word.range().end..], RUN - n - 1)
+        {
             break;
         }
+        before = Some(word);
     }
-    let begin = begin?;
-    let (from, end) = (all[begin].range.start, all[last].end());
+    let (from, end) = (begin?.range().start, last?.end());
     let from = the.filter(|&t| article(list, "", &text[t..end]) == 0 && is_establishment(list, &text[from..end])).unwrap_or(from);
     Some(trimmed(list, text, from..end))
 }
 
-/// Whether the name that began at `begin` goes on after the "and" at `n`.
-fn goes_on(list: &Subjects, all: &[Word<'_>], begin: usize, n: usize) -> bool {
-    let right: Vec<Word<'_>> = all[n + 1..].iter().take_while(|w| w.is_capital()).cloned().collect();
-    let end = right.iter().position(Word::ends_clause).map_or(right.len(), |n| n + 1);
-    let complete = all[begin..n].last().is_some_and(|w| is_head(list, &w.lower()));
-    !complete || !right.is_empty() && joins(list, &all[begin..n], &right[..end])
+/// Whether the name of which `before` is the last word goes on after an "and", in the first `most` words of `after`.
+fn goes_on(list: &Subjects, before: Option<Word<'_>>, after: &str, most: usize) -> bool {
+    if !before.is_some_and(|w| is_head(w.parts(list))) {
+        return true;
+    }
+    let mut end = 0;
+    for word in words(after).take(most).take_while(Word::is_capital) {
+        end = word.range().end;
+        if word.ends_clause() {
+            break;
+        }
+    }
+    end > 0 && joins(list, before, &after[..end])
 }
 
 /// The name, of one word or more, that leads a sentence and that a verb, a comma or a bracket follows, with a place after its
@@ -146,10 +170,14 @@ pub(in crate::inspections) fn leading(list: &Subjects, text: &str) -> Option<Ran
     }
     let name = &text[range.clone()];
     let alone = words(name).filter(|w| w.bare != "The").count() == 1;
-    let known = words(name).any(|w| list.is(Part::Never, &w.lower()) || list.is(Part::Opener, &w.lower()) && w.lower() != "the");
+    let known = words(name).any(|w| {
+        let parts = w.parts(list);
+        parts.has(Part::Never) || parts.has(Part::Opener) && !w.bare.eq_ignore_ascii_case("the")
+    });
     let after = &text[range.end..];
     let told = follows(list, after) || aside(list, after) || after.starts_with(" (") || lead == 3;
-    let plain = alone && words(name).any(|w| is_head(list, &w.lower()) || list.is(Part::Group, &w.lower()));
+    let common = |parts: Parts| is_head(parts) || parts.has(Part::Group);
+    let plain = alone && words(name).any(|w| common(w.parts(list)));
     (told && !known && !plain && words(name).count() <= 10).then_some(range)
 }
 
@@ -166,10 +194,10 @@ pub(super) fn aside(list: &Subjects, after: &str) -> bool {
 /// The names of establishments in a text, in order.
 pub(in crate::inspections) fn names_in(list: &Subjects, text: &str) -> Vec<Range<usize>> {
     let mut out: Vec<Range<usize>> = Vec::new();
-    let all: Vec<Word<'_>> = words(text).collect();
-    for (n, word) in all.iter().enumerate() {
+    let mut rest = words(text);
+    while let Some(word) = rest.next() {
         let closes = word.is_capital()
-            && (word.ends_clause() || all.get(n + 1).is_none_or(|next| !next.is_capital() && !next.is_number()));
+            && (word.ends_clause() || rest.clone().next().is_none_or(|next| !next.is_capital() && !next.is_number()));
         if !closes {
             continue;
         }
@@ -185,15 +213,22 @@ pub(in crate::inspections) fn names_in(list: &Subjects, text: &str) -> Vec<Range
 
 /// The services that a text names with an article or whose they are: "the (Council’s) adoption service".
 pub(in crate::inspections) fn services_in(list: &Subjects, text: &str) -> Vec<Range<usize>> {
-    let all: Vec<Word<'_>> = words(text).collect();
-    let heads = all.iter().enumerate().filter(|(_, w)| list.is(Part::Organisation, &w.lower()));
-    let led = |n: usize| {
-        let from = (n.saturating_sub(SERVICE_WORDS)..n).rev().find(|&m| matches!(all[m].bare, "the" | "The" | "its" | "own"))?;
-        let small = |w: &Word<'_>| w.bare == "of" || w.bare == "for" || w.bare == "in" || list.is(Part::Auxiliary, &w.lower());
-        let plain = all[from..n].iter().all(|w| !w.ends_clause() && !small(w));
-        (plain && n - from > 1).then(|| trimmed(list, text, all[from + 1].range.start..all[n].end()))
+    let small = |w: &Word<'_>| matches!(w.bare, "of" | "for" | "in") || w.is(list, Part::Auxiliary);
+    let led = |head: Word<'_>| {
+        for (between, word) in words(&text[..head.range().start]).rev().take(SERVICE_WORDS).enumerate() {
+            if word.ends_clause() || small(&word) {
+                return None;
+            }
+            if matches!(word.bare, "the" | "The" | "its" | "own") {
+                let from = word.range().end;
+                let from = from + text[from..].len() - text[from..].trim_start().len();
+                return (between > 0).then(|| trimmed(list, text, from..head.end()));
+            }
+        }
+        None
     };
-    heads.filter_map(|(n, _)| led(n)).filter(|r| words(&text[r.clone()]).count() > 1).collect()
+    let heads = words(text).filter(|w| w.is(list, Part::Organisation));
+    heads.filter_map(led).filter(|r| words(&text[r.clone()]).nth(1).is_some()).collect()
 }
 
 /// Whether a name says that it is of an establishment: it ends in "School", or begins with "Ysgol".
@@ -203,8 +238,9 @@ pub(in crate::inspections) fn is_establishment(list: &Subjects, name: &str) -> b
     welsh || list.is(Part::Establishment, &head(list, name))
 }
 
-fn is_head(list: &Subjects, word: &str) -> bool {
-    list.is(Part::Establishment, word) || list.is(Part::Organisation, word) || list.is(Part::Whole, word)
+/// Whether a word may be the noun that a name is of.
+fn is_head(word: Parts) -> bool {
+    word.has(Part::Establishment) || word.has(Part::Organisation) || word.has(Part::Whole)
 }
 
 /// The noun that a phrase is about: "service" of "service for older people in Vale", in lower case.
@@ -234,10 +270,15 @@ pub(in crate::inspections) fn ends_with_name(rulebook: &Rulebook, text: &str) ->
 }
 
 fn is_name(list: &Subjects, text: &str) -> bool {
-    let all: Vec<Word<'_>> = words(text).collect();
-    let capitals = all.iter().filter(|w| w.is_capital()).count();
-    let never = all.iter().any(|w| list.is(Part::Never, &w.lower()));
-    !never && all.len() <= 10 && (capitals >= 2 || capitals == 1 && all.len() > 1 && all[0].is_number())
+    let (mut count, mut capitals) = (0, 0);
+    for word in words(text) {
+        count += 1;
+        capitals += usize::from(word.is_capital());
+        if count > 10 || word.is(list, Part::Never) {
+            return false;
+        }
+    }
+    capitals >= 2 || capitals == 1 && count > 1 && words(text).next().is_some_and(|w| w.is_number())
 }
 
 /// The longest run of capital words around a name. Who inspects stands beside a name and is no part of it.

@@ -5,7 +5,7 @@ use std::ops::Range;
 use minutebook_rulebook::subjects::{Part, Subjects};
 
 use super::name::{head, is_proper_name_of, name_at_start};
-use super::word::{lower, words};
+use super::word::words;
 use crate::inspections::view::View;
 
 /// What parts a phrase from what follows, beside the words of the rulebook.
@@ -118,8 +118,8 @@ fn owner(list: &Subjects, text: &str) -> Option<usize> {
     let length = text.char_indices().nth(spelt[..length].chars().count()).map(|(at, _)| at)?;
     let rest = text[length..].trim_start();
     let rest = rest.strip_prefix("own ").unwrap_or(rest);
-    let told = words(rest).next().is_some_and(|w| !(list.is(Part::Whole, &w.lower()) && head(list, rest) == w.lower()));
-    let alone = words(rest).count() < 2;
+    let told = words(rest).next().is_some_and(|w| !(w.is(list, Part::Whole) && head(list, rest) == w.lower()));
+    let alone = words(rest).nth(1).is_none();
     (told && !alone).then(|| text.len() - rest.len())
 }
 
@@ -127,6 +127,6 @@ fn owner(list: &Subjects, text: &str) -> Option<usize> {
 fn modifier(list: &Subjects, text: &str) -> Option<usize> {
     let length = list.opens(Part::Modifier, text)?;
     let rest = text[length..].trim_start();
-    let name = words(rest).all(|w| w.is_capital() || list.is(Part::Joiner, &lower(w.bare)));
+    let name = words(rest).all(|w| w.is_capital() || w.is(list, Part::Joiner));
     name.then(|| text.len() - rest.len())
 }

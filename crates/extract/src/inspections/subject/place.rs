@@ -47,15 +47,15 @@ fn lone_name(view: &View<'_, '_>, start: usize, before: &str) -> Option<Range<us
     let list = &view.rulebook.subjects;
     let mut last = words(before).rev();
     let (word, led) = (last.next()?, last.next()?);
-    let lower = word.lower();
     let known = [Part::Never, Part::Opener, Part::Establishment, Part::Organisation, Part::Whole, Part::Group];
-    let at = start + word.range.start;
+    let parts = word.parts(list);
+    let at = start + word.range().start;
     let cued = |c: &Cue| c.range.start <= at && at < c.range.end;
     let other = view.grades.iter().chain(view.aspects).chain(view.names).chain(view.frameworks).any(cued);
     let plain =
         word.is_capital() && word.bare.len() > 3 && word.bare == word.printed && !word.bare.chars().all(char::is_uppercase);
     let told = ["at", "and", "that"].contains(&led.lower().as_str()) || led.printed.ends_with([',', ';']);
-    (plain && told && !other && !known.iter().any(|p| list.is(*p, &lower))).then_some(word.range)
+    (plain && told && !other && !known.iter().any(|p| parts.has(*p))).then(|| word.range())
 }
 
 /// A name that leads a clause before `anchor` and has a verb or a bracket after it.
@@ -63,22 +63,19 @@ pub(in crate::inspections) fn leading_name(view: &View<'_, '_>, from: usize, anc
     let list = &view.rulebook.subjects;
     let text = view.slice(from, anchor);
     let rest = view.slice(from, view.text.span().end());
-    let names: Vec<Range<usize>> = clause_starts(list, text)
-        .into_iter()
-        .filter_map(|start| {
-            let inside = start > 0 && text[..start].trim_end().ends_with(|c: char| c.is_alphanumeric() || c == ',');
-            let range = name_at_start(list, &rest[start..], inside)?;
-            let after = &rest[start + range.end..];
-            let marked = after.trim_start().starts_with(['(', ':', '–', '-', '—']);
-            let told =
-                marked || follows(list, after) || aside(list, after) || at_place(view, from + start, from + start + range.end);
-            let told = told && !is_person(list, after);
-            (told && start + range.end <= text.len()).then_some(start + range.start..start + range.end)
-        })
-        .filter(|name| !is_cue(view, &(from + name.start..from + name.end)))
-        .collect();
+    let names = clause_starts(list, text).into_iter().filter_map(|start| {
+        let inside = start > 0 && text[..start].trim_end().ends_with(|c: char| c.is_alphanumeric() || c == ',');
+        let range = name_at_start(list, &rest[start..], inside)?;
+        let name = start + range.start..start + range.end;
+        let after = &rest[name.end..];
+        let marked = || after.trim_start().starts_with(['(', ':', '–', '-', '—']);
+        let told = name.end <= text.len()
+            && (marked() || follows(list, after) || aside(list, after) || at_place(view, from + start, from + name.end))
+            && !is_person(list, after);
+        (told && !is_cue(view, &(from + name.start..from + name.end))).then_some(name)
+    });
     // The last name before the anchor, as a whole: "Adult and Community Learning", not "Community Learning".
-    let last = names.iter().max_by_key(|n| (n.end, std::cmp::Reverse(n.start)))?;
+    let last = names.max_by_key(|n| (n.end, std::cmp::Reverse(n.start)))?;
     let start = whole_start(list, &rest[..last.end], last.start);
     Some(Span::new(from + start, from + last.end))
 }
@@ -87,7 +84,7 @@ pub(in crate::inspections) fn leading_name(view: &View<'_, '_>, from: usize, anc
 fn is_person(list: &Subjects, after: &str) -> bool {
     let Some(bracket) = after.trim_start().strip_prefix('(') else { return false };
     let own = &bracket[..bracket.find(')').unwrap_or(bracket.len())];
-    words(own).take(6).any(|w| list.is(Part::Role, &w.lower()))
+    words(own).take(6).any(|w| w.is(list, Part::Role))
 }
 
 /// Where the whole of a name begins whose end was found: "Coast and | Downs Reablement Team", "custody suites at | Vale Street".
@@ -105,25 +102,23 @@ fn whole_start(list: &Subjects, text: &str, start: usize) -> usize {
     let mut led = words(before).rev().take(4).take_while(|w| !w.is_capital() && !w.ends_clause());
     let headed = words(before)
         .next_back()
-        .is_some_and(|w| [Part::Establishment, Part::Organisation, Part::Group].iter().any(|p| list.is(*p, &w.lower())));
+        .map(|w| w.parts(list))
+        .is_some_and(|w| [Part::Establishment, Part::Organisation, Part::Group].iter().any(|p| w.has(*p)));
     let article = led.find(|w| matches!(w.bare, "the" | "a" | "an")).filter(|_| headed);
-    article.map_or(start, |w| w.range.end + 1)
+    article.map_or(start, |w| w.range().end + 1)
 }
 
 /// Where clauses may begin: at the start, after a comma, a colon or a semicolon, after "and", "that", "in respect of".
 fn clause_starts(list: &Subjects, text: &str) -> Vec<usize> {
     let mut starts = vec![0];
-    for joint in ["; ", ", ", ": "] {
-        starts.extend(text.match_indices(joint).map(|(n, j)| n + j.len()));
-    }
-    let begins = |at: &usize| *at == 0 || text[..*at].ends_with(' ');
-    let spaces = text.match_indices(' ').map(|(n, _)| n + 1);
-    for at in std::iter::once(0).chain(spaces).filter(begins) {
-        let lower = text[at..].chars().next().map(|c| c.to_lowercase().chain(text[at + c.len_utf8()..].chars().take(24)));
-        let lower: String = lower.into_iter().flatten().collect();
-        starts
-            .extend(list.opens(Part::Joint, &lower).map(|n| at + n + 1).filter(|&n| n < text.len() && text.is_char_boundary(n)));
-    }
+    let mut opened = |at: usize| {
+        let opens = list.opens_sentence(Part::Joint, &text[at..]);
+        starts.extend(opens.map(|n| at + n + 1).filter(|&n| n < text.len() && text.is_char_boundary(n)));
+    };
+    opened(0);
+    memchr::memchr_iter(b' ', text.as_bytes()).for_each(|at| opened(at + 1));
+    let parted = |at: &usize| text.as_bytes().get(at + 1) == Some(&b' ');
+    starts.extend(memchr::memchr3_iter(b';', b',', b':', text.as_bytes()).filter(parted).map(|at| at + 2));
     starts.sort_unstable();
     starts.dedup();
     starts
@@ -158,8 +153,8 @@ fn is_named(view: &View<'_, '_>, name: &str) -> bool {
     let list = &view.rulebook.subjects;
     let count = words(name).count();
     let capital = name.split_whitespace().all(|w| is_capital(w) || list.is(Part::Joiner, w));
-    let never = words(name).any(|w| list.is(Part::Never, &w.lower()));
-    let opener = count == 1 && words(name).any(|w| list.is(Part::Opener, &w.lower()));
+    let never = words(name).any(|w| w.is(list, Part::Never));
+    let opener = count == 1 && words(name).any(|w| w.is(list, Part::Opener));
     capital && !never && !opener && (1..=8).contains(&count) && !is_general(name, view.rulebook)
 }
 

@@ -1,0 +1,109 @@
+/// Words and short phrases, each told by one look, whatever the case and without room for a copy of what is asked.
+///
+/// The places are found by a sum over the letters, so that they are the same on every machine and in every run.
+#[derive(Debug)]
+pub(crate) struct WordTable<T> {
+    /// Each a place in `words`, counted from one; none is 0.
+    slots: Vec<u32>,
+    words: Vec<(Box<str>, T)>,
+    /// The length of the longest word in bytes.
+    longest: usize,
+}
+
+/// The most bytes of a word that is asked for in any case. No word of the field has so many.
+const ROOM: usize = 64;
+
+impl<T: Default> WordTable<T> {
+    /// The table of `words`, in lower case and with straight apostrophes where they are to be found in any case. What is told of
+    /// a word that comes several times is gathered by `join`.
+    pub(crate) fn new<'a, U>(words: impl IntoIterator<Item = (&'a str, U)>, join: impl Fn(&mut T, U)) -> Self {
+        let mut made = Self { slots: vec![0; 16], words: Vec::new(), longest: 0 };
+        for (word, told) in words {
+            let place = made.place(word.as_bytes()).unwrap_or_else(|| made.add(word));
+            join(&mut made.words[place].1, told);
+        }
+        made
+    }
+
+    fn add(&mut self, word: &str) -> usize {
+        self.words.push((word.into(), T::default()));
+        self.longest = self.longest.max(word.len());
+        // At most half of the slots are taken, so that a look ends soon.
+        let size = if self.words.len() * 2 > self.slots.len() { self.slots.len() * 2 } else { self.slots.len() };
+        self.slots = vec![0; size];
+        for (place, (word, _)) in self.words.iter().enumerate() {
+            let mut slot = self.first_slot(word.as_bytes());
+            while self.slots[slot] > 0 {
+                slot = (slot + 1) % size;
+            }
+            self.slots[slot] = u32::try_from(place + 1).unwrap_or(0);
+        }
+        self.words.len() - 1
+    }
+
+    /// What is told of a word that is written just so.
+    pub(crate) fn exact(&self, word: &str) -> Option<&T> {
+        self.place(word.as_bytes()).map(|place| &self.words[place].1)
+    }
+
+    /// What is told of a word, its letters taken in lower case and its apostrophes straight.
+    pub(crate) fn folded(&self, word: &str) -> Option<&T> {
+        let mut room = [0; ROOM];
+        let length = fold(word, &mut room)?;
+        self.place(&room[..length]).map(|place| &self.words[place].1)
+    }
+
+    fn place(&self, word: &[u8]) -> Option<usize> {
+        if word.is_empty() || word.len() > self.longest {
+            return None;
+        }
+        let mut slot = self.first_slot(word);
+        loop {
+            let place = self.slots[slot].checked_sub(1)? as usize;
+            if self.words[place].0.as_bytes() == word {
+                return Some(place);
+            }
+            slot = (slot + 1) % self.slots.len();
+        }
+    }
+
+    /// The slot of a word, by the sum of Fowler, Noll and Vo over its bytes.
+    fn first_slot(&self, word: &[u8]) -> usize {
+        let sum = word.iter().fold(0x811c_9dc5_u32, |sum, &byte| (sum ^ u32::from(byte)).wrapping_mul(0x0100_0193));
+        (sum ^ sum >> 15) as usize & (self.slots.len() - 1)
+    }
+}
+
+/// Writes a word in lower case and with straight apostrophes; its length, None where there is no room for it.
+fn fold(word: &str, room: &mut [u8; ROOM]) -> Option<usize> {
+    if word.len() <= ROOM && word.is_ascii() {
+        let own = &mut room[..word.len()];
+        own.copy_from_slice(word.as_bytes());
+        own.make_ascii_lowercase();
+        return Some(word.len());
+    }
+    let mut length = 0;
+    for c in word.chars().flat_map(char::to_lowercase).map(|c| if c == '’' { '\'' } else { c }) {
+        let end = length + c.len_utf8();
+        c.encode_utf8(room.get_mut(length..end)?);
+        length = end;
+    }
+    Some(length)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::WordTable;
+
+    #[test]
+    fn words_are_told_in_any_case() {
+        let words = [("home", 1), ("children's home", 2), ("tŷ", 4), ("home", 8)];
+        let table: WordTable<u32> = WordTable::new(words, |all, told| *all |= told);
+        for (word, expected) in
+            [("Home", Some(&9)), ("CHILDREN’S HOME", Some(&2)), ("Tŷ", Some(&4)), ("homes", None), ("", None), ("h", None)]
+        {
+            assert_eq!(table.folded(word), expected, "{word:?}");
+        }
+        assert_eq!((table.exact("home"), table.exact("Home")), (Some(&9), None));
+    }
+}
