@@ -224,6 +224,29 @@ test("a PDF's pages are drawn, with boxes over the words", async () => {
   await page.context().close();
 });
 
+test("a passage of several lines is a box for each, and one link", async () => {
+  const drawn = documents().find((name) => name.endsWith("-outcome.html") && readFileSync(join(report, "documents", name), "utf8").includes("<figure"));
+  const page = await open(`documents/${drawn}`);
+  const link = page.locator("#resolution-1 .quotes a").first();
+  assert.match(await link.textContent(), /the report and the findings/);
+  const boxes = page.locator(`.box[data-e="${await link.getAttribute("data-e")}"]`);
+  assert.equal(await boxes.count(), 2);
+  const [first, second] = [await boxes.nth(0).boundingBox(), await boxes.nth(1).boundingBox()];
+  assert.ok(first.y + first.height <= second.y + 1, "one line below the other");
+  assert.ok(first.x > second.x + 10, "the first line begins after its label");
+  await link.click();
+  assert.equal(await page.locator(".box.on").count(), 2);
+  const groups = page.locator('a.boxes[href="#resolution-1"]').filter({ has: page.locator(`.box[data-e="${await link.getAttribute("data-e")}"]`) });
+  assert.equal(await groups.count(), 1);
+  assert.match(await groups.getAttribute("aria-label"), /resolution-1/);
+  await groups.focus();
+  await page.keyboard.press("Enter");
+  assert.equal(await page.evaluate(() => document.activeElement.id), "resolution-1");
+  await page.locator('.box[data-r="resolution-2"]').first().click();
+  assert.equal(await page.evaluate(() => document.activeElement.id), "resolution-2");
+  await page.context().close();
+});
+
 test("the overview finds and sorts documents", async () => {
   const page = await open("index.html");
   await page.fill("#find", "adoption");

@@ -40,7 +40,8 @@
   document.addEventListener("click", (event) => {
     const link = event.target.closest("a[data-e]");
     if (link) { event.preventDefault(); showEvidence(link); return; }
-    const passage = event.target.closest("mark[data-r],.box[data-r]");
+    const passage = event.target.closest("mark[data-r],.boxes[data-r]");
+    if (passage?.matches("a")) event.preventDefault();
     if (passage && getSelection().isCollapsed) showRecord(passage.dataset.r);
   });
 

@@ -3,9 +3,10 @@
 use std::collections::BTreeMap;
 
 use lopdf::{Dictionary, Object, ObjectId, dictionary};
-use minutebook_model::{Bbox, Document, Place, Span};
+use minutebook_model::{Bbox, Document};
 use serde_json::Value;
 
+use crate::lines::lines_of;
 use crate::report::Mark;
 use crate::report::page::marks;
 use crate::{KINDS, records_of};
@@ -52,21 +53,6 @@ pub fn annotate(bytes: &[u8], document: &Document, extraction: &Value) -> Result
     let mut out = Vec::with_capacity(bytes.len() + count * 512);
     pdf.save_to(&mut out).map_err(|e| AnnotateError::Unwritable(e.to_string()))?;
     Ok((out, count))
-}
-
-/// The boxes of a passage, page by page, one for each printed line.
-fn lines_of(document: &Document, span: Span) -> BTreeMap<u32, Vec<Bbox>> {
-    let mut out: BTreeMap<u32, Vec<Bbox>> = BTreeMap::new();
-    for origin in document.origins_of(span) {
-        let Place::Page { page, bbox } = origin.place else { continue };
-        let lines = out.entry(page).or_default();
-        let same_line = |b: &Bbox| bbox.y0 < (b.y0 + b.y1) / 2.0 && (b.y0 + b.y1) / 2.0 < bbox.y1 && bbox.x0 >= b.x0;
-        match lines.last_mut().filter(|b| same_line(b)) {
-            Some(line) => *line = line.cover(bbox),
-            None => lines.push(bbox),
-        }
-    }
-    out
 }
 
 /// How a page is drawn: its crop box and rotation, which boxes as drawn are undone by.

@@ -11,6 +11,7 @@ pub mod explain;
 pub mod report;
 pub mod verify;
 
+mod lines;
 mod records;
 
 pub use records::{KINDS, Kind, RecordRef, records_of};

@@ -1,10 +1,11 @@
 use maud::{DOCTYPE, Markup, PreEscaped, html};
-use minutebook_model::{Document, Span};
+use minutebook_model::{Bbox, Document, Span};
 use serde_json::Value;
 
 use super::pictures::Picture;
 use super::segments::{Mark, segments};
 use super::source_text::source_text;
+use crate::lines::lines_of;
 use crate::{KINDS, Kind, RecordRef, records_of};
 
 /// What a page is made of.
@@ -42,7 +43,7 @@ pub fn render_page(page: &Page<'_>) -> String {
                 main class="sides" {
                     section class="source" id="source" aria-label="Source" tabindex="0" {
                         @if let Some(document) = page.document {
-                            (picture_list(page))
+                            (picture_list(page, document, &marks))
                             div class="text" { (source_text(document, &marks, &segments(document, &marks))) }
                         } @else {
                             p class="notice" { "The source was not found again, so only the quotes are shown." }
@@ -173,26 +174,22 @@ fn masthead(page: &Page<'_>, title: &str, path: &str) -> Markup {
     }
 }
 
-fn picture_list(page: &Page<'_>) -> Markup {
+fn picture_list(page: &Page<'_>, document: &Document, marks: &[Mark]) -> Markup {
     if page.undrawn {
         return html! { p class="notice" { "Its pages are not drawn here. " code { "minutebook audit --pictures always" } " draws them." } };
     }
     if page.pictures.is_empty() {
         return html! {};
     }
-    let mut next = 0;
-    let all: Vec<_> =
-        records_of(page.extraction).flat_map(|r| numbered(r.value, &mut next).into_iter().map(move |e| (r, e))).collect();
+    let lines: Vec<_> = marks.iter().map(|mark| (mark, lines_of(document, mark.span))).collect();
     html! {
         details class="pictures" open {
             summary { "Pages as printed" }
             @for picture in page.pictures {
                 figure style=(format!("aspect-ratio:{}/{}", picture.width, picture.height)) {
                     img src=(picture.data) alt={ "Page " (picture.page) " as printed; its text follows below" };
-                    @for (record, (number, evidence)) in all.iter().filter(|(_, (_, e))| e.get("page").and_then(Value::as_u64) == Some(picture.page.into())) {
-                        @if let Some(place) = on_page(evidence, picture) {
-                            span class={ "box k-" (record.kind.field) } data-e=(number) data-r=(record.id()) style=(place) {}
-                        }
+                    @for (mark, lines) in lines.iter().filter_map(|(mark, pages)| Some((mark, pages.get(&picture.page)?))) {
+                        (boxes(mark, lines, picture))
                     }
                     figcaption { "Page " (picture.page) }
                 }
@@ -201,19 +198,27 @@ fn picture_list(page: &Page<'_>) -> Markup {
     }
 }
 
+/// A passage on a drawn page: one link to its record, over a box for each printed line.
+fn boxes(mark: &Mark, lines: &[Bbox], picture: &Picture) -> Markup {
+    html! {
+        a class="boxes" href={ "#" (mark.record) } data-r=(mark.record) aria-label={ "Passage of " (mark.record) " on page " (picture.page) } {
+            @for line in lines {
+                span class={ "box k-" (mark.kind) } data-e=(mark.number) data-r=(mark.record) style=(on_page(line, picture)) {}
+            }
+        }
+    }
+}
+
 /// Where a box lies on its picture, in per cent, so that it holds at every width.
-fn on_page(evidence: &Value, picture: &Picture) -> Option<String> {
-    let sides: Vec<f64> = evidence.get("bbox")?.as_array()?.iter().filter_map(Value::as_f64).collect();
-    let &[x0, y0, x1, y1] = sides.as_slice() else { return None };
-    let (width, height) = (f64::from(picture.width), f64::from(picture.height));
-    let share = |part: f64, whole: f64| part * 100.0 / whole;
-    Some(format!(
+fn on_page(line: &Bbox, picture: &Picture) -> String {
+    let share = |part: f32, whole: f32| f64::from(part) * 100.0 / f64::from(whole);
+    format!(
         "left:{:.3}%;top:{:.3}%;width:{:.3}%;height:{:.3}%",
-        share(x0, width),
-        share(y0, height),
-        share(x1 - x0, width),
-        share(y1 - y0, height)
-    ))
+        share(line.x0, picture.width),
+        share(line.y0, picture.height),
+        share(line.x1 - line.x0, picture.width),
+        share(line.y1 - line.y0, picture.height)
+    )
 }
 
 fn records(page: &Page<'_>) -> Markup {
