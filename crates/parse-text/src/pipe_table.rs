@@ -34,6 +34,9 @@ const PURPOSE_WORDS: [&str; 16] = [
     "Where",
 ];
 
+/// How many lines a row with line ends of its own may take after the first.
+const BROKEN_LINES: usize = 12;
+
 /// How many blank lines may stand between two rows.
 const FURTHEST_GAP: usize = 40;
 
@@ -59,13 +62,10 @@ impl<'a> PipeTable<'a> {
         }
         let separated = lines[1..].iter().take(1).any(|l| is_separator(l.text));
         let framed = is_framed(first.text) && lines.get(1).is_some_and(|l| is_framed(l.text));
-        let closed = is_item_row(first.text) && reaches_item_row(&lines[1..]);
-        if (separated || are_level(lines))
-            && !opens_framed(first)
-            && !first.text.trim_end().ends_with('|')
-            && !is_separator(first.text)
-        {
-            return Self::read_level(lines);
+        let closed = is_item_row(first.text) && reaches_item_row(&lines[1..]) || are_closed(lines);
+        let frame = Frame::of(first.text);
+        if !frame.closed && !is_separator(first.text) && (separated && !frame.opened || are_level(lines, frame)) {
+            return Self::read_level(lines, frame);
         }
         if is_separator(first.text) || !(separated || framed || closed) {
             return None;
@@ -94,22 +94,39 @@ impl<'a> PipeTable<'a> {
         Some(table)
     }
 
-    /// Reads a table whose rows have pipes between their cells alone: a row is a line, and what a cell runs on to.
-    fn read_level(lines: &[Line<'a>]) -> Option<Self> {
+    /// Reads a table whose rows do not end in a pipe: a row is a line, and what its cells run on to.
+    fn read_level(lines: &[Line<'a>], frame: Frame) -> Option<Self> {
+        let most = pipes(lines.first()?.text);
         let mut table = Self { lines: 0, rows: Vec::new(), header_rows: 0 };
-        for (n, &line) in lines.iter().enumerate() {
+        let mut at = 0;
+        while let Some(&line) = lines.get(at) {
+            let next = lines[at + 1..].iter().find(|l| !l.is_blank()).is_some_and(|l| l.text.contains('|'));
             if is_separator(line.text) {
                 table.header_rows = table.rows.len();
             } else if line.text.contains('|') {
-                table.rows.push(line.text.trim().trim_end_matches('|').split('|').map(|text| vec![(line, text)]).collect());
-            } else if !line.is_blank() && lines.get(n + 1).is_some_and(|next| next.text.contains('|')) {
+                let broken = 1 + broken_lines(&lines[at..], most);
+                table.rows.push(row_of(&lines[at..at + broken], frame));
+                at += broken - 1;
+            } else if line.is_blank() && next {
+                at += 1;
+                continue;
+            } else if !line.is_blank() && next && table.ends_in_code() {
+                table.rows.push(vec![vec![(line, line.text)]]);
+            } else if !line.is_blank() && next {
                 table.rows.last_mut()?.last_mut()?.push((line, line.text));
             } else {
                 break;
             }
-            table.lines = n + 1;
+            at += 1;
+            table.lines = at;
         }
         Some(table)
+    }
+
+    /// True where the last cell is a colour or the like, which does not run on: a line after it is one over the next rows.
+    fn ends_in_code(&self) -> bool {
+        let last = self.rows.last().and_then(|row| row.last());
+        last.is_some_and(|cell| cell.len() == 1 && cell[0].1.split_whitespace().count() <= 2)
     }
 
     /// Reads a table that has a line for each cell: a row begins with a line that is only a pipe, and each cell ends in one.
@@ -119,7 +136,11 @@ impl<'a> PipeTable<'a> {
         let mut cell: Vec<(Line<'a>, &'a str)> = Vec::new();
         for (n, &line) in lines.iter().enumerate() {
             let text = line.text.trim();
-            if text == "|" {
+            // Within a row a pipe alone is an empty cell; how many a row has, the first says.
+            let open = rows.len() > 1 && rows.last().is_some_and(|row| row.len() < rows[0].len());
+            if text == "|" && open {
+                rows.last_mut()?.push(vec![(line, "")]);
+            } else if text == "|" {
                 rows.push(Row::new());
             } else if let Some(inner) = text.strip_suffix('|') {
                 cell.push((line, inner));
@@ -266,12 +287,93 @@ fn is_number(text: &str) -> bool {
 /// How many lines with as many pipes each are rows without a frame: one line of links has pipes too.
 const LEVEL_LINES: usize = 3;
 
-/// True where the first lines have as many cells each, three or more, between pipes with space around them.
-fn are_level(lines: &[Line<'_>]) -> bool {
-    let pipes = |l: &Line<'_>| l.text.matches(" |").count();
-    let most = lines.first().map_or(0, pipes);
-    let level = |l: &Line<'_>| pipes(l) == most && !l.text.trim_start().starts_with('|');
-    most >= 2 && lines.len() >= LEVEL_LINES && lines[..LEVEL_LINES].iter().all(level)
+/// Where the rows of a table have pipes besides those between their cells.
+#[derive(Debug, Clone, Copy)]
+struct Frame {
+    opened: bool,
+    closed: bool,
+}
+
+impl Frame {
+    fn of(header: &str) -> Self {
+        let header = header.trim();
+        Self { opened: header.starts_with('|'), closed: header.ends_with('|') }
+    }
+}
+
+fn pipes(text: &str) -> usize {
+    text.matches('|').count()
+}
+
+/// True where of the first lines most have as many pipes each, two or more, with space before them, or three or more.
+fn are_level(lines: &[Line<'_>], frame: Frame) -> bool {
+    let Some(first) = lines.first() else { return false };
+    let most = pipes(first.text);
+    let cells = most + usize::from(!frame.opened);
+    let spaced = first.text.matches(" |").count() + usize::from(first.text.starts_with('|')) == most;
+    let (mut rows, mut strays, mut at) = (0, 0, 0);
+    while let Some(line) = lines.get(at).filter(|_| rows < LEVEL_LINES && strays < LEVEL_LINES) {
+        let broken = broken_lines(&lines[at..], most);
+        if broken > 0 || pipes(line.text) == most && Frame::of(line.text).opened >= frame.opened {
+            rows += 1;
+        } else if !line.is_blank() {
+            strays += 1;
+        }
+        at += 1 + broken;
+    }
+    rows == LEVEL_LINES && (cells > LEVEL_LINES || cells == LEVEL_LINES && spaced)
+}
+
+/// How many lines after the first complete its row of `most` pipes, where cells with line ends of their own broke it.
+fn broken_lines(lines: &[Line<'_>], most: usize) -> usize {
+    let Some(first) = lines.first().filter(|l| (1..most).contains(&pipes(l.text))) else { return 0 };
+    let mut total = pipes(first.text);
+    for (n, line) in lines.iter().enumerate().skip(1).take(BROKEN_LINES) {
+        let start = line.text.split('|').next().unwrap_or("").trim();
+        let reference = line.text.contains('|') && start.len() <= 8 && start.contains(|c: char| c.is_ascii_digit());
+        total += pipes(line.text);
+        if line.is_blank() || start.is_empty() || reference || total > most {
+            return 0;
+        }
+        if total == most {
+            return n;
+        }
+    }
+    0
+}
+
+/// The cells of a row that does not end in a pipe, over one line or several.
+fn row_of<'a>(lines: &[Line<'a>], frame: Frame) -> Row<'a> {
+    let mut row = Row::new();
+    for (n, &line) in lines.iter().enumerate() {
+        let text = line.text.trim();
+        let text = if n == 0 && frame.opened { text.strip_prefix('|').unwrap_or(text) } else { text };
+        for (k, cell) in text.split('|').enumerate() {
+            match row.last_mut() {
+                Some(open) if k == 0 => open.push((line, cell)),
+                _ => row.push(vec![(line, cell)]),
+            }
+        }
+    }
+    row
+}
+
+/// True where the first rows have as many cells each, four or more, and each ends in a pipe though the first begins without.
+fn are_closed(lines: &[Line<'_>]) -> bool {
+    let Some(first) = lines.first().filter(|l| Frame::of(l.text).closed) else { return false };
+    let most = pipes(first.text);
+    let (mut rows, mut total) = (0, 0);
+    for line in lines.iter().take(FURTHEST_GAP).filter(|l| !l.is_blank()) {
+        total += pipes(line.text);
+        if Frame::of(line.text).closed {
+            rows += 1;
+            if total != most || rows == LEVEL_LINES {
+                break;
+            }
+            total = 0;
+        }
+    }
+    most > LEVEL_LINES && rows == LEVEL_LINES && total == most
 }
 
 /// Adds a line to the open row, or begins one. A row ends with the line that ends in a pipe.
@@ -288,15 +390,17 @@ fn add_line<'a>(line: Line<'a>, open: &mut Option<Row<'a>>, rows: &mut Vec<Row<'
             row.extend(cells.map(|text| vec![(line, text)]));
         }
         None => {
-            // Where rows have no pipe before their first cell, one at the head of a line follows an empty first cell.
-            let unframed =
-                rows.first().is_some_and(|head| head.first().is_some_and(|c| c.first().is_some_and(|(l, _)| !opens_framed(l))));
-            let as_wide = rows.first().is_some_and(|head| closed && inner.split('|').count() == head.len());
-            let inner = if unframed && as_wide { inner } else { inner.strip_prefix('|').unwrap_or(inner) };
+            let inner = inner.strip_prefix('|').unwrap_or(inner);
             *open = Some(inner.split('|').map(|text| vec![(line, text)]).collect());
         }
     }
-    if closed && let Some(row) = open.take() {
+    if closed && let Some(mut row) = open.take() {
+        // Where rows have no pipe before their first cell, one at the head of a row follows an empty first cell.
+        let first = |row: &Row<'a>| row.first().and_then(|cell| cell.first()).map(|&(line, _)| line);
+        let unframed = |head: &Row<'a>| first(head).is_some_and(|line| !opens_framed(&line)) && row.len() + 1 == head.len();
+        if let Some(line) = first(&row).filter(|line| opens_framed(line) && rows.first().is_some_and(unframed)) {
+            row.insert(0, vec![(line, "")]);
+        }
         rows.push(row);
     }
 }

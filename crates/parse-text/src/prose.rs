@@ -20,10 +20,14 @@ impl Wrap {
     pub(crate) fn measure(lines: &[Line<'_>]) -> Self {
         let mut counts = [0_usize; 133];
         let mut long = 0_usize;
-        for pair in lines.windows(2).filter(|p| !p[0].is_blank() && !p[1].is_blank() && !p[0].text.contains(['\t', '|'])) {
-            match pair[0].text.trim().chars().count() {
+        let length = |line: &Line<'_>| line.text.trim().chars().count();
+        let prose = |line: &Line<'_>| !line.is_blank() && !line.text.contains(['\t', '|']);
+        for (n, line) in lines.iter().enumerate().filter(|(_, line)| prose(line)) {
+            // Where each paragraph is one line, most of the long ones stand between gaps.
+            let more = lines.get(n + 1).is_some_and(|next| !next.is_blank());
+            match length(line) {
                 n if n > 132 => long += 1,
-                n if n >= 45 => counts[n] += 1,
+                n if n >= 45 && more => counts[n] += 1,
                 _ => {}
             }
         }
@@ -143,7 +147,11 @@ fn paragraphs<'a>(lines: &[Line<'a>], wrap: Wrap) -> Vec<Paragraph<'a>> {
             continue;
         }
         match out.last_mut() {
-            Some(last) if !gap && reads_on(last.lines[last.lines.len() - 1].text.trim(), line.text.trim(), wrap) => {
+            Some(last)
+                if !gap
+                    && !is_next_point(&last.lines[0], &line)
+                    && reads_on(last.lines[last.lines.len() - 1].text.trim(), line.text.trim(), wrap) =>
+            {
                 last.lines.push(line)
             }
             last => {
@@ -156,6 +164,13 @@ fn paragraphs<'a>(lines: &[Line<'a>], wrap: Wrap) -> Vec<Paragraph<'a>> {
         gap = false;
     }
     out
+}
+
+/// True where `next` has the mark that comes after that of `point`, as far from the margin: no break by chance does so.
+fn is_next_point(point: &Line<'_>, next: &Line<'_>) -> bool {
+    let indent = |line: &Line<'_>| line.text.len() - line.text.trim_start().len();
+    let mark = |line: &Line<'_>| read_mark(line.text.trim());
+    indent(point) == indent(next) && matches!((mark(point), mark(next)), (Some(a), Some(b)) if b.follows(&a))
 }
 
 /// True where `next`, the line after `line` without a gap, belongs to the same paragraph.

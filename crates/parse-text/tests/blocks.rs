@@ -301,6 +301,50 @@ fn data_between_pipes_is_a_table() {
 }
 
 #[test]
+fn rows_between_pipes_are_framed_in_many_ways() {
+    let rows = [
+        ["Ref", "Area", "Action", "RAG"],
+        ["1", "Supervision", "Train managers", "Green"],
+        ["", "", "Audit the files", "Amber"],
+        ["2", "Data", "Build a board", ""],
+    ];
+    let table = |open: &str, joint: &str, close: &str, gap: &str| {
+        rows.iter().map(|row| format!("{open}{}{close}", row.join(joint))).collect::<Vec<_>>().join(gap)
+    };
+    let texts = [
+        table("", " | ", "", "\n"),
+        table("", " | ", " |", "\n"),
+        table("| ", " | ", " |", "\n"),
+        table("| ", " | ", "", "\n"),
+        table("", "|", "", "\n"),
+        table("", " | ", "", "\n\n"),
+        table("", " | ", " |", "\n\n"),
+        table("|\n", " |\n", " |", "\n"),
+        table("", " | ", "", "\n").replace("the files", "the\nfiles"),
+        table("", " | ", " |", "\n").replace("the files", "the\nfiles"),
+    ];
+    for text in texts {
+        assert_eq!(cells(&text), rows, "{text}");
+    }
+    let group = table("", " | ", "", "\n").replace("\n2 |", "\nWhat the board does\n2 |");
+    assert_eq!(cells(&group)[3], ["What the board does"]);
+}
+
+#[test]
+fn a_long_paragraph_says_that_lines_are_not_wrapped() {
+    let told = "The report was introduced, and members were told at some length of what had been done since the visit, of what was still \
+                to do, and of the means by which it would be paid for.";
+    let list = "1. make sure that every family is offered a visit by a nurse\n2. find out why so few of them take the offer up";
+    let points = [
+        "item 0 [1.] make sure that every family is offered a visit by a nurse",
+        "item 0 [2.] find out why so few of them take the offer up",
+    ];
+    let whole = format!("p {told}");
+    reads(&format!("{told}\n\n{list}"), &[&whole, points[0], points[1]]);
+    reads(list, &points);
+}
+
+#[test]
 fn furniture_is_kept_but_marked() {
     reads(
         "Skip to main content\n\nThat the report be noted.\n\n© Fenwick Council 2024",
