@@ -37,6 +37,9 @@ const PURPOSE_WORDS: [&str; 16] = [
 /// How many lines a row with line ends of its own may take after the first.
 const BROKEN_LINES: usize = 12;
 
+/// Rows of no more cells may be a line of links, or an item and its number.
+const FEW_CELLS: usize = 3;
+
 /// How many blank lines may stand between two rows.
 const FURTHEST_GAP: usize = 40;
 
@@ -137,7 +140,7 @@ impl<'a> PipeTable<'a> {
         for (n, &line) in lines.iter().enumerate() {
             let text = line.text.trim();
             // Within a row a pipe alone is an empty cell; how many a row has, the first says.
-            let open = rows.len() > 1 && rows.last().is_some_and(|row| row.len() < rows[0].len());
+            let open = rows.len() > 1 && rows[0].len() > FEW_CELLS && rows.last().is_some_and(|row| row.len() < rows[0].len());
             if text == "|" && open {
                 rows.last_mut()?.push(vec![(line, "")]);
             } else if text == "|" {
@@ -321,7 +324,7 @@ fn are_level(lines: &[Line<'_>], frame: Frame) -> bool {
         }
         at += 1 + broken;
     }
-    rows == LEVEL_LINES && (cells > LEVEL_LINES || cells == LEVEL_LINES && spaced)
+    rows == LEVEL_LINES && (cells > FEW_CELLS || cells == FEW_CELLS && spaced)
 }
 
 /// How many lines after the first complete its row of `most` pipes, where cells with line ends of their own broke it.
@@ -373,7 +376,7 @@ fn are_closed(lines: &[Line<'_>]) -> bool {
             total = 0;
         }
     }
-    most > LEVEL_LINES && rows == LEVEL_LINES && total == most
+    most > FEW_CELLS && rows == LEVEL_LINES && total == most
 }
 
 /// Adds a line to the open row, or begins one. A row ends with the line that ends in a pipe.
