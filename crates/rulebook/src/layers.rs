@@ -31,6 +31,7 @@ embedded!(
     "scales.toml",
     "aspects.toml",
     "subjects.toml",
+    "small_words.toml",
     "judgements.toml",
     "dates.toml",
     "rules.toml",

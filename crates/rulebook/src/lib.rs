@@ -97,6 +97,8 @@ topics! {
     aspects: aspects::Aspects,
     /// The words of the names of what is inspected.
     subjects: subjects::Subjects,
+    /// What may stand between the words that matter.
+    small_words: small_words::SmallWords,
     /// What the words beside a grade or a date make of it.
     judgements: judgements::Judgements,
     /// The words of dates.

@@ -199,6 +199,16 @@ impl Subjects {
         self.opens(part, &lower)
     }
 
+    /// As [`Subjects::opens`], whatever the case of the text.
+    #[must_use]
+    pub fn opens_any_case(&self, part: Part, text: &str) -> Option<usize> {
+        if !self.may_open(part, text) {
+            return None;
+        }
+        let lower: String = text.chars().take(64).flat_map(char::to_lowercase).collect();
+        self.opens(part, &lower)
+    }
+
     /// The id of the entry of `part` that has a word, in lower case: what kind of place a "school" is.
     #[must_use]
     pub fn kind_of(&self, part: Part, word: &str) -> Option<&str> {

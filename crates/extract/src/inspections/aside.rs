@@ -5,56 +5,10 @@ use std::ops::Range;
 
 use minutebook_model::Span;
 use minutebook_rulebook::judgements::Sense;
+use minutebook_rulebook::small_words::Class;
 
 use super::subject;
 use super::view::View;
-
-/// Words that an aside may have beside its dates, grades, names and words for events.
-const GLUE: &[&str] = &[
-    "on",
-    "in",
-    "by",
-    "at",
-    "of",
-    "the",
-    "a",
-    "an",
-    "and",
-    "to",
-    "from",
-    "was",
-    "were",
-    "is",
-    "visited",
-    "seen",
-    "judged",
-    "rated",
-    "graded",
-    "section",
-    "announced",
-    "unannounced",
-    "then",
-    "again",
-    "overall",
-    "each",
-    "both",
-    "inspected",
-    "grade",
-    "week",
-    "beginning",
-    "commencing",
-    "w",
-    "c",
-    "ending",
-    "between",
-    "held",
-    "full",
-    "short",
-    "special",
-    "key",
-    "random",
-    "under",
-];
 
 /// How long an aside may be, in bytes: it is a note, no clause.
 const LONGEST: usize = 120;
@@ -129,11 +83,12 @@ fn is_note(view: &View<'_, '_>, inside: Range<usize>) -> bool {
         told.extend(cues.iter().map(|c| c.range.clone()));
     }
     told.extend(view.events.iter().map(|c| c.range.clone()));
+    let small = &view.rulebook.small_words;
     let mut at = inside.start;
     for piece in view.slice(inside.start, inside.end).split(|c: char| !c.is_alphanumeric()) {
         let known = told.iter().any(|t| t.start <= at && at + piece.len() <= t.end);
         let number = piece.len() <= 2 && piece.chars().all(|c| c.is_ascii_digit());
-        if !(piece.is_empty() || known || number || GLUE.contains(&piece.to_lowercase().as_str())) {
+        if !(piece.is_empty() || known || number || small.has(Class::Note, piece)) {
             return false;
         }
         at += piece.len();

@@ -5,10 +5,12 @@ use std::ops::Range;
 
 use minutebook_model::Span;
 use minutebook_rulebook::judgements::Sense;
+use minutebook_rulebook::small_words::{Class, SmallWords};
 
 use super::cue::Cue;
 use super::grading::Graded;
 use super::parts;
+use super::search::{has_any, last_end_of, starts_any_case};
 use super::spoken;
 use super::subject;
 use super::view::View;
@@ -80,7 +82,7 @@ fn sharing(view: &View<'_, '_>, grade: Span, end: usize, claimed: &[usize]) -> V
     let label = clause.strip_prefix("the ").unwrap_or(clause);
     let at = from + clause.len() - label.len();
     let plain = is_lower(label);
-    let short = (1..=6).contains(&label.split_whitespace().count()) && !spoken::VERBS.iter().any(|v| label.contains(v));
+    let short = (1..=6).contains(&label.split_whitespace().count()) && !has_any(label, spoken::VERBS);
     if plain && short && !label.starts_with("in ") && !label.starts_with("at ") {
         return vec![Of::Label(Span::new(at, at + label.len()))];
     }
@@ -194,7 +196,7 @@ fn after(view: &View<'_, '_>, grade: Span, end: usize, claimed: &mut Vec<usize>)
         let next = view.aspects.iter().find(|a| a.range.start >= from && a.range.end <= end);
         let (mut known, mut said) = (claimed.clone(), claimed.clone());
         let listed = match next {
-            Some(a) if is_glue(view.slice(from, a.range.start)) => labels_in(view, from, end, &mut known),
+            Some(a) if is_glue(view, view.slice(from, a.range.start)) => labels_in(view, from, end, &mut known),
             _ => Vec::new(),
         };
         let spoken = spoken::labels(view, open, from, end, &mut said);
@@ -253,7 +255,7 @@ fn labels_in(view: &View<'_, '_>, from: usize, end: usize, claimed: &mut Vec<usi
         let parted = between.split_once(';').is_some_and(|(_, rest)| {
             !out.is_empty() && !["for ", "and for ", "in ", "at ", "and at "].iter().any(|o| rest.trim_start().starts_with(o))
         });
-        if parted || !is_glue(between) {
+        if parted || !is_glue(view, between) {
             break;
         }
         // The last one may already belong to a verb: "Good for X and Y was Inadequate".
@@ -268,68 +270,18 @@ fn labels_in(view: &View<'_, '_>, from: usize, end: usize, claimed: &mut Vec<usi
 }
 
 fn followed_by_verb(view: &View<'_, '_>, aspect: &Cue) -> bool {
-    let after = view.slice(aspect.range.end, view.text.span().end()).trim_start_matches(['\'', '’', '”', '"']).to_lowercase();
+    let after = view.slice(aspect.range.end, view.text.span().end()).trim_start_matches(['\'', '’', '”', '"']);
     [" was ", " were ", " is ", " are ", " had ", " has ", " being ", " remained ", " as ", " – ", " - "]
         .iter()
-        .any(|v| after.starts_with(v))
+        .any(|v| starts_any_case(after, v))
 }
 
 /// Joining words and punctuation, articles and "experiences of": nothing that parts two aspects.
-fn is_glue(text: &str) -> bool {
-    const GLUE: &[&str] = &[
-        "and",
-        "for",
-        "the",
-        "both",
-        "in",
-        "also",
-        "of",
-        "its",
-        "respect",
-        "relation",
-        "to",
-        "areas",
-        "area",
-        "namely",
-        "including",
-        "as",
-        "well",
-        "namely,",
-        "i.e",
-        "e.g",
-        "&",
-        "their",
-        "respectively",
-        "quality",
-        "overall",
-        "on",
-        "i",
-        "ii",
-        "iii",
-        "iv",
-        "v",
-        "a",
-        "b",
-        "c",
-        "d",
-        "judgements",
-        "judgement",
-        "aspects",
-        "three",
-        "four",
-        "two",
-        "experiences",
-        "progress",
-        "each",
-        "way",
-        "which",
-        "it",
-        "how",
-        "well",
-    ];
+fn is_glue(view: &View<'_, '_>, text: &str) -> bool {
+    let small = &view.rulebook.small_words;
     text.split(|c: char| !c.is_alphanumeric() && c != '&')
         .filter(|w| !w.is_empty())
-        .all(|w| GLUE.contains(&w.to_lowercase().as_str()) || w.chars().all(|c| c.is_ascii_digit()))
+        .all(|w| small.has(Class::AspectList, w) || w.chars().all(|c| c.is_ascii_digit()))
 }
 
 /// "with two areas outstanding (a, and b)", "Good (2): A; B": labels known to the rulebook or not.
@@ -403,12 +355,12 @@ fn before(view: &View<'_, '_>, grade: Span, around: Range<usize>, claimed: &mut 
     let run: Vec<&Cue> = view.aspects.iter().filter(free).filter(|a| counts(view, a, grade)).collect();
     if let Some(all) = view.last_of(Sense::AllAreas, start, grade.start())
         && run.last().is_none_or(|a| a.range.end <= all.start || a.range.start < all.end)
-        && is_link(view.slice(all.end, grade.start()))
+        && is_link(view, view.slice(all.end, grade.start()))
     {
         return vec![Of::All];
     }
     // "Leadership and management, so far as safeguarding was concerned, had been adequate": an aside may name another.
-    let linked = run.iter().rev().take(3).position(|a| is_link(view.slice(a.range.end, grade.start())));
+    let linked = run.iter().rev().take(3).position(|a| is_link(view, view.slice(a.range.end, grade.start())));
     let Some(skipped) = linked else { return unknown(view, grade, start) };
     let run = &run[..run.len() - skipped];
     let Some(last) = run.last() else { return unknown(view, grade, start) };
@@ -419,7 +371,7 @@ fn before(view: &View<'_, '_>, grade: Span, around: Range<usize>, claimed: &mut 
         let between = view.slice(aspect.range.end, at);
         // "Under Domain 1 (Delivery), governance was": what stands in brackets is no member of the list.
         let bracketed = between.contains(')') && !between.contains('(');
-        if bracketed || !is_glue(between) {
+        if bracketed || !is_glue(view, between) {
             break;
         }
         claimed.push(aspect.range.start);
@@ -439,10 +391,7 @@ fn before(view: &View<'_, '_>, grade: Span, around: Range<usize>, claimed: &mut 
 fn joined_by_both(view: &View<'_, '_>, from: usize, label: usize, grade: usize) -> Option<Span> {
     let both = view.slice(label, grade).split_whitespace().any(|w| w == "both" || w == "each");
     let before = view.slice(from, label).strip_suffix("the ").unwrap_or(view.slice(from, label)).strip_suffix(" and ")?;
-    let skip = [", with ", ", the ", "; the ", ", ", "; ", " with ", " that the ", " that "]
-        .iter()
-        .filter_map(|b| before.rfind(b).map(|n| n + b.len()))
-        .max();
+    let skip = last_end_of(before, &[", with ", ", the ", "; the ", ", ", "; ", " with ", " that the ", " that "]);
     let words = before[skip.unwrap_or(0)..].trim_start();
     let words = words.strip_prefix("The ").or_else(|| words.strip_prefix("the ")).unwrap_or(words);
     let plain = (1..=6).contains(&words.split_whitespace().count())
@@ -453,7 +402,7 @@ fn joined_by_both(view: &View<'_, '_>, from: usize, label: usize, grade: usize) 
 
 fn clause_floor(view: &View<'_, '_>, from: usize, at: usize) -> usize {
     let text = view.slice(from, at);
-    [". ", " but ", " whereas "].iter().filter_map(|b| text.rfind(b).map(|n| from + n + b.len())).max().unwrap_or(from)
+    last_end_of(text, &[". ", " but ", " whereas "]).map_or(from, |n| from + n)
 }
 
 /// A single word (`safe`, `people`) is an aspect only right beside the grade or in a list that ends there.
@@ -470,131 +419,25 @@ fn counts(view: &View<'_, '_>, aspect: &Cue, grade: Span) -> bool {
         at = other.range.end;
     }
     between.push_str(view.slice(at, grade.start()));
-    between.len() <= 60 && is_link(&between)
+    between.len() <= 60 && is_link(view, &between)
 }
 
 /// What may stand between an aspect and its grade.
-fn is_link(text: &str) -> bool {
-    const LINKS: &[&str] = &[
-        "was",
-        "were",
-        "is",
-        "are",
-        "be",
-        "been",
-        "being",
-        "had",
-        "has",
-        "have",
-        "judged",
-        "graded",
-        "rated",
-        "found",
-        "to",
-        "as",
-        "a",
-        "an",
-        "also",
-        "now",
-        "considered",
-        "deemed",
-        "assessed",
-        "remained",
-        "remains",
-        "remain",
-        "scored",
-        "awarded",
-        "received",
-        "given",
-        "the",
-        "at",
-        "of",
-        "that",
-        "both",
-        "all",
-        "evaluated",
-        "described",
-        "said",
-        "overall",
-        "retained",
-        "grade",
-        "rating",
-        "judgement",
-        "judgment",
-        "grading",
-        "again",
-        "each",
-        "which",
-        "reviewed",
-        "same",
-        "time",
-        "and",
-        "fallen",
-        "risen",
-        "improved",
-        "declined",
-        "moved",
-        "continued",
-        "continues",
-        "it",
-        "they",
-        "i",
-        "e",
-        "cases",
-        "in",
-        "services",
-        "however",
-        "judgements",
-        "achieved",
-        "dropped",
-        "respectively",
-        "outcome",
-        "from",
-        "requires",
-        "service",
-        "still",
-        "highest",
-        "separately",
-        "individually",
-        "jointly",
-        "likewise",
-        "similarly",
-        "too",
-        "then",
-        "only",
-        "just",
-        "once",
-        "more",
-        "s",
-        "held",
-        "thought",
-        "seen",
-        "proved",
-        "where",
-        "finding",
-        "findings",
-        "pillar",
-        "theme",
-        "domain",
-        "area",
-        "element",
-        "aspect",
-        "outcome",
-        "indicator",
-    ];
+fn is_link(view: &View<'_, '_>, text: &str) -> bool {
     let text = without_asides(text);
+    let small = &view.rulebook.small_words;
     text.len() < 160
         && text
             .split(|c: char| !c.is_alphanumeric())
             .filter(|w| !w.is_empty())
-            .all(|w| LINKS.contains(&w.to_lowercase().as_str()) || w.chars().all(|c| c.is_ascii_digit()))
+            .all(|w| small.has(Class::Link, w) || w.chars().all(|c| c.is_ascii_digit()))
 }
 
 /// Without what stands in brackets or between commas: "care leavers (then a single judgement) had been", "learners, a new
 /// part of the service, Requires Improvement".
 fn without_asides(text: &str) -> Cow<'_, str> {
     const OPENERS: &[&str] = &["(", ", a ", ", an ", ", which ", ", so far as ", ", new ", ", the ", ", though ", ", although "];
-    if text.len() > 320 || !OPENERS.iter().any(|o| text.contains(o)) {
+    if text.len() > 320 || !has_any(text, OPENERS) {
         return Cow::Borrowed(text);
     }
     let mut kept = String::with_capacity(text.len());
@@ -610,6 +453,12 @@ fn without_asides(text: &str) -> Cow<'_, str> {
     kept.push_str(rest);
     Cow::Owned(kept)
 }
+
+/// What a clause begins after.
+const CLAUSES: &[&str] = &[", whereas ", " whereas ", ", while ", ", whilst ", ", and ", ", with ", ". ", " that "];
+
+/// What a clause begins after, with the article that it begins with.
+const ARTICLES: &[&str] = &[" and the ", "’s the ", "'s the ", ", the "];
 
 /// "the emergency department had fallen to Inadequate": a thing that no list of aspects has, and that is not the whole.
 fn unknown(view: &View<'_, '_>, grade: Span, start: usize) -> Vec<Of> {
@@ -631,34 +480,19 @@ fn unknown(view: &View<'_, '_>, grade: Span, start: usize) -> Vec<Of> {
     }
     let floor = start.max(view.segment(grade.start()).start);
     let text = view.slice(floor, trigger.start);
-    let from = [
-        ", whereas ",
-        " whereas ",
-        ", while ",
-        ", whilst ",
-        ", and ",
-        " and the ",
-        ", with ",
-        ". ",
-        "’s the ",
-        "'s the ",
-        ", the ",
-        " that ",
-    ]
-    .iter()
-    .filter_map(|b| text.rfind(b).map(|n| n + b.len() - if b.ends_with("the ") { 4 } else { 0 }))
-    .max()
-    .unwrap_or(0);
+    let from = last_end_of(text, CLAUSES).max(last_end_of(text, ARTICLES).map(|n| n - "the ".len())).unwrap_or(0);
     if floor + from > trigger.start {
         return vec![Of::Overall];
     }
     let phrase = Span::new(floor + from, trigger.start);
-    let Some(end) = auxiliary(view.slice(phrase.start(), phrase.end())) else { return vec![Of::Overall] };
+    let small = &view.rulebook.small_words;
+    let Some(end) = auxiliary(small, view.slice(phrase.start(), phrase.end())) else { return vec![Of::Overall] };
     let phrase = Span::new(phrase.start(), phrase.start() + end);
     match subject::settle(view, phrase) {
-        Some(span) if view.slice(span.start(), span.end()).to_lowercase().starts_with("overall") => vec![Of::Overall],
+        Some(span) if starts_any_case(view.slice(span.start(), span.end()), "overall") => vec![Of::Overall],
         Some(span)
-            if is_plain_label(view.slice(span.start(), span.end())) && !view.dates.iter().any(|d| d.span.overlaps(span)) =>
+            if is_plain_label(small, view.slice(span.start(), span.end()))
+                && !view.dates.iter().any(|d| d.span.overlaps(span)) =>
         {
             vec![Of::Label(span)]
         }
@@ -667,14 +501,12 @@ fn unknown(view: &View<'_, '_>, grade: Span, start: usize) -> Vec<Of> {
 }
 
 /// Where the verb group begins that ends a text: "the emergency department | had".
-fn auxiliary(text: &str) -> Option<usize> {
+fn auxiliary(small: &SmallWords, text: &str) -> Option<usize> {
     let trimmed = text.trim_end();
     let mut end = trimmed.len();
     let mut found = false;
     for word in trimmed.rsplit(' ') {
-        if ["had", "was", "were", "has", "have", "been", "is", "are", "being", "also", "now"]
-            .contains(&word.to_lowercase().as_str())
-        {
+        if small.has(Class::Auxiliary, word) {
             end = end.saturating_sub(word.len() + 1);
             found = true;
         } else {
@@ -685,50 +517,13 @@ fn auxiliary(text: &str) -> Option<usize> {
 }
 
 /// One to five plain words that name a department or a theme, not a body or a place.
-fn is_plain_label(text: &str) -> bool {
-    const HEADS: &[&str] = &[
-        "department",
-        "maternity",
-        "surgery",
-        "care",
-        "outpatients",
-        "medicine",
-        "leadership",
-        "safeguarding",
-        "teaching",
-        "quality",
-        "provision",
-        "services",
-        "management",
-        "outcomes",
-        "behaviour",
-        "attendance",
-        "achievement",
-        "governance",
-        "effectiveness",
-        "efficiency",
-        "environment",
-        "staffing",
-        "standards",
-        "wellbeing",
-        "well-being",
-        "safety",
-        "development",
-        "education",
-        "apprenticeships",
-        "improvement",
-        "practice",
-        "unit",
-        "wards",
-        "paediatrics",
-    ];
-    let words: Vec<String> = text.split_whitespace().map(str::to_lowercase).collect();
-    let lower = text.starts_with(|c: char| c.is_lowercase());
-    lower
-        && words.len() <= 5
-        && words.last().is_some_and(|w| HEADS.contains(&w.as_str()))
+fn is_plain_label(small: &SmallWords, text: &str) -> bool {
+    let mut words = text.split_whitespace();
+    let count = words.clone().take(6).count();
+    text.starts_with(|c: char| c.is_lowercase())
+        && count <= 5
+        && words.next_back().is_some_and(|w| small.has(Class::LabelHead, w) && !(count == 1 && small.has(Class::BareLabel, w)))
         && !text.contains("service had")
-        && !matches!(words.as_slice(), [one] if ["services", "provision", "unit", "practice", "education"].contains(&one.as_str()))
 }
 
 /// "grade 3 for A, for B and for C; and grade 4 for D" needs nothing; "Domain 1 had been rated RI and Domain 2 Good" does: a
@@ -788,11 +583,11 @@ pub(super) fn pairs_with(view: &View<'_, '_>, grade: &Range<usize>) -> bool {
             | "to be"
             | "("
     );
-    let linked = is_link(between) && between.len() < 70 && !between.trim().is_empty();
+    let linked = is_link(view, between) && between.len() < 70 && !between.trim().is_empty();
     let multi = view.slice(aspect.range.start, aspect.range.end).contains(' ');
     // "Partnerships and communities 3": where scores are told, the number alone follows.
     let scored = view.slice(grade.start, grade.end).chars().all(|c| c.is_ascii_digit());
     let finite = view.slice(grade.start, grade.end).starts_with("require");
-    let aside = finite && !between.is_empty() && is_link(between) && between.trim_start().starts_with(',');
+    let aside = finite && !between.is_empty() && is_link(view, between) && between.trim_start().starts_with(',');
     dash || linked && multi || aside || scored && between.trim().is_empty()
 }

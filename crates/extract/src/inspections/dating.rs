@@ -8,6 +8,7 @@ use minutebook_rulebook::judgements::Sense;
 
 use super::aside;
 use super::cue::Cue;
+use super::search::{ends_any_case, first_of_any_case, has_any, has_any_case, starts_any_case};
 use super::view::View;
 use crate::dates::{DateKind, DateMention, Relation};
 
@@ -196,8 +197,8 @@ fn is_when_judged(view: &View<'_, '_>, from: usize, end: usize, to: usize) -> bo
 fn is_published_object(view: &View<'_, '_>, from: usize, event: &Range<usize>, date: usize) -> bool {
     let Some(published) = view.last_of(Sense::Published, from, event.start) else { return false };
     let inspectorate = |c: &Cue| c.range.end <= published.start && view.slice(c.range.end, published.start).len() <= 6;
-    let told = view.slice(published.start, published.end).to_lowercase().ends_with(" on") && !view.names.iter().any(inspectorate);
-    let own_clause = [" which ", " that "].iter().any(|w| view.slice(event.end, date).contains(w));
+    let told = ends_any_case(view.slice(published.start, published.end), " on") && !view.names.iter().any(inspectorate);
+    let own_clause = has_any(view.slice(event.end, date), &[" which ", " that "]);
     let bare = |w: &str| ["the", "its", "their", "an", "a", "latest"].contains(&w);
     !told && !own_clause && view.slice(published.end, event.start).split_whitespace().all(bare)
 }
@@ -223,8 +224,8 @@ fn is_announced(view: &View<'_, '_>, from: usize, event: usize) -> bool {
         "called about the",
         "told of the",
     ];
-    let before = view.slice(from, event).trim_end().to_lowercase();
-    LEADS.iter().any(|l| before.ends_with(l))
+    let before = view.slice(from, event).trim_end();
+    LEADS.iter().any(|l| ends_any_case(before, l))
 }
 
 /// "should be outstanding by the end of his term in 2024": a grade wished for dates nothing.
@@ -260,16 +261,17 @@ fn is_continuation(between: &str) -> bool {
 
 /// "within 20 weeks", "two years earlier": a length of time. "18 months ago" tells when.
 pub(super) fn is_duration(text: &str) -> bool {
-    let lower = text.to_lowercase();
-    let unit = ["week", "month", "day", "year"].iter().any(|u| {
-        lower.find(u).is_some_and(|n| matches!(lower[n + u.len()..].chars().next(), None | Some('s' | ' ' | '\'' | '’')))
-    });
-    let calendar = lower
+    let ends = |at: usize| matches!(text[at..].chars().next(), None | Some('s' | 'S' | ' ' | '\'' | '’'));
+    let unit = ["week", "month", "day", "year"].iter().any(|u| first_of_any_case(text, &[u]).is_some_and(|n| ends(n + u.len())));
+    if !unit {
+        return false;
+    }
+    let calendar = text
         .split(|c: char| !c.is_alphanumeric())
-        .any(|w| w.len() == 4 && w.chars().all(|c| c.is_ascii_digit()) || w == "commencing");
+        .any(|w| w.len() == 4 && w.chars().all(|c| c.is_ascii_digit()) || w.eq_ignore_ascii_case("commencing"));
     const MONTHS: &[&str] =
         &["january", "february", "march", "april", "june", "july", "august", "september", "october", "november", "december"];
-    unit && !calendar && !MONTHS.iter().any(|m| lower.contains(m)) && !lower.contains("ago") && !lower.contains('/')
+    !calendar && !has_any_case(text, MONTHS) && !has_any_case(text, &["ago"]) && !text.contains('/')
 }
 
 /// A date with no cue in its clause: "Larch Close (6 September 2012)", "the 2016 Ofsted inspection".
@@ -292,9 +294,10 @@ fn opens_clause(view: &View<'_, '_>, from: usize, date: usize) -> bool {
 
 /// Whether a clause of saying begins: what is dated after it is another matter.
 fn says(text: &str) -> bool {
-    [" said that ", " explained that ", " and that ", " noted that ", " added that ", " reported that ", " told that "]
-        .iter()
-        .any(|s| text.contains(s))
+    has_any(
+        text,
+        &[" said that ", " explained that ", " and that ", " noted that ", " added that ", " reported that ", " told that "],
+    )
 }
 
 /// "On 18 September 2012 ETI evaluated its overall effectiveness as good", "on 20 January 2009, it had been graded 4": a time that
@@ -340,12 +343,12 @@ fn presence(view: &View<'_, '_>, from: usize, to: usize) -> Option<Range<usize>>
     let found = view.last_of(Sense::Presence, from, to)?;
     let own = view.segment(from).start;
     let who = view.inspector_in(own, found.end);
-    let words = view.slice(found.start, found.end).to_lowercase();
+    let words = view.slice(found.start, found.end);
     // "7 of the 11 schools seen in 2005/06" tells of no one inspection.
-    let many = words.starts_with("seen") && super::subject::is_group(view, found.start);
-    let seen = words.contains("seen") && !view.grades.is_empty();
+    let many = starts_any_case(words, "seen") && super::subject::is_group(view, found.start);
+    let seen = has_any_case(words, &["seen"]) && !view.grades.is_empty();
     // "had spent a week there at the end of February" is too loose a time; days are none.
-    let loose = words.contains("spent")
+    let loose = has_any_case(words, &["spent"])
         && !view.dates.iter().any(|d| d.span.start() == to && matches!(d.kind, DateKind::Day | DateKind::DayRange));
     let close = to.saturating_sub(found.end) <= 80 && !view.slice(found.end, to).contains(" that ");
     ((who || seen) && close && !many && !loose).then_some(found)
@@ -411,11 +414,9 @@ fn names_report(view: &View<'_, '_>, from: usize, to: usize) -> bool {
 
 /// "The previous inspection, which dated from 2017".
 fn is_dated_from(view: &View<'_, '_>, from: usize, to: usize) -> bool {
-    let before = view.slice(from, to).trim_end().to_lowercase();
-    ["dated", "dates", "dating", "dated from", "dates from", "dating from"].iter().any(|d| before.ends_with(d)) && {
-        let date = view.slice(to, view.text.span().end()).to_lowercase();
-        date.starts_with("from") || before.ends_with("from")
-    }
+    let before = view.slice(from, to).trim_end();
+    let dated = ["dated", "dates", "dating", "dated from", "dates from", "dating from"].iter().any(|d| ends_any_case(before, d));
+    dated && (starts_any_case(view.slice(to, view.text.span().end()), "from") || ends_any_case(before, "from"))
 }
 
 /// A peer review or an audit stands between an event word and the date: the date is theirs.
@@ -441,8 +442,7 @@ fn is_tight(view: &View<'_, '_>, cue: &Range<usize>, date: usize) -> bool {
     let verb = view.events.iter().any(|c| c.range == *cue && view.word(c).form == Form::Verb);
     // "the inspection of the arrangements for ... between 15 January and 2 February": so may what a noun is of.
     let reach = if verb || [" of ", " to ", " by ", " at "].iter().any(|p| between.starts_with(p)) { 220 } else { 90 };
-    between.len() <= reach
-        && ![" that ", " than ", " while ", " because ", " if ", " whereas "].iter().any(|w| between.contains(w))
+    between.len() <= reach && !has_any(&between, &[" that ", " than ", " while ", " because ", " if ", " whereas "])
 }
 
 fn event_cues<'a>(view: &'a View<'_, '_>, from: usize, to: usize) -> impl DoubleEndedIterator<Item = Range<usize>> + 'a {
@@ -458,17 +458,16 @@ fn event_words_of<'a>(view: &'a View<'_, '_>, form: Form, from: usize, to: usize
 
 /// Whether the event word only says what kind of report, plan or framework is meant.
 pub(super) fn is_dependent(view: &View<'_, '_>, cue: &Cue) -> bool {
-    let after = view.slice(cue.range.end, view.text.span().end()).trim_start().to_lowercase();
+    let after = view.slice(cue.range.end, view.text.span().end()).trim_start();
     view.word(cue).form == Form::Noun
-        && DEPENDENTS.iter().any(|d| after.strip_prefix(d).is_some_and(|rest| !rest.starts_with(char::is_alphanumeric)))
+        && DEPENDENTS.iter().any(|d| starts_any_case(after, d) && !after[d.len()..].starts_with(char::is_alphanumeric))
 }
 
 /// "the Inspectorate would be on site from 20 November": an inspection, though no word for one stands there.
 fn is_on_site(view: &View<'_, '_>, date: usize) -> bool {
     let own = view.segment(date);
     let before = view.slice(own.start, date);
-    let site = ["on site", "on-site", "arrive"].iter().any(|w| before.contains(w));
-    site && view.inspector_in(own.start, date)
+    has_any(before, &["on site", "on-site", "arrive"]) && view.inspector_in(own.start, date)
 }
 
 fn has_event(view: &View<'_, '_>, from: usize, to: usize) -> bool {
@@ -478,7 +477,7 @@ fn has_event(view: &View<'_, '_>, from: usize, to: usize) -> bool {
 /// Whether the words between say that it is still to come. A past verb after them takes it back.
 fn is_planned(view: &View<'_, '_>, from: usize, at: &Range<usize>, date: usize) -> bool {
     let Some(planned) = view.last_of(Sense::Planned, from, date) else { return false };
-    let verb = view.slice(planned.end, date).to_lowercase();
+    let verb = view.slice(planned.end, date);
     let done = ["had been", "was ", "were ", "took place", "has been", "had taken", "had undergone"];
-    planned.end <= at.start + 40 && !done.iter().any(|d| verb.contains(d))
+    planned.end <= at.start + 40 && !has_any_case(verb, &done)
 }

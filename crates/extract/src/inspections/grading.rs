@@ -4,10 +4,12 @@ use std::ops::Range;
 
 use minutebook_model::Span;
 use minutebook_rulebook::judgements::Sense;
+use minutebook_rulebook::small_words::{Class, SmallWords};
 use minutebook_rulebook::subjects::Part;
 
 use super::aside;
 use super::aspects::{self, Of};
+use super::search::{ends_any_case, has_any, has_any_case, last_end_of, starts_any_case};
 use super::series;
 use super::subject;
 use super::view::View;
@@ -82,8 +84,8 @@ fn join(view: &View<'_, '_>) -> Vec<(Range<usize>, usize)> {
     for cue in view.grades {
         if let Some((last, surface)) = out.last_mut() {
             let between = view.slice(last.end, cue.range.start);
-            let numbered = view.slice(last.start, last.end).to_lowercase().starts_with("grade");
-            let numbers = view.slice(cue.range.start, cue.range.end).to_lowercase().starts_with("grade");
+            let numbered = starts_any_case(view.slice(last.start, last.end), "grade");
+            let numbers = starts_any_case(view.slice(cue.range.start, cue.range.end), "grade");
             if matches!(between.trim(), "–" | "-" | "(" | ":" | "" | "," | "—" | "=") && numbered != numbers {
                 if numbered {
                     *surface = cue.place;
@@ -119,10 +121,8 @@ fn license(view: &View<'_, '_>, range: &Range<usize>, kept: &[Graded]) -> Option
     if text.starts_with("graded ") {
         return Some("grade/prose-trigger");
     }
-    let made = before.trim_end().to_lowercase();
-    if text.to_lowercase().ends_with("progress")
-        && ["made", "making", "showed", "shown", "judged"].iter().any(|m| made.ends_with(m))
-    {
+    let made = before.trim_end();
+    if ends_any_case(text, "progress") && ["made", "making", "showed", "shown", "judged"].iter().any(|m| ends_any_case(made, m)) {
         return Some("grade/progress");
     }
     let noted = |aside: Range<usize>| aside::is_told(view, &aside) && aside::name(view, aside.start).is_some();
@@ -148,15 +148,15 @@ fn license(view: &View<'_, '_>, range: &Range<usize>, kept: &[Graded]) -> Option
     if view.last_of(Sense::Trigger, segment.start, range.start).is_some_and(|t| is_near(view, t.end, range.start)) {
         return Some("grade/prose-trigger");
     }
-    let linked = is_linked(before);
+    let linked = is_linked(view, before);
     if linked && view.has(Sense::TriggerNoun, own.start(), range.start) {
         return Some("grade/prose-trigger");
     }
-    let noun_after = after.trim_start().to_lowercase();
-    if ["rating", "judgement", "judgment", "grade", "grading"].iter().any(|n| noun_after.starts_with(n)) {
+    let noun_after = after.trim_start();
+    if ["rating", "judgement", "judgment", "grade", "grading"].iter().any(|n| starts_any_case(noun_after, n)) {
         return Some("grade/prose-trigger");
     }
-    let visited = noun_after.starts_with("at ") || noun_after.starts_with("in ");
+    let visited = ["at ", "in "].iter().any(|p| starts_any_case(noun_after, p));
     if linked && visited && view.event_words().any(|c| c.range.start >= range.end && c.range.start < range.end + 40) {
         return Some("grade/at-inspection");
     }
@@ -166,9 +166,9 @@ fn license(view: &View<'_, '_>, range: &Range<usize>, kept: &[Graded]) -> Option
     if is_after_date(view, range, linked) {
         return Some("grade/dated");
     }
-    let close = |between: &str| between.trim().len() <= 4 || is_own_day(between);
+    let close = |between: &str| between.trim().len() <= 4 || is_own_day(view, between);
     let year = view.dates.iter().any(|d| d.span.start() >= range.end && close(view.slice(range.end, d.span.start())));
-    if linked && (year || noun_after.starts_with("overall")) {
+    if linked && (year || starts_any_case(noun_after, "overall")) {
         return Some("grade/dated");
     }
     let coordinated = kept.last().is_some_and(|k| {
@@ -212,18 +212,11 @@ fn is_after_date(view: &View<'_, '_>, range: &Range<usize>, linked: bool) -> boo
 }
 
 /// Whether nothing but small words stands between a grade and the day it was given on: "outstanding as recently as June 2022".
-pub(super) fn is_own_day(between: &str) -> bool {
-    const WORDS: &[&str] = &[
-        "", "on", "in", "at", "as", "recently", "late", "early", "far", "long", "back", "ago", "its", "the", "last", "overall",
-        "by", "cqc", "ofsted",
-    ];
-    // "satisfactory when it was inspected in September 2007".
-    const WHEN: &[&str] = &["when", "it", "was", "were", "they", "inspected", "visited", "first"];
+pub(super) fn is_own_day(view: &View<'_, '_>, between: &str) -> bool {
+    let words = &view.rulebook.small_words;
     let when = between.trim_start().starts_with("when ");
-    let small = |w: &str| WORDS.contains(&w) || when && WHEN.contains(&w);
-    between.len() <= 40
-        && !between.contains([';', ':', '.'])
-        && between.split(|c: char| !c.is_alphanumeric()).all(|w| small(w.to_lowercase().as_str()))
+    let small = |w: &str| w.is_empty() || words.has(Class::OwnDay, w) || when && words.has(Class::OwnDayWhen, w);
+    between.len() <= 40 && !between.contains([';', ':', '.']) && between.split(|c: char| !c.is_alphanumeric()).all(small)
 }
 
 /// "Ferriby Lane Infants was an outstanding school": what the thing is, said of it by its own verb.
@@ -261,7 +254,7 @@ fn opens_list(after: &str) -> bool {
 fn is_near(view: &View<'_, '_>, from: usize, to: usize) -> bool {
     let between = view.slice(from, to);
     let limit = if view.aspects.iter().any(|a| a.range.start >= from && a.range.end <= to) { 220 } else { 70 };
-    between.len() <= limit && ![" because", " who ", " but "].iter().any(|b| between.contains(b))
+    between.len() <= limit && !has_any(between, &[" because", " who ", " but "])
 }
 
 /// Whether brackets with a date follow: "and the fostering service good (March 2012)".
@@ -273,12 +266,11 @@ fn aside_after(view: &View<'_, '_>, at: usize) -> bool {
         && aside::around(view, at + skip + 1).is_some_and(|a| view.dates.iter().any(|d| a.contains(&d.span.start())))
 }
 
-fn is_linked(before: &str) -> bool {
+fn is_linked(view: &View<'_, '_>, before: &str) -> bool {
     let before = before.trim_end();
     let before = [" still", " also", " now", " again"].iter().find_map(|a| before.strip_suffix(a)).unwrap_or(before);
-    let word = before.rsplit(char::is_whitespace).next().unwrap_or_default().to_lowercase();
-    ["be", "is", "are", "was", "were", "as", "been", "being", "of", "at", "to", "a", "an", "remain", "remains", "remained"]
-        .contains(&word.as_str())
+    let word = before.rsplit(char::is_whitespace).next().unwrap_or_default();
+    view.rulebook.small_words.has(Class::Copula, word)
 }
 
 /// The veto that turns a grade word down, and where it stands.
@@ -331,11 +323,8 @@ fn veto(view: &View<'_, '_>, range: &Range<usize>, before: bool, label: Option<u
 /// Where the clause begins that holds `at`: after "but", "whereas", "and that", a colon or a dash.
 fn clause_start(view: &View<'_, '_>, from: usize, at: usize) -> usize {
     let text = view.slice(from, at);
-    [" but ", ", whereas ", " whereas ", ", while ", ", whilst ", " and that ", ", and the ", ", although ", ". "]
-        .iter()
-        .filter_map(|b| text.rfind(b).map(|n| from + n + b.len() - 1))
-        .max()
-        .unwrap_or(from)
+    let ends = [" but ", ", whereas ", " whereas ", ", while ", ", whilst ", " and that ", ", and the ", ", although ", ". "];
+    last_end_of(text, &ends).map_or(from, |n| from + n - 1)
 }
 
 /// The first comma after `from`, or `to`: what a scale means is told in the clause of the grade.
@@ -344,7 +333,7 @@ fn before_comma(view: &View<'_, '_>, from: usize, to: usize) -> usize {
 }
 
 fn after_comma(view: &View<'_, '_>, from: usize, at: usize) -> usize {
-    view.slice(from, at).rfind(", ").map_or(from, |n| from + n + 1)
+    last_end_of(view.slice(from, at), &[", "]).map_or(from, |n| from + n - 1)
 }
 
 /// "good practice", "outstanding actions": a word that may not follow a grade makes it an adjective.
@@ -362,8 +351,8 @@ fn is_adjective(view: &View<'_, '_>, range: &Range<usize>) -> bool {
         return false;
     }
     // Where the words are themselves a noun phrase ("good progress"), nothing needs to follow.
-    let whole = view.slice(range.start, range.end).to_lowercase();
-    if whole.ends_with("progress") || whole.ends_with("measures") || whole.ends_with("stars") || whole.ends_with("improvement") {
+    let whole = view.slice(range.start, range.end);
+    if ["progress", "measures", "stars", "improvement"].iter().any(|n| ends_any_case(whole, n)) {
         return false;
     }
     view.rulebook.judgements.of(Sense::Follower).matches_whole(&word.to_lowercase()).is_none()
@@ -371,61 +360,19 @@ fn is_adjective(view: &View<'_, '_>, range: &Range<usize>) -> bool {
 
 /// "24 were now rated Good, one Outstanding", "the other two are Good": a number is no subject.
 fn is_counted(view: &View<'_, '_>, range: &Range<usize>, from: usize) -> bool {
-    const VERBS: &[&str] = &[
-        "was",
-        "were",
-        "is",
-        "are",
-        "had",
-        "has",
-        "have",
-        "been",
-        "being",
-        "be",
-        "now",
-        "rated",
-        "judged",
-        "graded",
-        "as",
-        "to",
-        "found",
-        "scored",
-        "deemed",
-        "assessed",
-        "currently",
-        "also",
-        "a",
-        "an",
-        "still",
-        "each",
-        "remained",
-        "awarded",
-        "received",
-        "at",
-        "given",
-        "only",
-        "achieved",
-        "come",
-        "came",
-        "out",
-        "retained",
-        "kept",
-        "maintained",
-        "moved",
-        "their",
-    ];
     let text = view.slice(from, range.start).trim_end_matches([' ', '\'', '‘', '“', '"', '’']);
-    let mut words: Vec<String> =
-        text.split_whitespace().map(|w| w.trim_matches(|c: char| !c.is_alphanumeric() && c != '%').to_lowercase()).collect();
-    while words.last().is_some_and(|w| VERBS.contains(&w.as_str())) {
-        words.pop();
-    }
-    let Some(last) = words.last() else { return false };
+    let small = &view.rulebook.small_words;
+    let is_verb = |w: &str| small.has(Class::CountVerb, w);
+    let mut words = text
+        .split_whitespace()
+        .rev()
+        .map(|w| w.trim_matches(|c: char| !c.is_alphanumeric() && c != '%'))
+        .skip_while(|w| is_verb(w));
+    let Some(last) = words.next() else { return false };
     // "Domain 1 had been rated": the number is part of a label.
     let label = view.aspects.iter().rfind(|a| a.range.end <= range.start).is_some_and(|a| {
-        let own = view.slice(a.range.start, a.range.end).to_lowercase();
-        own.ends_with(last.as_str())
-            && view.slice(a.range.end, range.start).split_whitespace().all(|w| VERBS.contains(&w.to_lowercase().as_str()))
+        let own = view.slice(a.range.start, a.range.end);
+        own.to_lowercase().ends_with(&last.to_lowercase()) && view.slice(a.range.end, range.start).split_whitespace().all(is_verb)
     });
     if label {
         return false;
@@ -433,33 +380,32 @@ fn is_counted(view: &View<'_, '_>, range: &Range<usize>, from: usize) -> bool {
     // "All three pillars had been graded Good" counts none.
     let all = view.last_of(Sense::AllAreas, from, range.start).is_some_and(|a| {
         let mut words = view.slice(a.end, range.start).split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty());
-        words.all(|w| VERBS.contains(&w.to_lowercase().as_str()))
+        words.all(is_verb)
     });
     if all {
         return false;
     }
-    if is_share(view.slice(from, range.start)) {
+    if is_share(small, view.slice(from, range.start)) {
         return true;
     }
-    let single = is_number(last);
-    let plural = last.ends_with('s') && words.len() > 1 && is_number(&words[words.len() - 2]);
+    let single = is_number(small, last);
+    let plural = ends_any_case(last, "s") && words.next().is_some_and(|w| is_number(small, w));
     single || plural && !view.slice(range.end, view.text.span().end()).trim_start().starts_with('(')
 }
 
 /// "five of the forces in the group had been graded good", "rather more than half of those were": a share of many.
-fn is_share(clause: &str) -> bool {
-    const MANY: &[&str] = &["the", "its", "our", "their", "these", "those", "all", "them"];
-    let from = [" that ", " but ", " and ", ": ", ") ", ", "].iter().filter_map(|b| clause.rfind(b).map(|n| n + b.len())).max();
-    let words: Vec<String> = clause[from.unwrap_or(0)..].split_whitespace().map(str::to_lowercase).collect();
-    words.windows(3).any(|w| w[1] == "of" && is_number(&w[0]) && (MANY.contains(&w[2].as_str()) || is_number(&w[2])))
+fn is_share(small: &SmallWords, clause: &str) -> bool {
+    let from = last_end_of(clause, &[" that ", " but ", " and ", ": ", ") ", ", "]).unwrap_or(0);
+    if !has_any_case(&clause[from..], &["of"]) {
+        return false;
+    }
+    let words: Vec<&str> = clause[from..].split_whitespace().collect();
+    let many = |w: &str| small.has(Class::Many, w) || is_number(small, w);
+    words.windows(3).any(|w| w[1].eq_ignore_ascii_case("of") && is_number(small, w[0]) && many(w[2]))
 }
 
-fn is_number(word: &str) -> bool {
-    const NUMBERS: &[&str] = &[
-        "none", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "most",
-        "several", "half", "third", "thirds", "quarter", "quarters", "tenth", "majority", "many", "some",
-    ];
-    NUMBERS.contains(&word)
+fn is_number(small: &SmallWords, word: &str) -> bool {
+    small.has(Class::Number, word)
         || word.ends_with('%')
         || (word.len() < 4 && !word.is_empty() && word.chars().all(|c| c.is_ascii_digit()))
 }
@@ -472,7 +418,7 @@ fn is_choice(view: &View<'_, '_>, range: &Range<usize>) -> bool {
     let joint = |n: usize| {
         let between = view.slice(view.grades[n].range.end, view.grades[n + 1].range.start);
         let words = between.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty());
-        let bare = words.clone().all(|w| ["or", "and", "a", "an", "either", "to"].contains(&w.to_lowercase().as_str()))
+        let bare = words.clone().all(|w| ["or", "and", "a", "an", "either", "to"].iter().any(|j| w.eq_ignore_ascii_case(j)))
             && !between.contains('(');
         (bare && !between.contains(" to ")).then(|| words.clone().any(|w| w.eq_ignore_ascii_case("or")))
     };
@@ -496,26 +442,25 @@ fn is_choice(view: &View<'_, '_>, range: &Range<usize>) -> bool {
     }
     let or = (first..last).any(|n| joint(n) == Some(true));
     // "Grade 3 – Requires Improvement" is one grade, said twice.
-    let said_twice = view.slice(view.grades[first].range.start, view.grades[last].range.end).to_lowercase().contains("grade");
+    let said_twice = has_any_case(view.slice(view.grades[first].range.start, view.grades[last].range.end), &["grade"]);
     or && last > first || last - first >= 2 && !said_twice
 }
 
 /// "no longer considered inadequate", "previously rated Good".
 fn is_formerly(view: &View<'_, '_>, range: &Range<usize>) -> bool {
     let near = floor(view, range.start.saturating_sub(30).max(view.segment(range.start).start));
-    let text = view.slice(near, range.start).to_lowercase();
-    ["no longer", "previously", "formerly"].iter().any(|w| text.contains(w))
+    has_any_case(view.slice(near, range.start), &["no longer", "previously", "formerly"])
 }
 
 /// "from Inadequate to", "up from inadequate", "no longer considered inadequate".
 fn is_before(view: &View<'_, '_>, range: &Range<usize>, all: &[(Range<usize>, usize)], n: usize) -> bool {
     let segment = view.segment(range.start);
     let near = floor(view, range.start.saturating_sub(40).max(segment.start));
-    let text = view.slice(near, range.start).trim_end_matches([' ', '\'', '‘', '“', '"', '’', ':']).to_lowercase();
-    let ends = |word: &str| text.ends_with(word) && !text[..text.len() - word.len()].ends_with(char::is_alphanumeric);
+    let text = view.slice(near, range.start).trim_end_matches([' ', '\'', '‘', '“', '"', '’', ':']);
+    let ends = |word: &str| ends_with_any(text, &[word]);
     let next = all.get(n + 1).is_some_and(|(next, _)| {
-        let between = view.slice(range.end, next.start).to_lowercase();
-        between.len() < 40 && between.contains(" to ")
+        let between = view.slice(range.end, next.start);
+        between.len() < 40 && has_any_case(between, &[" to "])
     });
     let other = n > 0 && view.slice(all[n - 1].0.end, range.start).len() < 60;
     let after = view.slice(range.end, segment.end).trim_start_matches(['\'', '’', '”', '"']);
@@ -529,7 +474,7 @@ fn is_before(view: &View<'_, '_>, range: &Range<usize>, all: &[(Range<usize>, us
             && (next
                 || other
                 || ends_with_any(
-                    &text,
+                    text,
                     &[
                         "up from",
                         "down from",
@@ -548,7 +493,7 @@ fn is_before(view: &View<'_, '_>, range: &Range<usize>, all: &[(Range<usize>, us
                     ],
                 ))
         || ends_with_any(
-            &text,
+            text,
             &[
                 "formerly",
                 "previously",
@@ -584,7 +529,7 @@ fn is_before(view: &View<'_, '_>, range: &Range<usize>, all: &[(Range<usize>, us
 }
 
 fn ends_with_any(text: &str, ends: &[&str]) -> bool {
-    ends.iter().any(|e| text.ends_with(e) && !text[..text.len() - e.len()].ends_with(char::is_alphanumeric))
+    ends.iter().any(|e| ends_any_case(text, e) && !text[..text.len() - e.len()].ends_with(char::is_alphanumeric))
 }
 
 /// The nearest character boundary at or before `at`.

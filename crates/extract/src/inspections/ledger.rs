@@ -568,7 +568,7 @@ impl<'c, 'd> Ledger<'c, 'd> {
         // "as Good on 3 March, and Oak Academy as Requires Improvement on 10 March": the date right after it is its own.
         let own = |s: &Span| {
             let between = view.slice(grade.span.end(), s.start()).trim();
-            s.start() >= grade.span.end() && grading::is_own_day(between)
+            s.start() >= grade.span.end() && grading::is_own_day(view, between)
         };
         if let Some(&(_, d)) = spoken.iter().find(|(s, d)| own(s) && done(*d, self)) {
             return Some(d);
@@ -702,7 +702,7 @@ impl<'c, 'd> Ledger<'c, 'd> {
         // "had moved from inadequate, in June 2010, to good": a time set apart is that of the grade before it.
         let own = |s: &Span| {
             let between = view.slice(grade.span.end(), s.start());
-            s.start() >= grade.span.end() && between.trim_start().starts_with([',', '(']) && grading::is_own_day(between)
+            s.start() >= grade.span.end() && between.trim_start().starts_with([',', '(']) && grading::is_own_day(view, between)
         };
         if let Some(&(_, day)) = spoken.iter().find(|(s, d)| own(s) && !self.drafts[*d].planned) {
             return Some(day);

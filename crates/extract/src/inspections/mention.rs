@@ -9,6 +9,7 @@ use minutebook_rulebook::judgements::Sense;
 use super::aside;
 use super::cue::Cue;
 use super::dating::{Dating, is_dependent};
+use super::search::{ends_any_case, first_end_of, first_of, first_of_any_case, has_any, has_any_case, starts_any_case};
 use super::subject;
 use super::view::View;
 use crate::dates::DateKind;
@@ -100,7 +101,7 @@ fn bind<'c>(view: &View<'c, '_>, datings: &[Dating], n: usize, used: &[usize]) -
     }
     let next = view.dates.get(n + 1).map_or(segment.end, |d| d.span.start().min(segment.end));
     // "HMI would come back in April, and a full inspection was programmed": that is another.
-    let joined = |c: &&Cue| ![", and ", ", but ", "; "].iter().any(|j| view.slice(date.end(), c.range.start).contains(j));
+    let joined = |c: &&Cue| !has_any(view.slice(date.end(), c.range.start), &[", and ", ", but ", "; "]);
     let after = view
         .event_words()
         .find(|c| c.range.start >= date.end() && c.range.end <= next && !is_dependent(view, c))
@@ -112,8 +113,10 @@ fn bind<'c>(view: &View<'c, '_>, datings: &[Dating], n: usize, used: &[usize]) -
 
 /// "under the single inspection framework": no inspection, but the way of inspecting.
 fn names_method(view: &View<'_, '_>, cue: &Cue) -> bool {
-    let after = view.slice(cue.range.end, view.text.span().end()).trim_start().to_lowercase();
-    ["framework", "methodology", "regime", "arrangements", "cycle", "programme", "process"].iter().any(|w| after.starts_with(w))
+    let after = view.slice(cue.range.end, view.text.span().end()).trim_start();
+    ["framework", "methodology", "regime", "arrangements", "cycle", "programme", "process"]
+        .iter()
+        .any(|w| starts_any_case(after, w))
 }
 
 /// "Monitoring Visit (a more light-touch inspection in June 2019)": the word before the bracket is the name, and a verb
@@ -143,9 +146,22 @@ fn dated(view: &View<'_, '_>, n: usize, word: Option<&Cue>, planned: bool) -> Me
 /// "inspectors would be back in April", "to be inspected again, and they were there on 4 November": they had been there before.
 fn comes_again(view: &View<'_, '_>, date: Span) -> bool {
     let segment = view.segment(date.start());
-    let text = view.slice(segment.start, date.start()).to_lowercase();
-    [" back ", " inspected again"].iter().any(|w| text.contains(w)) && view.has(Sense::Presence, segment.start, date.start())
+    let text = view.slice(segment.start, date.start());
+    has_any_case(text, &[" back ", " inspected again"]) && view.has(Sense::Presence, segment.start, date.start())
 }
+
+/// Words for a time that is counted from another.
+const RELATIVE: &[&str] = &[
+    "months after",
+    "months of",
+    "year after",
+    "years after",
+    "months' time",
+    "months’ time",
+    "years' time",
+    "years’ time",
+    "months later",
+];
 
 fn undated(view: &View<'_, '_>, cue: &Cue) -> Mention {
     let mut mention = blank(view, Span::new(cue.range.start, cue.range.end), Some(cue));
@@ -153,20 +169,8 @@ fn undated(view: &View<'_, '_>, cue: &Cue) -> Mention {
     mention.dependent = is_dependent(view, cue);
     let window = (cue.range.start.saturating_sub(30).max(segment.start), (cue.range.end + 60).min(segment.end));
     mention.planned = view.has(Sense::Planned, window.0, window.1);
-    let after = view.slice(cue.range.end, segment.end).to_lowercase();
-    mention.relative = [
-        "months after",
-        "months of",
-        "year after",
-        "years after",
-        "months' time",
-        "months’ time",
-        "years' time",
-        "years’ time",
-        "months later",
-    ]
-    .iter()
-    .any(|r| after.find(r).is_some_and(|n| n < 80));
+    let after = view.slice(cue.range.end, segment.end);
+    mention.relative = first_of_any_case(after, RELATIVE).is_some_and(|n| n < 80);
     mention
 }
 
@@ -198,7 +202,7 @@ fn complete(view: &View<'_, '_>, mention: &mut Mention) {
         let between = view.slice(p.end, at.start);
         between.split_whitespace().count() <= 3 && !between.contains(',') && !is_aside(view, &p)
     });
-    if view.slice(near, at.start).to_lowercase().contains("next") {
+    if has_any_case(view.slice(near, at.start), &["next"]) {
         mention.prior = false;
     }
     mention.provisional = view.has(Sense::Provisional, segment.start, segment.end);
@@ -210,7 +214,8 @@ fn complete(view: &View<'_, '_>, mention: &mut Mention) {
 
 /// "had previously had": a word of time that belongs to the verb, and still says that it was before.
 fn is_aside(view: &View<'_, '_>, previous: &Range<usize>) -> bool {
-    matches!(view.slice(previous.start, previous.end).to_lowercase().as_str(), "had been" | "then")
+    let words = view.slice(previous.start, previous.end);
+    ["had been", "then"].iter().any(|w| words.eq_ignore_ascii_case(w))
 }
 
 /// The inspectorate named nearest to the mention, in its own part of the sentence first.
@@ -342,10 +347,9 @@ fn subject_of(view: &View<'_, '_>, mention: &Mention, segment: &Range<usize>) ->
         return Some(of);
     }
     // "inspectors would be back": the subject of that verb is who inspects.
-    let told = view.slice(word.start, word.end).to_lowercase();
+    let told = view.slice(word.start, word.end);
     let verb = view.events.iter().any(|c| c.range == *word && view.word(c).form == Form::Verb)
-        && !told.contains("back")
-        && !told.contains("return");
+        && !has_any_case(told, &["back", "return"]);
     if let Some(name) = subject::leading_name(view, segment.start, word.start.max(date.map_or(0, |d| d.start()))) {
         return Some(name);
     }
@@ -359,31 +363,25 @@ fn subject_of(view: &View<'_, '_>, mention: &Mention, segment: &Range<usize>) ->
 /// "would focus on those children subject to child protection processes".
 fn focus_phrase(view: &View<'_, '_>, word: &Range<usize>, segment: &Range<usize>) -> Option<Span> {
     let after = view.slice(word.end, segment.end);
-    let at = [" focus on ", " focusing on ", " look at ", " focused on ", " concentrate on "]
-        .iter()
-        .filter_map(|f| after.find(f).map(|n| n + f.len()))
-        .min()?;
+    // None of them holds another: the first to begin is the first to end.
+    let at = first_end_of(after, &[" focus on ", " focusing on ", " look at ", " focused on ", " concentrate on "])?;
     let planned = view.has(Sense::Planned, segment.start, segment.end);
     if !planned {
         return None;
     }
     let from = word.end + at;
     let text = view.slice(from, segment.end);
-    let end = [". ", "; ", ", ", " which ", " was ", " were ", " is ", " had ", " would "]
-        .iter()
-        .filter_map(|e| text.find(e))
-        .min()
-        .unwrap_or(text.len());
+    let stops = [". ", "; ", ", ", " which ", " was ", " were ", " is ", " had ", " would "];
+    let end = first_of(text, &stops).unwrap_or(text.len());
     subject::settle(view, Span::new(from, from + end))
 }
 
 /// "the fostering service had been judged satisfactory at its own last inspection".
 pub(super) fn before_judgement(view: &View<'_, '_>, segment: &Range<usize>, at: usize) -> Option<Span> {
     let trigger = view.first_of(Sense::Trigger, segment.start, at)?;
-    let before = view.slice(segment.start, trigger.start).trim_end().to_lowercase();
-    let own = view.slice(trigger.start, trigger.end).to_lowercase();
-    let passive = ["been", "was", "were", ",", "had", "has", "have"].iter().any(|w| before.ends_with(w))
-        || own.starts_with("been")
-        || own.starts_with("was");
+    let before = view.slice(segment.start, trigger.start).trim_end();
+    let own = view.slice(trigger.start, trigger.end);
+    let passive = ["been", "was", "were", ",", "had", "has", "have"].iter().any(|w| ends_any_case(before, w))
+        || ["been", "was"].iter().any(|w| starts_any_case(own, w));
     if passive { subject::passive_subject(view, trigger.start) } else { None }
 }

@@ -24,6 +24,7 @@ mod report;
 mod said;
 mod scene;
 mod schedule;
+mod search;
 mod series;
 mod spoken;
 mod subject;

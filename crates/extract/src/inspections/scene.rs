@@ -8,6 +8,7 @@ use minutebook_rulebook::events::Form;
 use minutebook_rulebook::{Entry, Rulebook};
 
 use super::mention::Mention;
+use super::search::has_any_case;
 use super::view::View;
 
 /// Which part of an item a sentence stands in.
@@ -118,8 +119,7 @@ impl Scene {
                 self.visit_kind.get_or_insert(kind);
             }
         }
-        let text = view.text.to_lowercase();
-        if text.contains("estyn monitoring") {
+        if has_any_case(&view.text, &["estyn monitoring"]) {
             self.visit_kind.get_or_insert(Event::MonitoringVisit);
         }
     }

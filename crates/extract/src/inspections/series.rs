@@ -4,55 +4,15 @@
 use std::ops::Range;
 
 use minutebook_model::Span;
+use minutebook_rulebook::small_words::{Class, SmallWords};
 
+use super::search::{has_any, last_end_of};
 use super::spoken;
 use super::subject;
 use super::view::View;
 
-/// Words that may end the stretch between a label and its grade.
-const LINKS: &[&str] = &[
-    "was",
-    "were",
-    "is",
-    "are",
-    "as",
-    "at",
-    "a",
-    "an",
-    "being",
-    "been",
-    "had",
-    "has",
-    "also",
-    "judged",
-    "rated",
-    "graded",
-    "evaluated",
-    "assessed",
-    "found",
-    "to",
-    "be",
-    "of",
-    "remained",
-    "likewise",
-    "similarly",
-    "grade",
-    "level",
-    "scored",
-];
-
 /// Words beside the verbs that no label holds: they open a clause of its own, or compare.
 const CLAUSE: &[&str] = &[" which ", " that ", " who ", " because ", " from ", " than ", " after ", " before ", " when "];
-
-/// "Of the others, two were good": a number says how many, not what.
-const COUNTS: &[&str] = &[
-    "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "both", "all", "most", "some", "others",
-    "none",
-];
-
-/// First words of a clause that stands against the one before it: "though the service was".
-const CONTRASTS: &[&str] =
-    &["though", "although", "while", "whilst", "whereas", "but", "because", "when", "where", "as", "since"];
 
 /// For each grade of a sentence, what it is of where the sentence is a series of labels and grades. A series is at least two
 /// labels in a row, parted alike, of which the rulebook knows one: a sentence that happens to hold grade words is none.
@@ -94,7 +54,7 @@ fn label(view: &View<'_, '_>, previous: Option<usize>, grade: usize) -> Option<S
     let from = match previous {
         Some(end) => {
             let between = view.slice(end, grade);
-            end + member(between).or_else(|| between.rfind(": ").map(|n| n + 2))?
+            end + member(between).or_else(|| last_end_of(between, &[": "]))?
         }
         None => {
             let from = opening(view, grade);
@@ -103,7 +63,8 @@ fn label(view: &View<'_, '_>, previous: Option<usize>, grade: usize) -> Option<S
     };
     let text = view.slice(from, grade);
     let skip = text.len() - text.trim_start().len();
-    let end = without_link(text);
+    let small = &view.rulebook.small_words;
+    let end = without_link(small, text);
     let words = text.get(skip..end)?;
     let span = Span::new(from + skip, from + end);
     if view.aspects.iter().any(|a| a.range == span.range()) {
@@ -111,12 +72,13 @@ fn label(view: &View<'_, '_>, previous: Option<usize>, grade: usize) -> Option<S
     }
     let last = words.rsplit(' ').next().unwrap_or_default();
     let first = words.split(' ').next().unwrap_or_default();
-    let plain = !COUNTS.contains(&last)
-        && !CONTRASTS.contains(&first)
-        && (1..=10).contains(&words.split_whitespace().count())
+    let plain = !small.is(Class::Count, last)
+        && !small.is(Class::Contrast, first)
+        && (1..=10).contains(&words.split_whitespace().take(11).count())
         && words.starts_with(char::is_alphabetic)
         && !words.contains(". ")
-        && !spoken::VERBS.iter().chain(CLAUSE).any(|c| words.contains(c))
+        && !has_any(words, spoken::VERBS)
+        && !has_any(words, CLAUSE)
         && !view.dates.iter().any(|d| d.span.overlaps(span))
         && !view.names.iter().any(|n| span.contains_offset(n.range.start))
         && !subject::is_proper_name(view.rulebook, words)
@@ -139,7 +101,7 @@ fn member(between: &str) -> Option<usize> {
 fn opening(view: &View<'_, '_>, grade: usize) -> usize {
     let own = view.text.span().start();
     let known = view.aspects.iter().rfind(|a| a.range.end <= grade).map(|a| a.range.start);
-    let colon = view.slice(own, grade).rfind(": ").map(|n| own + n + 2);
+    let colon = last_end_of(view.slice(own, grade), &[": "]).map(|n| own + n);
     colon.max(known).unwrap_or(own)
 }
 
@@ -152,13 +114,13 @@ fn last_member(view: &View<'_, '_>, from: usize, grade: usize) -> usize {
 }
 
 /// The length of a text without the verbs, numbers, dashes and brackets at its end.
-fn without_link(text: &str) -> usize {
+fn without_link(small: &SmallWords, text: &str) -> usize {
     let mut kept = text;
     loop {
         let bare = kept.trim_end_matches([' ', '–', '-', '—', ':', '(', '‘', '“', '\'', '"', '*', '\n', '=']);
         let word = bare.rsplit(' ').next().unwrap_or_default();
         let number = !word.is_empty() && word.chars().all(|c| c.is_ascii_digit());
-        if bare.len() > word.len() && (number || LINKS.contains(&word)) {
+        if bare.len() > word.len() && (number || small.is(Class::SeriesLink, word)) {
             kept = &bare[..bare.len() - word.len()];
         } else {
             return bare.len();

@@ -1,8 +1,10 @@
 //! Labels that no list of aspects has: what a grade was given for, as the sentence says it.
 
 use minutebook_model::Span;
+use minutebook_rulebook::small_words::{Class, SmallWords};
 
 use super::aspects::Of;
+use super::search::first_of;
 use super::view::View;
 
 /// Where a list of labels ends: a new clause, an aside, or words of time.
@@ -67,115 +69,6 @@ pub(super) const VERBS: &[&str] = &[
     " needs ",
 ];
 
-/// First words of a phrase after "for" that tell when, for whom or how often, not what was judged.
-const NO_LABEL: &[&str] = &[
-    "example",
-    "instance",
-    "now",
-    "this",
-    "that",
-    "these",
-    "those",
-    "it",
-    "them",
-    "him",
-    "her",
-    "us",
-    "some",
-    "any",
-    "many",
-    "several",
-    "all",
-    "both",
-    "each",
-    "every",
-    "another",
-    "one",
-    "two",
-    "three",
-    "four",
-    "five",
-    "six",
-    "seven",
-    "eight",
-    "nine",
-    "ten",
-    "first",
-    "second",
-    "third",
-    "last",
-    "next",
-    "time",
-    "years",
-    "months",
-    "which",
-    "whom",
-    "what",
-    "being",
-    "having",
-    "a",
-    "an",
-    "no",
-    "not",
-    "most",
-    "more",
-    "half",
-    "over",
-    "nearly",
-    "almost",
-    "years",
-    "public",
-    "money",
-    "members",
-    "other",
-    "council",
-    "authority",
-    "county",
-    "city",
-    "borough",
-    "service",
-    "services",
-    "school",
-    "schools",
-    "home",
-    "homes",
-    "force",
-    "trust",
-    "provider",
-    "pupils",
-    "residents",
-    "purposes",
-    "period",
-    "same",
-    "whole",
-    "inspection",
-    "year",
-    "future",
-    "consecutive",
-    "rest",
-    "remainder",
-    "latter",
-    "former",
-    "overall",
-    "way",
-    "ways",
-    "manner",
-    "extent",
-    "said",
-    "told",
-    "added",
-    "noted",
-    "asked",
-    "reported",
-    "stated",
-    "explained",
-    "in",
-    "on",
-    "at",
-    "of",
-    "to",
-];
-
 /// Whether a label that no list has may follow this word: "for", "in respect of", or "at" before what is being done.
 fn may_open(open: &str, label: &str) -> bool {
     let first = label.split_whitespace().next().unwrap_or_default();
@@ -216,7 +109,7 @@ pub(super) fn labels(view: &View<'_, '_>, open: &str, from: usize, end: usize, c
         }
         // "and the convener described the fall": a clause of its own, where the opening word is not said again.
         let clause = n > 0 && view.slice(from, piece.start()).ends_with("and the ");
-        if !is_label(label) || clause || n == 0 && !may_open(open, label) {
+        if !is_label(&view.rulebook.small_words, label) || clause || n == 0 && !may_open(open, label) {
             break;
         }
         claimed.extend(view.aspects.iter().filter(|a| piece.contains_offset(a.range.start)).map(|a| a.range.start));
@@ -229,7 +122,7 @@ pub(super) fn labels(view: &View<'_, '_>, open: &str, from: usize, end: usize, c
 fn cut<'d>(view: &View<'_, 'd>, from: usize, end: usize) -> &'d str {
     let date = view.dates.iter().map(|d| d.span.start()).find(|&d| d >= from).unwrap_or(usize::MAX);
     let text = view.slice(from, end.min(date));
-    let stop = STOPS.iter().filter_map(|s| text.find(s)).min().unwrap_or(text.len());
+    let stop = first_of(text, STOPS).unwrap_or(text.len());
     let mut text = text[..stop].trim_end_matches(['.', ',', ' ', '\n', '‘', '“', '\'', '"']);
     for word in [" and", " as", " in", " on", " but", " with", ","] {
         text = text.strip_suffix(word).unwrap_or(text).trim_end_matches([',', ' ']);
@@ -307,12 +200,12 @@ fn is_capital_label(text: &str) -> bool {
 }
 
 /// One to ten plain words that begin with what can be judged.
-fn is_label(text: &str) -> bool {
+fn is_label(small: &SmallWords, text: &str) -> bool {
     let first = text.split(|c: char| !c.is_alphanumeric()).next().unwrap_or_default();
     let words = text.split_whitespace().count();
     (1..=10).contains(&words)
         && first.len() > 1
         && first.chars().all(|c| c.is_ascii_lowercase())
-        && !NO_LABEL.contains(&first)
+        && !small.is(Class::NoLabel, first)
         && !text.contains(|c: char| c.is_ascii_digit())
 }

@@ -6,6 +6,7 @@ use minutebook_rulebook::events::{EventWord, Form};
 use minutebook_rulebook::judgements::Sense;
 
 use super::cue::{Cue, Cues, ON_SITE, within};
+use super::search::last_end_of_any_case;
 use crate::dates::{self, DateMention};
 
 /// One sentence with its cues and its dates. Offsets are those of the canonical text.
@@ -112,9 +113,10 @@ impl<'c, 'd> View<'c, 'd> {
         const FIRST: [&str; 6] =
             ["the first of ", "the second of ", "the third of ", "the last of ", "the latest of ", "the next of "];
         let after = self.slice(visits.range.end, self.text.span().end());
-        let before = self.slice(self.text.span().start(), visits.range.start).to_lowercase();
-        let near = |of: &&str| before.rfind(*of).is_some_and(|n| before[n + of.len()..].split_whitespace().count() <= 3);
-        FIRST.iter().any(near) || after.starts_with(", the first of which") || after.starts_with(", the next of which")
+        // Three words and no more stand between.
+        let before = self.slice(self.text.span().start(), visits.range.start);
+        let near = || last_end_of_any_case(before, &FIRST).is_some_and(|n| before[n..].split_whitespace().nth(3).is_none());
+        near() || after.starts_with(", the first of which") || after.starts_with(", the next of which")
     }
 
     /// The last phrase of `sense` between two offsets, as offsets of the canonical text.

@@ -7,6 +7,7 @@ use minutebook_rulebook::subjects::{Part, Parts, Subjects};
 
 use super::phrase::trimmed;
 use super::word::{Word, is_capital, lower, words};
+use crate::inspections::search::first_of;
 
 /// How many words stand at most between "the" and the noun of a service.
 const SERVICE_WORDS: usize = 6;
@@ -246,7 +247,7 @@ fn is_head(word: Parts) -> bool {
 /// The noun that a phrase is about: "service" of "service for older people in Vale", in lower case.
 pub(in crate::inspections) fn head(list: &Subjects, text: &str) -> String {
     let until = [" of ", " for ", " in ", " at ", " with ", " to ", " as ", ", ", " on "];
-    let end = until.iter().filter_map(|u| text.find(u)).min().unwrap_or(text.len());
+    let end = first_of(text, &until).unwrap_or(text.len());
     let first = words(&text[..end]).next_back().map(|w| w.lower()).unwrap_or_default();
     // "School of Art": a name whose head stands first is a name all the same.
     if list.is(Part::Joiner, &first) { String::new() } else { first }

@@ -12,6 +12,7 @@ use super::phrase::{phrase_end, trimmed, without_auxiliaries};
 use super::settle;
 use super::word::{is_capital, lower, words};
 use crate::inspections::cue::Cue;
+use crate::inspections::search::{ends_any_case, has_any_case, last_end_of};
 use crate::inspections::view::View;
 
 /// The name that ends right before the bracket that `at` stands in, or before "on" in a list of places and days.
@@ -126,7 +127,7 @@ fn clause_starts(list: &Subjects, text: &str) -> Vec<usize> {
 
 /// "At Elm Lodge a monitoring visit took place": the event follows the name without a verb.
 fn at_place(view: &View<'_, '_>, start: usize, end: usize) -> bool {
-    let led = view.slice(view.text.span().start(), start).to_lowercase().ends_with("at ");
+    let led = ends_any_case(view.slice(view.text.span().start(), start), "at ");
     let event = view.events.iter().find(|e| e.range.start > end);
     let between = event.map(|e| view.slice(end, e.range.start)).unwrap_or_default();
     led && [" a ", " an "].iter().any(|a| between.starts_with(a)) && between.len() < 30 && !between.contains([',', ';', '.'])
@@ -136,16 +137,16 @@ fn at_place(view: &View<'_, '_>, start: usize, end: usize) -> bool {
 pub(in crate::inspections) fn name_after(view: &View<'_, '_>, date: usize) -> Option<Span> {
     let list = &view.rulebook.subjects;
     let own = view.text.span();
-    let first = view.text.split_whitespace().next().unwrap_or_default().to_lowercase();
-    let opened = ["at", "in", "following", "after", "on", "during", "since"].contains(&first.as_str());
-    let skip = view.slice(date, own.end()).strip_prefix(", ").map(|_| 2)?;
+    let first = view.text.split_whitespace().next().unwrap_or_default();
+    let opened = ["at", "in", "following", "after", "on", "during", "since"].iter().any(|o| first.eq_ignore_ascii_case(o));
+    let skip = view.slice(date, own.end()).strip_prefix(", ").filter(|_| opened).map(|_| 2)?;
     let text = view.slice(date + skip, own.end());
     let at = text.match_indices(' ').map(|(at, _)| at).find(|&at| follows(list, &text[at..]))?;
     let name = &text[..at];
     let span = Span::new(date + skip, date + skip + name.len());
     let foreign = view.names.iter().any(|n| span.contains_offset(n.range.start));
     let judged = view.has(Sense::Trigger, span.end(), own.end());
-    (opened && judged && !foreign && is_named(view, name)).then_some(span)
+    (judged && !foreign && is_named(view, name)).then_some(span)
 }
 
 /// Whether it is a name of one capital word or more.
@@ -182,7 +183,7 @@ pub(in crate::inspections) fn passive_subject(view: &View<'_, '_>, verb: usize) 
     for _ in 0..3 {
         let text = view.slice(start, end).trim_end().trim_end_matches([',', '(']).trim_end();
         end = start + text.len();
-        let mark = [", ", ": ", " (", "– ", " - ", "; "].iter().filter_map(|b| text.rfind(b).map(|n| n + b.len())).max();
+        let mark = last_end_of(text, &[", ", ": ", " (", "– ", " - ", "; "]);
         let from = mark.unwrap_or(0).max(last_boundary(list, text));
         let chunk = &text[from..];
         if chunk.trim().is_empty() {
@@ -232,11 +233,10 @@ pub(in crate::inspections) fn of_phrase(view: &View<'_, '_>, event: &Range<usize
     at = skip_author(view, at, end);
     at = skip_aside(view, at, end);
     let after = view.slice(at, end);
-    let small = after.to_lowercase();
-    let lead = small.strip_prefix(' ').and_then(|l| list.opens(Part::Lead, l)).map(|n| n + 1)?;
-    let (word, rest) = (small[..lead].trim(), after.get(lead..)?.strip_prefix(' ')?);
+    let lead = after.strip_prefix(' ').and_then(|l| list.opens_any_case(Part::Lead, l)).map(|n| n + 1)?;
+    let (word, rest) = (after.get(..lead)?.trim().to_lowercase(), after.get(lead..)?.strip_prefix(' ')?);
     let name = rest.strip_prefix("the ").unwrap_or(rest);
-    let fits = match word {
+    let fits = match word.as_str() {
         "at" | "to" | "into" => rest.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit()) || rest.starts_with("the "),
         // "the inspection for the Heron Centre": only a name is inspected "for".
         "for" => name_at_start(list, name, false).is_some_and(|n| n.start == 0 && is_proper_name(view.rulebook, &name[n])),
@@ -261,11 +261,11 @@ fn told_by(view: &View<'_, '_>, framework: &Cue, end: usize) -> Option<Span> {
 pub(in crate::inspections) fn object_of(view: &View<'_, '_>, verb: &Range<usize>) -> Option<Span> {
     let author = view.names.iter().rfind(|n| n.range.end <= verb.start)?;
     let between = view.slice(author.range.end, verb.start).trim_start_matches(')').trim();
-    let told = view.slice(verb.start, verb.end).to_lowercase();
+    let told = view.slice(verb.start, verb.end);
     let active =
         matches!(between, "" | "had" | "has" | "have" | "last" | "first" | "had last" | "had first" | "also" | "had also")
-            && !told.contains("been")
-            && (told.ends_with("inspected") || told.ends_with("visited"));
+            && !has_any_case(told, &["been"])
+            && ["inspected", "visited"].iter().any(|w| ends_any_case(told, w));
     let end = view.segment(verb.start).end;
     let after = view.slice(verb.end, end);
     if !active || !after.starts_with(' ') || view.rulebook.subjects.opens(Part::End, &after[1..]).is_some() {
