@@ -14,7 +14,7 @@ pub struct Areas {
 }
 
 /// What a pattern says.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, schemars::JsonSchema)]
 #[serde(rename_all = "snake_case")]
 pub enum AreaSense {
     /// A name for what an inspectorate found wanting: "areas for improvement".
@@ -109,7 +109,7 @@ pub enum AreaSense {
 const SENSES: usize = AreaSense::Paperwork as usize + 1;
 
 /// A pattern and what it says.
-#[derive(Debug, Clone, Deserialize)]
+#[derive(Debug, Clone, Deserialize, schemars::JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct AreaForm {
     id: String,

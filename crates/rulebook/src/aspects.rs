@@ -6,7 +6,7 @@ use crate::Entry;
 use crate::{Lexicon, Phrased};
 
 /// One aspect, with the labels it is printed under.
-#[derive(Debug, Clone, Deserialize)]
+#[derive(Debug, Clone, Deserialize, schemars::JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Aspect {
     id: String,

@@ -18,7 +18,7 @@ pub struct Columns {
 }
 
 /// A group of headings that mean the same.
-#[derive(Debug, Clone, Deserialize)]
+#[derive(Debug, Clone, Deserialize, schemars::JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Heading {
     id: String,
@@ -86,7 +86,7 @@ impl Entry for Heading {
 }
 
 /// What a cell or a row is where it is no content of its own.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, schemars::JsonSchema)]
 #[serde(rename_all = "snake_case")]
 pub enum CellSort {
     /// A number or code of a row.
@@ -110,7 +110,7 @@ pub enum CellSort {
 }
 
 /// A pattern of cells that are no content of their own.
-#[derive(Debug, Clone, Deserialize)]
+#[derive(Debug, Clone, Deserialize, schemars::JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct CellForm {
     id: String,

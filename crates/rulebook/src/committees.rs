@@ -9,7 +9,7 @@ use crate::{Entry, Failure, Layers, Pattern, PhraseSet, RulebookError};
 const LONGEST_NAME: usize = 140;
 
 /// What an entry tells.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, schemars::JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum CommitteeRole {
     /// The noun that such a name is built on: "Committee", "Panel".
@@ -25,7 +25,7 @@ pub enum CommitteeRole {
 }
 
 /// One word, name or noise.
-#[derive(Debug, Clone, Deserialize)]
+#[derive(Debug, Clone, Deserialize, schemars::JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct CommitteeEntry {
     id: String,

@@ -12,7 +12,7 @@ use crate::{Entry, Failure, Layers, RulebookError};
 pub const FEWEST: u32 = 5;
 
 /// The measurement of one rule. `minutebook eval --calibrate` writes these.
-#[derive(Debug, Clone, PartialEq, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Deserialize, schemars::JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Measurement {
     /// The rule: `resolution/labelled-clause`.

@@ -6,7 +6,7 @@ use serde::Deserialize;
 use crate::{Entry, Failure, Layers, Pattern, RulebookError};
 
 /// What an entry tells.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, schemars::JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum CouncilRole {
     /// The shape of a name; the group `name` is the name, else the whole match.
@@ -16,7 +16,7 @@ pub enum CouncilRole {
 }
 
 /// One shape of name.
-#[derive(Debug, Clone, Deserialize)]
+#[derive(Debug, Clone, Deserialize, schemars::JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct CouncilEntry {
     id: String,

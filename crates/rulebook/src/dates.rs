@@ -5,7 +5,7 @@ use serde::Deserialize;
 use crate::{Entry, Failure, Layers, PhraseSet, RulebookError};
 
 /// What part a word plays in a date phrase.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Deserialize, schemars::JsonSchema)]
 #[serde(rename_all = "snake_case")]
 pub enum DateClass {
     /// A month; the value is its number, 1 to 12.
@@ -179,7 +179,7 @@ impl DateClass {
 }
 
 /// One word of dates, in all its spellings.
-#[derive(Debug, Clone, Deserialize)]
+#[derive(Debug, Clone, Deserialize, schemars::JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct DateEntry {
     id: String,

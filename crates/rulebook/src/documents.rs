@@ -6,7 +6,7 @@ use serde::Deserialize;
 use crate::{Entry, Failure, Layers, Pattern, RulebookError};
 
 /// Where the words stand.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Deserialize, schemars::JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum AnchorPlace {
     /// A line of its own, by which the site names the page: "Agenda item", "Decision details".
@@ -32,7 +32,7 @@ pub enum AnchorPlace {
 }
 
 /// Words that say the kind of a document.
-#[derive(Debug, Clone, Deserialize)]
+#[derive(Debug, Clone, Deserialize, schemars::JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct AnchorEntry {
     id: String,
@@ -44,7 +44,7 @@ pub struct AnchorEntry {
 }
 
 /// The kinds by the names of the wire format.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, schemars::JsonSchema)]
 #[serde(rename_all = "snake_case")]
 enum KindName {
     AgendaItem,

@@ -7,12 +7,13 @@ use crate::Entry;
 use crate::{Lexicon, Phrased};
 
 /// A group of words that name one kind of event.
-#[derive(Debug, Clone, Deserialize)]
+#[derive(Debug, Clone, Deserialize, schemars::JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct EventWord {
     id: String,
     /// The kind of event; None where the words name something that is no inspection (an annual conversation).
     #[serde(default, deserialize_with = "event")]
+    #[schemars(with = "Option<String>")]
     pub kind: Option<Event>,
     /// How much the words say: `noun` names an event, `verb` tells that one took place, `plural` speaks of several,
     /// `weak` counts only where the item speaks of an inspection already.
@@ -23,7 +24,7 @@ pub struct EventWord {
 }
 
 /// How much an event word says.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, schemars::JsonSchema)]
 #[serde(rename_all = "snake_case")]
 pub enum Form {
     /// Names an event: "focused visit".

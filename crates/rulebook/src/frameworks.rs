@@ -5,7 +5,7 @@ use serde::Deserialize;
 use crate::{Entry, Lexicon, Pattern, Phrased};
 
 /// One framework.
-#[derive(Debug, Clone, Deserialize)]
+#[derive(Debug, Clone, Deserialize, schemars::JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Framework {
     id: String,

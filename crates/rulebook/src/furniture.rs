@@ -9,7 +9,7 @@ use crate::{Entry, Failure, Layers, Pattern, RulebookError};
 const LONGEST_LINE: usize = 160;
 
 /// Where a piece of furniture stands.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, schemars::JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum FurniturePlace {
     /// At the end of an item's or a document's title: file size, icon text.
@@ -21,7 +21,7 @@ pub enum FurniturePlace {
 }
 
 /// One form of furniture.
-#[derive(Debug, Clone, Deserialize)]
+#[derive(Debug, Clone, Deserialize, schemars::JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct FurnitureEntry {
     id: String,

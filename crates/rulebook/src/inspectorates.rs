@@ -6,7 +6,7 @@ use crate::{Lexicon, Phrased};
 use crate::{Entry, Failure, Layers, PhraseSet, RulebookError};
 
 /// One inspectorate, or a scheme whose events are no inspections.
-#[derive(Debug, Clone, Deserialize)]
+#[derive(Debug, Clone, Deserialize, schemars::JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Inspectorate {
     id: String,

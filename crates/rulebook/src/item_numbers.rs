@@ -8,7 +8,7 @@ use crate::{Entry, Failure, Layers, Pattern, RulebookError};
 
 /// One way of numbering. `pattern` begins with `^`; its group `number` is the number as it is written down, its group
 /// `count` (else `number`) what counts up from item to item.
-#[derive(Debug, Clone, Deserialize)]
+#[derive(Debug, Clone, Deserialize, schemars::JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct NumberEntry {
     id: String,

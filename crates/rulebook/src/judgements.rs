@@ -5,7 +5,7 @@ use serde::Deserialize;
 use crate::{Entry, Failure, Layers, PhraseSet, RulebookError};
 
 /// What a group of words does to the grade or the date beside it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Deserialize, schemars::JsonSchema)]
 #[serde(rename_all = "snake_case")]
 pub enum Sense {
     /// A word of judging: "graded", "rated", "found to be". It licenses a grade after it.
@@ -119,7 +119,7 @@ impl Sense {
 }
 
 /// A group of words with one sense.
-#[derive(Debug, Clone, Deserialize)]
+#[derive(Debug, Clone, Deserialize, schemars::JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Judgement {
     id: String,

@@ -7,7 +7,7 @@ use serde::Deserialize;
 use crate::{Entry, Failure, Layers, Pattern, PhraseSet, RulebookError};
 
 /// When an outcome with this lead-in counts.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, schemars::JsonSchema)]
 #[serde(rename_all = "snake_case")]
 pub enum Standing {
     /// Wherever it stands.
@@ -23,7 +23,7 @@ pub enum Standing {
 }
 
 /// One form of lead-in.
-#[derive(Debug, Clone, Deserialize)]
+#[derive(Debug, Clone, Deserialize, schemars::JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct LeadInForm {
     /// Its name.

@@ -21,6 +21,7 @@ mod phrase;
 mod plain;
 mod proof;
 mod required;
+mod schema;
 mod spoken;
 mod survey;
 mod word_table;
@@ -32,6 +33,7 @@ pub use lexicon::{Lexicon, Phrased};
 pub use pattern::Pattern;
 pub use phrase::{PhraseMatch, PhraseSet};
 pub use proof::Failure;
+pub use schema::{schema, schema_of};
 pub use spoken::{Heard, Nearness, Question, Spoken, Vocabulary};
 
 use std::sync::OnceLock;

@@ -7,7 +7,7 @@ use serde::Deserialize;
 use crate::{Entry, Failure, Layers, Pattern, RulebookError};
 
 /// What a line of these words does to an outcome that is being read.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, schemars::JsonSchema)]
 #[serde(rename_all = "snake_case")]
 pub enum Effect {
     /// It says why; the clauses may go on after it.
@@ -33,7 +33,7 @@ pub enum Effect {
 }
 
 /// One form.
-#[derive(Debug, Clone, Deserialize)]
+#[derive(Debug, Clone, Deserialize, schemars::JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct OutcomeEnd {
     /// Its name.

@@ -10,7 +10,7 @@ use crate::{Entry, Failure, Layers, PhraseSet, RulebookError};
 const LONGEST_LABEL: usize = 80;
 
 /// What a label stands over or beside.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, schemars::JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum LabelKind {
     /// The minutes of an item.
@@ -46,7 +46,7 @@ pub enum LabelKind {
 }
 
 /// How a label must be printed to be read as one.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, schemars::JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum LabelForm {
     /// With a colon, text may follow on the line.
@@ -58,7 +58,7 @@ pub enum LabelForm {
 }
 
 /// Labels of one meaning.
-#[derive(Debug, Clone, Deserialize)]
+#[derive(Debug, Clone, Deserialize, schemars::JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct LabelEntry {
     id: String,

@@ -14,7 +14,7 @@ pub struct RagColours {
 }
 
 /// A colour and how it is printed.
-#[derive(Debug, Clone, Deserialize)]
+#[derive(Debug, Clone, Deserialize, schemars::JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Colour {
     id: String,

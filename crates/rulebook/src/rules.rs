@@ -5,7 +5,7 @@ use serde::Deserialize;
 use crate::{Entry, Failure, Layers, RulebookError};
 
 /// What is known of a rule. Its method stands in the crate of finders, its words in the files that it reads.
-#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize, schemars::JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Rule {
     id: String,

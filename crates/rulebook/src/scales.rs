@@ -8,7 +8,7 @@ use crate::frameworks::in_years;
 use crate::{Entry, Failure, Layers, PhraseMatch, PhraseSet, RulebookError};
 
 /// One value of a scale.
-#[derive(Debug, Clone, Deserialize)]
+#[derive(Debug, Clone, Deserialize, schemars::JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Value {
     /// The normal form: `requires_improvement`.
@@ -21,7 +21,7 @@ pub struct Value {
 }
 
 /// One scale.
-#[derive(Debug, Clone, Deserialize)]
+#[derive(Debug, Clone, Deserialize, schemars::JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Scale {
     id: String,

@@ -15,7 +15,7 @@ pub struct Statuses {
 }
 
 /// A state and the words for it.
-#[derive(Debug, Clone, Deserialize)]
+#[derive(Debug, Clone, Deserialize, schemars::JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct StatusWords {
     id: String,

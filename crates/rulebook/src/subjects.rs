@@ -6,7 +6,7 @@ use crate::word_table::WordTable;
 use crate::{Entry, Failure, Layers, RulebookError};
 
 /// What a word does in or beside the name of what was inspected.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Deserialize, schemars::JsonSchema)]
 #[serde(rename_all = "snake_case")]
 pub enum Part {
     /// The noun at the head of an establishment's name: "school", "lodge".
@@ -67,7 +67,7 @@ pub enum Part {
 }
 
 /// Words that do the same.
-#[derive(Debug, Clone, Deserialize)]
+#[derive(Debug, Clone, Deserialize, schemars::JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct SubjectWords {
     id: String,

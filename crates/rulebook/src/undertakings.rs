@@ -7,7 +7,7 @@ use serde::Deserialize;
 use crate::{Entry, Failure, Layers, Pattern, PhraseSet, RulebookError};
 
 /// One form of promise, what speaks against one, or a piece of pattern.
-#[derive(Debug, Clone, Deserialize)]
+#[derive(Debug, Clone, Deserialize, schemars::JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct UndertakingForm {
     /// Its name.

@@ -7,7 +7,7 @@ use serde::Deserialize;
 use crate::{Entry, Failure, Layers, Pattern, PhraseSet, RulebookError};
 
 /// The forms of one verb.
-#[derive(Debug, Clone, Deserialize)]
+#[derive(Debug, Clone, Deserialize, schemars::JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct VerbForms {
     /// Its name.

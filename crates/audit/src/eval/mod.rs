@@ -8,12 +8,14 @@ mod pairing;
 mod records;
 mod scope;
 mod tokens;
+mod wire;
 
 use std::collections::BTreeMap;
 
-use serde_json::{Map, Value, json};
+use serde_json::Value;
 
 pub use tokens::{token_f1, tokens};
+pub use wire::schema;
 
 /// The kinds of records that are scored, in the order they are shown. `inspections` counts events without a date too, and
 /// is no part of the headline.
@@ -113,24 +115,13 @@ impl Score {
         KINDS.iter().position(|k| *k == kind).map_or(Counts::default(), |n| self.kinds[n])
     }
 
-    /// As JSON: `headline`, `kinds`, `fields`.
+    /// As JSON: `headline`, `kinds`, `fields` and `rules`.
+    ///
+    /// # Panics
+    /// Never: figures are JSON.
     #[must_use]
     pub fn to_json(&self) -> Value {
-        let kinds: Map<String, Value> = KINDS
-            .iter()
-            .zip(self.kinds)
-            .map(|(kind, c)| {
-                let counts = json!({
-                    "matched": c.matched, "extra": c.extra, "missed": c.missed,
-                    "precision": c.precision(), "recall": c.recall(), "f1": c.f1(),
-                });
-                ((*kind).to_owned(), counts)
-            })
-            .collect();
-        let field = |a: &Accuracy| json!({ "right": a.right, "compared": a.compared, "accuracy": ratio(a.right, a.compared) });
-        let fields: Map<String, Value> = self.fields.iter().map(|(name, a)| (name.clone(), field(a))).collect();
-        let rules: Map<String, Value> = self.rules.iter().map(|(name, a)| (name.clone(), field(a))).collect();
-        json!({ "headline": self.headline(), "kinds": kinds, "fields": fields, "rules": rules })
+        serde_json::to_value(wire::Figures::of(self)).expect("figures are JSON")
     }
 
     fn add(&mut self, other: &Self) {
@@ -148,14 +139,13 @@ impl Score {
 }
 
 impl Evaluation {
-    /// As JSON: the total's `headline`, `kinds` and `fields`, then `missing_predictions` and `documents`.
+    /// As JSON: the total's `headline`, `kinds`, `fields` and `rules`, then `missing_predictions` and `documents`; see [`schema`].
+    ///
+    /// # Panics
+    /// Never: figures are JSON.
     #[must_use]
     pub fn to_json(&self) -> Value {
-        let mut whole = self.total.to_json();
-        whole["missing_predictions"] = json!(self.missing);
-        let documents: Map<String, Value> = self.documents.iter().map(|(name, score)| (name.clone(), score.to_json())).collect();
-        whole["documents"] = Value::Object(documents);
-        whole
+        serde_json::to_value(wire::Report::of(self)).expect("figures are JSON")
     }
 
     /// All misses, each with its document's name before it.
