@@ -11,6 +11,7 @@ use minutebook_archive::Limits;
 use minutebook_record::Failure;
 
 use crate::inputs::{Inputs, Listing, Opened, Task, feed};
+use crate::reader::{Reader, ReadingRules};
 use crate::runs::{Recorded, Run, is_run};
 
 /// The stack of a thread that reads documents: pages nest deeply where their tags are not closed.
@@ -87,14 +88,18 @@ impl Lineup {
     }
 
     /// Does `work` on every entry and its source, on all processors; what it gives, in the order of the entries. The source
-    /// is None where it was not found, and a failure where it could not be read.
-    pub(crate) fn each<R: Send>(&self, work: impl Fn(usize, Option<Result<Opened, Failure>>) -> R + Sync) -> Vec<R> {
+    /// is None where it was not found, and a failure where it could not be read; the reader is the thread's own.
+    pub(crate) fn each<R: Send>(
+        &self,
+        rules: &ReadingRules,
+        work: impl Fn(usize, Option<Result<Opened, Failure>>, &mut Reader) -> R + Sync,
+    ) -> Vec<R> {
         let threads = std::thread::available_parallelism().map_or(1, usize::from);
         let wanted: BTreeMap<usize, Vec<usize>> = self.by_source();
         let indices: Vec<usize> = wanted.keys().copied().collect();
         let done: Mutex<Vec<(usize, R)>> = Mutex::default();
-        let finish = |n: usize, source| {
-            let result = work(n, source);
+        let finish = |n: usize, source, reader: &mut Reader| {
+            let result = work(n, source, reader);
             done.lock().unwrap_or_else(PoisonError::into_inner).push((n, result));
         };
         let (sender, receiver) = sync_channel::<Option<Task>>(threads * 2);
@@ -104,13 +109,14 @@ impl Lineup {
             for worker in 0..threads {
                 let (receiver, finish, wanted, indices, lost) = (&receiver, &finish, &wanted, &indices, &lost);
                 let run = move || {
-                    lost.iter().skip(worker).step_by(threads).for_each(|&n| finish(n, None));
+                    let mut reader = rules.reader();
+                    lost.iter().skip(worker).step_by(threads).for_each(|&n| finish(n, None, &mut reader));
                     while let Some(task) = next(receiver) {
                         let entries = &wanted[&indices[task.index]];
                         let opened = self.open(task);
                         let (last, others) = entries.split_last().expect("a wanted source has an entry");
-                        others.iter().for_each(|&n| finish(n, Some(opened.clone())));
-                        finish(*last, Some(opened));
+                        others.iter().for_each(|&n| finish(n, Some(opened.clone()), &mut reader));
+                        finish(*last, Some(opened), &mut reader);
                     }
                 };
                 std::thread::Builder::new().stack_size(STACK).spawn_scoped(scope, run).expect("a thread can be started");

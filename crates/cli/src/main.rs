@@ -8,6 +8,7 @@ mod inputs;
 mod lineup;
 mod output;
 mod progress;
+mod reader;
 mod rules;
 mod runs;
 mod settings;

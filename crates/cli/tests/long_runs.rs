@@ -22,6 +22,47 @@ fn a_document_that_takes_too_long_costs_only_itself() {
 }
 
 #[test]
+fn every_command_that_reads_gives_up_on_a_document_that_takes_too_long() {
+    let long = TEXT.repeat(400_000);
+    let dir = folder(&[
+        ("in/a.txt", TEXT.as_bytes()),
+        ("in/b.txt", long.as_bytes()),
+        ("gold/a.gold.json", br#"{ "resolutions": [] }"#),
+        ("gold/b.gold.json", br#"{ "resolutions": [] }"#),
+    ]);
+    let run = |arguments: &[&str]| {
+        let output = minutebook(dir.path()).args(arguments).output().expect("it runs");
+        (
+            output.status.code(),
+            String::from_utf8_lossy(&output.stderr).into_owned(),
+            String::from_utf8_lossy(&output.stdout).into_owned(),
+        )
+    };
+    const TOLD: &str = "in/b.txt: reading it took more than 1 s (timeout)";
+    for command in [
+        &["explain", "in/b.txt"][..],
+        &["annotate", "in/b.txt", "-o", "b.pdf"],
+        &["eval", "--gold", "gold", "in"],
+        &["audit", "in", "-o", "report"],
+    ] {
+        let (status, told, _) = run(&[command, &["--timeout", "1"]].concat());
+        assert_eq!(status, Some(1), "{command:?}: {told}");
+        assert!(command[0] == "audit" || told.contains(TOLD), "{command:?}: {told}");
+    }
+    let overview = std::fs::read_to_string(dir.path().join("report/index.html")).expect("an overview");
+    assert!(
+        overview.contains("<td>timeout</td>") && overview.contains("reading it took more than 1 s"),
+        "it is listed in the report"
+    );
+    assert_eq!(std::fs::read_dir(dir.path().join("report/documents")).expect("pages").count(), 1, "the other has its page");
+    // The limit stands in the file of settings as well, and 0 means none.
+    std::fs::write(dir.path().join("minutebook.toml"), "timeout = 1\n").expect("a file");
+    let (status, told, _) = run(&["explain", "in/b.txt"]);
+    assert!(status == Some(1) && told.contains(TOLD), "{told}");
+    assert_eq!(run(&["explain", "in/a.txt", "--timeout", "0"]).0, Some(0));
+}
+
+#[test]
 fn a_document_that_is_too_large_is_told_before_it_is_read() {
     let dir = folder(&[("a.txt", TEXT.repeat(20).as_bytes()), ("b.txt", TEXT.as_bytes())]);
     let (values, status) = lines(minutebook(dir.path()).args(["extract", "-q", ".", "--max-bytes", "1K"]));

@@ -22,6 +22,7 @@ use crate::progress::Progress;
 use crate::rules::Rules;
 
 pub(crate) use finished::{Became, Counts, Finished, Kept};
+pub(crate) use time_limit::TimeLimit;
 pub(crate) use worker::{Claims, Worker};
 
 use order::InOrder;

@@ -2,12 +2,27 @@ use std::sync::mpsc::{RecvTimeoutError, Sender, channel};
 use std::time::Duration;
 
 use minutebook_model::StopFlag;
+use minutebook_record::Failure;
 
 /// Why a piece of work gave nothing.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Stopped {
     TimedOut,
     Panicked,
+}
+
+impl Stopped {
+    /// What it means for a source.
+    pub(crate) fn failure(self, path: &str, timeout: Option<Duration>) -> Failure {
+        let (code, message) = match self {
+            Self::Panicked => ("panic", "the reader stopped".to_owned()),
+            Self::TimedOut => {
+                let seconds = timeout.map_or(0.0, |t| t.as_secs_f64());
+                ("timeout", format!("reading it took more than {seconds} s"))
+            }
+        };
+        Failure { path: path.to_owned(), code: code.to_owned(), message }
+    }
 }
 
 /// Runs work on a thread of its own that is left behind where the work takes too long. Nobody waits for it; it is told to give

@@ -4,7 +4,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 use minutebook_pipeline::{Outcome, Source, process};
 use minutebook_record::Failure;
 
-use super::time_limit::{Stopped, TimeLimit};
+use super::time_limit::TimeLimit;
 use super::{Became, Counts, Finished, Reading};
 use crate::inputs::Task;
 use crate::output::Shared;
@@ -105,15 +105,6 @@ impl<'w> Worker<'w> {
                 }
             }
         });
-        let fail =
-            |code: &str, message: String| Became::Failed(Failure { path: path.to_owned(), code: code.to_owned(), message });
-        match done {
-            Ok(became) => became,
-            Err(Stopped::Panicked) => fail("panic", "the reader stopped".to_owned()),
-            Err(Stopped::TimedOut) => {
-                let seconds = self.reading.timeout.map_or(0.0, |t| t.as_secs_f64());
-                fail("timeout", format!("reading it took more than {seconds} s"))
-            }
-        }
+        done.unwrap_or_else(|stopped| Became::Failed(stopped.failure(path, self.reading.timeout)))
     }
 }

@@ -2,10 +2,10 @@ use std::path::PathBuf;
 
 use clap::Args;
 use miette::{IntoDiagnostic as _, WrapErr as _};
-use minutebook_pipeline::{Outcome, process};
 
 use crate::console::is_quiet;
-use crate::{Exit, inputs, rules};
+use crate::reader::ReadingFlags;
+use crate::{Exit, inputs};
 
 /// Write a copy of a PDF with a highlight and a note on each extracted value
 ///
@@ -17,18 +17,14 @@ pub(crate) struct Annotate {
     /// The annotated copy
     #[arg(short, long, value_name = "FILE")]
     output: PathBuf,
-    /// Add to or override the rulebook with the files of this folder
-    #[arg(long, value_name = "DIR")]
-    rulebook: Option<PathBuf>,
+    #[command(flatten)]
+    reading: ReadingFlags,
 }
 
 impl Annotate {
     pub(crate) fn run(self) -> miette::Result<Exit> {
-        let rulebook = rules::load(self.rulebook.as_deref())?;
-        let made = inputs::open(&self.file).and_then(|opened| match process(&opened.source(), &rulebook) {
-            Outcome::Extracted(extracted) => Ok((opened, extracted)),
-            Outcome::Failed(failure) => Err(failure),
-        });
+        let mut reader = self.reading.settle()?.reader();
+        let made = inputs::open(&self.file).and_then(|opened| reader.process(opened));
         let (opened, extracted) = match made {
             Ok(made) => made,
             Err(failure) => {

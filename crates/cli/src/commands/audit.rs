@@ -4,18 +4,18 @@ use std::path::{Path, PathBuf};
 
 use clap::{Args, ValueEnum};
 use miette::{IntoDiagnostic as _, WrapErr as _};
-use minutebook_audit::report::{ASSETS, FailureLine, Page, Summary, pictures, render_index, render_page, summarise};
+use minutebook_audit::report::{ASSETS, FailureLine, Page, Picture, Summary, pictures, render_index, render_page, summarise};
 use minutebook_model::Document;
-use minutebook_pipeline::{Outcome, process, read};
+use minutebook_pipeline::{Extracted, read};
 use minutebook_record::Failure;
-use minutebook_rulebook::Rulebook;
 use serde_json::Value;
 
 use crate::console::is_quiet;
 use crate::inputs::{Inputs, Opened};
 use crate::lineup::{Entry, Lineup};
 use crate::runs::Recorded;
-use crate::{Exit, rules};
+use crate::reader::{Reader, ReadingFlags};
+use crate::Exit;
 
 /// How many page pictures one document may have: a long appendix is read as text.
 const MOST_PICTURES: usize = 40;
@@ -38,9 +38,8 @@ pub(crate) struct Audit {
     /// When to draw the pages of PDFs beside their text: in reports of up to 1,000 documents, always, or never
     #[arg(long, value_enum, value_name = "WHEN", default_value_t = When::Auto)]
     pictures: When,
-    /// Add to or override the rulebook with the files of this folder
-    #[arg(long, value_name = "DIR")]
-    rulebook: Option<PathBuf>,
+    #[command(flatten)]
+    reading: ReadingFlags,
 }
 
 /// A report of more documents draws no pages unless it is asked to: drawing takes ten times what the rest of a page does.
@@ -55,19 +54,19 @@ enum When {
 }
 
 /// What every page of a report shares.
-struct Report<'r> {
+struct Report {
     /// The folder of the pages.
     pages: PathBuf,
     /// The pages' names, in order.
     names: Vec<String>,
     with_pictures: bool,
-    rulebook: &'r Rulebook,
 }
 
-/// An extraction, and the source that it was made from where that is still there.
+/// An extraction, with the document that it was made from where that is still there, and its pages as drawn.
 struct Shown {
     extraction: Value,
-    source: Option<(Opened, Document)>,
+    document: Option<Document>,
+    pictures: Vec<Picture>,
 }
 
 impl Audit {
@@ -77,15 +76,15 @@ impl Audit {
         for (name, content) in ASSETS {
             write(&self.output.join(name), content)?;
         }
-        let rulebook = rules::load(self.rulebook.as_deref())?;
+        let rules = self.reading.settle()?;
         let (lineup, failed) = Lineup::of_inputs(self.inputs, self.sources.as_deref())?;
         let names = lineup.entries.iter().enumerate().map(|(n, entry)| page_name(n, entry.path())).collect();
         let with_pictures = match self.pictures {
             When::Auto => lineup.entries.len() <= MOST_DRAWN,
             when => when == When::Always,
         };
-        let report = Report { pages, names, with_pictures, rulebook: &rulebook };
-        let made = lineup.each(|n, source| report.write_guarded(n, &lineup.entries[n], source));
+        let report = Report { pages, names, with_pictures };
+        let made = lineup.each(&rules, |n, source, reader| report.write_guarded(n, &lineup.entries[n], source, reader));
         let mut failures: Vec<FailureLine> = failed.into_iter().map(line).collect();
         let mut documents = Vec::with_capacity(made.len());
         for result in made {
@@ -103,15 +102,16 @@ impl Audit {
     }
 }
 
-impl Report<'_> {
+impl Report {
     /// Writes a page; a panic while it is made costs this document only.
     fn write_guarded(
         &self,
         n: usize,
         entry: &Entry,
         source: Option<Result<Opened, Failure>>,
+        reader: &mut Reader,
     ) -> miette::Result<Result<Summary, Failure>> {
-        catch_unwind(AssertUnwindSafe(|| self.write(n, entry, source))).unwrap_or_else(|_| {
+        catch_unwind(AssertUnwindSafe(|| self.write(n, entry, source, reader))).unwrap_or_else(|_| {
             let message = "its page could not be made".to_owned();
             Ok(Err(Failure { path: entry.path().to_owned(), code: "panic".to_owned(), message }))
         })
@@ -122,53 +122,59 @@ impl Report<'_> {
         n: usize,
         entry: &Entry,
         source: Option<Result<Opened, Failure>>,
+        reader: &mut Reader,
     ) -> miette::Result<Result<Summary, Failure>> {
-        let shown = match (entry, source) {
-            (Entry::Recorded(recorded), source) => recall(recorded, source.and_then(Result::ok))?,
-            (Entry::Source(_), Some(source)) => match source.and_then(|opened| extract(opened, self.rulebook)) {
-                Ok(shown) => shown,
-                Err(failure) => return Ok(Err(failure)),
-            },
-            (Entry::Source(path), None) => {
-                return Ok(Err(Failure { path: path.clone(), code: "missing".to_owned(), message: "no such file".to_owned() }));
+        let draw = self.with_pictures;
+        let made = match (entry, source) {
+            (Entry::Recorded(recorded), source) => {
+                let recorded = recorded.clone();
+                reader.within(entry.path(), move || recall(&recorded, source.and_then(Result::ok), draw))
+            }
+            (Entry::Source(path), source) => {
+                let missing = || Failure { path: path.clone(), code: "missing".to_owned(), message: "no such file".to_owned() };
+                let processed = source.unwrap_or_else(|| Err(missing())).and_then(|opened| reader.process(opened));
+                processed.and_then(|(opened, extracted)| reader.within(path, move || Ok(show(&opened, extracted, draw))))
             }
         };
-        let Shown { extraction, source } = &shown;
-        let document = source.as_ref().map(|(_, document)| document);
-        let drawn = match source {
-            Some((opened, document)) if self.with_pictures && document.pages().is_some() => {
-                pictures(&opened.bytes, &pages_with_evidence(extraction))
-            }
-            _ => Vec::new(),
+        let Shown { extraction, document, pictures } = &match made {
+            Ok(shown) => shown?,
+            Err(failure) => return Ok(Err(failure)),
         };
+        let document = document.as_ref();
         let name = |at: usize| self.names.get(at).map(String::as_str);
         let neighbours = (n.checked_sub(1).and_then(name), name(n + 1));
         let undrawn = document.is_some_and(|d| d.pages().is_some()) && !self.with_pictures;
-        let page = Page { extraction, document, pictures: &drawn, undrawn, neighbours };
+        let page = Page { extraction, document, pictures, undrawn, neighbours };
         write(&self.pages.join(&self.names[n]), &render_page(&page))?;
         Ok(Ok(summarise(extraction, document, format!("documents/{}", self.names[n]))))
     }
 }
 
 /// An extraction of an earlier run, with its source where that still has the same bytes.
-fn recall(recorded: &Recorded, source: Option<Opened>) -> miette::Result<Shown> {
+fn recall(recorded: &Recorded, source: Option<Opened>, draw: bool) -> miette::Result<Shown> {
     let extraction = recorded.read()?;
     let same = source.filter(|opened| opened.source().sha256() == recorded.sha256);
-    let source = same.and_then(|opened| {
+    let found = same.and_then(|opened| {
         let document = read(&opened.source()).ok()?.parsed.document;
-        Some((opened, document))
+        Some((drawn(&opened, &document, &extraction, draw), document))
     });
-    Ok(Shown { extraction, source })
+    let (pictures, document) = found.unzip();
+    Ok(Shown { extraction, document, pictures: pictures.unwrap_or_default() })
 }
 
-fn extract(opened: Opened, rulebook: &Rulebook) -> Result<Shown, Failure> {
-    match process(&opened.source(), rulebook) {
-        Outcome::Failed(failure) => Err(failure),
-        Outcome::Extracted(extracted) => {
-            let extraction = serde_json::to_value(&extracted.record).expect("a record is JSON");
-            Ok(Shown { extraction, source: Some((opened, extracted.document)) })
-        }
+/// What was found in a source just now.
+fn show(opened: &Opened, extracted: Extracted, draw: bool) -> Shown {
+    let extraction = serde_json::to_value(&extracted.record).expect("a record is JSON");
+    let pictures = drawn(opened, &extracted.document, &extraction, draw);
+    Shown { extraction, document: Some(extracted.document), pictures }
+}
+
+/// The pages of a PDF that some evidence stands on.
+fn drawn(opened: &Opened, document: &Document, extraction: &Value, draw: bool) -> Vec<Picture> {
+    if !draw || document.pages().is_none() {
+        return Vec::new();
     }
+    pictures(&opened.bytes, &pages_with_evidence(extraction))
 }
 
 fn line(failure: Failure) -> FailureLine {

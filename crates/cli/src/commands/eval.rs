@@ -4,21 +4,22 @@ use std::path::{Path, PathBuf};
 use clap::Args;
 use miette::{IntoDiagnostic as _, WrapErr as _, miette};
 use minutebook_audit::eval::{Accuracy, Documents, Evaluation, KINDS, score};
-use minutebook_pipeline::{Outcome, process};
 use minutebook_record::Failure;
-use minutebook_rulebook::Rulebook;
 use minutebook_rulebook::confidence::{Measurement, wilson_interval};
 use serde_json::Value;
 
 use crate::console::print;
 use crate::inputs::{Inputs, Opened};
 use crate::lineup::{Entry, Lineup};
-use crate::{Exit, rules};
+use crate::reader::{Reader, ReadingFlags, ReadingRules};
+use crate::Exit;
 
 /// Measure extractions against gold: precision, recall and F1 for each kind and each rule, the worst documents first
 ///
 /// Each PATH is a source, a folder or an archive of them, or the output of a run; each document is paired with the gold of
 /// its name (<name>.gold.json).
+///
+/// Exit status: 0 all were read, 1 some failed and count as missed, 2 the command line is wrong.
 #[derive(Debug, Args)]
 pub(crate) struct Eval {
     /// A folder of <name>.gold.json files; several may be given
@@ -35,9 +36,8 @@ pub(crate) struct Eval {
     /// Write each rule's measured precision as confidence.toml into this folder of rulebook files
     #[arg(long, value_name = "DIR")]
     calibrate: Option<PathBuf>,
-    /// Add to or override the rulebook with the files of this folder
-    #[arg(long, value_name = "DIR")]
-    rulebook: Option<PathBuf>,
+    #[command(flatten)]
+    reading: ReadingFlags,
 }
 
 /// How a gold file's name ends.
@@ -56,8 +56,8 @@ impl Eval {
         for dir in &self.gold {
             corpora.read(dir)?;
         }
-        let rulebook = rules::load(self.rulebook.as_deref())?;
-        let evaluation = score(&corpora.gold, &predictions(self.inputs, &corpora.gold, &rulebook)?);
+        let (predicted, failed) = predictions(self.inputs, &corpora.gold, &self.reading.settle()?)?;
+        let evaluation = score(&corpora.gold, &predicted);
         if self.json {
             print(&format!("{:#}\n", evaluation.to_json()))?;
         } else {
@@ -71,33 +71,35 @@ impl Eval {
             let text = calibration(&evaluation, &corpora.of);
             std::fs::write(&path, text).into_diagnostic().wrap_err_with(|| format!("{}", path.display()))?;
         }
-        Ok(Exit::AllRead)
+        Ok(if failed == 0 { Exit::AllRead } else { Exit::SomeFailed })
     }
 }
 
-/// The extractions of the sources and runs given, by name; only those that the gold knows.
-fn predictions(inputs: Inputs, gold: &Documents, rulebook: &Rulebook) -> miette::Result<Documents> {
-    let (mut lineup, failures) = Lineup::of_inputs(inputs, None)?;
+/// The extractions of the sources and runs given, by name, and how many of them failed; only those that the gold knows.
+fn predictions(inputs: Inputs, gold: &Documents, rules: &ReadingRules) -> miette::Result<(Documents, usize)> {
+    let (mut lineup, mut failures) = Lineup::of_inputs(inputs, None)?;
     lineup.retain(|entry| gold.contains_key(&stem(Path::new(entry.path()))));
-    let extract = |source: Result<Opened, Failure>| match source.map(|opened| process(&opened.source(), rulebook)) {
-        Ok(Outcome::Extracted(extracted)) => Ok(serde_json::to_value(&extracted.record).expect("a record is JSON")),
-        Ok(Outcome::Failed(failure)) | Err(failure) => Err(failure),
+    failures.retain(|failure| gold.contains_key(&stem(Path::new(&failure.path))));
+    let extract = |source: Result<Opened, Failure>, reader: &mut Reader| {
+        let (_, extracted) = source.and_then(|opened| reader.process(opened))?;
+        Ok(serde_json::to_value(&extracted.record).expect("a record is JSON"))
     };
-    let found = lineup.each(|n, source| match (&lineup.entries[n], source) {
+    let found = lineup.each(rules, |n, source, reader| match (&lineup.entries[n], source) {
         (Entry::Recorded(recorded), _) => recorded.read().map(Ok),
-        (Entry::Source(_), Some(source)) => Ok(extract(source)),
+        (Entry::Source(_), Some(source)) => Ok(extract(source, reader)),
         (Entry::Source(path), None) => Err(miette!("{path}: no such file")),
     });
     let mut predicted = Documents::new();
-    let tell = |failure: &Failure| eprintln!("{}: {} ({})", failure.path, failure.message, failure.code);
-    failures.iter().for_each(tell);
     for result in found {
         match result? {
             Ok(extraction) => drop(predicted.insert(name_of(&extraction), extraction)),
-            Err(failure) => tell(&failure),
+            Err(failure) => failures.push(failure),
         }
     }
-    Ok(predicted)
+    for Failure { path, code, message } in &failures {
+        eprintln!("{path}: {message} ({code})");
+    }
+    Ok((predicted, failures.len()))
 }
 
 impl Corpora {

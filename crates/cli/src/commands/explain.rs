@@ -5,11 +5,12 @@ use std::path::PathBuf;
 use clap::Args;
 use miette::{GraphicalReportHandler, GraphicalTheme, LabeledSpan, MietteDiagnostic, NamedSource, Report, Severity};
 use minutebook_audit::explain::{Excerpt, Explanation, Knowledge, RuleUse, Wanted, explain, surroundings};
-use minutebook_pipeline::{Extracted, Outcome, process};
+use minutebook_pipeline::Extracted;
 use minutebook_rulebook::{Rulebook, Vocabulary};
 
 use crate::console::print;
-use crate::{Exit, inputs, rules};
+use crate::reader::ReadingFlags;
+use crate::{Exit, inputs};
 
 /// Show why: each value's passages underlined, its rule and the rulebook's entries, and the candidates that were turned down
 ///
@@ -25,21 +26,17 @@ pub(crate) struct Explain {
     /// What the rules thought of a passage: code points of the canonical text, as START..END
     #[arg(long, value_name = "START..END", conflicts_with = "record", value_parser = range)]
     at: Option<(usize, usize)>,
-    /// Add to or override the rulebook with the files of this folder
-    #[arg(long, value_name = "DIR")]
-    rulebook: Option<PathBuf>,
+    #[command(flatten)]
+    reading: ReadingFlags,
 }
 
 impl Explain {
     pub(crate) fn run(self) -> miette::Result<Exit> {
-        let vocabulary = Vocabulary::of(&rules::layers(self.rulebook.as_deref())?);
-        let rulebook = rules::load(self.rulebook.as_deref())?;
-        let processed = inputs::open(&self.file).and_then(|opened| match process(&opened.source(), &rulebook) {
-            Outcome::Extracted(extracted) => Ok((opened.path, extracted)),
-            Outcome::Failed(failure) => Err(failure),
-        });
+        let rules = self.reading.settle()?;
+        let (vocabulary, rulebook) = (Vocabulary::of(&rules.layers()?), &rules.rulebook);
+        let processed = inputs::open(&self.file).and_then(|opened| rules.reader().process(opened));
         let (path, extracted) = match processed {
-            Ok(processed) => processed,
+            Ok((opened, extracted)) => (opened.path, extracted),
             Err(failure) => {
                 eprintln!("{}: {} ({})", failure.path, failure.message, failure.code);
                 return Ok(Exit::SomeFailed);
@@ -51,7 +48,7 @@ impl Explain {
             (None, Some((start, end))) => Wanted::At(start, end),
             (None, None) => Wanted::All,
         };
-        let writer = Writer::new(&path, &rulebook);
+        let writer = Writer::new(&path, rulebook);
         if let Some((start, end)) = self.at {
             print(&writer.passage(&extracted, &value, start, end))?;
         }

@@ -2,14 +2,14 @@ use std::path::PathBuf;
 
 use clap::Args;
 use minutebook_audit::verify::{Fault, Verifier};
-use minutebook_pipeline::read;
 use minutebook_record::Failure;
 
 use crate::console::{is_quiet, print};
 use crate::inputs::Opened;
 use crate::lineup::{Entry, Lineup};
+use crate::reader::{Reader, ReadingFlags};
 use crate::runs::{Recorded, Run};
-use crate::{Exit, rules};
+use crate::Exit;
 
 /// Check every quote, hash, reference, rule and the schema of a run's output again, offline
 ///
@@ -23,9 +23,8 @@ pub(crate) struct Verify {
     /// Where the sources are, if not where the output says
     #[arg(long, value_name = "DIR")]
     sources: Option<PathBuf>,
-    /// The folder of rules that the run was made with
-    #[arg(long, value_name = "DIR")]
-    rulebook: Option<PathBuf>,
+    #[command(flatten)]
+    reading: ReadingFlags,
 }
 
 /// What came of one extraction.
@@ -37,11 +36,11 @@ struct Verdict {
 impl Verify {
     pub(crate) fn run(self) -> miette::Result<Exit> {
         let run = Run::open(&self.out)?;
-        let rulebook = rules::load(self.rulebook.as_deref())?;
-        let verifier = Verifier::new(rulebook.rules.ids());
+        let rules = self.reading.settle()?;
+        let verifier = Verifier::new(rules.rulebook.rules.ids());
         let lineup = Lineup::of_run(run.recorded, self.sources.as_deref());
-        let verdicts = lineup.each(|n, source| match &lineup.entries[n] {
-            Entry::Recorded(recorded) => check(&verifier, recorded, source),
+        let verdicts = lineup.each(&rules, |n, source, reader| match &lineup.entries[n] {
+            Entry::Recorded(recorded) => check(&verifier, recorded, source, reader),
             Entry::Source(_) => Verdict { faults: Vec::new(), has_source: true },
         });
         for broken in &run.broken {
@@ -63,7 +62,7 @@ impl Verify {
     }
 }
 
-fn check(verifier: &Verifier, recorded: &Recorded, source: Option<Result<Opened, Failure>>) -> Verdict {
+fn check(verifier: &Verifier, recorded: &Recorded, source: Option<Result<Opened, Failure>>, reader: &mut Reader) -> Verdict {
     let has_source = source.is_some();
     let extraction = match recorded.read() {
         Ok(extraction) => extraction,
@@ -71,7 +70,7 @@ fn check(verifier: &Verifier, recorded: &Recorded, source: Option<Result<Opened,
     };
     let mut faults = verifier.check(&extraction);
     if let Some(source) = source {
-        let reading = source.and_then(|opened| read(&opened.source()).map(|reading| (opened, reading)));
+        let reading = source.and_then(|opened| reader.read(opened));
         faults.extend(match reading {
             Ok((opened, reading)) => verifier.check_source(&extraction, &opened.bytes, reading.parsed.document.text()),
             Err(failure) => vec![Fault::new("source", "/source", failure.message)],
