@@ -190,6 +190,63 @@ test("a review is saved, and the next run follows it", async () => {
   await page.context().close();
 });
 
+test("every value that is printed leads to where it is printed", async () => {
+  const page = await open(documentOf("mgai_adoption_numbered_resolution"));
+  await page.locator('#resolution-1 dd[data-field="text"] a').click();
+  assert.match((await page.locator("mark.on").allTextContents()).join(""), /adoption service/);
+  assert.match(await page.locator("#state").textContent(), /^In the source: .{40}/, "the whole passage is said, not its first piece");
+  await page.locator('#resolution-1 dd[data-field="item"] a').click();
+  assert.equal(await page.evaluate(() => document.activeElement.id), "item-1");
+  const title = page.locator("#document a[data-e]").first();
+  const said = (await title.textContent()).trim();
+  await title.click();
+  assert.equal((await page.locator("mark.on").allTextContents()).join("").trim(), said);
+  await page.locator('mark.on[data-r="document"]').first().click();
+  assert.equal(await page.evaluate(() => document.activeElement.id), "document");
+  await page.goto(pathToFileURL(join(report, documentOf("adult_learning_piap_table"))).href);
+  for (const [field, words] of [["action", /1\.1 Revise subcontract/], ["progress", /^Done$/], ["recommendation", /^Leaders do not hold/]]) {
+    await page.locator(`#table-1-row-1 dd[data-field="${field}"] a`).click();
+    assert.match((await page.locator("mark.on").allTextContents()).join(""), words);
+  }
+  await page.context().close();
+});
+
+test("only words that nothing rests on are marked as unclaimed", async () => {
+  const page = await open(documentOf("adult_learning_piap_table"));
+  const unclaimed = await page.locator(".text .unclaimed").allTextContents();
+  assert.ok(unclaimed.length > 0);
+  assert.deepEqual(unclaimed.filter((words) => /What needs to improve|Target date|Post Inspection Action Plan/.test(words)), []);
+  assert.deepEqual(unclaimed.filter((words) => !/[\p{L}\p{N}]/u.test(words)), []);
+  await page.locator('mark:text-is("Target date")').click();
+  assert.equal(await page.evaluate(() => document.activeElement.id), "table-1-row-1");
+  await page.context().close();
+});
+
+test("a mark can be taken back, and a record has one verdict", async () => {
+  const page = await open(documentOf("mgai_adoption_numbered_resolution"));
+  const pressed = (mark) => page.locator(`#resolution-2 [data-mark="${mark}"]`).getAttribute("aria-pressed");
+  await page.click('#resolution-2 [data-mark="wrong"]');
+  await page.click('#resolution-2 [data-mark="wrong"]');
+  assert.equal(await pressed("wrong"), "false");
+  assert.ok(await page.locator("#save").isDisabled());
+  await page.click('#resolution-2 [data-mark="wrong"]');
+  await page.click('#resolution-2 [data-mark="correct"]');
+  await page.selectOption("#dialog-field", "verb");
+  await page.fill("#dialog-value", "receive");
+  await page.click('#dialog button[value="ok"]');
+  assert.deepEqual([await pressed("wrong"), await pressed("correct")], ["false", "true"], "a corrected record is not removed as well");
+  await page.click('#resolution-3 [data-mark="right"]');
+  await page.click("#undo");
+  assert.equal(await page.locator('#resolution-3 [data-mark="right"]').getAttribute("aria-pressed"), "false");
+  const [download] = await Promise.all([page.waitForEvent("download"), page.click("#save")]);
+  await download.saveAs(join(work, "one.jsonl"));
+  const lines = readFileSync(join(work, "one.jsonl"), "utf8").trim().split("\n").map((line) => JSON.parse(line));
+  assert.deepEqual(lines.map((c) => [c.record, c.mark, c.field, c.value]), [["resolution-2", "wrong", "verb", "receive"]]);
+  await page.reload();
+  assert.deepEqual([await pressed("wrong"), await pressed("correct")], ["false", "true"], "what was not saved is there after a reload");
+  await page.context().close();
+});
+
 test("hostile minutes stay text", async () => {
   const page = await open(documentOf("hostile"));
   assert.notEqual(await page.title(), "owned");

@@ -21,12 +21,12 @@
   };
   const showEvidence = (link) => {
     const number = link.dataset.e;
-    light([number], link.closest(".card"));
+    light([number], link.closest(".card,#document,.doubt"));
     const box = $(`.box[data-e="${number}"]`);
     const open = box?.closest("details")?.open;
     const mark = $(`mark[data-e~="${number}"]`);
     reveal(open ? box : mark || box);
-    const said = mark?.textContent ?? "";
+    const said = $$(`.text [data-e~="${number}"]`).map((piece) => piece.textContent).join("").replace(/\s+/g, " ").trim();
     state.textContent = said ? `In the source: ${said.slice(0, 120)}` : "";
   };
   const showRecord = (id) => {
@@ -40,6 +40,8 @@
   document.addEventListener("click", (event) => {
     const link = event.target.closest("a[data-e]");
     if (link) { event.preventDefault(); showEvidence(link); return; }
+    const reference = event.target.closest("a.reference");
+    if (reference) { event.preventDefault(); showRecord(reference.hash.slice(1)); return; }
     const passage = event.target.closest("mark[data-r],.boxes[data-r]");
     if (passage?.matches("a")) event.preventDefault();
     if (passage && getSelection().isCollapsed) showRecord(passage.dataset.r);
@@ -62,7 +64,7 @@
     const card = event.target.closest?.(".card");
     const press = {
       j: () => step(1), k: () => step(-1), m: () => askMissing(), n: () => turn("next"), p: () => turn("prev"),
-      "/": () => filter.focus(), "?": () => help.showModal(),
+      "/": () => filter.focus(), "?": () => help.showModal(), u: () => undo(),
     }[event.key];
     if (press) { event.preventDefault(); press(); return; }
     if (!card || event.target !== card) return;
@@ -94,18 +96,34 @@
   const store = `minutebook:${sha256}`;
   let corrections = [];
   const remember = () => {
-    $("#save").disabled = corrections.length === 0;
+    $("#save").disabled = $("#undo").disabled = corrections.length === 0;
     state.textContent = `${corrections.length} correction${corrections.length === 1 ? "" : "s"} to save`;
+    cards.forEach(showMarks);
     try { localStorage.setItem(store, JSON.stringify(corrections)); } catch { /* private windows have no storage */ }
   };
   const about = (card) => ({ sha256, kind: card.dataset.kind, record: card.id, quote: card.dataset.quote, start: Number(card.dataset.start) });
+  const marked = new Set();
+  const showMarks = (card) => {
+    const own = corrections.filter((c) => c.record === card.id);
+    if (own.length === 0 && !marked.has(card)) return;
+    if (own.length) marked.add(card); else marked.delete(card);
+    const is = { right: (c) => c.mark === "right", wrong: (c) => c.mark === "wrong" && !c.field, correct: (c) => Boolean(c.field) };
+    $$("button[data-mark]", card).forEach((b) => b.setAttribute("aria-pressed", String(own.some(is[b.dataset.mark]))));
+  };
+  // A record is right, or wrong as a whole, or has fields corrected: a later verdict takes the place of an earlier one.
   const put = (correction) => {
-    const same = (c) => c.record && c.record === correction.record && (c.field ?? null) === (correction.field ?? null);
-    corrections = corrections.filter((c) => !same(c)).concat(correction);
+    const replaced = (c) => c.record && c.record === correction.record && (!c.field || !correction.field || c.field === correction.field);
+    corrections = corrections.filter((c) => !replaced(c)).concat(correction);
     remember();
   };
-  const press = (card, mark) => $$("button[data-mark]", card).forEach((b) => b.hasAttribute("aria-pressed") && b.setAttribute("aria-pressed", String(b.dataset.mark === mark)));
-  function setMark(card, mark) { press(card, mark); put({ ...about(card), mark }); }
+  const undo = () => { corrections.pop(); remember(); };
+  $("#undo").addEventListener("click", undo);
+  function setMark(card, mark) {
+    const same = (c) => c.record === card.id && c.mark === mark && !c.field;
+    if (!corrections.some(same)) { put({ ...about(card), mark }); return; }
+    corrections = corrections.filter((c) => !same(c));
+    remember();
+  }
   $(".records").addEventListener("click", (event) => {
     const button = event.target.closest("button[data-mark]");
     if (!button) return;
@@ -133,7 +151,6 @@
     ask(`Correct ${card.id}`, "The right value, as text or as JSON (null for none).", { fields: true });
     whenKept = () => {
       const note = $("#dialog-note").value;
-      press(card, "wrong");
       put({ ...about(card), mark: "wrong", field: choice.value, value: parse($("#dialog-value").value), ...(note && { note }) });
     };
   }
@@ -173,7 +190,6 @@
     state.textContent = `Saved ${corrections.length} correction${corrections.length === 1 ? "" : "s"} to ${link.download}`;
   });
   try { corrections = JSON.parse(localStorage.getItem(store)) ?? []; } catch { corrections = []; }
-  corrections.forEach((c) => { const card = c.record && document.getElementById(c.record); if (card) press(card, c.mark); });
   if (corrections.length) remember();
   if (location.hash.length > 1 && document.getElementById(location.hash.slice(1))?.classList.contains("card")) showRecord(location.hash.slice(1));
 })();

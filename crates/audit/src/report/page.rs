@@ -1,6 +1,6 @@
 use maud::{DOCTYPE, Markup, PreEscaped, html};
 use minutebook_model::{Bbox, Document, Span};
-use serde_json::Value;
+use serde_json::{Value, json};
 
 use super::pictures::Picture;
 use super::segments::{Mark, segments};
@@ -32,14 +32,16 @@ const ELSEWHERE: &[&str] =
 pub fn render_page(page: &Page<'_>) -> String {
     let path = page.extraction.pointer("/source/path").and_then(Value::as_str).unwrap_or_default();
     let title = page.extraction.pointer("/document/title").and_then(Value::as_str).unwrap_or(path);
-    let marks = page.document.map(|d| marks(d, page.extraction)).unwrap_or_default();
+    let mut marks = page.document.map(|d| marks(d, page.extraction)).unwrap_or_default();
+    let beside = page.document.map(|d| marks_beside(d, page.extraction)).unwrap_or_default();
+    marks.extend(beside.iter().cloned());
     html! {
         (DOCTYPE)
         html lang="en-GB" {
             (head(&format!("{title} · minutebook audit"), "../"))
             body class="page" data-sha256=(page.extraction.pointer("/source/sha256").and_then(Value::as_str).unwrap_or_default()) {
                 a class="skip" href="#records" { "Skip to the records" }
-                (masthead(page, title, path))
+                (masthead(page, title, path, &beside))
                 main class="sides" {
                     section class="source" id="source" aria-label="Source" tabindex="0" {
                         @if let Some(document) = page.document {
@@ -49,7 +51,7 @@ pub fn render_page(page: &Page<'_>) -> String {
                             p class="notice" { "The source was not found again, so only the quotes are shown." }
                         }
                     }
-                    section class="records" id="records" aria-label="Records" tabindex="0" { (records(page)) }
+                    section class="records" id="records" aria-label="Records" tabindex="0" { (records(page, &beside)) }
                 }
                 (missing_dialog())
                 (help(PAGE_KEYS))
@@ -101,6 +103,47 @@ pub(crate) fn marks(document: &Document, extraction: &Value) -> Vec<Mark> {
     out
 }
 
+/// What a page marks beside the passages of its records: those of what the document says of itself, of the headings of action
+/// tables (which lead to the first row), and of diagnostics. Their numbers follow those of the records.
+pub(crate) fn marks_beside(document: &Document, extraction: &Value) -> Vec<Mark> {
+    let points = CodePoints::of(document.text());
+    let mut number = beside_number(extraction);
+    let mut out = Vec::new();
+    for (value, kind, record) in beside(extraction) {
+        for_each_evidence(&value, &mut |evidence| {
+            let offset = |key| evidence.get(key).and_then(Value::as_u64).and_then(|point| points.byte(point));
+            if let (Some(start), Some(end)) = (offset("start"), offset("end"))
+                && start < end
+            {
+                out.push(Mark { number, span: Span::new(start, end), record: record.clone(), kind });
+            }
+            number += 1;
+        });
+    }
+    out
+}
+
+/// What a page marks beside its records, with the kind and the id of what it leads to.
+fn beside(extraction: &Value) -> Vec<(Value, &'static str, String)> {
+    let list = |field: &str| extraction.get(field).and_then(Value::as_array).map_or(&[][..], Vec::as_slice);
+    let mut out = vec![(extraction.get("document").cloned().unwrap_or_default(), "document", "document".to_owned())];
+    for table in list("action_tables") {
+        let row = table.pointer("/rows/0/id").and_then(Value::as_str).unwrap_or_default().to_owned();
+        // The whole table's own evidence says nothing that its rows do not.
+        let named = |e: &&Value| e.get("field").is_some();
+        let own: Vec<&Value> = table.get("evidence").and_then(Value::as_array).into_iter().flatten().filter(named).collect();
+        let columns = table.get("columns").cloned().unwrap_or_default();
+        out.push((json!({ "columns": columns, "evidence": own }), "action_tables", row));
+    }
+    out.extend(list("diagnostics").iter().enumerate().map(|(n, doubt)| (doubt.clone(), "diagnostics", diagnostic_id(n))));
+    out
+}
+
+/// The id of a diagnostic on its page.
+fn diagnostic_id(n: usize) -> String {
+    format!("diagnostic-{}", n + 1)
+}
+
 /// Visits the evidence of a record and of all it holds, in the order in which [`numbered`] counts.
 fn for_each_evidence(value: &Value, visit: &mut impl FnMut(&Value)) {
     match value {
@@ -140,10 +183,21 @@ pub(super) fn head(title: &str, root: &str) -> Markup {
     }
 }
 
-fn masthead(page: &Page<'_>, title: &str, path: &str) -> Markup {
+fn masthead(page: &Page<'_>, title: &str, path: &str, beside: &[Mark]) -> Markup {
     let said = |pointer: &str| page.extraction.pointer(pointer).and_then(Value::as_str);
-    let facts =
-        [said("/document/council"), said("/document/committee"), said("/document/meeting_date/edtf"), said("/document/kind")];
+    let facts = [
+        ("council", said("/document/council")),
+        ("committee", said("/document/committee")),
+        ("meeting_date", said("/document/meeting_date/edtf")),
+        ("kind", said("/document/kind")),
+    ];
+    let marks: Vec<&Mark> = beside.iter().filter(|m| m.kind == "document").collect();
+    let evidence = page.extraction.pointer("/document/evidence").and_then(Value::as_array).map_or(&[][..], Vec::as_slice);
+    let number = |field: &str| {
+        let at = evidence.iter().position(|e| e.get("field").and_then(Value::as_str) == Some(field))?;
+        let first = beside_number(page.extraction);
+        marks.iter().find(|m| m.number == first + at).map(|m| m.number)
+    };
     html! {
         header class="masthead" {
             nav aria-label="Documents" {
@@ -152,10 +206,14 @@ fn masthead(page: &Page<'_>, title: &str, path: &str) -> Markup {
                 @if let Some(before) = page.neighbours.0 { a href=(before) rel="prev" accesskey="p" { "Previous" } }
                 @if let Some(after) = page.neighbours.1 { a href=(after) rel="next" accesskey="n" { "Next" } }
             }
-            h1 { bdi { (title) } }
-            p class="facts" {
-                @for fact in facts.into_iter().flatten() { span { bdi { (fact.replace('_', " ")) } } }
-                span class="path" { bdi { (path) } }
+            div id="document" tabindex="-1" {
+                h1 { (fact(title, number("title"))) }
+                p class="facts" {
+                    @for (field, said) in facts.iter().filter_map(|(field, said)| Some((field, (*said)?))) {
+                        span { (fact(&said.replace('_', " "), number(field))) }
+                    }
+                    span class="path" { bdi { (path) } }
+                }
             }
             div class="tools" role="toolbar" aria-label="Review" {
                 label { "Show " select id="filter" {
@@ -166,10 +224,28 @@ fn masthead(page: &Page<'_>, title: &str, path: &str) -> Markup {
                 } }
                 label { input type="checkbox" id="unclaimed" checked; " Mark text that no rule claimed" }
                 button type="button" id="missing" { "Something is missing" }
+                button type="button" id="undo" disabled { "Undo" }
                 button type="button" id="save" disabled { "Save corrections" }
                 button type="button" id="keys" { "Keys" }
                 output id="state" aria-live="polite" {}
             }
+        }
+    }
+}
+
+/// The number of the first mark beside the records'.
+fn beside_number(extraction: &Value) -> usize {
+    let mut number = 0;
+    records_of(extraction).for_each(|record| for_each_evidence(record.value, &mut |_| number += 1));
+    number
+}
+
+/// What the document says of itself, as a link to where it says so.
+fn fact(said: &str, number: Option<usize>) -> Markup {
+    html! {
+        @match number {
+            Some(number) => { a href={ "#e" (number) } data-e=(number) { bdi { (said) } } }
+            None => { bdi { (said) } }
         }
     }
 }
@@ -221,7 +297,7 @@ fn on_page(line: &Bbox, picture: &Picture) -> String {
     )
 }
 
-fn records(page: &Page<'_>) -> Markup {
+fn records(page: &Page<'_>, beside: &[Mark]) -> Markup {
     let mut next = 0;
     html! {
         @if records_of(page.extraction).next().is_none() {
@@ -230,10 +306,11 @@ fn records(page: &Page<'_>) -> Markup {
         p class="notice" id="none" hidden { "No record fits the filter." }
         @for kind in KINDS {
             @let found: Vec<_> = records_of(page.extraction).filter(|r| r.kind == kind).collect();
+            @let columns = if kind.field == "action_tables" { columns_of_rows(page.extraction) } else { Vec::new() };
             @if !found.is_empty() {
                 section class="kind" data-kind=(kind.field) {
                     h2 { (kind.plural) " " span class="number" { (found.len()) } }
-                    @for record in &found { (card(record, kind, &mut next)) }
+                    @for (n, record) in found.iter().enumerate() { (card(record, columns.get(n).copied(), kind, &mut next)) }
                 }
             }
         }
@@ -241,19 +318,25 @@ fn records(page: &Page<'_>) -> Markup {
         @if !doubts.is_empty() {
             section class="kind" data-kind="diagnostics" {
                 h2 { "Diagnostics " span class="number" { (doubts.len()) } }
-                @for doubt in doubts {
-                    p class={ "doubt " (text_of(doubt, "level")) } { strong { (text_of(doubt, "code")) } " " bdi { (text_of(doubt, "message")) } }
+                @for (n, doubt) in doubts.iter().enumerate() {
+                    @let id = diagnostic_id(n);
+                    p class={ "doubt " (text_of(doubt, "level")) } id=(id) tabindex="-1" {
+                        strong { (text_of(doubt, "code")) } " "
+                        (fact(&text_of(doubt, "message"), beside.iter().find(|m| m.record == id).map(|m| m.number)))
+                    }
                 }
             }
         }
     }
 }
 
-fn card(record: &RecordRef<'_>, kind: &Kind, next: &mut usize) -> Markup {
+fn card(record: &RecordRef<'_>, columns: Option<&Value>, kind: &Kind, next: &mut usize) -> Markup {
     let id = record.id();
     let support = text_of(record.value, "support");
     let quote = record.evidence().first().map(|e| text_of(e, "quote")).unwrap_or_default();
+    let first = *next;
     let evidence = numbered(record.value, next);
+    let cells = columns.map_or_else(Vec::new, |columns| cells(columns, record.value, first));
     html! {
         article class={ "card k-" (kind.field) } id=(id) tabindex="0" data-kind=(kind.field) data-support=(support) data-quote=(quote)
             data-start=(record.evidence().first().and_then(|e| e.get("start")).and_then(Value::as_u64).unwrap_or_default())
@@ -267,17 +350,17 @@ fn card(record: &RecordRef<'_>, kind: &Kind, next: &mut usize) -> Markup {
                     None => { "precision not measured" }
                 } }
             }
-            dl { (fields(record.value, &evidence)) }
+            dl { (fields(record.value, &evidence, &cells)) }
             @if let Some(grades) = record.value.get("grades").and_then(Value::as_array) {
                 @for (n, grade) in grades.iter().enumerate() {
-                    dl class="grade" data-field={ "/grades/" (n) } { (fields(grade, &evidence)) }
+                    dl class="grade" data-field={ "/grades/" (n) } { (fields(grade, &evidence, &[])) }
                 }
             }
             ul class="quotes" aria-label="Evidence" {
                 @for (number, span) in &evidence {
                     li {
                         a href={ "#e" (number) } data-e=(number) data-at=(offsets(span)) {
-                            @if let Some(field) = span.get("field").and_then(Value::as_str) { span class="field" { (field) } " " }
+                            @if let Some(field) = span.get("field").and_then(Value::as_str) { span class="field" { (field.replace('_', " ")) } " " }
                             bdi { "“" (shorten(&text_of(span, "quote"))) "”" }
                         }
                     }
@@ -286,29 +369,76 @@ fn card(record: &RecordRef<'_>, kind: &Kind, next: &mut usize) -> Markup {
             div class="review" role="group" aria-label={ "Review " (id) } {
                 button type="button" data-mark="right" aria-pressed="false" { "Right" }
                 button type="button" data-mark="wrong" aria-pressed="false" { "Wrong" }
-                button type="button" data-mark="correct" { "Correct a value" }
+                button type="button" data-mark="correct" aria-pressed="false" { "Correct a value" }
             }
         }
     }
 }
 
-/// The fields of a record as a list; a value that has evidence of its own is a link to it.
-fn fields(value: &Value, evidence: &[(usize, Value)]) -> Markup {
+/// The fields of a record as a list; a value is a link to where it is printed, one that names a record a link to that.
+fn fields(value: &Value, evidence: &[(usize, Value)], cells: &[(String, usize)]) -> Markup {
     let Some(map) = value.as_object() else { return html! {} };
+    let number = |name: &str| {
+        let field = |wanted: Option<&str>| {
+            let is = |e: &Value| e.get("field").and_then(Value::as_str) == wanted;
+            evidence.iter().find(|(_, e)| is(e)).map(|(number, _)| *number)
+        };
+        let cell = || cells.iter().find(|(key, _)| key == name).map(|(_, number)| *number);
+        // What a record is about is its first passage.
+        field(Some(name)).or_else(cell).or_else(|| (name == "text").then(|| field(None))?)
+    };
     html! {
         @for (name, said) in map.iter().filter(|(name, said)| !ELSEWHERE.contains(&name.as_str()) && !said.is_null()) {
             @let shown = show(said);
             @if !shown.is_empty() {
                 dt { (name.replace('_', " ")) }
                 dd data-field=(name) {
-                    @match evidence.iter().find(|(_, e)| e.get("field").and_then(Value::as_str) == Some(name)) {
-                        Some((number, _)) => { a href={ "#e" (number) } data-e=(number) { bdi { (shown) } } }
-                        None => { bdi { (shown) } }
+                    @if REFERENCES.contains(&name.as_str()) {
+                        a class="reference" href={ "#" (shown) } { bdi { (shown) } }
+                    } @else {
+                        (fact(&shown, number(name)))
                     }
                 }
             }
         }
     }
+}
+
+/// Fields that name another record.
+const REFERENCES: &[&str] = &["item", "parent", "inspection"];
+
+/// The columns of each row, in the order in which rows are records.
+fn columns_of_rows(extraction: &Value) -> Vec<&Value> {
+    let tables = extraction.get("action_tables").and_then(Value::as_array).into_iter().flatten();
+    let of_rows = |table: &'_ Value| table.get("rows").and_then(Value::as_array).map_or(0, Vec::len);
+    tables.flat_map(|table| std::iter::repeat_n(&table["columns"], of_rows(table))).collect()
+}
+
+/// Where the cells of a row are printed: the key of each one's column, and the number of its passage. `first` is the number of the
+/// row's first.
+fn cells(columns: &Value, row: &Value, first: usize) -> Vec<(String, usize)> {
+    let cells = row.get("cells").and_then(Value::as_array).map_or(&[][..], Vec::as_slice);
+    let mut number = first;
+    let mut out = Vec::new();
+    // In the order in which evidence is numbered: that of the keys of the row.
+    for (key, value) in row.as_object().into_iter().flatten() {
+        if key != "cells" {
+            let own = json!({ key: value });
+            for_each_evidence(&own, &mut |_| number += 1);
+            continue;
+        }
+        for cell in cells {
+            let column = cell.get("column").and_then(Value::as_u64).and_then(|n| columns.get(usize::try_from(n).ok()?));
+            let spans = cell.get("evidence").and_then(Value::as_array).map_or(0, Vec::len);
+            if let Some(key) = column.and_then(|c| c.get("key")?.as_str())
+                && spans > 0
+            {
+                out.push((key.to_owned(), number));
+            }
+            for_each_evidence(cell, &mut |_| number += 1);
+        }
+    }
+    out
 }
 
 /// A value for a person: a date by its EDTF and its words, a list with commas.
@@ -346,7 +476,8 @@ fn shorten(quote: &str) -> String {
 const PAGE_KEYS: &[(&str, &str)] = &[
     ("j or ↓, k or ↑", "next and previous record"),
     ("Enter", "to the record’s first passage"),
-    ("r, w, e", "mark the record right, wrong, or correct a value"),
+    ("r, w, e", "mark the record right, wrong, or correct a value; the same again takes a mark back"),
+    ("u", "undo the last mark"),
     ("m", "the selected words were missed"),
     ("/", "choose which records are shown"),
     ("n, p", "next and previous document"),

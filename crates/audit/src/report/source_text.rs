@@ -91,7 +91,7 @@ impl Painter<'_> {
                         @for number in self.beginning(segment) { a id={ "e" (number) } class="anchor" tabindex="-1" {} }
                         mark class={ "k-" (self.marks[inner].kind) } data-e=(self.numbers(segment)) data-r=(self.marks[inner].record) { (said) }
                     }
-                    None if boilerplate || said.trim().is_empty() => { span { (said) } }
+                    None if boilerplate || !said.contains(char::is_alphanumeric) => { span { (said) } }
                     None => { span class="unclaimed" { (said) } }
                 }
             }
