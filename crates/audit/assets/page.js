@@ -27,7 +27,7 @@
     const mark = $(`mark[data-e~="${number}"]`);
     reveal(open ? box : mark || box);
     const said = $$(`.text [data-e~="${number}"]`).map((piece) => piece.textContent).join("").replace(/\s+/g, " ").trim();
-    state.textContent = said ? `In the source: ${said.slice(0, 120)}` : "";
+    state.textContent = said ? `In the source: ${said.length > 120 ? `${said.slice(0, 120)}…` : said}` : "";
   };
   const showRecord = (id) => {
     const card = document.getElementById(id);
