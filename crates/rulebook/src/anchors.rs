@@ -5,7 +5,7 @@ use std::rc::Rc;
 use std::sync::OnceLock;
 use std::sync::atomic::{AtomicU32, Ordering};
 
-use crate::literals::Literals;
+use crate::literals::{self, Literals};
 use crate::survey::{Mark, Survey};
 
 /// All that the patterns and phrases of one rulebook cannot do without, for one pass over a text.
@@ -88,12 +88,12 @@ impl Gate {
     /// What the survey of this thread knows of `text`.
     pub(crate) fn look(self, text: &str) -> Look {
         let look = self.known(text, |survey, gate, piece| {
-            let marks = survey.marks_in(gate, &piece);
             // A piece that begins inside a word was not surveyed as if a word began there.
             let opening = survey.begins_inside_word(&piece);
-            if marks.is_empty() && !opening {
+            if !opening && !survey.may_have_mark_in(gate, &piece) {
                 return Look::Absent;
             }
+            let marks = survey.marks_in(gate, &piece);
             Look::Places(Places { survey: Rc::clone(survey), marks, piece, opening })
         });
         look.unwrap_or(Look::Unknown)
@@ -105,15 +105,16 @@ impl Gate {
             if survey.begins_inside_word(&piece) {
                 return Some(Place::Edge(0));
             }
-            let first = survey.marks_in(gate, &(piece.start..piece.start + 1)).next()?;
+            let start = piece.start..piece.start + 1;
+            let first = survey.may_have_mark_in(gate, &start).then(|| survey.marks_in(gate, &start).next())??;
             Some(place(survey.mark(first), &piece))
         })
     }
 
-    /// Whether no anchor stands in `text`.
+    /// Whether it is known that no anchor stands in `text`.
     pub(crate) fn is_shut(self, text: &str) -> bool {
         let shut = |survey: &Rc<Survey>, gate, piece: Range<usize>| {
-            !survey.has_mark_in(gate, &piece) && !survey.begins_inside_word(&piece)
+            !survey.may_have_mark_in(gate, &piece) && !survey.begins_inside_word(&piece)
         };
         self.known(text, shut).unwrap_or(false)
     }
@@ -171,90 +172,130 @@ impl Anchors {
 /// All anchors of a rulebook, to be found in one pass.
 #[derive(Debug)]
 pub(crate) struct Automaton {
-    /// Anchors that begin words: looked for at the start of each.
+    /// All anchors: looked for where words begin, and at all places that are not in a word.
     words: Tree,
-    /// Other anchors.
-    anywhere: Tree,
-    /// For each gate, whether it waits for phrases.
-    phrases: Vec<bool>,
+    /// Those that need not begin a word: looked for within words and right behind them.
+    inside: Tree,
+    /// For each three bytes, by [`beginning`], whether an anchor begins with them: a bit for each of the two.
+    beginnings: Box<[u8; 1 << 16]>,
+    /// How many gates there are.
+    gates: usize,
 }
 
-/// Literals, with the gates that wait for each and the place of the literal among the gate's anchors.
+/// Literals, with the gates that wait for each.
 #[derive(Debug)]
 struct Tree {
     literals: Literals,
-    waiting: Vec<Vec<(u32, u32)>>,
+    /// For each literal, where its gates end in `waiting`; shifted by one.
+    ends: Vec<u32>,
+    waiting: Vec<Wait>,
+}
+
+/// A gate that waits for a literal.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Wait {
+    pub(crate) gate: u32,
+    /// Which of the gate's phrases the literal is; none where the gate is that of a pattern.
+    pub(crate) phrase: Option<u32>,
 }
 
 impl Automaton {
     fn new(gates: &[Waiting]) -> Self {
-        Self {
-            words: Tree::new(gates, true),
-            anywhere: Tree::new(gates, false),
-            phrases: gates.iter().map(|gate| matches!(gate, Waiting::Phrases(_))).collect(),
+        let (words, inside) = (Tree::new(gates, |_| true), Tree::new(gates, |anchor| !anchor.begins_word));
+        let mut beginnings = Box::new([0; 1 << 16]);
+        for (tree, bit) in [(&words, 1), (&inside, 2)] {
+            for (first, second, third) in tree.literals.beginnings() {
+                match third {
+                    Some(third) => beginnings[beginning(&[first, second, third])] |= bit,
+                    None => (0..=u8::MAX).for_each(|third| beginnings[beginning(&[first, second, third])] |= bit),
+                }
+            }
         }
+        Self { words, inside, beginnings, gates: gates.len() }
     }
 
     /// How many gates there are.
     pub(crate) fn gates(&self) -> usize {
-        self.phrases.len()
+        self.gates
     }
 
-    /// Whether a gate waits for phrases.
-    pub(crate) fn is_of_phrases(&self, gate: usize) -> bool {
-        self.phrases[gate]
-    }
-
-    /// Tells `found` of every anchor in `text`, in order, with its gate; of those at one place the shorter ones of each kind
-    /// first.
-    pub(crate) fn marks(&self, text: &str, mut found: impl FnMut(usize, Mark)) {
-        let bytes = text.as_bytes();
-        let (mut at, mut in_word) = (0, false);
-        while at < bytes.len() {
-            if !in_word {
-                self.words.marks_at(bytes, at, &mut found);
+    /// Tells `found` of every anchor in `text`, in order, with its range and the gates that wait for it. Gives a bit for each
+    /// byte of the text: whether it belongs to a letter or a digit.
+    pub(crate) fn marks(&self, text: &str, mut found: impl FnMut(Range<usize>, &[Wait])) -> Vec<u64> {
+        let folded = literals::folded(text);
+        let mut letters = Vec::with_capacity(text.len() / 64 + 1);
+        let mut in_word = false;
+        for start in (0..text.len()).step_by(64) {
+            let mut own = 0;
+            for (n, here) in folded[start..].windows(3).take(text.len() - start).take(64).enumerate() {
+                let is_letter = match here[0] {
+                    byte @ 0..0x80 => byte.is_ascii_alphanumeric(),
+                    // The second byte of a character, or a later one.
+                    0x80..0xc0 => {
+                        own |= u64::from(in_word) << n;
+                        continue;
+                    }
+                    _ => text[start + n..].chars().next().is_some_and(char::is_alphanumeric),
+                };
+                own |= u64::from(is_letter) << n;
+                if self.beginnings[beginning(here)] >> u8::from(in_word) & 1 > 0 {
+                    let tree = if in_word { &self.inside } else { &self.words };
+                    tree.find(&folded, start + n, &mut found);
+                }
+                in_word = is_letter;
             }
-            self.anywhere.marks_at(bytes, at, &mut found);
-            if bytes[at].is_ascii() {
-                in_word = bytes[at].is_ascii_alphanumeric();
-                at += 1;
-            } else {
-                let here = text[at..].chars().next();
-                in_word = here.is_some_and(char::is_alphanumeric);
-                at += here.map_or(1, char::len_utf8);
-            }
+            letters.push(own);
         }
+        letters
     }
 }
 
+/// A number for three bytes, the same for few others.
+fn beginning(bytes: &[u8]) -> usize {
+    let number = u32::from(bytes[0]) | u32::from(bytes[1]) << 8 | u32::from(bytes[2]) << 16;
+    (number.wrapping_mul(0x9e37_79b1) >> 16) as usize
+}
+
 impl Tree {
-    fn new(gates: &[Waiting], begins_word: bool) -> Self {
-        let mut waiting: BTreeMap<&str, Vec<(u32, u32)>> = BTreeMap::new();
+    fn new(gates: &[Waiting], is_looked_for: impl Fn(&Anchor) -> bool) -> Self {
+        let mut waiting: BTreeMap<&str, Vec<Wait>> = BTreeMap::new();
         for (gate, waits) in gates.iter().enumerate() {
             let (Waiting::Phrases(anchors) | Waiting::Pattern(anchors)) = waits;
-            for (place, anchor) in anchors.iter().enumerate().filter(|(_, anchor)| anchor.begins_word == begins_word) {
+            for (place, anchor) in anchors.iter().enumerate().filter(|(_, anchor)| is_looked_for(anchor)) {
                 let gates = waiting.entry(&anchor.text).or_default();
                 // Of a gate's anchors that are alike the first counts.
-                if gates.last().is_none_or(|(last, _)| *last as usize != gate) {
-                    gates.push((u32::try_from(gate).unwrap_or(u32::MAX), u32::try_from(place).unwrap_or(u32::MAX)));
+                if gates.last().is_none_or(|last| last.gate as usize != gate) {
+                    let phrase = matches!(waits, Waiting::Phrases(_)).then(|| index(place));
+                    gates.push(Wait { gate: index(gate), phrase });
                 }
             }
         }
+        let mut ends = vec![0];
+        ends.extend(waiting.values().scan(0, |end, waits| {
+            *end += waits.len();
+            Some(index(*end))
+        }));
         Self {
             literals: Literals::new(waiting.keys().map(|&text| text.into()).collect()),
-            waiting: waiting.into_values().collect(),
+            ends,
+            waiting: waiting.into_values().flatten().collect(),
         }
     }
 
-    fn marks_at(&self, text: &[u8], at: usize, found: &mut impl FnMut(usize, Mark)) {
-        self.literals.at(text, at, |literal| {
-            let end = u32::try_from(at + self.literals.length(literal)).unwrap_or(u32::MAX);
-            let start = u32::try_from(at).unwrap_or(u32::MAX);
-            for &(gate, anchor) in &self.waiting[literal as usize] {
-                found(gate as usize, Mark { start, end, anchor });
-            }
+    /// Tells `found` of the literals that begin at byte `at` of a folded text.
+    fn find(&self, folded: &[u8], at: usize, mut found: impl FnMut(Range<usize>, &[Wait])) {
+        self.literals.at(&folded[at..], |literal| {
+            found(at..at + self.literals.length(literal), self.waiting_for(literal));
         });
     }
+
+    fn waiting_for(&self, literal: u32) -> &[Wait] {
+        &self.waiting[self.ends[literal as usize] as usize..self.ends[literal as usize + 1] as usize]
+    }
+}
+
+fn index(place: usize) -> u32 {
+    u32::try_from(place).unwrap_or(u32::MAX)
 }
 
 impl Places {
@@ -275,5 +316,5 @@ impl Places {
 /// A mark of the surveyed text as a place in a piece of it, in which it begins.
 fn place(mark: Mark, piece: &Range<usize>) -> Place {
     let (start, end) = (mark.start as usize - piece.start, mark.end as usize - piece.start);
-    if end <= piece.len() { Place::Anchor(start..end, mark.anchor as usize) } else { Place::Edge(start) }
+    if end <= piece.len() { Place::Anchor(start..end, mark.phrase as usize) } else { Place::Edge(start) }
 }

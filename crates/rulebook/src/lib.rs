@@ -13,6 +13,7 @@
 mod anchors;
 mod entry;
 mod error;
+mod fringe;
 mod layers;
 mod lexicon;
 mod literals;

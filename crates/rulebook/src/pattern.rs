@@ -7,6 +7,7 @@ use regex_syntax::hir::{Capture, Class, ClassUnicode, ClassUnicodeRange, Hir, Hi
 use serde::{Deserialize, Deserializer, de};
 
 use crate::anchors::{Gate, Waiting};
+use crate::fringe::Fringes;
 use crate::plain::{PLAIN, is_plain};
 use crate::required;
 
@@ -19,6 +20,8 @@ const LARGE: usize = 20_000;
 #[derive(Clone)]
 pub struct Pattern {
     written: String,
+    /// What a text must begin and end with.
+    fringes: Fringes,
     /// Where it could match in a text that was surveyed.
     gate: Gate,
     /// For plain English; see [`plain_twin`].
@@ -36,7 +39,7 @@ impl Pattern {
         let written = latin(pattern);
         let hir = regex_syntax::parse(&written).map_err(|e| e.to_string())?;
         let gate = Gate::register(|| required::anchors(&hir).map(Waiting::Pattern));
-        let made = Self { written, gate, plain: OnceLock::new(), full: OnceLock::new() };
+        let made = Self { written, fringes: Fringes::of(&hir), gate, plain: OnceLock::new(), full: OnceLock::new() };
         if size(&hir) > LARGE {
             let _ = made.full.set(compile(&made.written, true)?);
         }
@@ -78,9 +81,9 @@ impl Pattern {
         &self.written
     }
 
-    /// The regex to search `text` with; None where a survey says that nothing can be found there.
+    /// The regex to search `text` with; None where its edges or a survey say that nothing can be found there.
     fn near(&self, text: &str) -> Option<&Regex> {
-        if self.gate.is_shut(text) {
+        if !self.fringes.admit(text) || self.gate.is_shut(text) {
             return None;
         }
         Some(if is_plain(text) {

@@ -94,14 +94,14 @@ impl Needs {
                 run = longer;
                 continue;
             }
-            let begun = crossed(&run, &needs.opening).unwrap_or(run);
+            let begun = shortest(crossed(&run, &needs.opening).unwrap_or(run));
             inside = better(inside, Some(begun.clone()));
             opening.get_or_insert(begun);
             run = needs.exact.unwrap_or_else(|| vec![String::new()]);
         }
         match opening {
             None => Self { opening: run.clone(), exact: Some(run), inside },
-            Some(opening) => Self { exact: None, inside: better(inside, Some(run)), opening },
+            Some(opening) => Self { exact: None, inside: better(inside, Some(shortest(run))), opening },
         }
     }
 
@@ -110,14 +110,14 @@ impl Needs {
         for branch in branches {
             let needs = Self::of(branch);
             exact = exact.zip(needs.exact.clone()).and_then(|(all, more)| joined(all, more));
-            opening = opening.and_then(|all| joined(all, needs.opening.clone()));
-            inside = inside.zip(needs.into_choice()).and_then(|(all, more)| joined(all, more));
+            opening = opening.and_then(|all| either(all, needs.opening.clone()));
+            inside = inside.zip(needs.into_choice()).and_then(|(all, more)| either(all, more));
         }
         Self { exact, inside, opening: opening.unwrap_or_else(|| vec![String::new()]) }
     }
 
     fn into_choice(self) -> Option<Vec<String>> {
-        better(better(self.inside, Some(self.opening)), self.exact)
+        better(better(self.inside, Some(self.opening)), self.exact.map(shortest))
     }
 }
 
@@ -135,6 +135,26 @@ fn joined(mut all: Vec<String>, more: Vec<String>) -> Option<Vec<String>> {
     all.extend(more);
     let all = distinct(all);
     (all.len() <= MOST).then_some(all)
+}
+
+/// What has one of either list in it.
+fn either(mut all: Vec<String>, more: Vec<String>) -> Option<Vec<String>> {
+    all.extend(more);
+    let all = shortest(all);
+    (all.len() <= MOST).then_some(all)
+}
+
+/// Without the texts that begin with another one: where they stand, that one does.
+fn shortest(texts: Vec<String>) -> Vec<String> {
+    let mut kept: Vec<String> = Vec::with_capacity(texts.len());
+    for text in distinct(texts) {
+        // The edge of a word at its end is not looked for.
+        let text = text.trim_end_matches(EDGE);
+        if kept.last().is_none_or(|last| !text.starts_with(&**last)) {
+            kept.push(text.to_owned());
+        }
+    }
+    kept
 }
 
 fn crossed(run: &[String], texts: &[String]) -> Option<Vec<String>> {
