@@ -5,6 +5,7 @@ mod action_tables;
 mod annotate;
 mod architecture;
 mod areas;
+mod broken_inputs;
 mod cases;
 mod cli;
 mod compact;

@@ -86,7 +86,10 @@ pub fn schema() -> Value {
 /// The number of the first line that is not a correction, and why.
 pub fn read(text: &str) -> Result<Vec<Correction>, (usize, String)> {
     let lines = text.lines().enumerate().filter(|(_, line)| !line.trim().is_empty());
-    lines.map(|(n, line)| serde_json::from_str(line).map_err(|e| (n + 1, e.to_string()))).collect()
+    // The place that the JSON reader adds is one in this line alone.
+    let told = |e: serde_json::Error| e.to_string().split(" at line ").next().unwrap_or_default().to_owned();
+    let cause = |e: serde_json::Error| if e.is_data() { told(e) } else { "not JSON".to_owned() };
+    lines.map(|(n, line)| serde_json::from_str(line).map_err(|e| (n + 1, cause(e)))).collect()
 }
 
 /// Replays the corrections of one source on its extraction. `text` is its canonical text, for records that were missing;

@@ -10,7 +10,7 @@ use std::sync::{Mutex, PoisonError};
 use minutebook_archive::Limits;
 use minutebook_record::Failure;
 
-use crate::inputs::{Inputs, Listing, Opened, Task, feed};
+use crate::inputs::{Inputs, Listing, Opened, Place, Task, feed};
 use crate::reader::{Reader, ReadingRules};
 use crate::runs::{Recorded, Run, is_run};
 
@@ -81,10 +81,12 @@ impl Lineup {
         Ok((lineup, failures))
     }
 
-    /// Leaves only the entries that `keep` wants: the sources of the others are not read.
+    /// Leaves only the entries that `keep` wants, and those that could not be had, which are to be told: the sources of the others
+    /// are not read.
     pub(crate) fn retain(&mut self, keep: impl Fn(&Entry) -> bool) {
         let entries = std::mem::take(&mut self.entries).into_iter().zip(std::mem::take(&mut self.sources));
-        (self.entries, self.sources) = entries.filter(|(entry, _)| keep(entry)).unzip();
+        let lost = |source: &Option<usize>| source.is_some_and(|n| matches!(self.listing.sources[n].place, Place::Lost(_)));
+        (self.entries, self.sources) = entries.filter(|(entry, source)| keep(entry) || lost(source)).unzip();
     }
 
     /// Does `work` on every entry and its source, on all processors; what it gives, in the order of the entries. The source

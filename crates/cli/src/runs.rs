@@ -67,7 +67,7 @@ impl Run {
     pub(crate) fn open_whole(out: &Path) -> miette::Result<Self> {
         let run = Self::open(out)?;
         match run.broken.first() {
-            Some(broken) => Err(miette!("{}: not JSON: {}", broken.place, broken.cause)),
+            Some(broken) => Err(miette!("{}: no output of a run: {}", broken.place, broken.cause)),
             None => Ok(run),
         }
     }
@@ -112,7 +112,11 @@ impl Run {
                 });
             }
             Ok(_) => {}
-            Err(error) => self.broken.push(Broken { place: place(file, line), cause: error.to_string() }),
+            Err(error) => {
+                // Of a list the reader would say that it is no `struct`.
+                let cause = if error.is_data() { "no extraction and no failure".to_owned() } else { error.to_string() };
+                self.broken.push(Broken { place: place(file, line), cause });
+            }
         }
     }
 }

@@ -6,6 +6,7 @@ use miette::{IntoDiagnostic as _, WrapErr as _, miette};
 use minutebook_audit::correction::{Correction, Mark, Unapplied, apply, gold, read};
 use serde_json::Value;
 
+use crate::console::is_quiet;
 use crate::lineup::reopen;
 use crate::runs::{Recorded, Run};
 use crate::Exit;
@@ -36,7 +37,7 @@ impl Apply {
     pub(crate) fn run(self) -> miette::Result<Exit> {
         let name = self.corrections.display();
         let text = std::fs::read_to_string(&self.corrections).into_diagnostic().wrap_err_with(|| name.to_string())?;
-        let corrections = read(&text).map_err(|(line, cause)| miette!("{name}:{line}: {cause}"))?;
+        let corrections = read(&text).map_err(|(line, cause)| miette!("{name}:{line}: no correction: {cause}"))?;
         let mut by_source: BTreeMap<&str, Vec<&Correction>> = BTreeMap::new();
         for correction in &corrections {
             by_source.entry(&correction.sha256).or_default().push(correction);
@@ -60,7 +61,9 @@ impl Apply {
         for problem in &unapplied {
             eprintln!("not applied: {problem}");
         }
-        eprintln!("{} of {} corrections applied", corrections.len().saturating_sub(unapplied.len()), corrections.len());
+        if !is_quiet() {
+            eprintln!("{} of {} corrections applied", corrections.len().saturating_sub(unapplied.len()), corrections.len());
+        }
         Ok(if unapplied.is_empty() { Exit::AllRead } else { Exit::SomeFailed })
     }
 

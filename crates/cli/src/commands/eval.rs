@@ -31,7 +31,7 @@ pub(crate) struct Eval {
     #[arg(long)]
     json: bool,
     /// List missed and extra records and wrong fields
-    #[arg(long)]
+    #[arg(long, conflicts_with = "json")]
     show_misses: bool,
     /// Write each rule's measured precision as confidence.toml into this folder of rulebook files
     #[arg(long, value_name = "DIR")]
@@ -111,8 +111,11 @@ impl Corpora {
         for path in entries.filter_map(|e| Some(e.ok()?.path())) {
             let Some(name) = path.file_name().and_then(|n| n.to_str()?.strip_suffix(GOLD)) else { continue };
             let text = std::fs::read_to_string(&path).into_diagnostic().wrap_err_with(|| format!("{}", path.display()))?;
-            let value =
+            let value: Value =
                 serde_json::from_str(&text).into_diagnostic().wrap_err_with(|| format!("{}: not JSON", path.display()))?;
+            if !value.is_object() {
+                return Err(miette!("{}: gold is one JSON object for each document", path.display()));
+            }
             if self.gold.insert(name.to_owned(), value).is_some() {
                 return Err(miette!("{}: another folder has gold of this name too", path.display()));
             }

@@ -49,6 +49,11 @@ impl Explain {
             (None, None) => Wanted::All,
         };
         let writer = Writer::new(&path, rulebook);
+        let length = extracted.document.text().chars().count();
+        if let Some((start, _)) = self.at.filter(|(start, _)| *start >= length) {
+            eprintln!("{path}: {start} is beyond its text, which has {length} code points");
+            return Ok(Exit::SomeFailed);
+        }
         if let Some((start, end)) = self.at {
             print(&writer.passage(&extracted, &value, start, end))?;
         }
