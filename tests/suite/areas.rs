@@ -30,6 +30,11 @@ fn demands() {
     run::<Expected>("areas/demands.toml");
 }
 
+#[test]
+fn prose() {
+    run::<Expected>("areas/prose.toml");
+}
+
 impl Expectation for Expected {
     fn compare(&self, record: &Record, differences: &mut Differences) {
         let line = |a: &Area| format!("{} | {}", a.label.as_deref().unwrap_or("-"), a.text);

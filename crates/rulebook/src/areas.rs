@@ -103,10 +103,14 @@ pub enum AreaSense {
     Praise,
     /// A demand for a document, which every inspection makes.
     Paperwork,
+    /// A point of a discussion: what was asked, answered or remarked.
+    Discussion,
+    /// What begins a sentence that tells one finding of several: "The second was".
+    InTurn,
 }
 
-/// How many senses there are; the last is [`AreaSense::Paperwork`].
-const SENSES: usize = AreaSense::Paperwork as usize + 1;
+/// How many senses there are; the last is [`AreaSense::InTurn`].
+const SENSES: usize = AreaSense::InTurn as usize + 1;
 
 /// A pattern and what it says.
 #[derive(Debug, Clone, Deserialize, schemars::JsonSchema)]
@@ -216,6 +220,9 @@ pub fn read_number(word: &str) -> Option<u32> {
     let unit = |w: &str| UNITS.iter().position(|u| *u == w);
     if let Some(n) = unit(&lower) {
         return u32::try_from(n).ok();
+    }
+    if matches!(lower.as_str(), "single" | "sole") {
+        return Some(1);
     }
     let (tens, units) = lower.split_once(['-', '–', ' ']).map_or((lower.as_str(), None), |(t, u)| (t, Some(u)));
     let tens = TENS.iter().position(|t| *t == tens)?;

@@ -136,8 +136,7 @@ fn demanded<'d>(context: &Context<'_>, place: Place<'d>) -> Option<Reading<'d>> 
     let areas = &context.rulebook.areas;
     let (_, ask) = areas.find(AreaSense::Ask, &place.sentence)?;
     let tail = without_connective(place.sentence.from(ask.end).trim());
-    let parts = if tail.contains(';') { parted(tail, &["; and ", "; "]) } else { parted(tail, &JOINTS) };
-    let parts: Vec<_> = parts.into_iter().map(without_joint).collect();
+    let parts = joined(tail);
     // Between commas only what reads like a demand is one: "improve plans, reviews and records" asks for one thing.
     let acts = parts.iter().all(|p| areas.has(AreaSense::Act, p));
     let points: Vec<_> = parts.into_iter().filter_map(|p| Point::of(context.document, None, p)).collect();
@@ -193,6 +192,12 @@ fn named<'d>(context: &Context<'_>, place: Place<'d>) -> Option<Reading<'d>> {
     fits.then(|| Reading { lead: place.sentence.until(end), points, rule: "area/demand-run-in", counted: false })
 }
 
+/// The things that a sentence demands one after another.
+pub(super) fn joined(tail: Passage<'_>) -> Vec<Passage<'_>> {
+    let parts = if tail.contains(';') { parted(tail, &["; and ", "; "]) } else { parted(tail, &JOINTS) };
+    parts.into_iter().map(without_joint).collect()
+}
+
 fn parted<'d>(text: Passage<'d>, joints: &[&str]) -> Vec<Passage<'d>> {
     let mut parts = Vec::new();
     let mut rest = text;
@@ -240,7 +245,9 @@ fn weight(context: &Context<'_>, place: Place<'_>, lead: Passage<'_>, taken_up: 
         _ => return None,
     };
     let content = content(context, points)?;
-    (source > 0).then_some(source + want + content)
+    // "The Trust must:" is nothing but a demand; what it is made of must read like demands.
+    let bare = u8::from(!asks && content > 0 && !points.is_empty() && areas.has(AreaSense::Group, &lead));
+    (source > 0).then_some(source + want + content + bare)
 }
 
 /// Whether the points read like findings: 1 where most do, 0 where most say nothing of it; none where they praise, grade or

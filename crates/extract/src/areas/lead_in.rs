@@ -7,7 +7,7 @@ use minutebook_model::{BlockKind, Document, Passage, Role, Span};
 use minutebook_rulebook::areas::AreaSense;
 
 use super::point::Point;
-use super::{Announced, count, demand, list, run_in};
+use super::{Announced, count, demand, list, prose, run_in};
 use crate::{Context, sentences};
 
 /// How many blocks before a sentence may name the inspectorate it speaks of.
@@ -105,9 +105,9 @@ fn read_block(
             continue;
         }
         let last = n + 1 == sentences.len();
-        let next = sentences.get(n + 1).copied();
+        let following = &sentences[n + 1..];
         let noun = noun_of(context, sentence, sourced, inspected);
-        let named = noun.map(|noun| named(context, at, text, sentence, next, &noun, last));
+        let named = noun.map(|noun| named(context, at, text, sentence, following, &noun, last));
         let rest = reach(text.within(Span::new(sentence.span().start(), text.span().end())));
         let place = demand::Place { block: at, sentence, rest, last, sourced, pending: pending.at(at) };
         let announced = match (named, demand::announced(context, place)) {
@@ -143,7 +143,7 @@ fn named(
     at: usize,
     text: Passage<'_>,
     sentence: Passage<'_>,
-    next: Option<Passage<'_>>,
+    following: &[Passage<'_>],
     noun: &Noun,
     last: bool,
 ) -> Announced {
@@ -151,8 +151,9 @@ fn named(
     let number = counted.map(|(n, _)| n);
     let (points, rule) = match tells_of_deeds(context, &sentence, &noun.range) {
         true => (Vec::new(), "area-count/sentence"),
-        false => points_after(context, at, text, sentence, next, noun, number, last),
+        false => points_after(context, at, text, sentence, following, noun, number, last),
     };
+    let points = if is_discussion(context, &points) { Vec::new() } else { points };
     let count = counted.map(|(n, span)| (joint_number(context, sentence, n, points.len()), span));
     Announced { points, count, lead: sentence.span(), rule, board: false }
 }
@@ -161,14 +162,15 @@ fn named(
 /// that says "improvement" or "development" goes before causes of concern and priority actions.
 fn noun_of(context: &Context<'_>, sentence: Passage<'_>, sourced: bool, inspected: bool) -> Option<Noun> {
     let areas = &context.rulebook.areas;
-    let strong = best_noun(context, sentence);
-    let noun = match strong {
+    let noun = match best_noun(context, sentence, AreaSense::Noun) {
         Some(range) => Noun { range, strong: true },
-        None => Noun { range: areas.find(AreaSense::WeakNoun, &sentence)?.1, strong: false },
+        None => Noun { range: best_noun(context, sentence, AreaSense::WeakNoun)?, strong: false },
     };
     let sourced = sourced || noun.strong && inspected;
     // "Areas for development: …" gives what it names without a verb.
-    let given = areas.has(AreaSense::Giving, &sentence) || noun.strong && colon_after(&sentence, noun.range.end).is_some();
+    let alone = noun.range.len() + 4 >= sentence.len();
+    let given =
+        areas.has(AreaSense::Giving, &sentence) || noun.strong && (alone || colon_after(&sentence, noun.range.end).is_some());
     if !sourced || !given {
         return None;
     }
@@ -202,11 +204,11 @@ fn tells_of_deeds(context: &Context<'_>, sentence: &str, noun: &Range<usize>) ->
     near.is_some_and(|at| at + DEED_NEAR >= noun.start)
 }
 
-fn best_noun(context: &Context<'_>, sentence: Passage<'_>) -> Option<Range<usize>> {
+fn best_noun(context: &Context<'_>, sentence: Passage<'_>, sense: AreaSense) -> Option<Range<usize>> {
     let areas = &context.rulebook.areas;
     let mut nouns: Vec<Range<usize>> = Vec::new();
     let mut from = 0;
-    while let Some((_, range)) = areas.find(AreaSense::Noun, &sentence[from..]) {
+    while let Some((_, range)) = areas.find(sense, &sentence[from..]) {
         nouns.push(from + range.start..from + range.end);
         from += range.end.max(1);
         if from >= sentence.len() || nouns.len() > 8 {
@@ -217,9 +219,14 @@ fn best_noun(context: &Context<'_>, sentence: Passage<'_>) -> Option<Range<usize
         let noun = sentence[r.clone()].to_lowercase();
         noun.contains("improve") || noun.contains("development")
     };
-    let counted = |r: &Range<usize>| count::of(context, sentence, r.clone()).is_some();
+    let counted = |r: &Range<usize>| count::of(context, sentence, r.clone()).is_some() || is_only(&sentence, r);
     let found = nouns.iter().find(|r| usual(r) && counted(r)).or_else(|| nouns.iter().find(|r| counted(r)));
     found.or(nouns.first()).cloned()
+}
+
+/// True for "the only recommendation".
+fn is_only(sentence: &str, noun: &Range<usize>) -> bool {
+    sentence[..noun.start].ends_with(" only ") && !sentence[..noun.end].ends_with('s')
 }
 
 /// "One requirement and two recommendations" over a list of three: the numbers of one sentence add up, where their sum is
@@ -249,7 +256,7 @@ fn points_after(
     at: usize,
     text: Passage<'_>,
     sentence: Passage<'_>,
-    next: Option<Passage<'_>>,
+    following: &[Passage<'_>],
     noun: &Noun,
     number: Option<u32>,
     last: bool,
@@ -266,6 +273,7 @@ fn points_after(
             return (listed(context, at, number), "area/list");
         }
         let points = run_in::points(document, tail, number);
+        let points = if points.is_empty() { prose::commands(context, tail, number) } else { points };
         return (quoted_or(context, points), "area/run-in");
     }
     if let Some(mark) = demand::first_mark(&sentence).filter(|&at| at > noun.range.end) {
@@ -280,29 +288,33 @@ fn points_after(
             return (points, "area/list");
         }
     }
-    if let Some(next) = next.filter(|s| {
-        !areas.has(AreaSense::Veto, s)
-            && areas.has(AreaSense::Opener, s)
-            && areas.find(AreaSense::Opener, s).is_some_and(|(_, r)| r.start == 0)
-    }) {
+    if let Some(&next) = following.first().filter(|s| opens_list(context, s)) {
         return after_opener(context, at, text, next, number);
     }
     let rest = sentence.from(noun.range.end);
-    if number == Some(1)
-        && let Some(point) = single(document, rest)
+    let said = [
+        prose::in_turn(context, following, number),
+        prose::bracketed(context, sentence),
+        prose::dashed(document, rest_of(sentence.span().start() + noun.range.end), number),
+    ];
+    if let Some(points) = said.into_iter().find(|points| !points.is_empty()) {
+        return (points, "area/run-in");
+    }
+    if (number == Some(1) || number.is_none() && is_only(&sentence, &noun.range))
+        && let Some(point) = prose::single(context, rest)
     {
         return (vec![point], "area/run-in");
     }
-    let said = quotations(document, rest, number);
+    let said = prose::quotations(document, rest, number);
     if !said.is_empty() {
         return (said, "area/run-in");
     }
-    let said = that_clauses(context, rest);
+    let said = prose::that_clauses(context, rest);
     if !said.is_empty() {
         return (said, "area/run-in");
     }
     if areas.has(AreaSense::Infinitives, &rest) {
-        return (infinitives(context, rest), "area/run-in");
+        return (prose::infinitives(context, rest), "area/run-in");
     }
     if let Some((_, range)) = areas.find(AreaSense::Copula, &rest) {
         let points = run_in::points(document, rest.from(range.end), number);
@@ -321,6 +333,16 @@ fn points_after(
         }
     }
     (Vec::new(), "area-count/sentence")
+}
+
+/// True for a sentence that opens the list another announced: "These were: …"; "The Service should:"; "The inspectors had listed:".
+fn opens_list(context: &Context<'_>, sentence: &str) -> bool {
+    let areas = &context.rulebook.areas;
+    let opener = || areas.find(AreaSense::Opener, sentence).is_some_and(|(_, r)| r.start == 0);
+    let gives = || areas.has(AreaSense::Source, sentence) && areas.has(AreaSense::Giving, sentence);
+    let speaks = || sentence.ends_with(':') && (areas.has(AreaSense::Group, sentence) || gives());
+    let other = || areas.has(AreaSense::Speaker, sentence) || areas.has(AreaSense::OtherList, sentence);
+    !areas.has(AreaSense::Veto, sentence) && (opener() || speaks() && !other())
 }
 
 /// Points after a sentence that takes the announcement up: "These were: …".
@@ -342,6 +364,15 @@ fn after_opener(
     (run_in::points(context.document, tail, number), "area/run-in")
 }
 
+/// True where most points tell what was asked and answered: "Asked whether …, the Director said".
+fn is_discussion(context: &Context<'_>, points: &[Point]) -> bool {
+    let told = |p: &&Point| {
+        let text = p.spans.first().map(|&s| context.document.passage(s));
+        text.is_some_and(|text| context.rulebook.areas.has(AreaSense::Discussion, &text))
+    };
+    !points.is_empty() && points.iter().filter(told).count() * 2 > points.len()
+}
+
 /// The list after the block; where its points quote what they comment on, what they quote.
 fn listed(context: &Context<'_>, at: usize, number: Option<u32>) -> Vec<Point> {
     let points = list::after(context, at, number);
@@ -358,86 +389,6 @@ fn quoted(context: &Context<'_>, document: &Document, point: &Point) -> Option<P
     let text = document.passage(*point.spans.first()?);
     let range = context.rulebook.areas.quoted(&text)?;
     Point::of(document, None, text.slice(range))
-}
-
-/// "One recommendation had been made in respect of the home, that the statement be updated."
-fn single(document: &Document, rest: Passage<'_>) -> Option<Point> {
-    let at = [", that ", ", namely ", " which was that ", ", to ", " was that ", " was to ", " that "].iter().find_map(|w| {
-        let at = rest.find(w)?;
-        Some(at + w.len() - w.trim_start_matches([',', ' ']).len())
-    })?;
-    let text = rest.from(at);
-    let skip = ["namely ", "which was ", "was "].iter().find(|w| text.starts_with(**w)).map_or(0, |w| w.len());
-    Point::of(document, None, text.from(skip))
-}
-
-/// "It had made two recommendations, that the authority should “improve …” and “sharpen …”": as many as were announced.
-fn quotations(document: &Document, rest: Passage<'_>, number: Option<u32>) -> Vec<Point> {
-    let Some(number) = number.filter(|n| *n >= 2) else { return Vec::new() };
-    let mut points = Vec::new();
-    let mut from = 0;
-    while let Some(open) = rest[from..].find('“').map(|n| from + n + '“'.len_utf8()) {
-        let Some(close) = rest[open..].find('”').map(|n| open + n) else { break };
-        points.extend(Point::of(document, None, rest.slice(open..close)));
-        from = close;
-    }
-    if points.len() == number as usize { points } else { Vec::new() }
-}
-
-/// "The recommendations were that plans should be reviewed, and that staff should be trained": clauses that oblige someone
-/// other than the meeting itself.
-fn that_clauses(context: &Context<'_>, rest: Passage<'_>) -> Vec<Point> {
-    const MEETING: &[&str] = &[
-        "the committee",
-        "the cabinet",
-        "cabinet",
-        "members",
-        "the council ",
-        "council ",
-        "the executive",
-        "the board",
-        "the panel",
-        "there ",
-        "they ",
-        "this ",
-        "these ",
-        "it ",
-    ];
-    const LINKS: &[&str] = &[" was that ", " were that ", "namely that ", " these being that ", " as follows: that "];
-    let Some((at, link)) = LINKS.iter().filter_map(|w| rest.find(w).map(|n| (n + w.len(), *w))).min() else {
-        return Vec::new();
-    };
-    // "four areas and one cause of concern, namely that": the clauses belong to the nearer noun.
-    if at > 120 || rest[..at].contains([';', ':']) || context.rulebook.areas.has(AreaSense::Noun, &rest[..at]) {
-        return Vec::new();
-    }
-    let parts = demand::clauses(rest.from(at));
-    // What "namely that" opens are the findings, in whatever words.
-    let obliges = |p: &Passage<'_>| link.starts_with("namely") || demand::obliges(p);
-    let own = |p: &Passage<'_>| MEETING.iter().any(|m| p.to_lowercase().starts_with(m));
-    if parts.iter().all(obliges) && !parts.iter().any(own) {
-        parts.into_iter().filter_map(|p| Point::of(context.document, None, p)).collect()
-    } else {
-        Vec::new()
-    }
-}
-
-/// "The recommendations were to reduce …, and secondly to ensure …": each infinitive is a point, where there are several.
-fn infinitives(context: &Context<'_>, rest: Passage<'_>) -> Vec<Point> {
-    let Some(first) = rest.find(" to ") else { return Vec::new() };
-    let mut rest = rest.from(first + 1);
-    let mut points = Vec::new();
-    while let Some((_, range)) = context.rulebook.areas.find(AreaSense::NextPoint, &rest) {
-        points.extend(Point::of(context.document, None, rest.until(range.start)));
-        // The "to" that a comma and "and" introduce belongs to the next point.
-        let keep = if rest[..range.end].ends_with("to") { 2 } else { 0 };
-        rest = rest.from(range.end - keep);
-    }
-    if points.is_empty() {
-        return points;
-    }
-    points.extend(Point::of(context.document, None, rest));
-    points
 }
 
 /// The byte after the first colon (or `:-`) past `from`; a semicolon at the very end does as well ("Improvements included;").

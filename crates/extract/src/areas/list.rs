@@ -5,7 +5,7 @@ use minutebook_model::{Block, BlockKind, Passage, Span};
 use minutebook_rulebook::areas::AreaSense;
 
 use super::point::Point;
-use crate::Context;
+use crate::{Context, sentences};
 
 /// Past so many bytes a paragraph is discussion, not a point that lost its mark.
 const BARE_LEN: usize = 400;
@@ -26,7 +26,8 @@ pub(super) fn after(context: &Context<'_>, lead: usize, count: Option<u32>) -> V
     // Where the announced number fits only if short lines between the points name their topics, they do; and where the
     // points count on from topic to topic.
     let topical = run(context, lead, count, true);
-    let fits = count.is_some_and(|n| topical.len() == n as usize) || topical.len() > points.len() && count_up(&topical);
+    let more = topical.len() > points.len() && (points.is_empty() || count_up(&topical));
+    let fits = count.is_some_and(|n| topical.len() == n as usize) || more;
     if fits { topical } else { points }
 }
 
@@ -45,6 +46,9 @@ fn run(context: &Context<'_>, lead: usize, count: Option<u32>, topics: bool) -> 
     let lead_block = &document.blocks()[lead];
     let own = mark_of(context, lead_block);
     let mut before: Option<ListMark> = None;
+    let areas = &context.rulebook.areas;
+    let titled =
+        |text: &str| text.ends_with(':') && (areas.has(AreaSense::Heading, text) || areas.has(AreaSense::ReportHeading, text));
     let mut blocks = following(context, lead).peekable();
     while let Some(block) = blocks.next() {
         let text = document.content(block);
@@ -62,6 +66,14 @@ fn run(context: &Context<'_>, lead: usize, count: Option<u32>, topics: bool) -> 
                 lines.push(Line::Group(text));
             }
             BlockKind::Paragraph | BlockKind::Heading { .. } if over_list => lines.push(Line::Group(text)),
+            // "Requirements:" and its points, "Recommendations:" and its points.
+            BlockKind::Paragraph | BlockKind::Heading { .. }
+                if !lines.is_empty()
+                    && titled(&text)
+                    && sentences(document.content(lead_block)).last().is_some_and(|s| titled(&s)) =>
+            {
+                lines.push(Line::Group(text));
+            }
             BlockKind::Paragraph if lines.is_empty() => return bare(context, lead, count),
             _ => break,
         }
@@ -169,6 +181,10 @@ fn bare(context: &Context<'_>, lead: usize, count: Option<u32>) -> Vec<Point> {
         return Vec::new();
     }
     let areas = &context.rulebook.areas;
+    let coded = coded(context, lead);
+    if coded.len() >= 2 {
+        return coded;
+    }
     let run = following(context, lead).map_while(|b| {
         let text = document.content(b);
         (b.kind == BlockKind::Paragraph && text.len() <= BARE_LEN).then_some(text)
@@ -191,6 +207,38 @@ fn bare(context: &Context<'_>, lead: usize, count: Option<u32>) -> Vec<Point> {
         None => texts.len() >= 2 && (joined || demanded),
     };
     if fits { texts.into_iter().filter_map(|t| Point::of(document, None, t)).collect() } else { Vec::new() }
+}
+
+/// Paragraphs that begin with codes that count on: `R1 Improve …`, `R2 Sharpen …`; `Recommendation 1: …`.
+fn coded(context: &Context<'_>, lead: usize) -> Vec<Point> {
+    let document = context.document;
+    let mut points = Vec::new();
+    let mut before: Option<(Passage<'_>, u32)> = None;
+    for block in following(context, lead).take_while(|b| b.kind == BlockKind::Paragraph) {
+        let text = document.content(block);
+        let Some((code, number)) = read_code(text) else { break };
+        let word = |code: Passage<'_>| code.trim_end_matches(|c: char| !c.is_alphabetic()).folded();
+        if before.is_some_and(|(b, n)| word(b) != word(code) || n + 1 != number) {
+            break;
+        }
+        before = Some((code, number));
+        let rest =
+            text.from(code.len()).trim_start_matches(|c: char| c.is_whitespace() || matches!(c, '.' | ':' | ')' | '-' | '–'));
+        // Of a whole word the number is the label, a code is one itself.
+        let label = if code.contains(' ') { code.trim_start_matches(|c: char| !c.is_ascii_digit()) } else { code };
+        points.extend(Point::of(document, Some(label.span()), rest));
+    }
+    points
+}
+
+/// A word and a number at the start of a line, and the number.
+fn read_code(text: Passage<'_>) -> Option<(Passage<'_>, u32)> {
+    let letters = text.find(|c: char| !c.is_alphabetic()).filter(|n| (1..=16).contains(n))?;
+    let at = letters + usize::from(text[letters..].starts_with(' '));
+    let digits = text[at..].find(|c: char| !c.is_ascii_digit()).filter(|n| (1..=2).contains(n))?;
+    let end = at + digits;
+    let apart = text[end..].starts_with([' ', ':', '.', ')']) && text.starts_with(char::is_uppercase);
+    Some((text.until(end), text[at..end].parse().ok().filter(|_| apart)?))
 }
 
 fn goes_on(text: &str) -> bool {

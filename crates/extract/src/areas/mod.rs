@@ -1,7 +1,7 @@
 //! Areas for improvement: what an inspectorate found wanting, whatever the source calls it.
 //!
 //! They are announced by sentences that name them ([`lead_in`]) or that ask for something better ([`demand`]), by the headings of reports ([`section`]) and by the columns of action
-//! tables ([`table`]); their points stand in lists ([`list`]) or run on in a paragraph ([`run_in`]). Each is tied to the
+//! tables ([`table`]); their points stand in lists ([`list`]), run on in a paragraph ([`run_in`]) or are told in prose ([`prose`]). Each is tied to the
 //! inspection that found it ([`tie`]), which also gets the number that the text states ([`count`]).
 
 mod count;
@@ -9,6 +9,7 @@ mod demand;
 mod lead_in;
 mod list;
 mod point;
+mod prose;
 mod run_in;
 mod section;
 mod table;

@@ -16,7 +16,10 @@ pub(super) fn points(document: &Document, text: Passage<'_>, count: Option<u32>)
     }
     // Only what stands in the sentence belongs to an unmarked list.
     let Some(sentence) = crate::sentences(text).next() else { return Vec::new() };
-    let parts = if sentence.contains(';') { by_semicolon(sentence) } else { by_comma(sentence, count) };
+    let mut parts = if sentence.contains(';') { by_semicolon(sentence) } else { by_comma(sentence, count) };
+    if parts.is_empty() && count.is_none_or(|n| n == 2) {
+        parts = pair(sentence);
+    }
     parts.into_iter().filter_map(|part| Point::of(document, None, part)).collect()
 }
 
@@ -82,6 +85,17 @@ fn by_comma(sentence: Passage<'_>, count: Option<u32>) -> Vec<Passage<'_>> {
     }
     let fits = if count.is_some() { parts.len() == wanted } else { parts.len() >= 3 };
     if fits && parts.iter().all(|p| p.len() <= NAME_LEN) { parts } else { Vec::new() }
+}
+
+/// "the recording of supervision and the timeliness of reviews": two names of one form.
+fn pair(sentence: Passage<'_>) -> Vec<Passage<'_>> {
+    let Some((a, b)) = sentence.split_once(" and the ") else { return Vec::new() };
+    let b = sentence.from(sentence.len() - b.len() - "the ".len());
+    let name = |p: &Passage<'_>| {
+        let of = p.split_whitespace().nth(2).is_some_and(|w| matches!(w, "of" | "to" | "for" | "in" | "with" | "between"));
+        p.starts_with("the ") && of && p.len() <= NAME_LEN && !p.contains(',')
+    };
+    if name(&a) && name(&b) && !b.contains(" and the ") { vec![a, b] } else { Vec::new() }
 }
 
 fn without_and(part: Passage<'_>) -> Passage<'_> {

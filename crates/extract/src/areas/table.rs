@@ -6,7 +6,7 @@ use minutebook_rulebook::columns::CellSort;
 
 use super::Announced;
 use super::point::Point;
-use crate::Context;
+use crate::{Context, sentences};
 
 /// How many blocks before a table may say whose findings it answers.
 const BLOCKS_ABOVE: usize = 8;
@@ -89,11 +89,14 @@ fn is_about_inspection(context: &Context<'_>, table: &Finding<ActionTable>) -> b
     }
     let Some(at) = table.span().and_then(|s| document.block_at(s.start())) else { return false };
     let above = document.blocks()[..at].iter().rev().filter(|b| !b.boilerplate).take(BLOCKS_ABOVE);
-    above
-        .into_iter()
-        .take_while(|b| !matches!(b.kind, BlockKind::Table(_)))
-        .filter(|b| b.is_heading())
-        .any(|b| sourced(&document.passage(b.span)))
+    let announces = |text: Passage<'_>| {
+        let found = |s: &Passage<'_>| areas.has(AreaSense::Noun, s) || areas.has(AreaSense::WeakNoun, s);
+        sentences(text).any(|s| found(&s) && sourced(&s) && !areas.has(AreaSense::Speaker, &s))
+    };
+    above.take_while(|b| !matches!(b.kind, BlockKind::Table(_))).any(|b| match b.is_heading() {
+        true => sourced(&document.passage(b.span)),
+        false => announces(document.passage(b.span)),
+    })
 }
 
 /// How many words the cells of a column hold.

@@ -1,0 +1,173 @@
+//! Findings that a sentence tells in prose: one alone, several in turn, in quotation marks, in clauses, in brackets.
+
+use minutebook_model::{Document, Passage};
+use minutebook_rulebook::areas::AreaSense;
+
+use super::point::Point;
+use super::{count, demand, run_in};
+use crate::Context;
+
+/// "One recommendation had been made in respect of the home, that the statement be updated"; "The sole area for improvement
+/// was the recording of medicines."
+pub(super) fn single(context: &Context<'_>, rest: Passage<'_>) -> Option<Point> {
+    let document = context.document;
+    let at = [", that ", ", namely ", ", which was to ", " which was that ", ", to ", " was that ", " was to ", " that "]
+        .iter()
+        .find_map(|w| {
+            let at = rest.find(w)?;
+            Some(at + w.len() - w.trim_start_matches([',', ' ']).len())
+        });
+    let Some(at) = at else { return named(context, rest) };
+    let aside = rest[..at].ends_with(", ");
+    let text = rest.from(at);
+    let skip = ["namely ", "which was ", "was "].iter().find(|w| text.starts_with(**w)).map_or(0, |w| w.len());
+    // "the one recommendation, that …, had been accepted": the sentence goes on after what it puts in.
+    let end = VERBS.iter().filter(|_| aside).filter_map(|v| text.find(v)).min().unwrap_or(text.len());
+    Point::of(document, None, text.until(end).from(skip))
+}
+
+/// The verbs with which a sentence goes on after what it puts in between commas.
+const VERBS: [&str; 8] = [", had ", ", has ", ", have ", ", was ", ", were ", ", is ", ", are ", ", would "];
+
+/// What the one finding is, by its name: "was the recording of medicines"; ", relating to the recording of medicines, was made".
+fn named(context: &Context<'_>, rest: Passage<'_>) -> Option<Point> {
+    let areas = &context.rulebook.areas;
+    let name = |text: &Passage<'_>| {
+        let opens = ["the ", "a ", "an ", "its ", "their "].iter().any(|w| text.starts_with(w));
+        opens && areas.has(AreaSense::Demand, text)
+    };
+    let text = [AreaSense::RunIn, AreaSense::Copula].into_iter().find_map(|sense| {
+        let (_, lead) = areas.find(sense, &rest)?;
+        Some(rest.from(lead.end).trim()).filter(name)
+    })?;
+    let end = VERBS.iter().chain(&[", which ", ", and "]).filter_map(|v| text.find(v)).min().unwrap_or(text.len());
+    Point::of(context.document, None, text.until(end))
+}
+
+/// "The first was to clear the backlog. The second was …": as many as were announced, where a number was.
+pub(super) fn in_turn(context: &Context<'_>, following: &[Passage<'_>], number: Option<u32>) -> Vec<Point> {
+    let areas = &context.rulebook.areas;
+    let mut points = Vec::new();
+    for text in following.iter().flat_map(|s| s.split(';')).map(|s| s.trim()) {
+        let Some((id, range)) = areas.find(AreaSense::InTurn, &text) else { break };
+        if points.is_empty() != id.starts_with("first") {
+            break;
+        }
+        points.extend(Point::of(context.document, None, text.from(range.end)));
+    }
+    if points.len() >= 2 && number.is_none_or(|n| points.len() == n as usize) { points } else { Vec::new() }
+}
+
+/// "one requirement (that medicines be stored safely) and two recommendations (…)": what stands in brackets after each name
+/// for findings, as many as the number before it.
+pub(super) fn bracketed(context: &Context<'_>, sentence: Passage<'_>) -> Vec<Point> {
+    let areas = &context.rulebook.areas;
+    let mut points = Vec::new();
+    let mut from = 0;
+    while let Some(open) = sentence[from..].find(" (").map(|at| from + at) {
+        let Some(close) = sentence[open..].find(')').map(|at| open + at) else { break };
+        from = close;
+        let nouns = [AreaSense::Noun, AreaSense::WeakNoun];
+        let start = sentence[..open].rfind(['(', '.', ';']).map_or(0, |at| at + 1);
+        let noun = nouns.iter().find_map(|&sense| {
+            let end = areas.last_end(sense, &sentence[start..open]).filter(|end| start + end == open)?;
+            let (_, range) = areas.find(sense, &sentence[start..start + end])?;
+            Some(start + range.start..start + end)
+        });
+        let Some((number, _)) = noun.and_then(|noun| count::of(context, sentence, noun)) else { continue };
+        let inner = sentence.slice(open + 2..close);
+        if !["that ", "to ", "the "].iter().any(|w| inner.starts_with(w)) {
+            continue;
+        }
+        let parts = if number == 1 { vec![inner] } else { demand::clauses(inner) };
+        let found: Vec<_> = parts.into_iter().filter_map(|p| Point::of(context.document, None, p)).collect();
+        points.extend(if found.len() == number as usize { found } else { run_in::points(context.document, inner, Some(number)) });
+    }
+    points
+}
+
+/// "three areas in which practice should be stronger – plans, housing and supervision": as many as were announced.
+pub(super) fn dashed(document: &Document, rest: Passage<'_>, number: Option<u32>) -> Vec<Point> {
+    let Some(number) = number.filter(|n| *n >= 2) else { return Vec::new() };
+    let stop = rest.find(". ").unwrap_or(rest.len());
+    let dash = [" – ", " — ", " - "].iter().filter_map(|d| rest[..stop].find(d).map(|at| at + d.len())).min();
+    let points = dash.map_or_else(Vec::new, |at| run_in::points(document, rest.from(at), Some(number)));
+    if points.len() == number as usize { points } else { Vec::new() }
+}
+
+/// "Main points for action: improve attainment and develop self-evaluation": several commands.
+pub(super) fn commands(context: &Context<'_>, tail: Passage<'_>, number: Option<u32>) -> Vec<Point> {
+    let Some(sentence) = crate::sentences(tail).next() else { return Vec::new() };
+    let parts = demand::joined(sentence);
+    let acts = parts.iter().all(|p| context.rulebook.areas.has(AreaSense::Act, p));
+    let fits = acts && parts.len() >= 2 && number.is_none_or(|n| parts.len() == n as usize);
+    if fits { parts.into_iter().filter_map(|p| Point::of(context.document, None, p)).collect() } else { Vec::new() }
+}
+
+/// "It had made two recommendations, that the authority should “improve …” and “sharpen …”": as many as were announced.
+pub(super) fn quotations(document: &Document, rest: Passage<'_>, number: Option<u32>) -> Vec<Point> {
+    let Some(number) = number.filter(|n| *n >= 2) else { return Vec::new() };
+    let mut points = Vec::new();
+    let mut from = 0;
+    while let Some(open) = rest[from..].find('“').map(|n| from + n + '“'.len_utf8()) {
+        let Some(close) = rest[open..].find('”').map(|n| open + n) else { break };
+        points.extend(Point::of(document, None, rest.slice(open..close)));
+        from = close;
+    }
+    if points.len() == number as usize { points } else { Vec::new() }
+}
+
+/// "The recommendations were that plans should be reviewed, and that staff should be trained": clauses that oblige someone
+/// other than the meeting itself.
+pub(super) fn that_clauses(context: &Context<'_>, rest: Passage<'_>) -> Vec<Point> {
+    const MEETING: &[&str] = &[
+        "the committee",
+        "the cabinet",
+        "cabinet",
+        "members",
+        "the executive",
+        "the board",
+        "the panel",
+        "there ",
+        "they ",
+        "this ",
+        "these ",
+        "it ",
+    ];
+    const LINKS: &[&str] = &[" was that ", " were that ", "namely that ", " these being that ", " as follows: that "];
+    let Some((at, link)) = LINKS.iter().filter_map(|w| rest.find(w).map(|n| (n + w.len(), *w))).min() else {
+        return Vec::new();
+    };
+    // "four areas and one cause of concern, namely that": the clauses belong to the nearer noun.
+    if at > 120 || rest[..at].contains([';', ':']) || context.rulebook.areas.has(AreaSense::Noun, &rest[..at]) {
+        return Vec::new();
+    }
+    let parts = demand::clauses(rest.from(at));
+    // What "namely that" opens are the findings, in whatever words.
+    let wanting = |p: &Passage<'_>| demand::obliges(p) || context.rulebook.areas.has(AreaSense::Demand, p);
+    let obliges = |p: &Passage<'_>| link.starts_with("namely") || wanting(p);
+    let own = |p: &Passage<'_>| MEETING.iter().any(|m| p.to_lowercase().starts_with(m));
+    if parts.iter().all(obliges) && !parts.iter().any(own) {
+        parts.into_iter().filter_map(|p| Point::of(context.document, None, p)).collect()
+    } else {
+        Vec::new()
+    }
+}
+
+/// "The recommendations were to reduce …, and secondly to ensure …": each infinitive is a point, where there are several.
+pub(super) fn infinitives(context: &Context<'_>, rest: Passage<'_>) -> Vec<Point> {
+    let Some(first) = rest.find(" to ") else { return Vec::new() };
+    let mut rest = rest.from(first + 1);
+    let mut points = Vec::new();
+    while let Some((_, range)) = context.rulebook.areas.find(AreaSense::NextPoint, &rest) {
+        points.extend(Point::of(context.document, None, rest.until(range.start)));
+        // The "to" that a comma and "and" introduce belongs to the next point.
+        let keep = if rest[..range.end].ends_with("to") { 2 } else { 0 };
+        rest = rest.from(range.end - keep);
+    }
+    if points.is_empty() {
+        return points;
+    }
+    points.extend(Point::of(context.document, None, rest));
+    points
+}
