@@ -204,6 +204,8 @@ test("every value that is printed leads to where it is printed", async () => {
   await page.locator('mark.on[data-r="document"]').first().click();
   assert.equal(await page.evaluate(() => document.activeElement.id), "document");
   await page.goto(pathToFileURL(join(report, documentOf("adult_learning_piap_table"))).href);
+  await page.locator('#inspection-1 dd[data-field="raw"] a').first().click();
+  assert.match((await page.locator("mark.on").allTextContents()).join(""), /^Grade 3/);
   for (const [field, words] of [["action", /1\.1 Revise subcontract/], ["progress", /^Done$/], ["recommendation", /^Leaders do not hold/]]) {
     await page.locator(`#table-1-row-1 dd[data-field="${field}"] a`).click();
     assert.match((await page.locator("mark.on").allTextContents()).join(""), words);
@@ -312,6 +314,18 @@ test("the overview finds and sorts documents", async () => {
   await page.locator("#rows a").first().click();
   await page.waitForSelector("#records");
   await page.context().close();
+});
+
+test("on paper nothing is cut off, and nothing is there to be pressed", async () => {
+  for (const path of ["index.html", documentOf("adult_learning_piap_table")]) {
+    const page = await open(path, { viewport: { width: 718, height: 1000 } });
+    await page.emulateMedia({ media: "print" });
+    const cut = await page.evaluate(() => [...document.querySelectorAll("body, .scroll, .sides > section, .card")]
+      .filter((node) => node.scrollWidth > node.clientWidth + 1).map((node) => `${node.tagName}.${node.className} ${node.scrollWidth} > ${node.clientWidth}`));
+    assert.deepEqual(cut, [], path);
+    assert.equal(await page.locator("button:visible, select:visible, input:visible").count(), 0, path);
+    await page.context().close();
+  }
 });
 
 test("no serious accessibility finding, in light and dark, on a phone and on a desk", async () => {

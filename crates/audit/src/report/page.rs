@@ -384,8 +384,13 @@ fn fields(value: &Value, evidence: &[(usize, Value)], cells: &[(String, usize)])
             evidence.iter().find(|(_, e)| is(e)).map(|(number, _)| *number)
         };
         let cell = || cells.iter().find(|(key, _)| key == name).map(|(_, number)| *number);
-        // What a record is about is its first passage.
-        field(Some(name)).or_else(cell).or_else(|| (name == "text").then(|| field(None))?)
+        // What a record is about is its first passage; a grade's printed form is the passage of the grade.
+        let instead = || match name {
+            "text" => field(None),
+            "raw" => field(Some("grade")),
+            _ => None,
+        };
+        field(Some(name)).or_else(cell).or_else(instead)
     };
     html! {
         @for (name, said) in map.iter().filter(|(name, said)| !ELSEWHERE.contains(&name.as_str()) && !said.is_null()) {
