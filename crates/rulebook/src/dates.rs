@@ -2,6 +2,7 @@
 
 use serde::Deserialize;
 
+use crate::word_table::WordTable;
 use crate::{Entry, Failure, Layers, PhraseSet, RulebookError};
 
 /// What part a word plays in a date phrase.
@@ -235,19 +236,12 @@ impl Entry for DateEntry {
 #[derive(Debug, Clone)]
 pub struct DateWords {
     entries: Vec<DateEntry>,
-    /// First words by their first letter, each with the phrases that begin with it.
-    index: [Vec<FirstWord>; 26],
+    /// First words, each with the phrases that begin with it, longest first.
+    index: WordTable<Vec<Phrase>>,
     /// For each first letter, which lengths (as bits) first words have: most words of a text are none of ours.
     lengths: [u32; 26],
     /// First words of what a date without figures cannot do without.
     units: PhraseSet,
-}
-
-#[derive(Debug, Clone)]
-struct FirstWord {
-    word: String,
-    /// Longest first.
-    phrases: Vec<Phrase>,
 }
 
 #[derive(Debug, Clone)]
@@ -267,7 +261,7 @@ impl DateWords {
     }
 
     fn of(entries: Vec<DateEntry>) -> Self {
-        let mut index: [Vec<FirstWord>; 26] = std::array::from_fn(|_| Vec::new());
+        let mut phrases: Vec<(String, Phrase)> = Vec::new();
         let mut lengths = [0; 26];
         let mut units: Vec<String> = Vec::new();
         for entry in &entries {
@@ -279,15 +273,11 @@ impl DateWords {
                 }
                 let Some(letter) = letter(word.as_bytes()) else { continue };
                 lengths[letter] |= length_bit(word.len());
-                let phrase = Phrase { rest: words.collect(), class: entry.class, value: entry.value };
-                match index[letter].iter_mut().find(|known| known.word == word) {
-                    Some(known) => known.phrases.push(phrase),
-                    None => index[letter].push(FirstWord { word, phrases: vec![phrase] }),
-                }
+                phrases.push((word, Phrase { rest: words.collect(), class: entry.class, value: entry.value }));
             }
         }
-        let all = index.iter_mut().flatten();
-        all.for_each(|first| first.phrases.sort_by_key(|p| std::cmp::Reverse(p.rest.len())));
+        phrases.sort_by_key(|(_, phrase)| std::cmp::Reverse(phrase.rest.len()));
+        let index = WordTable::new(phrases.iter().map(|(word, phrase)| (word.as_str(), phrase.clone())), Vec::push);
         let units = PhraseSet::new(units.iter().map(|word| (word.as_str(), 0)));
         Self { entries, index, lengths, units }
     }
@@ -306,8 +296,7 @@ impl DateWords {
         if self.lengths[letter] & length_bit(word) == 0 {
             return None;
         }
-        let known = self.index[letter].iter().find(|known| known.word.eq_ignore_ascii_case(first))?;
-        known.phrases.iter().find_map(|p| Some((word + continues(&text[word..], &p.rest)?, p.class, p.value)))
+        self.index.folded(first)?.iter().find_map(|p| Some((word + continues(&text[word..], &p.rest)?, p.class, p.value)))
     }
 
     /// Whether a date may stand in `text`: without a figure and without a word for a time, none does.

@@ -177,7 +177,7 @@ impl Judgements {
     /// Never: every sense is listed.
     #[must_use]
     pub fn of(&self, sense: Sense) -> &PhraseSet {
-        &self.sets[SENSES.iter().position(|&s| s == sense).expect("every sense is listed")]
+        &self.sets[sense as usize]
     }
 
     /// The id of the entry at a place that a match gave.
@@ -186,9 +186,34 @@ impl Judgements {
         self.entries[place].id()
     }
 
+    /// Where phrases of any sense may begin in `text`, with a bit for each such sense; of a sense of which that is not known, every
+    /// bit is in the second part.
+    #[must_use]
+    pub fn may_begin(&self, text: &str) -> (Vec<(usize, u32)>, u32) {
+        let (mut places, mut unknown) = (Vec::new(), 0);
+        for (n, set) in self.sets.iter().enumerate() {
+            match set.may_begin(text) {
+                Some(starts) => places.extend(starts.map(|at| (at, 1 << n))),
+                None => unknown |= 1 << n,
+            }
+        }
+        places.sort_unstable();
+        (places, unknown)
+    }
+
     /// Whether a phrase of `sense` stands in `text`.
     #[must_use]
     pub fn has(&self, sense: Sense, text: &str) -> bool {
         self.of(sense).find(text).is_some()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::SENSES;
+
+    #[test]
+    fn senses_are_listed_in_their_order() {
+        assert!(SENSES.iter().enumerate().all(|(n, &sense)| n == sense as usize));
     }
 }

@@ -66,6 +66,17 @@ impl PhraseSet {
         std::iter::from_fn(move || search.next_phrase())
     }
 
+    /// Where phrases may begin in `text`, which was surveyed; None where it was not. A piece of it that begins inside a word may have
+    /// one at its very start besides.
+    pub(crate) fn may_begin(&self, text: &str) -> Option<impl Iterator<Item = usize>> {
+        let places = if self.phrases.is_empty() { Look::Absent } else { self.gate.look(text) };
+        match places {
+            Look::Unknown => None,
+            Look::Absent => Some(None.into_iter().flatten()),
+            Look::Places(places) => Some(Some(places.starts()).into_iter().flatten()),
+        }
+    }
+
     fn automaton(&self) -> &AhoCorasick {
         self.automaton.get_or_init(|| {
             AhoCorasick::builder()

@@ -141,7 +141,8 @@ impl Subjects {
         let parts = WordTable::new(all().map(|(w, part, _)| (w, part)), |parts: &mut Parts, part| parts.0 |= 1 << part as u32);
         let mut phrases: Vec<Phrase> = all().map(|(w, part, entry)| Phrase { part, text: w.to_owned(), entry }).collect();
         phrases.sort_by_key(|p| std::cmp::Reverse(p.text.len()));
-        let opening = WordTable::new(phrases.iter().map(|p| (first_word(&p.text), p.clone())), Vec::push);
+        let first: Vec<String> = phrases.iter().map(|p| first_word(&p.text).replace('’', "'")).collect();
+        let opening = WordTable::new(first.iter().map(String::as_str).zip(phrases.iter().cloned()), Vec::push);
         let mut initials: Vec<u32> = Vec::new();
         for phrase in &phrases {
             let part = phrase.part as usize;
@@ -179,40 +180,36 @@ impl Subjects {
     /// a capital is no lower-case letter.
     #[must_use]
     pub fn opens(&self, part: Part, text: &str) -> Option<usize> {
-        if !self.may_open(part, text) {
-            return None;
-        }
-        let listed = self.opening.exact(first_word(text))?;
-        let mut own = listed.iter().filter(|p| p.part == part && text.starts_with(p.text.as_str())).map(|p| p.text.len());
-        own.find(|&n| ends_word(&text[n..]))
+        self.longest(part, text, |start, phrase| start == phrase)
     }
 
     /// As [`Subjects::opens`], of a text whose first letter may be a capital: it may begin a sentence.
     #[must_use]
     pub fn opens_sentence(&self, part: Part, text: &str) -> Option<usize> {
-        let first = text.chars().next().filter(|c| c.is_uppercase());
-        if first.is_none() || !self.may_open(part, text) {
-            return self.opens(part, text);
-        }
-        // Phrases are far shorter than that.
-        let lower: String = first.into_iter().flat_map(char::to_lowercase).chain(text.chars().skip(1).take(64)).collect();
-        self.opens(part, &lower)
+        self.longest(part, text, |start, phrase| start[1..] == phrase[1..] && start[0].eq_ignore_ascii_case(&phrase[0]))
     }
 
     /// As [`Subjects::opens`], whatever the case of the text.
     #[must_use]
     pub fn opens_any_case(&self, part: Part, text: &str) -> Option<usize> {
+        self.longest(part, text, |start, phrase| start.eq_ignore_ascii_case(phrase))
+    }
+
+    /// The length of the longest phrase of `part` that is the `same` as the start of `text`.
+    fn longest(&self, part: Part, text: &str, same: impl Fn(&[u8], &[u8]) -> bool) -> Option<usize> {
         if !self.may_open(part, text) {
             return None;
         }
-        let lower: String = text.chars().take(64).flat_map(char::to_lowercase).collect();
-        self.opens(part, &lower)
+        let bytes = text.as_bytes();
+        let begins = |phrase: &[u8]| bytes.get(..phrase.len()).is_some_and(|start| same(start, phrase));
+        let listed = self.opening.folded(first_word(text))?.iter().filter(|p| p.part == part && begins(p.text.as_bytes()));
+        listed.map(|p| p.text.len()).find(|&n| ends_word(&text[n..]))
     }
 
     /// The id of the entry of `part` that has a word, in lower case: what kind of place a "school" is.
     #[must_use]
     pub fn kind_of(&self, part: Part, word: &str) -> Option<&str> {
-        let listed = self.opening.exact(first_word(word))?;
+        let listed = self.opening.folded(first_word(word))?;
         listed.iter().find(|p| p.part == part && p.text == word).map(|p| self.entries[p.entry].id.as_str())
     }
 

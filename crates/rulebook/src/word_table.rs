@@ -1,7 +1,7 @@
 /// Words and short phrases, each told by one look, whatever the case and without room for a copy of what is asked.
 ///
 /// The places are found by a sum over the letters, so that they are the same on every machine and in every run.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub(crate) struct WordTable<T> {
     /// Each a place in `words`, counted from one; none is 0.
     slots: Vec<u32>,

@@ -62,7 +62,7 @@ impl Token {
 
 /// The tokens of `text`, in order, with what a PDF tore apart inside a date made whole.
 pub(super) fn tokens(text: Passage<'_>, words: &DateWords) -> Vec<Token> {
-    let mut lexer = Lexer { text: text.as_str(), words, at: 0, gap: Gap::Break, tokens: Vec::new() };
+    let mut lexer = Lexer { text: text.as_str(), words, at: 0, gap: Gap::Break, tokens: Vec::with_capacity(text.len() / 4) };
     while lexer.step() {}
     lexer.tokens
 }

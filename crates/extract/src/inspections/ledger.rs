@@ -409,7 +409,8 @@ impl<'c, 'd> Ledger<'c, 'd> {
 
     /// Remembers when a statement or a plan was accepted.
     fn note_acceptance(&mut self, view: &View<'_, 'd>) {
-        let told = self.context.rulebook.judgements.has(Sense::Accepted, &view.text);
+        let own = view.text.span();
+        let told = view.has(Sense::Accepted, own.start(), own.end());
         let date =
             view.dates.iter().filter(|_| told).find_map(|d| d.resolve(Anchor::default()).filter(|d| !d.edtf().contains("XXXX")));
         self.scene.accepted = date.and_then(|d| d.end()).or(self.scene.accepted);
@@ -417,13 +418,13 @@ impl<'c, 'd> Ledger<'c, 'd> {
 
     /// "on 22 April 2024 it was told that assessors would be on site in the summer": the day from which it was to come.
     fn told_on(&self, view: &View<'_, 'd>, mention: &Mention) -> Option<Date> {
-        let at = *mention.dates.first()?;
+        let at = *mention.dates.first().filter(|_| mention.planned)?;
         let segment = view.segment(view.dates[at].span.start());
         let before = view.dates[..at].iter().rfind(|d| d.span.start() >= segment.start)?;
         let date = before.resolve(Anchor::default())?;
         let day =
             date.precision() == minutebook_model::Precision::Day && !date.edtf().contains("XXXX") && !date.edtf().contains("..");
-        (mention.planned && day && view.dates[at].span.start() - before.span.end() < 90).then_some(date)
+        (day && view.dates[at].span.start() - before.span.end() < 90).then_some(date)
     }
 
     /// A date with its year: the meeting's where there is one, else that of a date in the same sentence, else that of the

@@ -197,13 +197,17 @@ fn part_of(context: &Context<'_>, block: &Block, item: Option<usize>, outcomes: 
         return Part::Outcome;
     }
     let item = item.map(|n| &context.items[n].value);
-    let text = context.document.content(block).folded();
-    if item.and_then(|i| i.title.as_deref()).is_some_and(|t| text == t)
-        || context.meeting.title.as_ref().is_some_and(|(t, _)| *t == text)
-    {
+    let text = context.document.content(block);
+    // Titles are printed with single spaces.
+    let is = |title: &str| text.split_whitespace().eq(title.split(' '));
+    if item.and_then(|i| i.title.as_deref()).is_some_and(is) || context.meeting.title.as_ref().is_some_and(|(t, _)| is(t)) {
         return Part::Title;
     }
     let early = item.is_some_and(|i| i.minutes.is_some_and(|m| block.span.end() <= m.start()));
-    let purpose = item.and_then(|i| i.purpose.as_deref()).is_some_and(|p| p.contains(text.as_str()) || text.contains(p));
-    if early || purpose { Part::Purpose } else { Part::Body }
+    let purpose = |purpose: &str| {
+        let text = text.folded();
+        let (longer, shorter) = if text.len() > purpose.len() { (text.as_str(), purpose) } else { (purpose, text.as_str()) };
+        memchr::memmem::find(longer.as_bytes(), shorter.as_bytes()).is_some()
+    };
+    if early || item.and_then(|i| i.purpose.as_deref()).is_some_and(purpose) { Part::Purpose } else { Part::Body }
 }

@@ -119,7 +119,7 @@ impl Scene {
                 self.visit_kind.get_or_insert(kind);
             }
         }
-        if has_any_case(&view.text, &["estyn monitoring"]) {
+        if !view.names.is_empty() && has_any_case(&view.text, &["estyn monitoring"]) {
             self.visit_kind.get_or_insert(Event::MonitoringVisit);
         }
     }

@@ -5,37 +5,37 @@
 
 /// Where the first of several phrases begins.
 pub(super) fn first_of(text: &str, phrases: &[&str]) -> Option<usize> {
-    found(text, phrases, is_same).next().map(|(at, _)| at)
+    first(text, phrases, is_same).map(|(at, _)| at)
 }
 
 /// Where the first of several phrases begins, in any case.
 pub(super) fn first_of_any_case(text: &str, phrases: &[&str]) -> Option<usize> {
-    found(text, phrases, is_same_letters).next().map(|(at, _)| at)
+    first(text, phrases, is_same_letters).map(|(at, _)| at)
 }
 
 /// Where the first of several phrases ends.
 pub(super) fn first_end_of(text: &str, phrases: &[&str]) -> Option<usize> {
-    found(text, phrases, is_same).next().map(|(at, phrase)| at + phrase.len())
+    first(text, phrases, is_same).map(|(at, phrase)| at + phrase.len())
 }
 
 /// The furthest place at which one of several phrases ends.
 pub(super) fn last_end_of(text: &str, phrases: &[&str]) -> Option<usize> {
-    found(text, phrases, is_same).map(|(at, phrase)| at + phrase.len()).max()
+    last_end(text, phrases, is_same)
 }
 
 /// The furthest place at which one of several phrases ends, in any case.
 pub(super) fn last_end_of_any_case(text: &str, phrases: &[&str]) -> Option<usize> {
-    found(text, phrases, is_same_letters).map(|(at, phrase)| at + phrase.len()).max()
+    last_end(text, phrases, is_same_letters)
 }
 
 /// Whether one of several phrases stands in a text.
 pub(super) fn has_any(text: &str, phrases: &[&str]) -> bool {
-    found(text, phrases, is_same).next().is_some()
+    first(text, phrases, is_same).is_some()
 }
 
 /// Whether one of several phrases stands in a text, in any case.
 pub(super) fn has_any_case(text: &str, phrases: &[&str]) -> bool {
-    found(text, phrases, is_same_letters).next().is_some()
+    first(text, phrases, is_same_letters).is_some()
 }
 
 /// Whether a text begins with a phrase, in any case.
@@ -49,29 +49,48 @@ pub(super) fn ends_any_case(text: &str, phrase: &str) -> bool {
     start.is_some_and(|at| is_same_letters(&text.as_bytes()[at..], phrase.as_bytes()))
 }
 
-/// Every place of every phrase, in the order of the text.
-fn found<'a>(
-    text: &'a str,
-    phrases: &'a [&'a str],
-    same: impl Fn(&[u8], &[u8]) -> bool + Copy + 'a,
-) -> impl Iterator<Item = (usize, &'a str)> {
+fn first<'p>(text: &str, phrases: &[&'p str], same: impl Fn(&[u8], &[u8]) -> bool) -> Option<(usize, &'p str)> {
+    let mut first = None;
+    each(text, phrases, same, |at, phrase| {
+        first = Some((at, phrase));
+        true
+    });
+    first
+}
+
+fn last_end(text: &str, phrases: &[&str], same: impl Fn(&[u8], &[u8]) -> bool) -> Option<usize> {
+    let mut last = None;
+    each(text, phrases, same, |at, phrase| {
+        last = last.max(Some(at + phrase.len()));
+        false
+    });
+    last
+}
+
+/// Tells `found` of every place of every phrase, in the order of the text, until it has enough.
+#[inline]
+fn each<'p>(text: &str, phrases: &[&'p str], same: impl Fn(&[u8], &[u8]) -> bool, mut found: impl FnMut(usize, &'p str) -> bool) {
     let bytes = text.as_bytes();
-    let mut firsts = [false; 256];
-    for byte in phrases.iter().filter_map(|p| p.bytes().next()) {
-        firsts[usize::from(byte)] = true;
-        firsts[usize::from(byte.to_ascii_uppercase())] = true;
+    // A bit for each byte that a phrase begins with, in either case.
+    let mut firsts = [0_u64; 4];
+    for byte in phrases.iter().filter_map(|p| p.bytes().next()).flat_map(|b| [b, b.to_ascii_uppercase()]) {
+        firsts[usize::from(byte >> 6)] |= 1 << (byte & 63);
     }
-    let begun = bytes.iter().enumerate().filter(move |(_, byte)| firsts[usize::from(**byte)]).map(|(at, _)| at);
-    begun.flat_map(move |at| {
+    for (at, byte) in bytes.iter().enumerate() {
+        if firsts[usize::from(byte >> 6)] & 1 << (byte & 63) == 0 {
+            continue;
+        }
         let here = &bytes[at..];
-        // Most are told apart by their second byte.
-        let second = here.get(1).map(u8::to_ascii_lowercase);
-        let begins = move |phrase: &[u8]| {
-            phrase.get(1).is_none_or(|byte| Some(byte.to_ascii_lowercase()) == second)
-                && here.get(..phrase.len()).is_some_and(|start| same(start, phrase))
-        };
-        phrases.iter().filter(move |phrase| begins(phrase.as_bytes())).map(move |phrase| (at, *phrase))
-    })
+        let second = here.get(1).map_or(0, u8::to_ascii_lowercase);
+        for phrase in phrases {
+            let own = phrase.as_bytes();
+            // Most are told apart by their second byte.
+            let alike = own.get(1).is_none_or(|byte| *byte == second || byte.to_ascii_lowercase() == second);
+            if alike && here.get(..own.len()).is_some_and(|start| same(start, own)) && found(at, phrase) {
+                return;
+            }
+        }
+    }
 }
 
 fn is_same(text: &[u8], phrase: &[u8]) -> bool {

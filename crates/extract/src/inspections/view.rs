@@ -22,6 +22,8 @@ pub(super) struct View<'c, 'd> {
     pub(super) rulebook: &'c Rulebook,
     /// It is a point or a row under words that announce grades: "The Force had been graded:".
     pub(super) announced: bool,
+    /// The bits of the senses of which words may begin in it.
+    senses: u32,
     /// Where its semicolons stand.
     stops: Vec<usize>,
 }
@@ -49,6 +51,7 @@ impl<'c, 'd> View<'c, 'd> {
             dates: Vec::new(),
             rulebook,
             announced: false,
+            senses: cues.senses(span),
             stops: memchr::memchr_iter(b';', text.as_bytes()).map(|at| span.start() + at).collect(),
         };
         let cued = !(view.names.is_empty() && view.frameworks.is_empty() && view.events.is_empty() && view.grades.is_empty());
@@ -121,6 +124,9 @@ impl<'c, 'd> View<'c, 'd> {
 
     /// The last phrase of `sense` between two offsets, as offsets of the canonical text.
     pub(super) fn last_of(&self, sense: Sense, from: usize, to: usize) -> Option<Range<usize>> {
+        if !self.may_have(sense, from) {
+            return None;
+        }
         let base = from.clamp(self.text.span().start(), self.text.span().end());
         let found = self.rulebook.judgements.of(sense).find_iter(self.slice(from, to)).last()?;
         Some(base + found.range.start..base + found.range.end)
@@ -128,6 +134,9 @@ impl<'c, 'd> View<'c, 'd> {
 
     /// The first phrase of `sense` between two offsets.
     pub(super) fn first_of(&self, sense: Sense, from: usize, to: usize) -> Option<Range<usize>> {
+        if !self.may_have(sense, from) {
+            return None;
+        }
         let base = from.clamp(self.text.span().start(), self.text.span().end());
         let found = self.rulebook.judgements.of(sense).find(self.slice(from, to))?;
         Some(base + found.range.start..base + found.range.end)
@@ -135,6 +144,17 @@ impl<'c, 'd> View<'c, 'd> {
 
     /// Whether a phrase of `sense` stands between two offsets.
     pub(super) fn has(&self, sense: Sense, from: usize, to: usize) -> bool {
-        self.rulebook.judgements.has(sense, self.slice(from, to))
+        self.may_have(sense, from) && self.rulebook.judgements.has(sense, self.slice(from, to))
+    }
+
+    /// Whether a phrase of `sense` may stand in the part of the sentence that begins at `from`. Where that is inside a word, what is
+    /// left of the word counts as one.
+    fn may_have(&self, sense: Sense, from: usize) -> bool {
+        if self.senses & 1 << sense as u32 != 0 {
+            return true;
+        }
+        let own = self.text.span();
+        let parts = self.text.as_str().split_at_checked(from.clamp(own.start(), own.end()) - own.start());
+        parts.is_some_and(|(before, after)| before.ends_with(char::is_alphanumeric) && after.starts_with(char::is_alphanumeric))
     }
 }
