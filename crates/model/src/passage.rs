@@ -137,6 +137,9 @@ impl<'d> Passage<'d> {
     /// The text with every run of white space made one space, none at the ends.
     #[must_use]
     pub fn folded(&self) -> String {
+        if is_folded(self.text) {
+            return self.text.to_owned();
+        }
         let mut out = String::with_capacity(self.text.len());
         for word in self.text.split_whitespace() {
             if !out.is_empty() {
@@ -146,6 +149,23 @@ impl<'d> Passage<'d> {
         }
         out
     }
+}
+
+/// Whether a text has no white space but single spaces inside: most of them.
+fn is_folded(text: &str) -> bool {
+    let mut after_space = true;
+    for (at, byte) in text.bytes().enumerate() {
+        let space = byte == b' ';
+        if space && after_space || byte < b' ' {
+            return false;
+        }
+        // Of the bytes that white space beyond ASCII begins with, that of curly quotes and dashes is the one often met.
+        if matches!(byte, 0xc2 | 0xe1..=0xe3) && text[at..].starts_with(char::is_whitespace) {
+            return false;
+        }
+        after_space = space;
+    }
+    !after_space || text.is_empty()
 }
 
 impl Deref for Passage<'_> {

@@ -299,16 +299,6 @@ fn index(place: usize) -> u32 {
 }
 
 impl Places {
-    /// Where the places are.
-    pub(crate) fn starts(mut self) -> impl Iterator<Item = usize> {
-        let mut from = 0;
-        std::iter::from_fn(move || {
-            let (Place::Anchor(Range { start, .. }, _) | Place::Edge(start)) = self.next_from(from)?;
-            from = start + 1;
-            Some(start)
-        })
-    }
-
     /// The first place at or after byte `from` of the piece. Places before it are forgotten.
     pub(crate) fn next_from(&mut self, from: usize) -> Option<Place> {
         if std::mem::take(&mut self.opening) && from == 0 {

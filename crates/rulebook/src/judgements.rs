@@ -186,21 +186,6 @@ impl Judgements {
         self.entries[place].id()
     }
 
-    /// Where phrases of any sense may begin in `text`, with a bit for each such sense; of a sense of which that is not known, every
-    /// bit is in the second part.
-    #[must_use]
-    pub fn may_begin(&self, text: &str) -> (Vec<(usize, u32)>, u32) {
-        let (mut places, mut unknown) = (Vec::new(), 0);
-        for (n, set) in self.sets.iter().enumerate() {
-            match set.may_begin(text) {
-                Some(starts) => places.extend(starts.map(|at| (at, 1 << n))),
-                None => unknown |= 1 << n,
-            }
-        }
-        places.sort_unstable();
-        (places, unknown)
-    }
-
     /// Whether a phrase of `sense` stands in `text`.
     #[must_use]
     pub fn has(&self, sense: Sense, text: &str) -> bool {

@@ -66,15 +66,10 @@ impl PhraseSet {
         std::iter::from_fn(move || search.next_phrase())
     }
 
-    /// Where phrases may begin in `text`, which was surveyed; None where it was not. A piece of it that begins inside a word may have
-    /// one at its very start besides.
-    pub(crate) fn may_begin(&self, text: &str) -> Option<impl Iterator<Item = usize>> {
-        let places = if self.phrases.is_empty() { Look::Absent } else { self.gate.look(text) };
-        match places {
-            Look::Unknown => None,
-            Look::Absent => Some(None.into_iter().flatten()),
-            Look::Places(places) => Some(Some(places.starts()).into_iter().flatten()),
-        }
+    /// Whether a phrase may begin in `text`: never wrong where it says no, unless `text` begins inside a word.
+    #[must_use]
+    pub fn may_stand(&self, text: &str) -> bool {
+        !self.phrases.is_empty() && !matches!(self.gate.look(text), Look::Absent)
     }
 
     fn automaton(&self) -> &AhoCorasick {

@@ -10,7 +10,7 @@ pub(crate) struct WordTable<T> {
     longest: usize,
 }
 
-/// The most bytes of a word that is asked for in any case. No word of the field has so many.
+/// The most bytes of a word that is asked for in any case, and that are read of one. No word of the field has so many.
 const ROOM: usize = 64;
 
 impl<T: Default> WordTable<T> {
@@ -28,17 +28,23 @@ impl<T: Default> WordTable<T> {
     fn add(&mut self, word: &str) -> usize {
         self.words.push((word.into(), T::default()));
         self.longest = self.longest.max(word.len());
+        let last = self.words.len() - 1;
         // At most half of the slots are taken, so that a look ends soon.
-        let size = if self.words.len() * 2 > self.slots.len() { self.slots.len() * 2 } else { self.slots.len() };
-        self.slots = vec![0; size];
-        for (place, (word, _)) in self.words.iter().enumerate() {
-            let mut slot = self.first_slot(word.as_bytes());
-            while self.slots[slot] > 0 {
-                slot = (slot + 1) % size;
-            }
-            self.slots[slot] = u32::try_from(place + 1).unwrap_or(0);
+        if self.words.len() * 2 > self.slots.len() {
+            self.slots = vec![0; self.slots.len() * 2];
+            (0..last).for_each(|place| self.seat(place));
         }
-        self.words.len() - 1
+        self.seat(last);
+        last
+    }
+
+    /// Gives the word at `place` the first free slot of its own.
+    fn seat(&mut self, place: usize) {
+        let mut slot = self.first_slot(self.words[place].0.as_bytes());
+        while self.slots[slot] > 0 {
+            slot = (slot + 1) & (self.slots.len() - 1);
+        }
+        self.slots[slot] = u32::try_from(place + 1).unwrap_or(0);
     }
 
     /// What is told of a word that is written just so.
@@ -49,7 +55,18 @@ impl<T: Default> WordTable<T> {
     /// What is told of a word, its letters taken in lower case and its apostrophes straight.
     pub(crate) fn folded(&self, word: &str) -> Option<&T> {
         let mut room = [0; ROOM];
-        let length = fold(word, &mut room)?;
+        let mut length = 0;
+        if word.len() > ROOM {
+            return None;
+        }
+        for &byte in word.as_bytes() {
+            if !byte.is_ascii() {
+                length = fold(word, &mut room)?;
+                break;
+            }
+            room[length] = byte.to_ascii_lowercase();
+            length += 1;
+        }
         self.place(&room[..length]).map(|place| &self.words[place].1)
     }
 
@@ -63,7 +80,7 @@ impl<T: Default> WordTable<T> {
             if self.words[place].0.as_bytes() == word {
                 return Some(place);
             }
-            slot = (slot + 1) % self.slots.len();
+            slot = (slot + 1) & (self.slots.len() - 1);
         }
     }
 
@@ -76,12 +93,6 @@ impl<T: Default> WordTable<T> {
 
 /// Writes a word in lower case and with straight apostrophes; its length, None where there is no room for it.
 fn fold(word: &str, room: &mut [u8; ROOM]) -> Option<usize> {
-    if word.len() <= ROOM && word.is_ascii() {
-        let own = &mut room[..word.len()];
-        own.copy_from_slice(word.as_bytes());
-        own.make_ascii_lowercase();
-        return Some(word.len());
-    }
     let mut length = 0;
     for c in word.chars().flat_map(char::to_lowercase).map(|c| if c == '’' { '\'' } else { c }) {
         let end = length + c.len_utf8();

@@ -133,7 +133,7 @@ fn after(view: &View<'_, '_>, grade: Span, end: usize, claimed: &mut Vec<usize>)
         .find_map(|p| rest.strip_prefix(p))
         .and_then(|r| ["awarded ", "given "].iter().find_map(|v| r.strip_prefix(v)))
         .unwrap_or(rest);
-    if rest.starts_with("overall") || view.rulebook.judgements.of(Sense::Overall).find(rest).is_some_and(|m| m.range.start == 0) {
+    if rest.starts_with("overall") || view.rulebook.judgements.of(Sense::Overall).at_start(rest).is_some() {
         let mut whole = vec![Of::Overall];
         whole.extend(also(view, &lower, grade.end(), end, claimed));
         return whole;

@@ -23,10 +23,6 @@ pub(super) struct Cues {
     pub(super) aspects: Vec<Cue>,
     /// Where words begin that may make a sentence one of an inspection that it has no other cue for.
     told: Vec<usize>,
-    /// Where words of each sense may begin, with the bits of the senses.
-    senses: Vec<(usize, u32)>,
-    /// The senses of which that is not known.
-    unknown: u32,
 }
 
 /// The senses that a sentence without a name, an event or a grade may speak of an inspection by.
@@ -48,7 +44,6 @@ impl Cues {
         let mut told: Vec<usize> = memchr::memmem::find_iter(text.as_bytes(), ON_SITE).collect();
         told.extend(TOLD.iter().flat_map(|&sense| rulebook.judgements.of(sense).find_iter(text).map(|m| m.range.start)));
         told.sort_unstable();
-        let (senses, unknown) = rulebook.judgements.may_begin(text);
         Self {
             names: defined(text, rulebook.inspectorates.names().find_iter(text).map(cue).collect(), rulebook),
             frameworks: rulebook.frameworks.find_iter(text).map(cue).collect(),
@@ -56,16 +51,7 @@ impl Cues {
             grades,
             aspects,
             told,
-            senses,
-            unknown,
         }
-    }
-
-    /// The bits of the senses of which words may begin in `span`.
-    pub(super) fn senses(&self, span: Span) -> u32 {
-        let first = self.senses.partition_point(|(at, _)| *at < span.start());
-        let within = self.senses[first..].iter().take_while(|(at, _)| *at < span.end());
-        within.fold(self.unknown, |senses, (_, sense)| senses | sense)
     }
 
     /// Whether anything stands in `span` that an inspection may be told by.

@@ -9,7 +9,7 @@ use minutebook_rulebook::judgements::Sense;
 use super::aside;
 use super::cue::Cue;
 use super::dating::{Dating, is_dependent};
-use super::search::{ends_any_case, first_end_of, first_of, first_of_any_case, has_any, has_any_case, starts_any_case};
+use super::search::{ends_any_case, first_of, first_of_any_case, first_range_of, has_any, has_any_case, starts_any_case};
 use super::subject;
 use super::view::View;
 use crate::dates::DateKind;
@@ -364,7 +364,7 @@ fn subject_of(view: &View<'_, '_>, mention: &Mention, segment: &Range<usize>) ->
 fn focus_phrase(view: &View<'_, '_>, word: &Range<usize>, segment: &Range<usize>) -> Option<Span> {
     let after = view.slice(word.end, segment.end);
     // None of them holds another: the first to begin is the first to end.
-    let at = first_end_of(after, &[" focus on ", " focusing on ", " look at ", " focused on ", " concentrate on "])?;
+    let at = first_range_of(after, &[" focus on ", " focusing on ", " look at ", " focused on ", " concentrate on "])?.end;
     let planned = view.has(Sense::Planned, segment.start, segment.end);
     if !planned {
         return None;

@@ -4,6 +4,7 @@
 use minutebook_model::Span;
 
 use super::cue::Cue;
+use super::search::first_range_of;
 use super::view::View;
 
 /// "provided Poor outcomes", "delivering good services": what is given is the whole, not a part that has this name.
@@ -22,20 +23,20 @@ pub(super) fn is_given(view: &View<'_, '_>, grade: Span, aspect: &Cue) -> bool {
 pub(super) fn named_part(view: &View<'_, '_>, from: usize, end: usize) -> Option<Span> {
     const OPENERS: &[&str] = &["in ", "under ", "for ", "against ", "within "];
     const NOUNS: &[&str] = &[
-        "domain",
-        "category",
-        "element",
-        "key question",
-        "theme",
-        "pillar",
-        "quality area",
-        "outcome area",
-        "outcome group",
-        "judgement area",
-        "section",
-        "standard",
-        "strand",
-        "criterion",
+        " domain",
+        " category",
+        " element",
+        " key question",
+        " theme",
+        " pillar",
+        " quality area",
+        " outcome area",
+        " outcome group",
+        " judgement area",
+        " section",
+        " standard",
+        " strand",
+        " criterion",
     ];
     const QUOTES: &[char] = &['‘', '“', '"', '\''];
     let text = view.slice(from, end);
@@ -50,12 +51,11 @@ pub(super) fn named_part(view: &View<'_, '_>, from: usize, end: usize) -> Option
         Some(inside) if view.aspects.iter().any(|a| view.slice(a.range.start, end).len() == inside.len()) => return None,
         Some(inside) => inside.split(['’', '”', '"', '\'']).next()?,
         None => {
-            let ends = NOUNS.iter().filter_map(|n| rest.find(&format!(" {n}")).map(|at| (at, at + n.len() + 1)));
-            let (at, after) = ends.min()?;
-            if rest[after..].starts_with(|c: char| c.is_alphabetic() && c != 's') {
+            let noun = first_range_of(rest, NOUNS)?;
+            if rest[noun.end..].starts_with(|c: char| c.is_alphabetic() && c != 's') {
                 return None;
             }
-            &rest[..at]
+            &rest[..noun.start]
         }
     };
     let start = from + (text.len() - quoted.unwrap_or(rest).len());

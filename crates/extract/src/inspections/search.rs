@@ -3,6 +3,8 @@
 //!
 //! Where it says "in any case", the phrases are in lower case, and only letters of ASCII have another.
 
+use std::ops::Range;
+
 /// Where the first of several phrases begins.
 pub(super) fn first_of(text: &str, phrases: &[&str]) -> Option<usize> {
     first(text, phrases, is_same).map(|(at, _)| at)
@@ -13,9 +15,9 @@ pub(super) fn first_of_any_case(text: &str, phrases: &[&str]) -> Option<usize> {
     first(text, phrases, is_same_letters).map(|(at, _)| at)
 }
 
-/// Where the first of several phrases ends.
-pub(super) fn first_end_of(text: &str, phrases: &[&str]) -> Option<usize> {
-    first(text, phrases, is_same).map(|(at, phrase)| at + phrase.len())
+/// Where the first of several phrases stands.
+pub(super) fn first_range_of(text: &str, phrases: &[&str]) -> Option<Range<usize>> {
+    first(text, phrases, is_same).map(|(at, phrase)| at..at + phrase.len())
 }
 
 /// The furthest place at which one of several phrases ends.
@@ -71,25 +73,48 @@ fn last_end(text: &str, phrases: &[&str], same: impl Fn(&[u8], &[u8]) -> bool) -
 #[inline]
 fn each<'p>(text: &str, phrases: &[&'p str], same: impl Fn(&[u8], &[u8]) -> bool, mut found: impl FnMut(usize, &'p str) -> bool) {
     let bytes = text.as_bytes();
-    // A bit for each byte that a phrase begins with, in either case.
-    let mut firsts = [0_u64; 4];
-    for byte in phrases.iter().filter_map(|p| p.bytes().next()).flat_map(|b| [b, b.to_ascii_uppercase()]) {
-        firsts[usize::from(byte >> 6)] |= 1 << (byte & 63);
+    // Most places are told apart by two bytes.
+    let (mut firsts, mut seconds) = (Bytes::default(), Bytes::default());
+    for phrase in phrases {
+        let mut own = phrase.bytes();
+        own.next().into_iter().for_each(|byte| firsts.add(byte));
+        match own.next() {
+            Some(byte) => seconds.add(byte),
+            None => seconds = Bytes([u64::MAX; 4]),
+        }
     }
-    for (at, byte) in bytes.iter().enumerate() {
-        if firsts[usize::from(byte >> 6)] & 1 << (byte & 63) == 0 {
+    for (at, &byte) in bytes.iter().enumerate() {
+        if !firsts.has(byte) {
             continue;
         }
         let here = &bytes[at..];
         let second = here.get(1).map_or(0, u8::to_ascii_lowercase);
+        if !seconds.has(second) {
+            continue;
+        }
         for phrase in phrases {
             let own = phrase.as_bytes();
-            // Most are told apart by their second byte.
             let alike = own.get(1).is_none_or(|byte| *byte == second || byte.to_ascii_lowercase() == second);
             if alike && here.get(..own.len()).is_some_and(|start| same(start, own)) && found(at, phrase) {
                 return;
             }
         }
+    }
+}
+
+/// A set of bytes, letters of ASCII in either case.
+#[derive(Default)]
+struct Bytes([u64; 4]);
+
+impl Bytes {
+    fn add(&mut self, byte: u8) {
+        for byte in [byte, byte.to_ascii_uppercase(), byte.to_ascii_lowercase()] {
+            self.0[usize::from(byte >> 6)] |= 1 << (byte & 63);
+        }
+    }
+
+    fn has(&self, byte: u8) -> bool {
+        self.0[usize::from(byte >> 6)] & 1 << (byte & 63) != 0
     }
 }
 
@@ -103,13 +128,13 @@ fn is_same_letters(text: &[u8], phrase: &[u8]) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::{ends_any_case, first_end_of, first_of, has_any_case, last_end_of};
+    use super::{ends_any_case, first_of, first_range_of, has_any_case, last_end_of};
 
     #[test]
     fn phrases_are_found_where_they_stand() {
         let text = "The home, and the school; and THE – unit";
         assert_eq!(first_of(text, &["; ", ", "]), Some(8));
-        assert_eq!(first_end_of(text, &["; ", ", and "]), Some(14));
+        assert_eq!(first_range_of(text, &["; ", ", and "]), Some(8..14));
         assert_eq!(last_end_of(text, &[", and the ", "and ", " – "]), Some(text.len() - 4));
         assert_eq!(last_end_of(text, &[" but ", "x"]), None);
         assert!(has_any_case(text, &["and the –"]) && !has_any_case(text, &["schools"]));

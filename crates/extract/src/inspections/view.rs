@@ -1,3 +1,4 @@
+use std::cell::Cell;
 use std::ops::Range;
 
 use minutebook_model::{Passage, Span};
@@ -22,8 +23,8 @@ pub(super) struct View<'c, 'd> {
     pub(super) rulebook: &'c Rulebook,
     /// It is a point or a row under words that announce grades: "The Force had been graded:".
     pub(super) announced: bool,
-    /// The bits of the senses of which words may begin in it.
-    senses: u32,
+    /// The bits of the senses that it was asked for, and of those of which words may begin in it.
+    senses: Cell<(u32, u32)>,
     /// Where its semicolons stand.
     stops: Vec<usize>,
 }
@@ -51,7 +52,7 @@ impl<'c, 'd> View<'c, 'd> {
             dates: Vec::new(),
             rulebook,
             announced: false,
-            senses: cues.senses(span),
+            senses: Cell::default(),
             stops: memchr::memchr_iter(b';', text.as_bytes()).map(|at| span.start() + at).collect(),
         };
         let cued = !(view.names.is_empty() && view.frameworks.is_empty() && view.events.is_empty() && view.grades.is_empty());
@@ -150,7 +151,14 @@ impl<'c, 'd> View<'c, 'd> {
     /// Whether a phrase of `sense` may stand in the part of the sentence that begins at `from`. Where that is inside a word, what is
     /// left of the word counts as one.
     fn may_have(&self, sense: Sense, from: usize) -> bool {
-        if self.senses & 1 << sense as u32 != 0 {
+        let (mut asked, mut open) = self.senses.get();
+        let bit = 1 << sense as u32;
+        if asked & bit == 0 {
+            asked |= bit;
+            open |= if self.rulebook.judgements.of(sense).may_stand(&self.text) { bit } else { 0 };
+            self.senses.set((asked, open));
+        }
+        if open & bit != 0 {
             return true;
         }
         let own = self.text.span();
