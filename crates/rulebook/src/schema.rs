@@ -71,6 +71,7 @@ files!(
     scales::Scale,
     aspects::Aspect,
     subjects::SubjectWords,
+    small_words::SmallWord,
     judgements::Judgement,
     dates::DateEntry,
     rules::Rule,

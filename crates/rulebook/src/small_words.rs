@@ -6,7 +6,7 @@ use crate::word_table::WordTable;
 use crate::{Entry, Failure, Layers, RulebookError};
 
 /// Between or before what a small word may stand.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Deserialize, schemars::JsonSchema)]
 #[serde(rename_all = "snake_case")]
 pub enum Class {
     /// Between an aspect and its grade: "had been judged".
@@ -44,7 +44,7 @@ pub enum Class {
 }
 
 /// Words that may stand in the same place.
-#[derive(Debug, Clone, Deserialize)]
+#[derive(Debug, Clone, Deserialize, schemars::JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct SmallWord {
     id: String,
