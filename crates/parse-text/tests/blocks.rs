@@ -449,3 +449,34 @@ fn what_only_looks_like_columns_is_prose() {
         assert!(cells(text).is_empty(), "{text}");
     }
 }
+
+#[test]
+fn rows_that_only_end_in_pipes_are_a_table() {
+    let text = "Rec | What Ofsted asked | Action | By when | RAG |\n1 | Supervise all staff | Buy training | 31/10/11 | G |\n |  | Recruit | Sept 2011 | A |\n2 | Keep records | Audit | Dec 2011 | |\n\nEnd.\n";
+    assert_eq!(
+        cells(text),
+        [
+            ["Rec", "What Ofsted asked", "Action", "By when", "RAG"],
+            ["1", "Supervise all staff", "Buy training", "31/10/11", "G"],
+            ["", "", "Recruit", "Sept 2011", "A"],
+            ["2", "Keep records", "Audit", "Dec 2011", ""],
+        ]
+    );
+}
+
+#[test]
+fn long_points_of_a_list_stay_apart() {
+    let points = [
+        "The Trust must ensure that all patients who wait longer than eighteen weeks are looked at for the risk of harm",
+        "The Trust must ensure that there are enough midwives to meet the needs of women who are in labour on any day",
+        "The Trust must ensure that medicines are stored at the correct temperature on every ward",
+        "The Trust must improve the completion of training by medical staff",
+    ];
+    for mark in ["* ", "- ", "• "] {
+        let list: String = points.iter().map(|p| format!("{mark}{p}\n")).collect();
+        let document = minutebook_parse_text::parse(&format!("The areas were:\n\n{list}\nThe end of it.\n")).document;
+        let found: Vec<&str> =
+            document.blocks().iter().filter(|b| b.marker().is_some()).map(|b| document.content(b).as_str()).collect();
+        assert_eq!(found, points, "{mark}");
+    }
+}

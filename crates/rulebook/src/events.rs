@@ -18,6 +18,9 @@ pub struct EventWord {
     /// How much the words say: `noun` names an event, `verb` tells that one took place, `plural` speaks of several,
     /// `weak` counts only where the item speaks of an inspection already.
     pub form: Form,
+    /// Whether the words tell of an inspection only where inspectors do it: "they would return".
+    #[serde(default)]
+    pub by_inspectors: bool,
     phrases: Vec<String>,
     examples: Vec<String>,
     counter_examples: Vec<String>,

@@ -64,6 +64,12 @@ pub enum Part {
     Described,
     /// Who is inspected in the capacity of something: "as a landlord".
     Capacity,
+    /// What joins another inspectorate to the first: "together with".
+    Companion,
+    /// What may stand between who inspects and the verb beside auxiliaries: "intended".
+    Intent,
+    /// A way of inspecting, which begins and ends as an inspection does: "arrangements".
+    Scheme,
 }
 
 /// Words that do the same.

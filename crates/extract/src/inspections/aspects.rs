@@ -133,12 +133,20 @@ fn after(view: &View<'_, '_>, grade: Span, end: usize, claimed: &mut Vec<usize>)
         .find_map(|p| rest.strip_prefix(p))
         .and_then(|r| ["awarded ", "given "].iter().find_map(|v| r.strip_prefix(v)))
         .unwrap_or(rest);
+    // "with outstanding outcomes for enjoying and achieving".
+    let judged = ["outcomes ", "outcome ", "judgements ", "judgement ", "grades ", "grade ", "ratings ", "rating ", "results "]
+        .iter()
+        .find_map(|noun| rest.strip_prefix(noun))
+        .filter(|r| ["for ", "in respect of ", "in relation to "].iter().any(|o| r.starts_with(o)));
+    let rest = judged.unwrap_or(rest);
     if rest.starts_with("overall") || view.rulebook.judgements.of(Sense::Overall).at_start(rest).is_some() {
         let mut whole = vec![Of::Overall];
         whole.extend(also(view, &lower, grade.end(), end, claimed));
         return whole;
     }
-    if let Some(label) = companion(view, &grade.range()) {
+    if judged.is_none()
+        && let Some(label) = companion(view, &grade.range())
+    {
         return vec![Of::Label(label)];
     }
     if let Some(labels) = bracketed(view, grade, end) {

@@ -3,6 +3,9 @@ use std::ops::Range;
 use minutebook_model::Span;
 use minutebook_rulebook::Rulebook;
 use minutebook_rulebook::judgements::Sense;
+use minutebook_rulebook::subjects::Part;
+
+use super::returning;
 
 /// A word of the rulebook, where it stands in the canonical text.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -44,10 +47,13 @@ impl Cues {
         let mut told: Vec<usize> = memchr::memmem::find_iter(text.as_bytes(), ON_SITE).collect();
         told.extend(TOLD.iter().flat_map(|&sense| rulebook.judgements.of(sense).find_iter(text).map(|m| m.range.start)));
         told.sort_unstable();
+        let names = defined(text, rulebook.inspectorates.names().find_iter(text).map(cue).collect(), rulebook);
+        let names = accompanied(text, names, rulebook);
+        let tells = |c: &Cue| !rulebook.events.at(c.place).by_inspectors || returning::is_told(text, &names, c, rulebook);
         Self {
-            names: defined(text, rulebook.inspectorates.names().find_iter(text).map(cue).collect(), rulebook),
+            events: rulebook.events.find_iter(text).map(cue).filter(tells).collect(),
             frameworks: rulebook.frameworks.find_iter(text).map(cue).collect(),
-            events: rulebook.events.find_iter(text).map(cue).collect(),
+            names,
             grades,
             aspects,
             told,
@@ -87,6 +93,35 @@ fn defined(text: &str, mut names: Vec<Cue>, rulebook: &Rulebook) -> Vec<Cue> {
         same.into_iter().for_each(|m| names[m].place = place);
     }
     names
+}
+
+/// How long, in bytes, the words may be that join one inspectorate to another: ", in conjunction with the".
+const LONGEST_COMPANION: usize = 40;
+
+/// "Ofsted, together with the Care Quality Commission," are the two together; "Estyn, accompanied by Audit Wales," is Estyn.
+fn accompanied(text: &str, names: Vec<Cue>, rulebook: &Rulebook) -> Vec<Cue> {
+    let bodies = rulebook.inspectorates.names();
+    let body = |cue: &Cue| bodies.at(cue.place).body.as_deref();
+    let both = bodies.entries().iter().position(|e| e.body.as_deref() == Some("ofsted_cqc"));
+    let mut found: Vec<Cue> = Vec::with_capacity(names.len());
+    for cue in names {
+        let between = |b: &Cue| text.get(b.range.end..cue.range.start).unwrap_or_default();
+        let companion = |b: &&mut Cue| {
+            between(b).len() <= LONGEST_COMPANION
+                && rulebook.subjects.is(Part::Companion, &between(b).trim_matches([' ', ',', '(', ')']).to_lowercase())
+        };
+        match found.last_mut().filter(companion) {
+            Some(before) => match (body(before), body(&cue), both) {
+                (Some("ofsted"), Some("cqc"), Some(place)) | (Some("cqc"), Some("ofsted"), Some(place)) => {
+                    *before = Cue { range: before.range.start..cue.range.end, place };
+                }
+                (Some(_), None, _) => {}
+                _ => found.push(cue),
+            },
+            None => found.push(cue),
+        }
+    }
+    found
 }
 
 /// How far before an aspect, in bytes, a sentence may say that what follows are scores.

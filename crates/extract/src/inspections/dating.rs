@@ -5,11 +5,14 @@ use std::ops::Range;
 use minutebook_model::Span;
 use minutebook_rulebook::events::Form;
 use minutebook_rulebook::judgements::Sense;
+use minutebook_rulebook::subjects::Part;
 
 use super::aside;
 use super::cue::Cue;
 use super::search::{ends_any_case, first_of_any_case, has_any, has_any_case, starts_any_case};
+use super::subject;
 use super::view::View;
+use super::visits;
 use crate::dates::{DateKind, DateMention, Relation};
 
 /// What a date dates.
@@ -98,6 +101,10 @@ fn classify_one(view: &View<'_, '_>, n: usize, earlier: &[Dating]) -> Dating {
     let segment = view.segment(start);
     let before = since(view, n, segment.start);
     let after = view.dates.get(n + 1).map_or(segment.end, |next| next.span.start().min(segment.end));
+    if let Some(word) = visits::of_date(view, n) {
+        let planned = view.has(Sense::Planned, word.range.start.saturating_sub(40).max(segment.start), start);
+        return if planned { Dating::Planned } else { Dating::OnSite };
+    }
     if is_continuation(view.slice(before, start)) && before > segment.start {
         match earlier.last() {
             Some(Dating::OnSite | Dating::Continued) if date.relation == Relation::During => return Dating::Continued,
@@ -147,6 +154,9 @@ fn classify_one(view: &View<'_, '_>, n: usize, earlier: &[Dating]) -> Dating {
         let between = view.slice(at.end, start).trim_end();
         let coming = between.ends_with(" for") || between.ends_with(" for the");
         return if coming { Dating::Planned } else { Dating::Nothing };
+    }
+    if sense == Sense::OnSite && at.end <= start && is_of_method(view, before, at.start) {
+        return Dating::Nothing;
     }
     if sense == Sense::Trigger && is_wished(view, before, start) {
         return Dating::Nothing;
@@ -228,6 +238,16 @@ fn is_announced(view: &View<'_, '_>, from: usize, event: usize) -> bool {
     LEADS.iter().any(|l| ends_any_case(before, l))
 }
 
+/// "under the arrangements which began in November 2025": a way of inspecting began, no inspection.
+fn is_of_method(view: &View<'_, '_>, from: usize, verb: usize) -> bool {
+    let list = &view.rulebook.subjects;
+    let before = subject::without_auxiliaries(list, view.slice(from, verb)).trim_end();
+    let relative = [" which", " that"].iter().find_map(|r| before.strip_suffix(r));
+    let told = relative.is_some() || !has_event(view, from, verb);
+    let name = relative.unwrap_or(before);
+    told && name.rsplit(' ').next().is_some_and(|w| list.is(Part::Scheme, &w.to_lowercase()))
+}
+
 /// "should be outstanding by the end of his term in 2024": a grade wished for dates nothing.
 fn is_wished(view: &View<'_, '_>, from: usize, to: usize) -> bool {
     view.has(Sense::Aspiration, from, to) || view.has(Sense::Hypothetical, from, to)
@@ -280,7 +300,7 @@ fn bare(view: &View<'_, '_>, n: usize) -> Dating {
     let own = view.text.span();
     let bracketed = view.slice(own.start(), span.start()).trim_end().ends_with('(')
         && view.slice(span.end(), own.end()).trim_start().starts_with(')');
-    let named = bracketed && super::subject::name_before(view, span.start()).is_some();
+    let named = bracketed && subject::name_before(view, span.start()).is_some();
     if named || dates_a_grade(view, n) { Dating::OnSite } else { Dating::Nothing }
 }
 
@@ -345,7 +365,7 @@ fn presence(view: &View<'_, '_>, from: usize, to: usize) -> Option<Range<usize>>
     let who = view.inspector_in(own, found.end);
     let words = view.slice(found.start, found.end);
     // "7 of the 11 schools seen in 2005/06" tells of no one inspection.
-    let many = starts_any_case(words, "seen") && super::subject::is_group(view, found.start);
+    let many = starts_any_case(words, "seen") && subject::is_group(view, found.start);
     let seen = has_any_case(words, &["seen"]) && !view.grades.is_empty();
     // "had spent a week there at the end of February" is too loose a time; days are none.
     let loose = has_any_case(words, &["spent"])

@@ -12,6 +12,7 @@ use super::dating::{Dating, is_dependent};
 use super::search::{ends_any_case, first_of, first_of_any_case, first_range_of, has_any, has_any_case, starts_any_case};
 use super::subject;
 use super::view::View;
+use super::visits;
 use crate::dates::DateKind;
 
 /// What a sentence says of one inspection.
@@ -90,6 +91,9 @@ fn same_word(view: &View<'_, '_>, a: &Range<usize>, b: &Range<usize>) -> bool {
 
 /// The event word of a date: the nearest before it that no other date took, else the first after it in the same part.
 fn bind<'c>(view: &View<'c, '_>, datings: &[Dating], n: usize, used: &[usize]) -> Option<&'c Cue> {
+    if let Some(word) = visits::of_date(view, n) {
+        return Some(word);
+    }
     let date = view.dates[n].span;
     let segment = view.segment(date.start());
     let blocked =

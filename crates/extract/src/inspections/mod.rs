@@ -21,6 +21,7 @@ mod ledger;
 mod mention;
 mod parts;
 mod report;
+mod returning;
 mod said;
 mod scene;
 mod schedule;
@@ -30,6 +31,7 @@ mod spoken;
 mod subject;
 mod table;
 mod view;
+mod visits;
 
 use minutebook_model::{
     ActionTable, Block, BlockKind, Diagnostic, DocumentKind, Finding, Inspection, Passage, Resolution, Role, Span,

@@ -13,7 +13,14 @@ use crate::inspections::view::View;
 pub(in crate::inspections) fn is_group(view: &View<'_, '_>, verb: usize) -> bool {
     let list = &view.rulebook.subjects;
     let start = view.segment(verb).start;
-    let text = without_auxiliaries(list, view.slice(start, verb)).trim_end();
+    let whole = view.slice(start, verb).trim_end();
+    let text = without_auxiliaries(list, whole).trim_end();
+    // "the group of children's centres, which was inspected": the verb says that it is one.
+    let verbs =
+        || whole[text.len()..].split_whitespace().chain(view.slice(verb, view.text.span().end()).split_whitespace().take(1));
+    if verbs().any(|w| matches!(w, "was" | "has" | "is")) {
+        return false;
+    }
     // "The Council, which owns 6,140 homes, was inspected": what an aside tells of is not what was inspected.
     if text.ends_with(',') {
         return false;

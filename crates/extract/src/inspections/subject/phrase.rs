@@ -76,7 +76,7 @@ fn next_verb(text: &str) -> Option<usize> {
 }
 
 /// Without the auxiliaries and adverbs before a verb.
-pub(super) fn without_auxiliaries<'t>(list: &Subjects, text: &'t str) -> &'t str {
+pub(in crate::inspections) fn without_auxiliaries<'t>(list: &Subjects, text: &'t str) -> &'t str {
     let mut text = text.trim_end();
     while let Some(word) = text.split_whitespace().next_back().filter(|w| list.is(Part::Auxiliary, &w.to_lowercase())) {
         text = text[..text.len() - word.len()].trim_end();

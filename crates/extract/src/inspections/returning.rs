@@ -1,0 +1,62 @@
+//! Who comes back: "HMICFRS intended to return in March" tells of an inspection, "the child would return home" does not.
+
+use minutebook_rulebook::Rulebook;
+use minutebook_rulebook::judgements::Sense;
+use minutebook_rulebook::subjects::Part;
+
+use super::cue::Cue;
+
+/// How many words may stand between who inspects and the verb: "the regulator had indicated that it was likely to be".
+const LONGEST: usize = 12;
+
+/// Words after the verb that say where somebody else goes back to, or what is handed back.
+const ELSEWHERE: &[&str] = &[
+    "to the committee",
+    "to committee",
+    "to cabinet",
+    "to the cabinet",
+    "to the panel",
+    "to the board",
+    "to a future",
+    "the ",
+    "a ",
+    "to this",
+];
+
+/// How far before the verb, in bytes, who does it may be named.
+const REACH: usize = 120;
+
+/// Whether inspectors are the subject of a verb of coming back in a canonical text.
+pub(super) fn is_told(text: &str, names: &[Cue], verb: &Cue, rulebook: &Rulebook) -> bool {
+    let after = text[verb.range.end..].trim_start();
+    if ELSEWHERE.iter().any(|e| after.starts_with(e)) {
+        return false;
+    }
+    let floor = verb.range.start.saturating_sub(REACH);
+    let floor = (floor..=verb.range.start).find(|&n| text.is_char_boundary(n)).unwrap_or(verb.range.start);
+    let before = &text[floor..verb.range.start];
+    let opens = [". ", "\n"].iter().filter_map(|b| before.rfind(b).map(|n| n + b.len())).max();
+    let start = floor + opens.unwrap_or(0);
+    let before = &text[start..verb.range.start];
+    let whole = start == 0 || opens.is_some();
+    let bodies = rulebook.inspectorates.names();
+    let inspectors = rulebook.judgements.of(Sense::Inspector).find_iter(before).last().map(|m| m.range.end);
+    let last = names.partition_point(|c| c.range.end <= verb.range.start);
+    let named = names[..last].iter().rev().take_while(|c| c.range.start >= start).find(|c| bodies.at(c.place).body.is_some());
+    let from = inspectors.max(named.map(|c| c.range.end - start)).unwrap_or(0);
+    let mut words = before[from..].split_whitespace().rev().take(LONGEST + 1).peekable();
+    let mut count = 0;
+    while let Some(word) = words.next() {
+        let lower = word.trim_matches(['(', ')', ',']).to_lowercase();
+        // "It would be back in December": who was named in the sentence before.
+        if words.peek().is_none() && from == 0 && whole {
+            return matches!(lower.as_str(), "it" | "they");
+        }
+        count += 1;
+        let joins = rulebook.subjects.is(Part::Auxiliary, &lower) || rulebook.subjects.is(Part::Intent, &lower);
+        if !joins || word.ends_with([';', ':', '.']) || count > LONGEST {
+            return false;
+        }
+    }
+    from > 0
+}
