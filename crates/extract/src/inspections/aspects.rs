@@ -10,7 +10,7 @@ use minutebook_rulebook::small_words::{Class, SmallWords};
 use super::cue::Cue;
 use super::grading::Graded;
 use super::parts;
-use super::search::{has_any, last_end_of, starts_any_case};
+use super::search::{ends_any_case, has_any, last_end_of, starts_any_case};
 use super::spoken;
 use super::subject;
 use super::view::View;
@@ -190,7 +190,9 @@ fn after(view: &View<'_, '_>, grade: Span, end: usize, claimed: &mut Vec<usize>)
     .iter()
     .find(|o| rest.starts_with(**o));
     let from = grade.end() + (text.len() - rest.len().min(text.len()));
-    let direct = view.aspects.iter().position(|a| a.range.start == from);
+    // "Requires improvement Adoption performance - Good": a label with a mark after it has a grade of its own.
+    let marked = |a: &Cue| view.slice(a.range.end, view.text.span().end()).trim_start().starts_with(['-', '–', '—', ':']);
+    let direct = view.aspects.iter().position(|a| a.range.start == from && !marked(a));
     if let Some(first) = direct {
         claimed.push(view.aspects[first].range.start);
         if parts::is_given(view, grade, &view.aspects[first]) {
@@ -379,7 +381,9 @@ fn before(view: &View<'_, '_>, grade: Span, around: Range<usize>, claimed: &mut 
         let between = view.slice(aspect.range.end, at);
         // "Under Domain 1 (Delivery), governance was": what stands in brackets is no member of the list.
         let bracketed = between.contains(')') && !between.contains('(');
-        if bracketed || !is_glue(view, between) {
+        // "Under domain one, governance was": where the members stand, and none of them.
+        let heads = ends_any_case(view.slice(start, aspect.range.start).trim_end(), "under");
+        if bracketed || heads || !is_glue(view, between) {
             break;
         }
         claimed.push(aspect.range.start);

@@ -49,9 +49,14 @@ impl Cues {
         told.sort_unstable();
         let names = defined(text, rulebook.inspectorates.names().find_iter(text).map(cue).collect(), rulebook);
         let names = accompanied(text, names, rulebook);
+        // "the Commission for Social Care Inspection" names who inspects, and no inspection.
+        let named = |c: &Cue| {
+            let last = names.partition_point(|n| n.range.start <= c.range.start);
+            last.checked_sub(1).is_some_and(|n| names[n].range.end >= c.range.end && names[n].range != c.range)
+        };
         let tells = |c: &Cue| !rulebook.events.at(c.place).by_inspectors || returning::is_told(text, &names, c, rulebook);
         Self {
-            events: rulebook.events.find_iter(text).map(cue).filter(tells).collect(),
+            events: rulebook.events.find_iter(text).map(cue).filter(|c| !named(c) && tells(c)).collect(),
             frameworks: rulebook.frameworks.find_iter(text).map(cue).collect(),
             names,
             grades,

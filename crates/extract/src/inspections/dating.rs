@@ -133,6 +133,13 @@ fn classify_one(view: &View<'_, '_>, n: usize, earlier: &[Dating]) -> Dating {
     if is_aside_of_name(view, n) {
         return Dating::OnSite;
     }
+    // "would not announce the ratings for 2008": the year that they are of.
+    if date.kind == DateKind::Year
+        && view.slice(before, start).trim_end().ends_with(" for")
+        && !has_event(view, segment.start, segment.end)
+    {
+        return Dating::Nothing;
+    }
     // "good or better at 31 December": a count at a day.
     if date.kind == DateKind::Day && view.slice(before, start).trim_end().ends_with(" at") {
         return Dating::Nothing;
@@ -145,7 +152,12 @@ fn classify_one(view: &View<'_, '_>, n: usize, earlier: &[Dating]) -> Dating {
     }
     let ahead = || first_cue(view, end, after).filter(|(sense, _)| matches!(sense, Sense::OnSite | Sense::Planned));
     let found = if opens_clause(view, before, start) { ahead() } else { None };
-    let found = found.or_else(|| last_cue(view, before, start)).or_else(|| first_cue(view, end, after));
+    // "requested for the summer, and the Service did not expect to be inspected": another clause tells of it.
+    let near = |(_, r): &(Sense, Range<usize>)| {
+        let between = view.slice(end, r.start);
+        ![", and ", ", but ", "; "].iter().any(|j| between.contains(j)) || opens_sentence(view, start)
+    };
+    let found = found.or_else(|| last_cue(view, before, start)).or_else(|| first_cue(view, end, after).filter(near));
     let Some((sense, at)) = found else { return bare(view, n) };
     if sense == Sense::OnSite && at.end <= start && is_published_object(view, before, &at, start) {
         return Dating::Published;
@@ -171,6 +183,10 @@ fn classify_one(view: &View<'_, '_>, n: usize, earlier: &[Dating]) -> Dating {
         // "had so far reported on nine providers in 2017": a report has its day or its month.
         Sense::Published if date.kind == DateKind::Year => Dating::Nothing,
         Sense::Published => Dating::Published,
+        // "nothing was expected before April 2026": that is no time for it.
+        Sense::OnSite | Sense::Planned if planned && date.relation == Relation::By && is_denied(view, segment.start, start) => {
+            Dating::Nothing
+        }
         Sense::OnSite | Sense::Planned if planned => {
             if has_event(view, segment.start, segment.end) || presence(view, before, start).is_some() || is_on_site(view, start) {
                 Dating::Planned
@@ -241,6 +257,11 @@ fn is_announced(view: &View<'_, '_>, from: usize, event: usize) -> bool {
 /// "under the arrangements which began in November 2025": a way of inspecting began, no inspection.
 fn is_of_method(view: &View<'_, '_>, from: usize, verb: usize) -> bool {
     let list = &view.rulebook.subjects;
+    let begins =
+        ["beg", "start", "commenc", "ran ", "lasted"].iter().any(|v| view.slice(verb, view.text.span().end()).starts_with(v));
+    if !begins {
+        return false;
+    }
     let before = subject::without_auxiliaries(list, view.slice(from, verb)).trim_end();
     let relative = [" which", " that"].iter().find_map(|r| before.strip_suffix(r));
     let told = relative.is_some() || !has_event(view, from, verb);
@@ -253,30 +274,40 @@ fn is_wished(view: &View<'_, '_>, from: usize, to: usize) -> bool {
     view.has(Sense::Aspiration, from, to) || view.has(Sense::Hypothetical, from, to)
 }
 
-/// "8 to 12 July 2019 and 7 to 8 August 2019": only a joining word lies between.
+/// "8 to 12 July 2019 and 7 to 8 August 2019", "begun on 4 July and had finished on 8 July": only joining words lie between, and words
+/// for an end.
 fn is_continuation(between: &str) -> bool {
-    matches!(
-        between.trim().to_lowercase().as_str(),
-        "and"
-            | ","
-            | ", and"
-            | "&"
-            | "and ending on"
-            | "and ended on"
-            | "and concluding on"
-            | "and finishing on"
-            | "and concluded on"
-            | "ending on"
-            | "and on"
-            | "and again on"
-            | "and then on"
-            | "and then from"
-            | "and from"
-            | "and between"
-            | "then on"
-            | "and later on"
-            | "and finally on"
-    )
+    const JOINING: &[&str] =
+        &["and", "&", "on", "again", "then", "from", "between", "later", "finally", "had", "has", "have", "was", "were", "being"];
+    const ENDING: &[&str] = &[
+        "ending",
+        "ended",
+        "end",
+        "concluding",
+        "concluded",
+        "finishing",
+        "finished",
+        "left",
+        "leaving",
+        "completed",
+        "closed",
+        "closing",
+        "lasted",
+        "lasting",
+        "ran",
+        "running",
+    ];
+    let words = || between.split(|c: char| !c.is_alphanumeric() && c != '&').filter(|w| !w.is_empty()).map(str::to_lowercase);
+    let ends = words().filter(|w| ENDING.contains(&w.as_str())).count();
+    let until = |w: &str| ends > 0 && matches!(w, "until" | "to" | "by" | "it" | "they");
+    let known = |w: &str| JOINING.contains(&w) || ENDING.contains(&w) || until(w);
+    let told = |w: &str| matches!(w, "had" | "has" | "have" | "was" | "were" | "being");
+    !between.contains([';', '.', '(', ')'])
+        && between.len() <= 40
+        && ends <= 1
+        && words().all(|w| known(&w))
+        && (ends > 0 || !words().any(|w| told(&w)))
+        && (ends > 0 || words().next().is_some() || between.contains(','))
 }
 
 /// "within 20 weeks", "two years earlier": a length of time. "18 months ago" tells when.
@@ -310,6 +341,11 @@ fn opens_clause(view: &View<'_, '_>, from: usize, date: usize) -> bool {
     let before =
         [" on", " in", " from", " between", " at", " during"].iter().find_map(|p| before.strip_suffix(p)).unwrap_or(before);
     [", and", "; and", ", but", "; but", ", while", ", whilst", ", then", ", and then"].iter().any(|j| before.ends_with(j))
+}
+
+/// Whether a date leads its sentence: "In June 2019, and again in May, inspectors visited".
+fn opens_sentence(view: &View<'_, '_>, date: usize) -> bool {
+    view.slice(view.text.span().start(), date).split_whitespace().count() <= 2
 }
 
 /// Whether a clause of saying begins: what is dated after it is another matter.
@@ -366,7 +402,7 @@ fn presence(view: &View<'_, '_>, from: usize, to: usize) -> Option<Range<usize>>
     let words = view.slice(found.start, found.end);
     // "7 of the 11 schools seen in 2005/06" tells of no one inspection.
     let many = starts_any_case(words, "seen") && subject::is_group(view, found.start);
-    let seen = has_any_case(words, &["seen"]) && !view.grades.is_empty();
+    let seen = has_any_case(words, &["seen"]) && !(view.grades.is_empty() && view.events.is_empty());
     // "had spent a week there at the end of February" is too loose a time; days are none.
     let loose = has_any_case(words, &["spent"])
         && !view.dates.iter().any(|d| d.span.start() == to && matches!(d.kind, DateKind::Day | DateKind::DayRange));
@@ -386,7 +422,9 @@ fn last_cue(view: &View<'_, '_>, from: usize, to: usize) -> Option<(Sense, Range
     };
     offer(Sense::OnSite, event_cues(view, from, to).last());
     offer(Sense::OnSite, presence(view, from, to));
-    let close = |g: &&Cue| g.range.start >= from && g.range.end <= to && !says(view.slice(g.range.end, to));
+    let close = |g: &&Cue| {
+        g.range.start >= from && g.range.end <= to && !says(view.slice(g.range.end, to)) && !is_tally(view, g.range.start)
+    };
     offer(Sense::Trigger, view.grades.iter().rfind(close).map(|g| g.range.clone()));
     for sense in [Sense::OnSite, Sense::Published, Sense::Deadline, Sense::OtherDate, Sense::Planned, Sense::SameAs] {
         let found = view.last_of(sense, from, to);
@@ -403,6 +441,24 @@ fn last_cue(view: &View<'_, '_>, from: usize, to: usize) -> Option<(Sense, Range
         }
     }
     best.map(|(sense, range)| (if sense == Sense::SameAs { Sense::Trigger } else { sense }, range))
+}
+
+/// Whether the clause of a date says that something will not be.
+fn is_denied(view: &View<'_, '_>, from: usize, date: usize) -> bool {
+    let clause = view.slice(from, date).rsplit([',', ';']).next().unwrap_or_default();
+    let clause = clause.rsplit(" but ").next().unwrap_or(clause);
+    clause
+        .split_whitespace()
+        .any(|w| matches!(w.to_lowercase().as_str(), "nothing" | "not" | "no" | "none" | "never" | "unlikely"))
+}
+
+/// "402 were outstanding at the end of February": a count of things to do.
+fn is_tally(view: &View<'_, '_>, grade: usize) -> bool {
+    let before = view.slice(view.segment(grade).start, grade);
+    let mut words =
+        before.split_whitespace().rev().skip_while(|w| ["was", "were", "is", "are", "still", "remained", "remain"].contains(w));
+    let told = before.trim_end().ends_with(|c: char| c.is_alphabetic());
+    told && words.next().is_some_and(|w| w.chars().all(|c| c.is_ascii_digit() || c == ','))
 }
 
 /// The first word after a date that says what it dates.

@@ -118,6 +118,10 @@ fn license(view: &View<'_, '_>, range: &Range<usize>, kept: &[Graded]) -> Option
     if view.announced && (first || aspects::pair_label(view, range).is_some()) {
         return Some("grade/announced-list");
     }
+    // "Safeguarding: Met": the words name what they judge.
+    if text.to_lowercase().starts_with("safeguarding") {
+        return Some("grade/aspect-pair");
+    }
     if text.starts_with("graded ") {
         return Some("grade/prose-trigger");
     }

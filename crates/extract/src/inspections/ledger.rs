@@ -306,7 +306,11 @@ impl<'c, 'd> Ledger<'c, 'd> {
 
     /// Whether a subject is a name rather than a description.
     fn is_named(&self, subject: Option<Span>) -> bool {
-        subject.is_some_and(|s| self.context.document.passage(s).starts_with(char::is_uppercase))
+        subject.is_some_and(|s| {
+            let name = self.context.document.passage(s);
+            // "14 Tannery Row" begins with its number.
+            name.as_str().trim_start_matches(|c: char| c.is_ascii_digit() || c == ' ').starts_with(char::is_uppercase)
+        })
     }
 
     /// Whether a subject is what an authority or a force does as a whole.
@@ -332,6 +336,11 @@ impl<'c, 'd> Ledger<'c, 'd> {
     }
 
     pub(super) fn body_of(&self, view: &View<'_, 'd>, mention: &Mention) -> Option<String> {
+        // A home or a school beside the local area's joint inspection is seen by the one that inspects such places.
+        let joint = mention.body.is_none() && self.scene.body.as_deref() == Some("ofsted_cqc") && mention.framework.is_none();
+        if joint && self.is_named(mention.subject) && mention.subject.is_some_and(|s| !self.is_whole(s)) {
+            return self.remit_of(view).filter(|b| b != "ofsted_cqc").or_else(|| Some("ofsted".to_owned()));
+        }
         mention
             .body
             .clone()
@@ -368,6 +377,13 @@ impl<'c, 'd> Ledger<'c, 'd> {
             None => self.resolve(first, tense, near)?,
         };
         let date = closed(&date, date.edtf().strip_suffix("/..")).unwrap_or(date);
+        // "not until the 2026/27 financial year": in the course of that year.
+        let wide = first.kind == crate::dates::DateKind::SplitYear && first.relation == crate::dates::Relation::Until;
+        let date = if wide && mention.planned {
+            first.resolve_bare(Anchor { day: self.context.meeting_day(), tense }).unwrap_or(date)
+        } else {
+            date
+        };
         // "would not be until 2029": in that year.
         let until =
             date.edtf().strip_prefix("../").filter(|_| mention.planned && first.relation == crate::dates::Relation::Until);
@@ -583,12 +599,28 @@ impl<'c, 'd> Ledger<'c, 'd> {
                 return self.event_of_name(view, name, grade);
             }
         }
-        let before =
-            spoken.iter().rfind(|(s, d)| s.start() <= grade.span.start() && s.start() >= segment.start && done(*d, self));
-        if let Some(&(_, d)) = before {
-            return Some(d);
+        // "which was a drop from 4 at the previous inspection in June, and staffing was good": what is compared with has but what
+        // is said to have been "from" there.
+        let compared = |s: &Span| {
+            let near = floor_of(view, s.start().saturating_sub(COMPARED).max(segment.start));
+            view.has(Sense::FromBefore, near, s.start())
+        };
+        let apart = |s: &Span, d: usize, s2: &Self| s2.drafts[d].prior && compared(s);
+        let before = spoken.iter().rfind(|(s, d)| {
+            let told = s.start() <= grade.span.start() && s.start() >= segment.start && done(*d, self);
+            told && !(apart(s, *d, self) && view.slice(s.end(), grade.span.start()).contains(", and "))
+        });
+        if let Some(&(s, d)) = before {
+            let later =
+                || self.scene.focus.filter(|&f| f != d && !self.drafts[f].planned && earlier(&self.drafts[d], &self.drafts[f]));
+            // "Since the inspection of May 2012 the overall evaluation had improved to good": by the visit that the talk is of.
+            let since = view.slice(segment.start, s.start()).trim_start().starts_with("Since ")
+                && has_moved(view, s.end(), grade.span.start());
+            return later().filter(|_| since).or(Some(d));
         }
-        let after = spoken.iter().find(|(s, d)| s.start() > grade.span.start() && s.end() <= segment.end && done(*d, self));
+        let after = spoken
+            .iter()
+            .find(|(s, d)| s.start() > grade.span.start() && s.end() <= segment.end && done(*d, self) && !apart(s, *d, self));
         if let Some(&(_, d)) = after {
             return Some(d);
         }
@@ -805,6 +837,23 @@ impl<'c, 'd> Ledger<'c, 'd> {
             self.drafts[target].lead = Some((name, span));
         }
     }
+}
+
+/// Whether the words say that something came to a grade: "had improved to", "has risen to".
+fn has_moved(view: &View<'_, '_>, from: usize, grade: usize) -> bool {
+    let words = view.slice(from, grade).trim_end().trim_end_matches(['‘', '“', '\'', '"']).trim_end();
+    ["improved to", "risen to", "moved to", "fallen to", "declined to", "dropped to", "progressed to", "moved up to", "gone to"]
+        .iter()
+        .any(|m| words.ends_with(m))
+}
+
+/// How far before an earlier inspection, in bytes, the words may stand that compare with it: "a drop from 4 at the".
+const COMPARED: usize = 30;
+
+/// The first character boundary of a sentence at or after an offset.
+fn floor_of(view: &View<'_, '_>, at: usize) -> usize {
+    let own = view.text.span();
+    (at.max(own.start())..=own.end()).find(|&n| view.text.as_str().is_char_boundary(n - own.start())).unwrap_or(own.end())
 }
 
 /// Whether it is the members who visit.

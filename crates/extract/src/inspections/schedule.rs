@@ -66,7 +66,12 @@ impl Columns {
             () if !previous && !to_come && self.date.is_none() && holds_dates(context, table, cell.column) => {
                 self.date = Some(cell.column);
             }
-            () if grade => self.grades.push((cell.column, None)),
+            // "Overall experiences and progress" names what was judged, and "Overall grade" the whole.
+            () if grade
+                && !context.rulebook.aspects.find_iter(&text).any(|(r, _)| r.start == 0 && r.end == text.trim_end().len()) =>
+            {
+                self.grades.push((cell.column, None));
+            }
             () if context.rulebook.aspects.find(&text).is_some() || !previous && holds_grades(context, table, cell.column) => {
                 self.grades.push((cell.column, Some(cell.span)));
             }
@@ -151,7 +156,9 @@ fn body_of(ledger: &Ledger<'_, '_>, context: &Context<'_>, table: &Table, column
     let header = table.rows.first().map_or(name, |r| r.span);
     let words = context.document.passage(header).folded() + " " + &context.document.passage(name).folded();
     let remit = || context.rulebook.inspectorates.by_remit(&words).and_then(|i| i.body.clone());
-    let spoken = || ledger.scene.body.clone().or_else(remit).or_else(|| ledger.scene.document_body.clone());
+    // A list of schools beside a local area's joint inspection is of the one that inspects schools.
+    let scene = || ledger.scene.body.clone().filter(|b| b != "ofsted_cqc");
+    let spoken = || scene().or_else(remit).or_else(|| ledger.scene.document_body.clone());
     columns.body.clone().or_else(spoken)
 }
 

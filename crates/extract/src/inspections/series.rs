@@ -88,6 +88,11 @@ fn label(view: &View<'_, '_>, previous: Option<usize>, grade: usize) -> Option<S
 
 /// How far into the text between two grades the next member begins: after "; ", ", and the ", ") and ".
 fn member(between: &str) -> Option<usize> {
+    // "Requires improvement Adoption performance - Good": a line that lost its break, where a dash and a capital part the members.
+    let dashed = between.trim_end().ends_with(['-', '–', '—', ':']) && !between.contains([',', ';', '.']);
+    if dashed && between.starts_with(' ') && between.trim_start().starts_with(char::is_uppercase) {
+        return Some(between.len() - between.trim_start().len());
+    }
     let rest = between.trim_start_matches([')', '\'', '’', '”', '"', '*']);
     let parted = rest.strip_prefix([';', ',']).map_or(rest, str::trim_start);
     let rest =

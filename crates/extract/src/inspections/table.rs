@@ -131,6 +131,7 @@ fn graded_columns(context: &Context<'_>, table: &Table) -> Option<Vec<(usize, Sp
     let columns: Vec<(usize, Span, usize)> = header
         .cells
         .iter()
+        .filter(|c| context.document.passage(c.span).contains(char::is_alphabetic))
         .filter_map(|c| whole_grade(context, c.span).map(|(span, surface)| (c.column, span, surface)))
         .collect();
     (columns.len() >= 2 && columns.len() + 1 >= header.cells.iter().filter(|c| !c.span.is_empty()).count()).then_some(columns)
@@ -164,6 +165,15 @@ fn read_row<'d>(ledger: &mut Ledger<'_, 'd>, context: &Context<'d>, cues: &Cues,
             listed(context, second.span).into_iter().for_each(|label| give(ledger, target, *span, *surface, label));
         }
         ([label, ..], [(1, span, surface)]) if is_label(context, label.span) => {
+            let Some(target) = ledger.told_event(*span) else { return };
+            give(ledger, target, *span, *surface, label.span);
+        }
+        // "Safeguarding | 3 | good": the number says the same as the word.
+        ([label, ..], [(1, number, one), (2, word, other)])
+            if is_label(context, label.span) && is_told_twice(context, *number, *word) =>
+        {
+            let worded = context.document.passage(*word).contains(char::is_alphabetic);
+            let (span, surface) = if worded { (word, other) } else { (number, one) };
             let Some(target) = ledger.told_event(*span) else { return };
             give(ledger, target, *span, *surface, label.span);
         }
@@ -202,6 +212,12 @@ fn is_label(context: &Context<'_>, span: Span) -> bool {
     let text = context.document.passage(span);
     let words = text.split_whitespace().count();
     (1..=16).contains(&words) && text.contains(char::is_alphabetic) && !text.trim_end().ends_with('.') && text.len() < 160
+}
+
+/// Whether one of two grades is a number and the other a word.
+fn is_told_twice(context: &Context<'_>, one: Span, other: Span) -> bool {
+    let worded = |s: Span| context.document.passage(s).contains(char::is_alphabetic);
+    worded(one) != worded(other)
 }
 
 /// The label of a row: its first cell, where that is no grade.

@@ -39,6 +39,8 @@ pub(super) fn settle(view: &View<'_, '_>, span: Span) -> Option<Span> {
         || text.ends_with("’s")
         || text.contains(" be ")
         || text.contains(" been ")
+        || text.contains(" did not")
+        || text.contains(" does not")
         || general::is_stray(words, text)
         || general::speaks_of_several(words, text)
         || is_general(text, view.rulebook)

@@ -191,11 +191,19 @@ pub(in crate::inspections) fn passive_subject(view: &View<'_, '_>, verb: usize) 
             continue;
         }
         if !is_aside(list, &text[..from], chunk) {
-            return settle(view, Span::new(start + from, end));
+            return settle(view, Span::new(start + from + adverbial(chunk), end));
         }
         end = start + from;
     }
     None
+}
+
+/// How long the words of time or manner are that open a clause: "Under the old framework | the local area had been inspected".
+fn adverbial(clause: &str) -> usize {
+    const OPENERS: &[&str] = &["under", "in", "during", "since", "before", "after", "following", "within"];
+    let first = clause.trim_start().split(' ').next().unwrap_or_default().to_lowercase();
+    let last = clause.rfind(" the ").filter(|&at| OPENERS.contains(&first.as_str()) && at > first.len() + 1);
+    last.map_or(0, |at| at + 1)
 }
 
 /// Where the last clause of a text begins: after "that", "whether", "awarded to".
