@@ -52,7 +52,9 @@ impl Cues {
         // "the Commission for Social Care Inspection" names who inspects, and no inspection.
         let named = |c: &Cue| {
             let last = names.partition_point(|n| n.range.start <= c.range.start);
-            last.checked_sub(1).is_some_and(|n| names[n].range.end >= c.range.end && names[n].range != c.range)
+            // "the Audit Commission's inspection" tells of one.
+            let titled = |n: &Cue| text[n.range.clone()].contains(" for ");
+            last.checked_sub(1).is_some_and(|n| names[n].range.end >= c.range.end && titled(&names[n]))
         };
         let tells = |c: &Cue| !rulebook.events.at(c.place).by_inspectors || returning::is_told(text, &names, c, rulebook);
         Self {

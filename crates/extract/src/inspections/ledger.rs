@@ -321,7 +321,13 @@ impl<'c, 'd> Ledger<'c, 'd> {
     fn kind_of(&self, mention: &Mention) -> Event {
         // An assessment is not made again: the next is another of its kind.
         let assessed = || self.last_of(|d| d.item == self.scene.item && d.kind == Event::Assessment).is_some();
-        if mention.word.is_none() && mention.kind == Some(Event::Reinspection) && assessed() {
+        let back = || {
+            mention.word.as_ref().is_none_or(|w| {
+                self.context.document.text()[w.clone()].contains("back")
+                    || self.context.document.text()[w.clone()].contains("return")
+            })
+        };
+        if mention.kind == Some(Event::Reinspection) && back() && assessed() {
             return Event::Assessment;
         }
         match mention.kind {
