@@ -193,7 +193,7 @@ pub(super) fn numbered<'d>(page: &Page<'d>) -> Option<Vec<Head<'d>>> {
         chains.filter(|c| is_enough(c)).max_by_key(|c| (c.iter().filter(|c| c.setting != Setting::Plain).count(), c.len()))?;
     let head = |c: &&Candidate<'d>| Head {
         first: c.at,
-        body: c.at + 1,
+        body: c.at + 1 + usize::from(c.text.from(c.number.rest).trim().is_empty()),
         number: Some(c.text.slice(c.number.number.clone())),
         title: Some(title_of(page, c.at, c.text.from(c.number.rest))),
         rule: "item/numbered-heading",
@@ -227,10 +227,19 @@ fn candidate<'d>(page: &Page<'d>, at: usize, line: &Line<'d>) -> Option<Candidat
     }
     let number = page.rulebook.item_numbers.read(&line.text)?;
     let rest = line.text.from(number.rest);
+    // "Agenda Item No. 4" stands alone over the item's title.
+    let alone = rest.trim().is_empty();
+    let (rest, heading) = match page.lines.get(at + 1).filter(|_| alone && number.sure) {
+        Some(next) if next.label.is_none() && !next.is_table() => (next.text, next.is_heading()),
+        _ => (rest, line.is_heading()),
+    };
     if rest.trim().is_empty() || is_outcome(page, &rest) {
         return None;
     }
-    let setting = title::setting(rest, line.is_heading() || is_bold_point(line));
+    let setting = title::setting(rest, heading || is_bold_point(line));
+    if alone && !matches!(setting, Setting::Capitals | Setting::Heading) {
+        return None;
+    }
     let good = match setting {
         Setting::Capitals | Setting::Heading => true,
         Setting::Plain => number.sure && rest.len() <= LONGEST,

@@ -104,7 +104,8 @@ pub(crate) fn inline_labels(text: &str) -> impl Iterator<Item = InlineLabel> + '
         let mark = read_mark(&text[at..]).filter(|m| !m.is_bullet())?;
         let stop = matches!(mark.shape, minutebook_layout::MarkShape::Ordinal(w) if w != minutebook_layout::Wrap::Bare);
         let rest = &text[at + mark.text..];
-        let reference = ["above", "below", "of ", "to ", "and (", "is ", "was "].iter().any(|w| rest.starts_with(w));
+        let reference = ["above", "below", "of ", "and (", "is ", "was "].iter().any(|w| rest.starts_with(w))
+            || rest.strip_prefix("to ").is_some_and(|end| end.starts_with(|c: char| c == '(' || c.is_ascii_digit()));
         let before = text[..at].trim_end();
         let last = before.rsplit(' ').next().unwrap_or_default();
         let punctuated = before.is_empty() || before.ends_with([';', ',', ':', '.', '–', '—', '-']);

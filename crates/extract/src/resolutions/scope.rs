@@ -227,7 +227,7 @@ impl<'s, 'd> Scope<'s, 'd> {
         if recommended {
             context.reject("resolution/bare-that", text.span(), "veto recommendation", None);
         }
-        (capital && operative && !recommended || self.is_done(n, context)).then_some(lead)
+        (capital && operative && !recommended || self.is_done(n, context) || self.is_ordered(n, context)).then_some(lead)
     }
 
     /// Whether the list at `n` is what a report asks the body for: "Reasons for the Recommendations" stands under it.
@@ -250,6 +250,25 @@ impl<'s, 'd> Scope<'s, 'd> {
             first.ends_with("ed") && context.rulebook.verbs.leads(&s.text, 0)
         };
         points.len() >= 2 && points.iter().all(done)
+    }
+
+    /// "1. the report be noted; and 2. a further report be brought": a list, each point of which says what is to be done, and
+    /// which nothing introduces.
+    fn is_ordered(&self, n: usize, context: &Context<'d>) -> bool {
+        const MODALS: &[&str] = &[" would ", " will ", " should ", " could ", " must ", " may ", " can ", " to be ", " shall "];
+        let own = &self.segments[n];
+        let before = n.checked_sub(1).filter(|&b| b >= self.start).map(|b| self.segments[b].text.trim_end());
+        if !own.is_labelled() || before.is_none_or(|b| b.ends_with([':', '-', '–'])) {
+            return false;
+        }
+        let ordered = |s: &&Segment<'d>| {
+            let lower = s.text.to_lowercase();
+            lower.contains(" be ")
+                && !MODALS.iter().any(|m| lower.contains(m))
+                && context.rulebook.verbs.is_operative(&s.text, None)
+        };
+        let points: Vec<_> = self.segments[n..self.end].iter().take_while(|s| s.is_beside(own) && s.is_labelled()).collect();
+        points.len() >= 2 && points.iter().all(ordered)
     }
 
     /// "That:", "That the Committee", "The Committee:-" over a list of what it did.
