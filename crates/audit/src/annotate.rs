@@ -8,7 +8,7 @@ use serde_json::Value;
 
 use crate::lines::lines_of;
 use crate::report::Mark;
-use crate::report::page::marks;
+use crate::report::marks::marks;
 use crate::{KINDS, records_of};
 
 /// Why a PDF could not be annotated.

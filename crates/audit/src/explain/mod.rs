@@ -5,7 +5,7 @@ mod used;
 use minutebook_model::{BlockKind, Document, Rejection, Span};
 use serde_json::Value;
 
-use crate::report::page::{CodePoints, marks};
+use crate::report::marks::{CodePoints, marks};
 use crate::{RecordRef, records_of};
 
 pub use used::{Knowledge, RuleUse};

@@ -7,7 +7,7 @@ use minutebook_rulebook::rules::Rules;
 use minutebook_rulebook::{Heard, Nearness, Question, Spoken, Vocabulary};
 use serde_json::Value;
 
-use crate::report::page::CodePoints;
+use crate::report::marks::CodePoints;
 
 /// A rule, and the entries of the rulebook that it went by.
 #[derive(Debug, Clone, PartialEq, Eq)]

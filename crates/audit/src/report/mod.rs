@@ -1,9 +1,11 @@
 //! The audit report: an overview of all documents, and a page for each with the source on one side and the records on the
 //! other, every value linked to its passage and back. It needs no network and works from disk.
 
+mod card;
 mod charts;
 mod index;
-pub(crate) mod page;
+pub(crate) mod marks;
+mod page;
 mod pictures;
 mod segments;
 mod source_text;

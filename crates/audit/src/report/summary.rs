@@ -66,8 +66,8 @@ pub fn summarise(extraction: &Value, document: Option<&Document>, href: String) 
 
 /// The share of the body's text that lies under some evidence.
 fn claimed(document: &Document, extraction: &Value) -> f64 {
-    let mut marks = super::page::marks(document, extraction);
-    marks.extend(super::page::marks_beside(document, extraction).into_iter().filter(|m| m.kind != "diagnostics"));
+    let mut marks = super::marks::marks(document, extraction);
+    marks.extend(super::marks::marks_beside(document, extraction).into_iter().filter(|m| m.kind != "diagnostics"));
     let mut body = 0;
     let mut under = 0;
     for segment in super::segments(document, &marks) {
