@@ -187,10 +187,12 @@ struct Candidate<'d> {
 pub(super) fn numbered<'d>(page: &Page<'d>) -> Option<Vec<Head<'d>>> {
     let mut candidates: Vec<_> = page.lines.iter().enumerate().filter_map(|(at, line)| candidate(page, at, line)).collect();
     count_after_year(&mut candidates);
-    let forms = candidates.iter().map(|c| c.number.form).max()?;
+    let forms = candidates.iter().map(|c| c.number.form).max().unwrap_or(0);
     let chains = (0..=forms).map(|form| chain(&candidates, form));
     let best =
-        chains.filter(|c| is_enough(c)).max_by_key(|c| (c.iter().filter(|c| c.setting != Setting::Plain).count(), c.len()))?;
+        chains.filter(|c| is_enough(c)).max_by_key(|c| (c.iter().filter(|c| c.setting != Setting::Plain).count(), c.len()));
+    let plain = plain_titles(page);
+    let best = best.or_else(|| counted(&plain))?;
     let head = |c: &&Candidate<'d>| Head {
         first: c.at,
         body: c.at + 1 + usize::from(c.text.from(c.number.rest).trim().is_empty()),
@@ -246,6 +248,39 @@ fn candidate<'d>(page: &Page<'d>, at: usize, line: &Line<'d>) -> Option<Candidat
         Setting::Sentence => false,
     };
     (good && !is_year(&line.text[number.number.clone()])).then_some(Candidate { at, number, text: line.text, setting })
+}
+
+/// Short lines with a number, each over a text of its own: "1. Declarations of interest".
+fn plain_titles<'d>(page: &Page<'d>) -> Vec<Candidate<'d>> {
+    let title = |at: usize| {
+        let line = page.lines.get(at).filter(|l| !l.is_table() && l.label.is_none() && l.text.len() <= LONGEST_BARE)?;
+        let number = page.rulebook.item_numbers.read(&line.text).filter(|n| n.other.is_none())?;
+        let rest = line.text.from(number.rest);
+        let short = title::setting(rest, false) == Setting::Plain && !rest.ends_with([':', '?', '.']) && !is_outcome(page, &rest);
+        let own = short && !is_year(&line.text[number.number.clone()]);
+        own.then_some(Candidate { at, number, text: line.text, setting: Setting::Plain })
+    };
+    let titles: Vec<_> = (0..page.lines.len()).filter_map(title).collect();
+    let places: Vec<usize> = titles.iter().map(|c| c.at).collect();
+    let text = |at: usize| page.lines.get(at).is_some_and(|l| !l.is_table()) && places.binary_search(&at).is_err();
+    titles.into_iter().filter(|c| text(c.at + 1)).collect()
+}
+
+/// How many such lines are the items of a meeting, and before which line the first stands.
+const COUNTED: usize = 3;
+const COUNTED_FROM: usize = 30;
+
+/// Three or more of them, which count up one by one from the top of the document.
+fn counted<'c, 'd>(titles: &'c [Candidate<'d>]) -> Option<Vec<&'c Candidate<'d>>> {
+    let mut run: Vec<&Candidate<'_>> = Vec::new();
+    for title in titles {
+        match run.last() {
+            Some(last) if title.number.form == last.number.form && title.number.count == last.number.count + 1 => run.push(title),
+            Some(_) => {}
+            None => run.push(title),
+        }
+    }
+    (run.len() >= COUNTED && run[0].at <= COUNTED_FROM).then_some(run)
 }
 
 /// "1. Apologies" in bold, which Word and others take for a point of a list.
