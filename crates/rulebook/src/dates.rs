@@ -240,6 +240,8 @@ pub struct DateWords {
     index: WordTable<Vec<Phrase>>,
     /// For each first letter, which lengths (as bits) first words have: most words of a text are none of ours.
     lengths: [u32; 26],
+    /// For each first letter, which second ones they have.
+    seconds: [u32; 26],
     /// First words of what a date without figures cannot do without.
     units: PhraseSet,
 }
@@ -262,7 +264,7 @@ impl DateWords {
 
     fn of(entries: Vec<DateEntry>) -> Self {
         let mut phrases: Vec<(String, Phrase)> = Vec::new();
-        let mut lengths = [0; 26];
+        let (mut lengths, mut seconds) = ([0; 26], [0; 26]);
         let mut units: Vec<String> = Vec::new();
         for entry in &entries {
             for spelling in &entry.words {
@@ -273,13 +275,14 @@ impl DateWords {
                 }
                 let Some(letter) = letter(word.as_bytes()) else { continue };
                 lengths[letter] |= length_bit(word.len());
+                seconds[letter] |= second_bit(&word);
                 phrases.push((word, Phrase { rest: words.collect(), class: entry.class, value: entry.value }));
             }
         }
         phrases.sort_by_key(|(_, phrase)| std::cmp::Reverse(phrase.rest.len()));
         let index = WordTable::new(phrases.iter().map(|(word, phrase)| (word.as_str(), phrase.clone())), Vec::push);
         let units = PhraseSet::new(units.iter().map(|word| (word.as_str(), 0)));
-        Self { entries, index, lengths, units }
+        Self { entries, index, lengths, seconds, units }
     }
 
     /// Tries the examples of all entries.
@@ -293,7 +296,7 @@ impl DateWords {
     pub fn longest(&self, text: &str, word: usize) -> Option<(usize, DateClass, u16)> {
         let first = text.get(..word)?;
         let letter = letter(first.as_bytes())?;
-        if self.lengths[letter] & length_bit(word) == 0 {
+        if self.lengths[letter] & length_bit(word) == 0 || self.seconds[letter] & second_bit(first) == 0 {
             return None;
         }
         self.index.folded(first)?.iter().find_map(|p| Some((word + continues(&text[word..], &p.rest)?, p.class, p.value)))
@@ -340,6 +343,14 @@ fn split(text: &str) -> impl Iterator<Item = &str> {
 
 fn letter(word: &[u8]) -> Option<usize> {
     word.first().filter(|b| b.is_ascii_alphabetic()).map(|b| usize::from(b.to_ascii_lowercase() - b'a'))
+}
+
+/// The bit of the second letter of a word; all that is no letter of ASCII has one.
+fn second_bit(word: &str) -> u32 {
+    match word.as_bytes().get(1).map(u8::to_ascii_lowercase) {
+        Some(letter @ b'a'..=b'z') => 1 << (letter - b'a'),
+        _ => 1 << 26,
+    }
 }
 
 const fn length_bit(length: usize) -> u32 {

@@ -136,7 +136,8 @@ impl Lexer<'_> {
             return self.push(Kind::Word(class, value), length);
         }
         let letters = length - rest[..length].trim_start_matches(char::is_alphabetic).len();
-        match self.words.whole(&rest[..letters]).filter(|_| letters < length) {
+        let month = if letters < length { self.words.whole(&rest[..letters]) } else { None };
+        match month {
             Some((DateClass::Month, value)) => self.push(Kind::Word(DateClass::Month, value), letters),
             _ => self.push(Kind::Other, length),
         }

@@ -3,14 +3,13 @@
 use minutebook_model::{Date, Event, Evidence, Span};
 use minutebook_rulebook::judgements::Sense;
 
-use super::aside;
-use super::aspects::Of;
 use super::dating::{self, Dating};
-use super::event::{Draft, RawGrade, agree, near};
-use super::grading::{self, Graded};
+use super::event::{Draft, agree, near};
+use super::grading;
 use super::mention::{self, Mention};
 use super::scene::{Part, Scene};
 use super::view::View;
+use super::when::vague;
 use crate::Context;
 use crate::dates::{Anchor, Tense};
 
@@ -294,12 +293,12 @@ impl<'c, 'd> Ledger<'c, 'd> {
     }
 
     /// Where the drafts begin that the talk may still be of.
-    fn recent(&self) -> usize {
+    pub(super) fn recent(&self) -> usize {
         near(self.drafts.len(), self.drafts.len()).start
     }
 
     /// The last draft that the talk may still be of and that fits.
-    fn last_of(&self, fits: impl Fn(&Draft) -> bool) -> Option<usize> {
+    pub(super) fn last_of(&self, fits: impl Fn(&Draft) -> bool) -> Option<usize> {
         let recent = self.recent();
         self.drafts[recent..].iter().rposition(fits).map(|n| recent + n)
     }
@@ -369,55 +368,6 @@ impl<'c, 'd> Ledger<'c, 'd> {
         Some(own.unwrap_or(remit))
     }
 
-    /// The date of a mention, its year from the meeting, or from the dates beside it.
-    fn date_of(&self, view: &View<'_, 'd>, mention: &Mention, spoken: &[(Span, usize)]) -> Option<Date> {
-        let tense = if mention.planned { Tense::Future } else { Tense::Past };
-        if mention.dates.is_empty() {
-            return self.counted_from(view, mention);
-        }
-        let first = view.dates.get(*mention.dates.first()?)?;
-        let near = spoken.iter().rev().find_map(|(_, d)| self.drafts[*d].dates.as_ref()).filter(|_| !mention.planned);
-        let told = self.told_on(view, mention);
-        let date = match told.as_ref().and_then(Date::end) {
-            Some(day) => first.resolve(Anchor { day: Some(day), tense })?,
-            None => self.resolve(first, tense, near)?,
-        };
-        let date = closed(&date, date.edtf().strip_suffix("/..")).unwrap_or(date);
-        // "not until the 2026/27 financial year": in the course of that year.
-        let wide = first.kind == crate::dates::DateKind::SplitYear && first.relation == crate::dates::Relation::Until;
-        let date = if wide && mention.planned {
-            first.resolve_bare(Anchor { day: self.context.meeting_day(), tense }).unwrap_or(date)
-        } else {
-            date
-        };
-        // "would not be until 2029": in that year.
-        let until =
-            date.edtf().strip_prefix("../").filter(|_| mention.planned && first.relation == crate::dates::Relation::Until);
-        let date = closed(&date, until).unwrap_or(date);
-        let Some(&second) = mention.dates.get(1) else { return Some(date) };
-        let last = self.resolve(&view.dates[second], tense, Some(&date))?;
-        // "beginning on 7 November and ending on 18 November 2022": the year is said once.
-        let date = if date.edtf().contains("XXXX") || date.inferred() {
-            first.resolve(Anchor { day: last.end(), tense: Tense::Past }).unwrap_or(date)
-        } else {
-            date
-        };
-        Some(span_of_visits(view, &date, &last).unwrap_or(date))
-    }
-
-    /// "within 18 months of the Statement having been accepted": counted from the day the document says it was.
-    fn counted_from(&self, view: &View<'_, 'd>, mention: &Mention) -> Option<Date> {
-        let segment = view.segment(mention.span.start());
-        let counted = |d: &&crate::dates::DateMention| {
-            segment.contains(&d.span.start())
-                && d.span.start() >= mention.span.end()
-                && dating::is_duration(view.slice(d.span.start(), d.span.end()))
-        };
-        let found = view.dates.iter().find(counted).filter(|d| mention.planned && d.from_elsewhere)?;
-        let day = self.scene.accepted?;
-        found.resolve(Anchor { day: Some(day), tense: Tense::Future })
-    }
-
     /// "The judgement was embargoed until publication": of the inspection last spoken of.
     fn note_embargo(&mut self, view: &View<'_, 'd>, mentions: &[Mention]) {
         let own = view.text.span();
@@ -436,45 +386,6 @@ impl<'c, 'd> Ledger<'c, 'd> {
         let date =
             view.dates.iter().filter(|_| told).find_map(|d| d.resolve(Anchor::default()).filter(|d| !d.edtf().contains("XXXX")));
         self.scene.accepted = date.and_then(|d| d.end()).or(self.scene.accepted);
-    }
-
-    /// "on 22 April 2024 it was told that assessors would be on site in the summer": the day from which it was to come.
-    fn told_on(&self, view: &View<'_, 'd>, mention: &Mention) -> Option<Date> {
-        let at = *mention.dates.first().filter(|_| mention.planned)?;
-        let segment = view.segment(view.dates[at].span.start());
-        let before = view.dates[..at].iter().rfind(|d| d.span.start() >= segment.start)?;
-        let date = before.resolve(Anchor::default())?;
-        let day =
-            date.precision() == minutebook_model::Precision::Day && !date.edtf().contains("XXXX") && !date.edtf().contains("..");
-        (day && view.dates[at].span.start() - before.span.end() < 90).then_some(date)
-    }
-
-    /// A date with its year: the meeting's where there is one, else that of a date in the same sentence, else that of the
-    /// latest day the item tells of, for what is still to come.
-    pub(super) fn resolve(&self, mention: &crate::dates::DateMention, tense: Tense, near: Option<&Date>) -> Option<Date> {
-        let plain = mention.resolve(Anchor::default());
-        if plain.as_ref().is_some_and(|d| !d.edtf().contains("XXXX")) {
-            return plain;
-        }
-        if let Some(day) = self.context.meeting_day() {
-            return mention.resolve(Anchor { day: Some(day), tense });
-        }
-        let local = near.filter(|d| !vague(d) || self.told_day().is_none()).and_then(Date::end);
-        if let Some(day) = local {
-            return mention.resolve(Anchor { day: Some(day), tense: Tense::Future });
-        }
-        if tense == Tense::Future
-            && let Some(day) = self.scene.latest_day
-        {
-            return mention.resolve(Anchor { day: Some(day), tense });
-        }
-        self.told_day().and_then(|day| nearest(mention, day)).or(plain)
-    }
-
-    /// The last day that the document told in full of an inspection that took place.
-    fn told_day(&self) -> Option<jiff::civil::Date> {
-        let full = |d: &&Draft| !d.planned && d.dates.as_ref().is_some_and(|date| !date.inferred() && !vague(date));
-        self.drafts[self.recent()..].iter().rfind(full).and_then(|d| d.dates.as_ref()?.end())
     }
 
     /// The completed inspections that the last sentence told of: "the report" after it is of all of them.
@@ -533,297 +444,6 @@ impl<'c, 'd> Ledger<'c, 'd> {
         }
     }
 
-    fn read_grades(&mut self, view: &View<'_, 'd>, datings: &[Dating], spoken: &[(Span, usize)]) {
-        let (grades, refused) = grading::grades(view);
-        self.refused.extend(refused);
-        for grade in &grades {
-            let target = if grade.before { self.earlier_event(view, grade, spoken) } else { self.event_of(view, grade, spoken) };
-            let Some(target) = target else { continue };
-            if let Some(service) = self.own_service(view, grade, target) {
-                let draft = &mut self.drafts[target];
-                draft.witness(Evidence::field(service, "subject"));
-                draft.subject = Some(service);
-                self.give(target, &Graded { of: vec![Of::Overall], ..grade.clone() });
-                continue;
-            }
-            if self.drafts[target].rule == "inspection/board-review" {
-                self.give(target, &Graded { of: vec![Of::Overall], ..grade.clone() });
-                continue;
-            }
-            self.give(target, grade);
-        }
-        if let Some(same) = view.first_of(Sense::SameAs, view.text.span().start(), view.text.span().end()) {
-            self.same_as(view, datings, same.end, spoken, &grades);
-        }
-    }
-
-    /// "the adoption service had been outstanding (June 2011)": a service with a day of its own in brackets was inspected by itself.
-    fn own_service(&self, view: &View<'_, 'd>, grade: &Graded, target: usize) -> Option<Span> {
-        let after = view.slice(grade.span.end(), view.text.span().end());
-        let skip = after.len() - after.trim_start_matches([' ', '\'', '’', '”', '"']).len();
-        let aside = after[skip..].starts_with('(').then(|| aside::around(view, grade.span.end() + skip + 1))??;
-        let dated = self.drafts[target].dates.as_ref().is_some_and(|d| aside.contains(&d.span().start()));
-        if !dated || self.drafts[target].subject.is_some() {
-            return None;
-        }
-        let before = view.slice(view.text.span().start(), grade.span.start()).trim_end();
-        let before = ["had been", "was", "is", "were"].iter().find_map(|v| before.strip_suffix(v)).unwrap_or(before).trim_end();
-        let from = before.rfind(" the ").map(|n| n + 5)?;
-        let words = &before[from..];
-        let service = ["service", "services", "agency", "team", "scheme"].iter().any(|s| words.ends_with(s));
-        let at = view.text.span().start() + from;
-        (service && words.split_whitespace().count() <= 5).then(|| Span::new(at, at + words.len()))
-    }
-
-    /// Gives a grade to an event.
-    pub(super) fn give(&mut self, target: usize, grade: &Graded) {
-        for of in &grade.of {
-            let raw = RawGrade { span: grade.span, surface: grade.surface, of: of.clone(), rule: grade.rule };
-            self.drafts[target].grades.push(raw);
-        }
-    }
-
-    /// The event that a grade was given by: the one last spoken of before it in the sentence, else one right after it, else
-    /// the one the talk is of.
-    fn event_of(&mut self, view: &View<'_, 'd>, grade: &Graded, spoken: &[(Span, usize)]) -> Option<usize> {
-        let segment = view.segment(grade.span.start());
-        let done = |d: usize, s: &Self| !s.drafts[d].planned;
-        // "as Good on 3 March, and Oak Academy as Requires Improvement on 10 March": the date right after it is its own.
-        let own = |s: &Span| {
-            let between = view.slice(grade.span.end(), s.start()).trim();
-            s.start() >= grade.span.end() && grading::is_own_day(view, between)
-        };
-        if let Some(&(_, d)) = spoken.iter().find(|(s, d)| own(s) && done(*d, self)) {
-            return Some(d);
-        }
-        if let Some(aside) = aside::around(view, grade.span.start()) {
-            let inside = spoken.iter().find(|(s, d)| aside.start <= s.end() && s.start() < aside.end && done(*d, self));
-            if let Some(&(_, d)) = inside {
-                return Some(d);
-            }
-            if let Some(name) = aside::name(view, aside.start) {
-                return self.event_of_name(view, name, grade);
-            }
-        }
-        // "which was a drop from 4 at the previous inspection in June, and staffing was good": what is compared with has but what
-        // is said to have been "from" there.
-        let compared = |s: &Span| {
-            let near = floor_of(view, s.start().saturating_sub(COMPARED).max(segment.start));
-            view.has(Sense::FromBefore, near, s.start())
-        };
-        let apart = |s: &Span, d: usize, s2: &Self| s2.drafts[d].prior && compared(s);
-        let before = spoken.iter().rfind(|(s, d)| {
-            let told = s.start() <= grade.span.start() && s.start() >= segment.start && done(*d, self);
-            told && !(apart(s, *d, self) && view.slice(s.end(), grade.span.start()).contains(", and "))
-        });
-        if let Some(&(s, d)) = before {
-            let later =
-                || self.scene.focus.filter(|&f| f != d && !self.drafts[f].planned && earlier(&self.drafts[d], &self.drafts[f]));
-            // "Since the inspection of May 2012 the overall evaluation had improved to good": by the visit that the talk is of.
-            let since = view.slice(segment.start, s.start()).trim_start().starts_with("Since ")
-                && has_moved(view, s.end(), grade.span.start());
-            return later().filter(|_| since).or(Some(d));
-        }
-        let after = spoken
-            .iter()
-            .find(|(s, d)| s.start() > grade.span.start() && s.end() <= segment.end && done(*d, self) && !apart(s, *d, self));
-        if let Some(&(_, d)) = after {
-            return Some(d);
-        }
-        if let Some(board) = self.board(view, grade) {
-            return Some(board);
-        }
-        // "the report on 24 January judged services": a day is no name, nor is what is judged.
-        let known = |n: &Span| {
-            view.dates.iter().any(|d| d.span.overlaps(*n))
-                || view.aspects.iter().any(|a| a.range.start <= n.start() && n.end() <= a.range.end)
-        };
-        let named = super::subject::leading_name(view, segment.start, grade.span.start());
-        if let Some(name) = named.filter(|n| !known(n)) {
-            return self.event_of_name(view, name, grade);
-        }
-        let sentence = spoken.iter().rfind(|(s, d)| s.start() <= grade.span.start() && done(*d, self));
-        if let Some(&(_, d)) = sentence {
-            return Some(d);
-        }
-        self.main_event(view, grade)
-    }
-
-    /// A name with a grade and no event: the last one of that name, or a new one.
-    fn event_of_name(&mut self, view: &View<'_, 'd>, name: Span, grade: &Graded) -> Option<usize> {
-        let same = |d: &Draft| {
-            !d.planned && d.item == self.scene.item && d.subject.is_some() && self.same_subject(view, d.subject, Some(name))
-        };
-        if let Some(known) = self.last_of(same) {
-            return Some(known);
-        }
-        let main = self.main_event(view, grade);
-        if let Some(main) = main
-            && self.drafts[main].subject.is_none()
-            && self.scene.subject.is_none()
-            && !self.scene.plural
-        {
-            return Some(main);
-        }
-        let body = self.scene.body.clone().or_else(|| self.remit_of(view))?;
-        let mut draft = Draft::new(Event::Inspection, self.scene.item, name);
-        draft.body = Some(body);
-        draft.subject = Some(name);
-        draft.witness(Evidence::field(name, "subject"));
-        self.drafts.push(draft);
-        Some(self.drafts.len() - 1)
-    }
-
-    /// The review of the Local Safeguarding Children Board, done beside the inspection of the authority, is its own event.
-    fn board(&mut self, view: &View<'_, 'd>, grade: &Graded) -> Option<usize> {
-        let [Of::Label(label)] = grade.of.as_slice() else { return None };
-        let text = view.slice(label.start(), label.end());
-        if !text.to_lowercase().contains("safeguarding children board") && !text.contains("LSCB") {
-            return None;
-        }
-        let reviewed = |d: &Draft| d.item == self.scene.item && d.kind == Event::Review && !d.planned;
-        if let Some(known) = self.last_of(reviewed) {
-            return Some(known);
-        }
-        let main = self.main_event(view, grade);
-        let mut draft = Draft::new(Event::Review, self.scene.item, *label);
-        if let Some(main) = main.map(|n| &self.drafts[n]) {
-            draft.body.clone_from(&main.body);
-            draft.dates.clone_from(&main.dates);
-            draft.published.clone_from(&main.published);
-            draft.evidence.extend(main.evidence.iter().filter(|e| e.field.is_some_and(|f| f == "dates" || f == "published")));
-        }
-        draft.subject = Some(*label);
-        draft.rule = "inspection/board-review";
-        draft.body.as_ref()?;
-        self.drafts.push(draft);
-        Some(self.drafts.len() - 1)
-    }
-
-    /// The inspection the talk is of: the focus, or the last completed one of the item.
-    fn main_event(&mut self, view: &View<'_, 'd>, grade: &Graded) -> Option<usize> {
-        // An inspection known only by its grade: the sentence, or its item, must name who inspected.
-        let named = view.names.iter().find_map(|n| self.context.rulebook.inspectorates.names().at(n.place).body.clone());
-        self.event_in_hand(named, grade.span)
-    }
-
-    /// The inspection that a table stands under.
-    pub(super) fn told_event(&mut self, grade: Span) -> Option<usize> {
-        self.event_in_hand(None, grade)
-    }
-
-    fn event_in_hand(&mut self, named: Option<String>, grade: Span) -> Option<usize> {
-        let item = self.scene.item;
-        let open = |d: &Draft| d.item == item && !d.planned;
-        let graded = |d: &Draft| {
-            open(d) && d.kind != Event::MonitoringVisit && d.kind != Event::FocusedVisit && d.rule != "inspection/board-review"
-        };
-        let focus = self.scene.focus.filter(|&f| graded(&self.drafts[f]));
-        let group = self.scene.group.first().copied().filter(|&f| graded(&self.drafts[f]));
-        let known = focus
-            .or(group)
-            .or_else(|| self.last_of(|d| graded(d) && !d.prior))
-            .or_else(|| self.last_of(graded))
-            .or_else(|| self.last_of(open));
-        if known.is_some() {
-            return known;
-        }
-        let body = named.or_else(|| self.scene.body.clone())?;
-        let mut draft = Draft::new(Event::Inspection, item, grade);
-        draft.body = Some(body);
-        draft.rule = "inspection/grade-only";
-        self.drafts.push(draft);
-        Some(self.drafts.len() - 1)
-    }
-
-    /// The earlier inspection that a grade "from before" was given by.
-    fn earlier_event(&mut self, view: &View<'_, 'd>, grade: &Graded, spoken: &[(Span, usize)]) -> Option<usize> {
-        // "had moved from inadequate, in June 2010, to good": a time set apart is that of the grade before it.
-        let own = |s: &Span| {
-            let between = view.slice(grade.span.end(), s.start());
-            s.start() >= grade.span.end() && between.trim_start().starts_with([',', '(']) && grading::is_own_day(view, between)
-        };
-        if let Some(&(_, day)) = spoken.iter().find(|(s, d)| own(s) && !self.drafts[*d].planned) {
-            return Some(day);
-        }
-        let current = self.event_of(view, grade, spoken)?;
-        let subject = self.drafts[current].subject;
-        let item = self.scene.item;
-        let known = near(self.drafts.len(), self.drafts.len()).rev().find(|&n| {
-            let d = &self.drafts[n];
-            n != current
-                && d.item == item
-                && !d.planned
-                && (d.prior || earlier(d, &self.drafts[current]))
-                && d.kind == Event::Inspection
-                && self.same_subject(view, d.subject, subject)
-                && d.body == self.drafts[current].body
-        });
-        if known.is_some() {
-            return known;
-        }
-        let mut draft = Draft::new(Event::Inspection, item, grade.span);
-        draft.body.clone_from(&self.drafts[current].body);
-        draft.subject = subject;
-        draft.prior = true;
-        draft.rule = "inspection/grade-before";
-        self.drafts.push(draft);
-        Some(self.drafts.len() - 1)
-    }
-
-    /// "rated Requires Improvement, the same as in 2016": the earlier inspection had the same grade.
-    fn same_as(&mut self, view: &View<'_, 'd>, datings: &[Dating], after: usize, spoken: &[(Span, usize)], grades: &[Graded]) {
-        let date =
-            datings.iter().enumerate().find(|(n, d)| **d == Dating::OnSite && view.dates[*n].span.end() > after).map(|(n, _)| n);
-        let prior = spoken.iter().rfind(|(_, d)| {
-            self.drafts[*d].prior
-                || date.is_some_and(|n| self.drafts[*d].dates.as_ref().is_some_and(|x| x.span() == view.dates[n].span))
-        });
-        let Some(&(_, earlier)) = prior else { return };
-        let item = self.scene.item;
-        let own = grades.iter().rfind(|g| g.span.end() <= after || g.of == [Of::Overall]);
-        let copied: Vec<RawGrade> = match own {
-            Some(grade) => grade
-                .of
-                .iter()
-                .map(|of| RawGrade { span: grade.span, surface: grade.surface, of: of.clone(), rule: "grade/same-as" })
-                .collect(),
-            None => {
-                let main = self
-                    .drafts
-                    .iter()
-                    .enumerate()
-                    .rfind(|(n, d)| *n != earlier && d.item == item && d.grades.iter().any(|g| g.of == Of::Overall));
-                main.into_iter()
-                    .flat_map(|(_, d)| d.grades.iter().filter(|g| g.of == Of::Overall).take(1))
-                    .map(|g| RawGrade { rule: "grade/same-as", ..g.clone() })
-                    .collect()
-            }
-        };
-        let moved: Vec<Span> = copied.iter().map(|g| g.span).collect();
-        self.drafts[earlier].prior = true;
-        self.drafts[earlier].grades.retain(|g| !moved.contains(&g.span));
-        self.drafts[earlier].grades.extend(copied.clone());
-        if let Some(grade) = own
-            && let Some(current) = self.current_besides(earlier)
-            && !self.drafts[current].grades.iter().any(|g| g.span == grade.span)
-        {
-            self.give(current, grade);
-        }
-    }
-
-    /// The item's inspection in hand, other than `besides`.
-    fn current_besides(&self, besides: usize) -> Option<usize> {
-        let open =
-            |n: usize| n != besides && self.drafts[n].item == self.scene.item && !self.drafts[n].planned && !self.drafts[n].prior;
-        self.scene
-            .group
-            .iter()
-            .copied()
-            .find(|&n| open(n))
-            .or_else(|| (self.recent()..self.drafts.len()).rev().find(|&n| open(n)))
-    }
-
     fn read_lead(&mut self, view: &View<'_, 'd>, spoken: &[(Span, usize)]) {
         let Some((name, span)) = super::lead::find(view) else { return };
         let target = spoken
@@ -845,46 +465,12 @@ impl<'c, 'd> Ledger<'c, 'd> {
     }
 }
 
-/// Whether the words say that something came to a grade: "had improved to", "has risen to".
-fn has_moved(view: &View<'_, '_>, from: usize, grade: usize) -> bool {
-    let words = view.slice(from, grade).trim_end().trim_end_matches(['‘', '“', '\'', '"']).trim_end();
-    ["improved to", "risen to", "moved to", "fallen to", "declined to", "dropped to", "progressed to", "moved up to", "gone to"]
-        .iter()
-        .any(|m| words.ends_with(m))
-}
-
-/// How far before an earlier inspection, in bytes, the words may stand that compare with it: "a drop from 4 at the".
-const COMPARED: usize = 30;
-
-/// The first character boundary of a sentence at or after an offset.
-fn floor_of(view: &View<'_, '_>, at: usize) -> usize {
-    let own = view.text.span();
-    (at.max(own.start())..=own.end()).find(|&n| view.text.as_str().is_char_boundary(n - own.start())).unwrap_or(own.end())
-}
-
 /// Whether it is the members who visit.
 fn is_own_visit(view: &View<'_, '_>, mention: &Mention) -> bool {
     let Some(word) = &mention.word else { return false };
     let before = view.slice(view.text.span().start(), word.start).trim_end().to_lowercase();
     let before = [" should", " would", " to", " will"].iter().find_map(|v| before.strip_suffix(v)).unwrap_or(&before);
     ["committee", "panel", "members", "board", "group", "councillors", "cabinet"].iter().any(|m| before.ends_with(m))
-}
-
-/// A date without a year, in the year that brings it nearest to `day`: what a report tells of one after another lies close.
-fn nearest(mention: &crate::dates::DateMention, day: jiff::civil::Date) -> Option<Date> {
-    let away = |date: &Date| date.start().and_then(|d| d.since(day).ok()).map_or(i32::MAX, |s| s.get_days().abs());
-    let at = |tense| mention.resolve(Anchor { day: Some(day), tense });
-    [at(Tense::Past), at(Tense::Future)].into_iter().flatten().min_by_key(away)
-}
-
-/// "dated from 2017", "until 2029": the year itself, no open stretch.
-fn closed(date: &Date, edtf: Option<&str>) -> Option<Date> {
-    Date::new(edtf?, date.precision(), date.inferred(), date.raw(), date.span()).ok()
-}
-
-/// A year, a month without a year: too little to join events of different items.
-fn vague(date: &Date) -> bool {
-    date.precision() != minutebook_model::Precision::Day
 }
 
 /// Ofsted alone may stand for Ofsted and CQC together.
@@ -900,17 +486,4 @@ fn joint(a: Option<&str>, b: Option<&str>) -> bool {
 /// Kinds that may be told of one event on the same day.
 fn loose(a: Event, b: Event) -> bool {
     a == b || a == Event::Inspection || b == Event::Inspection
-}
-
-fn earlier(a: &Draft, b: &Draft) -> bool {
-    matches!((a.dates.as_ref().and_then(Date::end), b.dates.as_ref().and_then(Date::start)), (Some(x), Some(y)) if x < y)
-}
-
-/// Two visits of one inspection: the whole span.
-fn span_of_visits(view: &View<'_, '_>, first: &Date, last: &Date) -> Option<Date> {
-    let start = first.edtf().split('/').next()?;
-    let end = last.edtf().rsplit('/').next()?;
-    let span = first.span().cover(last.span());
-    let raw = view.passage(span.range()).folded();
-    Date::new(&format!("{start}/{end}"), first.precision(), first.inferred() || last.inferred(), &raw, span).ok()
 }

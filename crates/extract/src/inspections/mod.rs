@@ -2,13 +2,14 @@
 //!
 //! A document is read sentence by sentence. In each, the rare words of the rulebook (inspectorates, frameworks, words for
 //! events, grades, aspects) are cues; dates are told apart by the cues beside them ([`dating`]); event words and dates make
-//! mentions ([`mention`]); the ledger decides which event a mention speaks of ([`ledger`]); grades go to the event that the
-//! talk is of ([`grading`], [`aspects`]). At the end each grade is put on the scale that its body had at that time
+//! mentions ([`mention`]); the ledger decides which event a mention speaks of ([`ledger`]) and when that was ([`when`]); grades
+//! are told from other words ([`grading`], [`aspects`]) and go to the event that the talk is of ([`award`]). At the end each grade is put on the scale that its body had at that time
 //! ([`close`]).
 
 mod anaphor;
 mod aside;
 mod aspects;
+mod award;
 mod close;
 mod cue;
 mod dating;
@@ -32,6 +33,7 @@ mod subject;
 mod table;
 mod view;
 mod visits;
+mod when;
 
 use minutebook_model::{
     ActionTable, Block, BlockKind, Diagnostic, DocumentKind, Finding, Inspection, Passage, Resolution, Role, Span,
