@@ -126,16 +126,18 @@ impl BlockWriter {
     /// Ends the paragraph. One without visible text is a gap and leaves no trace; a link that is still open goes on in the
     /// next.
     pub fn end_paragraph(&mut self, hint: Hint) {
+        if self.paragraph.is_blank() {
+            self.paragraph.restart();
+            return;
+        }
         let mut paragraph = std::mem::take(&mut self.paragraph);
         for url in paragraph.seal() {
             self.paragraph.open_link(&url);
         }
-        if paragraph.is_blank() {
-            return;
-        }
         if self.in_cell {
             self.cell_bold = Some(self.cell_bold != Some(false) && paragraph.is_bold());
             self.write_parts(&paragraph, &hint);
+            self.paragraph.reuse(paragraph);
             return;
         }
         let titled = paragraph.is_bold() && is_short_line(&paragraph.text);
@@ -148,6 +150,7 @@ impl BlockWriter {
                 if number && titled {
                     let hint = Hint { kind: Kind::Heading(3), role: Some(Role::ItemTitle), boilerplate: hint.boilerplate };
                     self.write_paragraph(&paragraph, &hint);
+                    self.paragraph.reuse(paragraph);
                     return;
                 }
             } else {
@@ -159,6 +162,7 @@ impl BlockWriter {
             self.held = Some((paragraph, hint));
         } else {
             self.write_paragraph(&paragraph, &hint);
+            self.paragraph.reuse(paragraph);
         }
     }
 
@@ -254,6 +258,10 @@ impl BlockWriter {
     }
 
     fn write_paragraph(&mut self, paragraph: &Gathered, hint: &Hint) {
+        if is_undivided(paragraph, hint) {
+            self.write_block(paragraph, 0..paragraph.text.len(), hint);
+            return;
+        }
         for (n, range) in split_points(paragraph, hint).into_iter().enumerate() {
             let hint = if n == 0 { hint.clone() } else { Hint { kind: Kind::Paragraph, ..hint.clone() } };
             self.write_block(paragraph, range, &hint);
@@ -430,10 +438,15 @@ fn takes_mark(paragraph: &Gathered, hint: &Hint) -> bool {
     plain && !told && paragraph.marker.is_none() && read_mark(text).is_none()
 }
 
+/// True for a paragraph without lines of its own.
+fn is_undivided(paragraph: &Gathered, hint: &Hint) -> bool {
+    paragraph.breaks.is_empty() || matches!(hint.kind, Kind::Heading(_))
+}
+
 /// The ranges of a paragraph that are blocks of their own: its lines, where they are list points or labels.
 fn split_points(paragraph: &Gathered, hint: &Hint) -> Vec<Range<usize>> {
     let whole = 0..paragraph.text.len();
-    if paragraph.breaks.is_empty() || matches!(hint.kind, Kind::Heading(_)) {
+    if is_undivided(paragraph, hint) {
         return vec![whole];
     }
     let mut cuts = vec![0];

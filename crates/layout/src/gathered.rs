@@ -65,6 +65,26 @@ impl Gathered {
         self.links.push((start..end, url));
     }
 
+    /// Forgets all but the links that are open: they go on in what comes.
+    pub(crate) fn restart(&mut self) {
+        self.text.clear();
+        self.places.clear();
+        self.links.clear();
+        self.breaks.clear();
+        self.marker = None;
+        self.plain = 0;
+        for (start, _) in &mut self.open_links {
+            *start = 0;
+        }
+    }
+
+    /// Takes over the room that a paragraph written out took, where nothing but links was begun since.
+    pub(crate) fn reuse(&mut self, mut written: Self) {
+        written.open_links = std::mem::take(&mut self.open_links);
+        written.restart();
+        *self = written;
+    }
+
     pub(crate) fn is_blank(&self) -> bool {
         self.text.chars().all(|c| c.is_whitespace() || matches!(c, '\u{ad}' | '\u{200b}' | '\u{feff}' | '\u{2060}'))
     }

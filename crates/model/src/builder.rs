@@ -139,7 +139,7 @@ impl DocumentBuilder {
         let before = self.document.text.len();
         if text.is_ascii() {
             self.push_ascii(text);
-        } else if is_nfc_quick(text.chars()) == IsNormalized::Yes {
+        } else if text.chars().all(is_composed) || is_nfc_quick(text.chars()) == IsNormalized::Yes {
             self.push_normal(text);
         } else {
             let composed: String = text.nfc().collect();
@@ -463,45 +463,47 @@ impl DocumentBuilder {
             self.document.text.push(whole);
             chars.next();
         }
-        for c in chars {
-            self.push_char(c);
+        let text = chars.as_str();
+        let mut from = 0;
+        for (at, c) in text.char_indices() {
+            if is_visible(c) {
+                continue;
+            }
+            self.push_visible(&text[from..at]);
+            from = at + c.len_utf8();
+            self.pending_space |= c.is_whitespace();
         }
+        self.push_visible(&text[from..]);
     }
 
-    /// Text of ASCII: its words go over whole.
+    /// Text of ASCII: words go over whole, with the single spaces between them.
     fn push_ascii(&mut self, text: &str) {
-        let is_plain = |byte: u8| matches!(byte, b'!'..=b'~');
-        let mut rest = text;
-        while !rest.is_empty() {
-            let word = rest.bytes().position(|b| !is_plain(b)).unwrap_or(rest.len());
-            let (plain, after) = rest.split_at(word);
-            if let Some(first) = plain.chars().next() {
-                // The first character settles whether a space goes before.
-                self.push_char(first);
-                self.document.text.push_str(&plain[1..]);
+        let bytes = text.as_bytes();
+        let is_visible = |at: usize| bytes.get(at).is_some_and(u8::is_ascii_graphic);
+        let mut at = 0;
+        while at < bytes.len() {
+            let from = at;
+            while is_visible(at) || (at > from && bytes.get(at) == Some(&b' ') && is_visible(at + 1)) {
+                at += 1;
             }
-            let gap = after.bytes().position(is_plain).unwrap_or(after.len());
-            after[..gap].chars().for_each(|c| self.push_char(c));
-            rest = &after[gap..];
+            self.push_visible(&text[from..at]);
+            while at < bytes.len() && !is_visible(at) {
+                self.pending_space |= char::from(bytes[at]).is_whitespace();
+                at += 1;
+            }
         }
     }
 
-    fn push_char(&mut self, c: char) {
-        match c {
-            // Soft hyphen, zero-width space and joiner marks, byte order mark: nothing a reader sees.
-            '\u{ad}' | '\u{200b}' | '\u{2060}' | '\u{feff}' => {}
-            _ if c.is_whitespace() => self.pending_space = true,
-            _ if c.is_control() => {}
-            _ => {
-                if std::mem::take(&mut self.pending_space)
-                    && self.document.text.len() > self.floor
-                    && !self.document.text.ends_with('\n')
-                {
-                    self.document.text.push(' ');
-                }
-                self.document.text.push(c);
-            }
+    /// Adds text that is seen as it stands, after the space that is due.
+    fn push_visible(&mut self, text: &str) {
+        if text.is_empty() {
+            return;
         }
+        let out = &mut self.document.text;
+        if std::mem::take(&mut self.pending_space) && out.len() > self.floor && !out.ends_with('\n') {
+            out.push(' ');
+        }
+        out.push_str(text);
     }
 
     fn set_origin(&mut self, before: usize, place: Place) {
@@ -530,4 +532,20 @@ impl DocumentBuilder {
         let kept = self.document.text[self.floor..].trim_end().len();
         self.document.text.truncate(self.floor + kept);
     }
+}
+
+/// True for characters that readers see: no white space, no control, and none of soft hyphen, zero-width space, word joiner
+/// and byte order mark.
+fn is_visible(c: char) -> bool {
+    match c {
+        '!'..='~' => true,
+        '\u{ad}' | '\u{200b}' | '\u{2060}' | '\u{feff}' => false,
+        _ => !c.is_whitespace() && !c.is_control(),
+    }
+}
+
+/// True for characters that NFC never changes, whatever stands beside them: all before the first combining mark (U+0300),
+/// and the signs of general punctuation but its first two, which are other names of spaces.
+const fn is_composed(c: char) -> bool {
+    matches!(c, '\0'..'\u{300}' | '\u{2002}'..='\u{206f}')
 }

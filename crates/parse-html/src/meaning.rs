@@ -21,6 +21,9 @@ pub(crate) enum Meaning {
 
 /// What `element` means.
 pub(crate) fn meaning(element: &Element) -> Option<Meaning> {
+    if element.is_bare() {
+        return by_tag(element.name());
+    }
     by_tag(element.name())
         .or_else(|| by_landmark(element))
         .or_else(|| element.attr("class").and_then(by_class))

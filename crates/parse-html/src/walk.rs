@@ -16,7 +16,9 @@ pub(crate) struct Walk<'a> {
     page: &'a Page,
     pub(crate) outlook: Outlook,
     pub(crate) writer: BlockWriter,
-    frames: Vec<Frame<'a>>,
+    frames: Vec<Frame>,
+    /// For the path: how many children of each name were seen, of all open elements; each frame knows where its own begin.
+    children: Vec<(&'a str, u32)>,
     path: String,
     lists: Vec<List>,
     /// The point of a list whose text has not come yet.
@@ -35,10 +37,10 @@ pub(crate) struct Walk<'a> {
 }
 
 /// An open element, and what to undo when it closes.
-struct Frame<'a> {
+struct Frame {
     path: usize,
-    /// How many children of each name were seen, for the path.
-    children: Vec<(&'a str, u32)>,
+    /// Where its children begin in those of all.
+    children: usize,
     /// The frame whose path is the place of text here: the nearest element that is no inline one.
     owner: usize,
     place: Option<Place>,
@@ -55,7 +57,7 @@ impl<'a> Walk<'a> {
     pub(crate) fn new(page: &'a Page, writer: BlockWriter, root: &str) -> Self {
         let frame = Frame {
             path: root.len(),
-            children: Vec::new(),
+            children: 0,
             owner: 0,
             place: None,
             block: true,
@@ -70,6 +72,7 @@ impl<'a> Walk<'a> {
             outlook: Outlook::over(page),
             writer,
             frames: vec![frame],
+            children: Vec::new(),
             path: root.to_owned(),
             lists: Vec::new(),
             point: None,
@@ -258,14 +261,14 @@ impl<'a> Walk<'a> {
     fn push_frame(&mut self, name: &'a str, block: bool) {
         let path = self.path.len();
         let owner = self.frames.last().map_or(0, |f| f.owner);
-        if block && let Some(parent) = self.frames.last_mut() {
-            let count = match parent.children.iter_mut().find(|(n, _)| *n == name) {
+        if block && let Some(parent) = self.frames.last() {
+            let count = match self.children[parent.children..].iter_mut().find(|(n, _)| *n == name) {
                 Some((_, count)) => {
                     *count += 1;
                     *count
                 }
                 None => {
-                    parent.children.push((name, 1));
+                    self.children.push((name, 1));
                     1
                 }
             };
@@ -278,7 +281,7 @@ impl<'a> Walk<'a> {
         let owner = if block { self.frames.len() } else { owner };
         self.frames.push(Frame {
             path,
-            children: Vec::new(),
+            children: self.children.len(),
             owner,
             place: None,
             block,
@@ -293,6 +296,7 @@ impl<'a> Walk<'a> {
     fn pop_frame(&mut self) {
         let Some(frame) = self.frames.pop() else { return };
         self.path.truncate(frame.path);
+        self.children.truncate(frame.children);
         self.bold -= usize::from(frame.bold);
         self.preformatted -= usize::from(frame.pre);
         if frame.furniture {
@@ -306,7 +310,7 @@ impl<'a> Walk<'a> {
         }
     }
 
-    fn set_frame(&mut self, change: impl FnOnce(&mut Frame<'a>)) {
+    fn set_frame(&mut self, change: impl FnOnce(&mut Frame)) {
         if let Some(frame) = self.frames.last_mut() {
             change(frame);
         }
@@ -341,25 +345,22 @@ impl<'a> Walk<'a> {
             }
             return;
         }
-        if !text.bytes().any(|b| matches!(b, b'\n' | b'\r' | b'\t')) && !text.contains("  ") {
+        let bytes = text.as_bytes();
+        if memchr::memchr3(b'\n', b'\r', b'\t', bytes).is_none() && !bytes.windows(2).any(|pair| pair == b"  ") {
             self.writer.push(text, &place, bold);
             return;
         }
         let mut folded = std::mem::take(&mut self.scratch);
         folded.clear();
-        let mut space = false;
-        for c in text.chars() {
-            if c.is_ascii_whitespace() {
-                space = true;
-                continue;
-            }
-            if std::mem::take(&mut space) {
-                folded.push(' ');
-            }
-            folded.push(c);
-        }
-        if space {
+        if text.starts_with(|c: char| c.is_ascii_whitespace()) {
             folded.push(' ');
+        }
+        for word in text.split_ascii_whitespace() {
+            folded.push_str(word);
+            folded.push(' ');
+        }
+        if !text.ends_with(|c: char| c.is_ascii_whitespace()) {
+            folded.pop();
         }
         self.writer.push(&folded, &place, bold);
         self.scratch = folded;

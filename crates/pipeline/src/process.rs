@@ -131,16 +131,20 @@ fn code_of(error: &PdfError) -> &'static str {
 
 /// True for what a person could read: no NUL, and hardly any control or replacement characters.
 fn is_text(text: &str) -> bool {
-    let mut odd = 0_usize;
-    let mut total = 0_usize;
-    for c in text.chars().take(65_536) {
-        if c == '\0' {
-            return false;
-        }
-        total += 1;
-        odd += usize::from((c.is_control() && !c.is_whitespace()) || c == '\u{fffd}');
+    let end = text.char_indices().nth(65_536).map_or(text.len(), |(at, _)| at);
+    let head = &text[..end];
+    let bytes = head.as_bytes();
+    if bytes.contains(&0) {
+        return false;
     }
-    odd * 20 <= total
+    // Most texts hold no such character at all, which their bytes show: controls, and the lead bytes of U+0080 to U+009F
+    // (0xC2) and of U+FFFD (0xEF).
+    let suspects = bytes.iter().filter(|b| **b < b'\t' || (0xe..0x20).contains(*b) || matches!(**b, 0x7f | 0xc2 | 0xef)).count();
+    if suspects == 0 {
+        return true;
+    }
+    let odd = head.chars().filter(|c| (c.is_control() && !c.is_whitespace()) || *c == '\u{fffd}').count();
+    odd * 20 <= head.chars().count()
 }
 
 /// Turns a panic of a reader or finder into a failure of this source alone, and what was given up into another.

@@ -1,3 +1,5 @@
+use std::num::NonZeroU32;
+
 use html5ever::tendril::StrTendril;
 use html5ever::{Attribute, QualName};
 
@@ -9,7 +11,7 @@ pub(crate) struct Page {
 
 /// A node of a [`Page`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub(crate) struct NodeId(u32);
+pub(crate) struct NodeId(NonZeroU32);
 
 /// What a node is.
 #[derive(Debug)]
@@ -62,6 +64,11 @@ impl Element {
         &self.name.local
     }
 
+    /// True where no attribute is read.
+    pub(crate) const fn is_bare(&self) -> bool {
+        self.attributes.is_empty()
+    }
+
     /// The value of an attribute.
     pub(crate) fn attr(&self, name: &str) -> Option<&str> {
         self.attributes.iter().find(|a| *a.name.local == *name).map(|a| &*a.value)
@@ -70,15 +77,16 @@ impl Element {
 
 impl NodeId {
     /// The page itself.
-    pub(super) const ROOT: Self = Self(0);
+    pub(super) const ROOT: Self = Self(NonZeroU32::MIN);
 
     pub(super) fn at(index: usize) -> Self {
-        Self(u32::try_from(index).expect("more nodes than a page of 4 GiB can hold"))
+        let after = u32::try_from(index + 1).ok().and_then(NonZeroU32::new);
+        Self(after.expect("more nodes than a page of 4 GiB can hold"))
     }
 
     /// Its place among the nodes of the page.
     pub(crate) const fn index(self) -> usize {
-        self.0 as usize
+        self.0.get() as usize - 1
     }
 }
 
