@@ -69,25 +69,36 @@ pub fn sentences<'d>(text: Passage<'d>) -> impl Iterator<Item = Passage<'d>> {
 fn sentence_end(text: &str) -> usize {
     let bytes = text.as_bytes();
     let mut at = 0;
-    while at < bytes.len() {
-        match bytes[at] {
-            b'\n' => return at,
-            b'.' | b'!' | b'?' => {
-                let after = at + 1 + text[at + 1..].len() - text[at + 1..].trim_start_matches(['’', '”', '\'', '"', ')']).len();
-                let next = &text[after..];
-                let gap = next.len() - next.trim_start_matches([' ', '\u{a0}']).len();
-                if next.is_empty() || next.starts_with('\n') {
-                    return after;
-                }
-                if gap > 0 && next[gap..].starts_with(starts_sentence) && !(bytes[at] == b'.' && is_abbreviation(&text[..at])) {
-                    return after;
-                }
-                at += 1;
-            }
-            _ => at += 1,
+    while let Some(passed) = bytes[at..].iter().position(|&byte| may_end(byte)) {
+        at += passed;
+        if bytes[at] == b'\n' {
+            return at;
         }
+        let after = at + 1 + text[at + 1..].len() - text[at + 1..].trim_start_matches(['’', '”', '\'', '"', ')']).len();
+        let next = &text[after..];
+        let gap = next.len() - next.trim_start_matches([' ', '\u{a0}']).len();
+        if next.is_empty() || next.starts_with('\n') {
+            return after;
+        }
+        if gap > 0 && next[gap..].starts_with(starts_sentence) && !(bytes[at] == b'.' && is_abbreviation(&text[..at])) {
+            return after;
+        }
+        at += 1;
     }
     text.len()
+}
+
+/// Whether a sentence may end at a byte: looked up, since every byte of every paragraph is.
+fn may_end(byte: u8) -> bool {
+    const ENDS: [bool; 256] = {
+        let mut ends = [false; 256];
+        ends[b'\n' as usize] = true;
+        ends[b'.' as usize] = true;
+        ends[b'!' as usize] = true;
+        ends[b'?' as usize] = true;
+        ends
+    };
+    ENDS[usize::from(byte)]
 }
 
 fn starts_sentence(c: char) -> bool {

@@ -129,22 +129,30 @@ fn code_of(error: &PdfError) -> &'static str {
     }
 }
 
+/// How many characters of a text are looked at to tell whether it is one.
+const SAMPLE: usize = 65_536;
+
 /// True for what a person could read: no NUL, and hardly any control or replacement characters.
 fn is_text(text: &str) -> bool {
-    let end = text.char_indices().nth(65_536).map_or(text.len(), |(at, _)| at);
-    let head = &text[..end];
-    let bytes = head.as_bytes();
+    let end = match text.len() {
+        ..=SAMPLE => text.len(),
+        length => text.char_indices().nth(SAMPLE).map_or(length, |(at, _)| at),
+    };
+    let bytes = &text.as_bytes()[..end];
     if bytes.contains(&0) {
         return false;
     }
-    // Most texts hold no such character at all, which their bytes show: controls, and the lead bytes of U+0080 to U+009F
-    // (0xC2) and of U+FFFD (0xEF).
-    let suspects = bytes.iter().filter(|b| **b < b'\t' || (0xe..0x20).contains(*b) || matches!(**b, 0x7f | 0xc2 | 0xef)).count();
-    if suspects == 0 {
-        return true;
+    // Characters are counted by their bytes, which takes a tenth of the time: controls (but for white space), and where their
+    // lead bytes occur at all, U+0080 to U+009F (but for the line end U+0085) and U+FFFD.
+    let mut odd = bytes.iter().filter(|&&b| b < b'\t' || (0xe..0x20).contains(&b) || b == 0x7f).count();
+    if bytes.contains(&0xc2) {
+        odd += bytes.windows(2).filter(|w| w[0] == 0xc2 && w[1] < 0xa0 && w[1] != 0x85).count();
     }
-    let odd = head.chars().filter(|c| (c.is_control() && !c.is_whitespace()) || *c == '\u{fffd}').count();
-    odd * 20 <= head.chars().count()
+    if bytes.contains(&0xef) {
+        odd += bytes.windows(3).filter(|w| *w == "\u{fffd}".as_bytes()).count();
+    }
+    let characters = bytes.iter().filter(|&&b| !(0x80..0xc0).contains(&b)).count();
+    odd * 20 <= characters
 }
 
 /// Turns a panic of a reader or finder into a failure of this source alone, and what was given up into another.

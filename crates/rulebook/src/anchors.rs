@@ -219,9 +219,14 @@ impl Automaton {
         self.gates
     }
 
-    /// Tells `found` of every anchor in `text`, in order, with its range and the gates that wait for it. Gives a bit for each
-    /// byte of the text: whether it belongs to a letter or a digit.
-    pub(crate) fn marks(&self, text: &str, mut found: impl FnMut(Range<usize>, &[Wait])) -> Vec<u64> {
+    /// Tells `found` of every anchor in `text`, in order, with its range and the gates that wait for it, and `beyond` of every
+    /// character that is not of ASCII. Gives a bit for each byte of the text: whether it belongs to a letter or a digit.
+    pub(crate) fn marks(
+        &self,
+        text: &str,
+        mut found: impl FnMut(Range<usize>, &[Wait]),
+        mut beyond: impl FnMut(usize, char),
+    ) -> Vec<u64> {
         let folded = literals::folded(text);
         let mut letters = Vec::with_capacity(text.len() / 64 + 1);
         let mut in_word = false;
@@ -235,7 +240,10 @@ impl Automaton {
                         own |= u64::from(in_word) << n;
                         continue;
                     }
-                    _ => text[start + n..].chars().next().is_some_and(char::is_alphanumeric),
+                    _ => text[start + n..].chars().next().is_some_and(|c| {
+                        beyond(start + n, c);
+                        c.is_alphanumeric()
+                    }),
                 };
                 own |= u64::from(is_letter) << n;
                 if self.beginnings[beginning(here)] >> u8::from(in_word) & 1 > 0 {

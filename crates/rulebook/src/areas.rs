@@ -216,16 +216,15 @@ pub fn read_number(word: &str) -> Option<u32> {
     if word.len() <= 3 && word.bytes().all(|b| b.is_ascii_digit()) {
         return word.parse().ok();
     }
-    let lower = word.to_lowercase();
-    let unit = |w: &str| UNITS.iter().position(|u| *u == w);
-    if let Some(n) = unit(&lower) {
+    let unit = |w: &str| UNITS.iter().position(|u| u.eq_ignore_ascii_case(w));
+    if let Some(n) = unit(word) {
         return u32::try_from(n).ok();
     }
-    if matches!(lower.as_str(), "single" | "sole") {
+    if ["single", "sole"].iter().any(|w| w.eq_ignore_ascii_case(word)) {
         return Some(1);
     }
-    let (tens, units) = lower.split_once(['-', '–', ' ']).map_or((lower.as_str(), None), |(t, u)| (t, Some(u)));
-    let tens = TENS.iter().position(|t| *t == tens)?;
+    let (tens, units) = word.split_once(['-', '–', ' ']).map_or((word, None), |(t, u)| (t, Some(u)));
+    let tens = TENS.iter().position(|t| t.eq_ignore_ascii_case(tens))?;
     let units = match units {
         None => 0,
         Some(word) => unit(word).filter(|n| (1..10).contains(n))?,

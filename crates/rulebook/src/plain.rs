@@ -12,13 +12,14 @@ pub(crate) fn is_plain(text: &str) -> bool {
 }
 
 /// Where characters stand that are not plain.
-pub(crate) fn foreign(text: &str) -> impl Iterator<Item = usize> {
+fn foreign(text: &str) -> impl Iterator<Item = usize> {
     // Only bytes that begin a character of several are looked at.
     let starts = text.bytes().enumerate().filter(|(_, byte)| *byte >= 0xc0);
     starts.filter(|(at, _)| text[*at..].chars().next().is_some_and(|c| !is_sign(c))).map(|(at, _)| at)
 }
 
-fn is_sign(c: char) -> bool {
+/// Whether a character beyond ASCII is one of the marks and signs of plain text.
+pub(crate) fn is_sign(c: char) -> bool {
     match c {
         'ª' | 'µ' | 'º' => false,
         '\u{a0}'..='\u{bf}' => true,

@@ -1,6 +1,6 @@
 use std::ops::Range;
 
-use crate::anchors::Automaton;
+use crate::anchors::{Automaton, Wait};
 use crate::plain;
 
 /// How many bytes of text share a bit. Words are longer, so that what stands beside a piece of text is seldom taken for a part
@@ -49,7 +49,8 @@ impl Survey {
         let mut cells = vec![0_u64; text.len().div_ceil(STRETCH) * gates];
         let mut extents = vec![(u32::MAX, 0); gates];
         let mut phrases = Phrases { found: Vec::with_capacity(text.len() / 8), last: vec![usize::MAX; gates] };
-        let letters = automaton.marks(text, |range, waiting| {
+        let mut foreign = Vec::new();
+        let mark = |range: Range<usize>, waiting: &[Wait]| {
             let stretch = range.start / STRETCH;
             let own = &mut cells[stretch * gates..(stretch + 1) * gates];
             let bit = 1 << (range.start / CELL % 64);
@@ -61,9 +62,13 @@ impl Survey {
                     phrases.note(wait.gate, Mark { start: index(range.start), end: index(range.end), phrase });
                 }
             }
+        };
+        let letters = automaton.marks(text, mark, |at, c| {
+            if !plain::is_sign(c) {
+                foreign.push(index(at));
+            }
         });
         let (ends, marks) = phrases.by_gate();
-        let foreign = plain::foreign(text).map(index).collect();
         let (base, length) = (text.as_ptr() as usize, text.len());
         Self { rulebook, base, length, gates, cells, extents, ends, marks, joined: joined(letters), foreign }
     }
