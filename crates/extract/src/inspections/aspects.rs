@@ -10,7 +10,7 @@ use minutebook_rulebook::small_words::{Class, SmallWords};
 use super::cue::Cue;
 use super::grading::Graded;
 use super::parts;
-use super::search::{ends_any_case, has_any, last_end_of, starts_any_case};
+use super::search::{has_any, last_end_of, starts_any_case};
 use super::spoken;
 use super::subject;
 use super::view::View;
@@ -134,10 +134,22 @@ fn after(view: &View<'_, '_>, grade: Span, end: usize, claimed: &mut Vec<usize>)
         .and_then(|r| ["awarded ", "given "].iter().find_map(|v| r.strip_prefix(v)))
         .unwrap_or(rest);
     // "with outstanding outcomes for enjoying and achieving".
-    let judged = ["outcomes ", "outcome ", "judgements ", "judgement ", "grades ", "grade ", "ratings ", "rating ", "results "]
-        .iter()
-        .find_map(|noun| rest.strip_prefix(noun))
-        .filter(|r| ["for ", "in respect of ", "in relation to "].iter().any(|o| r.starts_with(o)));
+    let judged = [
+        "outcomes ",
+        "outcome ",
+        "judgements ",
+        "judgement ",
+        "grades ",
+        "grade ",
+        "ratings ",
+        "rating ",
+        "results ",
+        "level ",
+        "standard ",
+    ]
+    .iter()
+    .find_map(|noun| rest.strip_prefix(noun))
+    .filter(|r| ["for ", "in respect of ", "in relation to "].iter().any(|o| r.starts_with(o)));
     let rest = judged.unwrap_or(rest);
     if rest.starts_with("overall") || view.rulebook.judgements.of(Sense::Overall).at_start(rest).is_some() {
         let mut whole = vec![Of::Overall];
@@ -382,7 +394,8 @@ fn before(view: &View<'_, '_>, grade: Span, around: Range<usize>, claimed: &mut 
         // "Under Domain 1 (Delivery), governance was": what stands in brackets is no member of the list.
         let bracketed = between.contains(')') && !between.contains('(');
         // "Under domain one, governance was": where the members stand, and none of them.
-        let heads = ends_any_case(view.slice(start, aspect.range.start).trim_end(), "under");
+        let head = view.slice(start, aspect.range.start).trim_start();
+        let heads = starts_any_case(head, "under") && !head.contains(',') && between.contains(',');
         if bracketed || heads || !is_glue(view, between) {
             break;
         }

@@ -302,7 +302,7 @@ fn aspects_of(context: &Context<'_>, raw: &RawGrade, body: &str, draft: &Draft, 
 
 /// The rulebook's id of a printed label, else the label itself in snake case without a leading article.
 pub(super) fn aspect_id(rulebook: &Rulebook, printed: &str, body: &str, framework: Option<&str>) -> String {
-    let trimmed = printed.trim().trim_matches(['\'', '’', '‘', '“', '”', '"', '.', ',', ':', ';']);
+    let trimmed = printed.trim().trim_matches(['\'', '’', '‘', '“', '”', '"', '.', ',', ':', ';', '?']);
     let bare = trimmed.trim_start_matches(|c: char| c.is_ascii_digit() || c == '.' || c == ' ');
     let candidates = |label: &str| -> Option<String> {
         let all: Vec<_> = rulebook.aspects.all_at(label).map(|(_, a)| a).collect();

@@ -369,8 +369,15 @@ fn leads_judgement(view: &View<'_, '_>, n: usize, to: usize) -> bool {
         .trim_end();
     let opens =
         before.is_empty() || before.ends_with([',', ';', '.', ')']) || before.ends_with(" and") || before.ends_with(" that");
-    let Some(trigger) = view.first_of(Sense::Trigger, date.end(), to).filter(|_| view.dates[n].relation == Relation::During)
-    else {
+    // "In 2018 the overall judgement had been requires improvement".
+    let noun = || {
+        let noun = view.first_of(Sense::TriggerNoun, date.end(), to)?;
+        let verb = view.slice(noun.end, to);
+        [" had been ", " was ", " were ", " of "].iter().any(|v| verb.starts_with(v)).then_some(noun)
+    };
+    let verb = view.first_of(Sense::Trigger, date.end(), to);
+    let first = [verb, noun()].into_iter().flatten().min_by_key(|r| r.start);
+    let Some(trigger) = first.filter(|_| view.dates[n].relation == Relation::During) else {
         return false;
     };
     let between = view.slice(date.end(), trigger.start);
@@ -431,10 +438,12 @@ fn last_cue(view: &View<'_, '_>, from: usize, to: usize) -> Option<(Sense, Range
         // "under the Education Act 2005 in May 2010": the statute has its own year.
         let year =
             |r: &Range<usize>| view.slice(r.end, to).trim_start().chars().take(4).filter(char::is_ascii_digit).count() == 4;
-        offer(sense, found.filter(|r| sense != Sense::OtherDate || !year(r)));
+        // "undertaken, without notice, between 1 and 10 October": no notice was given on those days.
+        let none = |r: &Range<usize>| ends_any_case(view.slice(from, r.start).trim_end(), "without");
+        offer(sense, found.filter(|r| sense != Sense::OtherDate || !year(r) && !none(r)));
     }
     // "had inspected the Council's training centre from 11 September": what a verb inspects is in the words before the date.
-    if best.as_ref().is_some_and(|(sense, _)| *sense == Sense::OtherDate) {
+    if best.as_ref().is_some_and(|(sense, _)| matches!(sense, Sense::OtherDate | Sense::Deadline)) {
         let verb = event_words_of(view, Form::Verb, from, to).last();
         if let Some(verb) = verb.filter(|v| !view.slice(v.end, to).contains([',', ';', '(']) && !says(view.slice(v.end, to))) {
             best = Some((Sense::OnSite, verb));

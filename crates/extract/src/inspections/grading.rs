@@ -118,6 +118,10 @@ fn license(view: &View<'_, '_>, range: &Range<usize>, kept: &[Graded]) -> Option
     if view.announced && (first || aspects::pair_label(view, range).is_some()) {
         return Some("grade/announced-list");
     }
+    // "the capacity to identify and bring about improvement": words so many are said of nothing else.
+    if text.split_whitespace().count() >= 5 {
+        return Some("grade/prose-trigger");
+    }
     // "Safeguarding: Met": the words name what they judge.
     if text.to_lowercase().starts_with("safeguarding") {
         return Some("grade/aspect-pair");

@@ -254,7 +254,10 @@ fn is_of_several(view: &View<'_, '_>, mention: &Mention) -> bool {
     let verb = view.events.iter().any(|c| c.range == *word && view.word(c).form == Form::Verb);
     // "Two homes had been inspected: Elm Lodge on 12 March": a place of its own stands after the word.
     let listed = !mention.dates.is_empty() && mention.subject.is_some_and(|s| s.start() > word.end);
-    verb && !listed && subject::is_group(view, word.start)
+    // "the four centres had been inspected together": one inspection of several.
+    let together =
+        [" together", " jointly", " as one"].iter().any(|t| view.slice(word.end, view.text.span().end()).starts_with(t));
+    verb && !listed && !together && subject::is_group(view, word.start)
 }
 
 /// "three inspections which had taken place in the summer term": a time of several, and no name with it.

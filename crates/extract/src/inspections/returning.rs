@@ -18,18 +18,19 @@ const ELSEWHERE: &[&str] = &[
     "to the panel",
     "to the board",
     "to a future",
-    "the ",
-    "a ",
     "to this",
 ];
 
 /// How far before the verb, in bytes, who does it may be named.
-const REACH: usize = 120;
+const REACH: usize = 200;
 
 /// Whether inspectors are the subject of a verb of coming back in a canonical text.
 pub(super) fn is_told(text: &str, names: &[Cue], verb: &Cue, rulebook: &Rulebook) -> bool {
     let after = text[verb.range.end..].trim_start();
-    if ELSEWHERE.iter().any(|e| after.starts_with(e)) {
+    // "asked the manager to return the form".
+    let handed =
+        text[verb.range.clone()].starts_with("return") && ["the ", "a ", "its ", "their "].iter().any(|a| after.starts_with(a));
+    if handed || ELSEWHERE.iter().any(|e| after.starts_with(e)) {
         return false;
     }
     let floor = verb.range.start.saturating_sub(REACH);
@@ -51,6 +52,10 @@ pub(super) fn is_told(text: &str, names: &[Cue], verb: &Cue, rulebook: &Rulebook
         // "It would be back in December": who was named in the sentence before.
         if words.peek().is_none() && from == 0 && whole {
             return matches!(lower.as_str(), "it" | "they");
+        }
+        // "no further visits would be made to Burnside, but it would return": the one that the sentence has named.
+        if count > 0 && from > 0 && matches!(lower.as_str(), "it" | "they") {
+            return true;
         }
         count += 1;
         let joins = rulebook.subjects.is(Part::Auxiliary, &lower) || rulebook.subjects.is(Part::Intent, &lower);
