@@ -32,6 +32,12 @@ fn the_minutes_of_more_clerks_reach_their_floor() {
 }
 
 #[test]
+fn the_minutes_of_newer_clerks_reach_their_floor() {
+    let folder = root().join("fixtures/gold/newer_clerks");
+    holds(&folder, &folder.join("score.json"));
+}
+
+#[test]
 fn the_seeds_reach_their_floor() {
     if let Some(folder) = shared("seeds") {
         holds(&folder, &root().join("fixtures/gold/seeds.json"));

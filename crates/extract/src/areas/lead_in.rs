@@ -19,6 +19,10 @@ const RUN_LEN: usize = 8000;
 /// How many bytes before a name for findings what is done about them ends: "had addressed all the".
 const DEED_NEAR: usize = 16;
 
+/// What leads from a name for findings to what they are: "The areas for improvement were the recording of medicines".
+const NAMING: [&str; 8] =
+    [" was ", " were ", " related to ", " relates to ", " concerned ", " was for ", " were for ", " was that "];
+
 /// A name for findings in a sentence.
 struct Noun {
     range: Range<usize>,
@@ -169,8 +173,9 @@ fn noun_of(context: &Context<'_>, sentence: Passage<'_>, sourced: bool, inspecte
     let sourced = sourced || noun.strong && inspected;
     // "Areas for development: …" gives what it names without a verb.
     let alone = noun.range.len() + 4 >= sentence.len();
-    let given =
-        areas.has(AreaSense::Giving, &sentence) || noun.strong && (alone || colon_after(&sentence, noun.range.end).is_some());
+    let named = NAMING.iter().any(|w| sentence[noun.range.end..].starts_with(w)) && sentence.starts_with("The ");
+    let given = areas.has(AreaSense::Giving, &sentence)
+        || noun.strong && (alone || named || colon_after(&sentence, noun.range.end).is_some());
     if !sourced || !given {
         return None;
     }
@@ -226,7 +231,11 @@ fn best_noun(context: &Context<'_>, sentence: Passage<'_>, sense: AreaSense) -> 
 
 /// True for "the only recommendation".
 fn is_only(sentence: &str, noun: &Range<usize>) -> bool {
-    sentence[..noun.start].ends_with(" only ") && !sentence[..noun.end].ends_with('s')
+    let before = &sentence[..noun.start];
+    let definite = before == "The " && NAMING.iter().any(|w| sentence[noun.end..].starts_with(w));
+    (before.ends_with(" only ") || before.ends_with(" one ") || definite)
+        && !sentence[noun.clone()].split(' ').next().is_some_and(|w| w.ends_with('s'))
+        && !sentence[..noun.end].ends_with('s')
 }
 
 /// "One requirement and two recommendations" over a list of three: the numbers of one sentence add up, where their sum is
@@ -319,7 +328,10 @@ fn points_after(
     if let Some((_, range)) = areas.find(AreaSense::Copula, &rest) {
         let points = run_in::points(document, rest.from(range.end), number);
         let fits = number.is_none_or(|n| points.len() == n as usize) && !areas.has(AreaSense::Noun, &rest[..range.end]);
-        if fits && points.len() >= 2 && demand::content(context, &points) == Some(1) {
+        // "The areas for improvement were the recording of medicines, the maintenance of fire doors and …": named one by one.
+        let articled = |p: &Point| ["the ", "a ", "an ", "its ", "their "].iter().any(|w| p.text(document).starts_with(w));
+        let one_by_one = noun.strong && NAMING.iter().any(|w| rest.starts_with(w)) && points.iter().all(articled);
+        if fits && points.len() >= 2 && (one_by_one || demand::content(context, &points) == Some(1)) {
             return (points, "area/run-in");
         }
     }

@@ -156,7 +156,9 @@ pub(super) fn that_clauses(context: &Context<'_>, rest: Passage<'_>) -> Vec<Poin
 
 /// "The recommendations were to reduce …, and secondly to ensure …": each infinitive is a point, where there are several.
 pub(super) fn infinitives(context: &Context<'_>, rest: Passage<'_>) -> Vec<Point> {
-    let Some(first) = rest.find(" to ") else { return Vec::new() };
+    // "The recommendations made to the school were to raise …": the "to" after the verb.
+    let verb = context.rulebook.areas.find(AreaSense::Infinitives, &rest).map(|(_, range)| range.end);
+    let Some(first) = verb.and_then(|end| rest[..end].rfind(" to")) else { return Vec::new() };
     let mut rest = rest.from(first + 1);
     let mut points = Vec::new();
     while let Some((_, range)) = context.rulebook.areas.find(AreaSense::NextPoint, &rest) {
