@@ -20,8 +20,7 @@ const RUN_LEN: usize = 8000;
 const DEED_NEAR: usize = 16;
 
 /// What leads from a name for findings to what they are: "The areas for improvement were the recording of medicines".
-const NAMING: [&str; 8] =
-    [" was ", " were ", " related to ", " relates to ", " concerned ", " was for ", " were for ", " was that "];
+const NAMING: [&str; 5] = [" was ", " were ", " related to ", " relates to ", " concerned "];
 
 /// A name for findings in a sentence.
 struct Noun {
@@ -229,7 +228,7 @@ fn best_noun(context: &Context<'_>, sentence: Passage<'_>, sense: AreaSense) -> 
     found.or(nouns.first()).cloned()
 }
 
-/// True for "the only recommendation".
+/// True for "the only recommendation", "the one recommendation", and for "The area for improvement was".
 fn is_only(sentence: &str, noun: &Range<usize>) -> bool {
     let before = &sentence[..noun.start];
     let definite = before == "The " && NAMING.iter().any(|w| sentence[noun.end..].starts_with(w));

@@ -8,6 +8,7 @@ use super::event::{Draft, agree, near};
 use super::grading;
 use super::mention::{self, Mention};
 use super::scene::{Part, Scene};
+use super::search::has_any;
 use super::view::View;
 use super::when::vague;
 use crate::Context;
@@ -320,12 +321,8 @@ impl<'c, 'd> Ledger<'c, 'd> {
     fn kind_of(&self, mention: &Mention) -> Event {
         // An assessment is not made again: the next is another of its kind.
         let assessed = || self.last_of(|d| d.item == self.scene.item && d.kind == Event::Assessment).is_some();
-        let back = || {
-            mention.word.as_ref().is_none_or(|w| {
-                self.context.document.text()[w.clone()].contains("back")
-                    || self.context.document.text()[w.clone()].contains("return")
-            })
-        };
+        let word = mention.word.as_ref().map(|w| &self.context.document.text()[w.clone()]);
+        let back = || word.is_none_or(|w| has_any(w, &["back", "return"]));
         if mention.kind == Some(Event::Reinspection) && back() && assessed() {
             return Event::Assessment;
         }

@@ -1,4 +1,5 @@
-//! Who comes back: "HMICFRS intended to return in March" tells of an inspection, "the child would return home" does not.
+//! Verbs that tell of an inspection only where inspectors are their subject: "HMICFRS intended to return in March" does, "the child
+//! would return home" does not.
 
 use minutebook_rulebook::Rulebook;
 use minutebook_rulebook::judgements::Sense;
@@ -24,7 +25,7 @@ const ELSEWHERE: &[&str] = &[
 /// How far before the verb, in bytes, who does it may be named.
 const REACH: usize = 200;
 
-/// Whether inspectors are the subject of a verb of coming back in a canonical text.
+/// Whether inspectors are the subject of such a verb in a canonical text.
 pub(super) fn is_told(text: &str, names: &[Cue], verb: &Cue, rulebook: &Rulebook) -> bool {
     let after = text[verb.range.end..].trim_start();
     // "asked the manager to return the form".
