@@ -268,8 +268,11 @@ fn read_bullet(line: &str, first: char) -> Option<ListMark> {
 
 /// Letters that symbol fonts draw as bullets, only before a wide gap: `o    Text`.
 fn read_symbol(line: &str, first: char) -> Option<ListMark> {
+    if !matches!(first, 'o' | 'Ø' | 'ü' | '§' | 'v' | 'q') {
+        return None;
+    }
     let mark = mark_at(line, first.len_utf8(), MarkShape::Bullet(first), Counts::default());
-    (matches!(first, 'o' | 'Ø' | 'ü' | '§' | 'v' | 'q') && mark.wide && mark.text < line.len()).then_some(mark)
+    (mark.wide && mark.text < line.len()).then_some(mark)
 }
 
 fn read_bracketed(line: &str) -> Option<ListMark> {
@@ -282,8 +285,8 @@ fn read_bracketed(line: &str) -> Option<ListMark> {
 
 fn read_letter(line: &str) -> Option<ListMark> {
     let width = line.bytes().take(6).take_while(u8::is_ascii_alphabetic).count();
-    let counts = read_counts(&line[..width])?;
     let wrap = wrap_after(line, width)?;
+    let counts = read_counts(&line[..width])?;
     let mark = mark_at(line, width + 1, MarkShape::Ordinal(wrap), counts);
     // `A. Smith`, `I. Jones`: a capital and a stop before one space is an initial.
     // No name begins "That": `A. That the report be noted`.

@@ -49,8 +49,15 @@ pub fn is_capital_heading(line: &str) -> bool {
         return false;
     }
     let words = after_number(line).unwrap_or(line);
-    let upper = words.chars().filter(|c| c.is_uppercase()).count();
-    let lower = words.chars().filter(|c| c.is_lowercase()).count();
+    let (mut upper, mut lower) = (0, 0);
+    for c in words.chars() {
+        upper += usize::from(c.is_uppercase());
+        lower += usize::from(c.is_lowercase());
+        // So many small letters are too many, were all the rest capitals.
+        if lower * 8 > words.len() {
+            return false;
+        }
+    }
     let open_end = line.ends_with([':', '–', '-', '—']) && words == line;
     upper >= 4 && lower * 8 <= upper && !open_end && !begins_outcome(words)
 }
@@ -93,13 +100,11 @@ pub fn is_run_in_title(words: &str) -> bool {
 #[must_use]
 pub fn is_title_case(line: &str) -> bool {
     let line = line.trim();
+    if line.len() > 120 {
+        return false;
+    }
     let words: Vec<&str> = line.split_whitespace().collect();
-    if line.len() > 120
-        || words.len() < 2
-        || words.len() > 16
-        || line.ends_with(['.', ';', ',', ':'])
-        || line.contains(['@', '\t'])
-    {
+    if words.len() < 2 || words.len() > 16 || line.ends_with(['.', ';', ',', ':']) || line.contains(['@', '\t']) {
         return false;
     }
     if begins_person(line) || begins_outcome(line) || crate::skeleton::is_field(line) {

@@ -138,7 +138,7 @@ impl DocumentBuilder {
         self.ensure_open();
         let before = self.document.text.len();
         if text.is_ascii() {
-            self.push_ascii(text);
+            self.push_folded(text);
         } else if text.chars().all(is_composed) || is_nfc_quick(text.chars()) == IsNormalized::Yes {
             self.push_normal(text);
         } else {
@@ -463,33 +463,34 @@ impl DocumentBuilder {
             self.document.text.push(whole);
             chars.next();
         }
-        let text = chars.as_str();
-        let mut from = 0;
-        for (at, c) in text.char_indices() {
-            if is_visible(c) {
-                continue;
-            }
-            self.push_visible(&text[from..at]);
-            from = at + c.len_utf8();
-            self.pending_space |= c.is_whitespace();
-        }
-        self.push_visible(&text[from..]);
+        self.push_folded(chars.as_str());
     }
 
-    /// Text of ASCII: words go over whole, with the single spaces between them.
-    fn push_ascii(&mut self, text: &str) {
+    /// Adds text that is composed. Words go over whole, with the single spaces between them.
+    fn push_folded(&mut self, text: &str) {
         let bytes = text.as_bytes();
-        let is_visible = |at: usize| bytes.get(at).is_some_and(u8::is_ascii_graphic);
         let mut at = 0;
         while at < bytes.len() {
             let from = at;
-            while is_visible(at) || (at > from && bytes.get(at) == Some(&b' ') && is_visible(at + 1)) {
-                at += 1;
+            loop {
+                // The first byte of a run is looked at alone: it may be a space, which is none between words.
+                if at > from {
+                    at += even_len(&bytes[at..]);
+                }
+                at += match bytes.get(at) {
+                    Some(b'!'..=b'~') => 1,
+                    Some(b' ') if at > from && bytes.get(at + 1).is_some_and(u8::is_ascii_graphic) => 1,
+                    Some(0x80..) => match text[at..].chars().next().filter(|&c| is_visible(c)) {
+                        Some(c) => c.len_utf8(),
+                        None => break,
+                    },
+                    _ => break,
+                };
             }
             self.push_visible(&text[from..at]);
-            while at < bytes.len() && !is_visible(at) {
-                self.pending_space |= char::from(bytes[at]).is_whitespace();
-                at += 1;
+            while let Some(c) = text[at..].chars().next().filter(|&c| !is_visible(c)) {
+                self.pending_space |= c.is_whitespace();
+                at += c.len_utf8();
             }
         }
     }
@@ -532,6 +533,20 @@ impl DocumentBuilder {
         let kept = self.document.text[self.floor..].trim_end().len();
         self.document.text.truncate(self.floor + kept);
     }
+}
+
+/// How many bytes at the start, in steps of 16, are visible ASCII with single spaces between: they stand as they should. It is
+/// asked of 16 bytes without a branch, so that the compiler looks at them all at once.
+fn even_len(bytes: &[u8]) -> usize {
+    const STEP: usize = 16;
+    let is_even = |step: &[u8; STEP + 1]| {
+        (0..STEP).fold(true, |even, n| even & (step[n].is_ascii_graphic() | (step[n] == b' ') & step[n + 1].is_ascii_graphic()))
+    };
+    let mut len = 0;
+    while bytes[len..].first_chunk().is_some_and(is_even) {
+        len += STEP;
+    }
+    len
 }
 
 /// True for characters that readers see: no white space, no control, and none of soft hyphen, zero-width space, word joiner

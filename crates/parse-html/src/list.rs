@@ -1,5 +1,6 @@
 //! The lists that are open, and the labels a browser would show.
 
+use html5ever::local_name;
 use minutebook_layout::{letters, roman};
 
 use crate::html::Element;
@@ -30,25 +31,28 @@ pub(crate) struct List {
 impl List {
     /// The list that `element` (`ul`, `ol`, `menu`, `dir`) begins; `points` counts those of a reversed list.
     pub(crate) fn open(element: &Element, points: impl FnOnce() -> usize) -> Self {
-        if element.name() != "ol" {
+        if *element.tag() != local_name!("ol") {
             return Self { labels: Labels::None, next: 1, step: 1 };
         }
-        let style = element.attr("style").and_then(|s| declared(s, "list-style-type").or_else(|| declared(s, "list-style")));
-        let labels = style.and_then(by_style).or_else(|| element.attr("type").and_then(by_type)).unwrap_or(Labels::Number);
-        let reversed = element.attr("reversed").is_some();
-        let start = element.attr("start").and_then(|s| s.trim().parse().ok());
+        let style = element
+            .attr(&local_name!("style"))
+            .and_then(|s| declared(s, "list-style-type").or_else(|| declared(s, "list-style")));
+        let labels =
+            style.and_then(by_style).or_else(|| element.attr(&local_name!("type")).and_then(by_type)).unwrap_or(Labels::Number);
+        let reversed = element.attr(&local_name!("reversed")).is_some();
+        let start = element.attr(&local_name!("start")).and_then(|s| s.trim().parse().ok());
         let first = if reversed { i64::try_from(points()).unwrap_or(1) } else { 1 };
         Self { labels, next: start.unwrap_or(first), step: if reversed { -1 } else { 1 } }
     }
 
     /// The label of the next point.
     pub(crate) fn label(&mut self, point: &Element) -> Option<String> {
-        if let Some(value) = point.attr("value").and_then(|v| v.trim().parse().ok()) {
+        if let Some(value) = point.attr(&local_name!("value")).and_then(|v| v.trim().parse().ok()) {
             self.next = value;
         }
         let n = self.next;
         self.next = n.saturating_add(self.step);
-        let labels = match point.attr("style").and_then(|s| declared(s, "list-style-type")).and_then(by_style) {
+        let labels = match point.attr(&local_name!("style")).and_then(|s| declared(s, "list-style-type")).and_then(by_style) {
             Some(own) if self.labels != Labels::None => own,
             _ => self.labels,
         };

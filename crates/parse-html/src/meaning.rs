@@ -1,5 +1,6 @@
 //! What an element's name, classes and landmarks say it is for.
 
+use html5ever::{LocalName, local_name};
 use minutebook_model::Role;
 
 use crate::html::Element;
@@ -21,27 +22,46 @@ pub(crate) enum Meaning {
 
 /// What `element` means.
 pub(crate) fn meaning(element: &Element) -> Option<Meaning> {
-    if element.is_bare() {
-        return by_tag(element.name());
+    let by_tag = by_tag(element.tag());
+    if by_tag.is_some() || element.is_bare() {
+        return by_tag;
     }
-    by_tag(element.name())
-        .or_else(|| by_landmark(element))
-        .or_else(|| element.attr("class").and_then(by_class))
-        .or_else(|| by_tokens(element))
+    let mut names = Names::default();
+    for (name, value) in element.attributes() {
+        match *name {
+            local_name!("role") => names.role = Some(value),
+            local_name!("class") => names.class = Some(value),
+            local_name!("id") => names.id = Some(value),
+            local_name!("aria-label") => names.label = Some(value),
+            _ => {}
+        }
+    }
+    let by_names = names.role.and_then(by_landmark).or_else(|| names.class.and_then(by_class));
+    by_names.or_else(|| by_tokens(element.tag(), &names))
 }
 
-fn by_tag(name: &str) -> Option<Meaning> {
-    match name {
-        "nav" => Some(Meaning::Furniture(Role::Furniture)),
-        "footer" | "aside" | "header" => Some(Meaning::PerhapsFurniture(Role::Furniture)),
-        "select" | "button" | "dialog" | "datalist" => Some(Meaning::Furniture(Role::Furniture)),
+/// What an element is called.
+#[derive(Default)]
+struct Names<'a> {
+    role: Option<&'a str>,
+    class: Option<&'a str>,
+    id: Option<&'a str>,
+    label: Option<&'a str>,
+}
+
+fn by_tag(tag: &LocalName) -> Option<Meaning> {
+    match *tag {
+        local_name!("nav") => Some(Meaning::Furniture(Role::Furniture)),
+        local_name!("footer") | local_name!("aside") | local_name!("header") => Some(Meaning::PerhapsFurniture(Role::Furniture)),
+        local_name!("select") | local_name!("button") | local_name!("dialog") | local_name!("datalist") => {
+            Some(Meaning::Furniture(Role::Furniture))
+        }
         _ => None,
     }
     // A navigation that is a trail of links is told by its label.
 }
 
-fn by_landmark(element: &Element) -> Option<Meaning> {
-    let role = element.attr("role")?;
+fn by_landmark(role: &str) -> Option<Meaning> {
     match role {
         "navigation" | "search" | "dialog" | "alertdialog" | "menu" | "menubar" | "toolbar" => {
             Some(Meaning::Furniture(Role::Furniture))
@@ -74,70 +94,61 @@ fn by_class(classes: &str) -> Option<Meaning> {
 }
 
 /// The words that site templates name their furniture with, in classes and ids: `site-footer`, `cookieBanner`.
-fn by_tokens(element: &Element) -> Option<Meaning> {
-    if matches!(element.name(), "html" | "body" | "main" | "article" | "form" | "td" | "h1" | "h2" | "h3") {
+fn by_tokens(tag: &LocalName, names: &Names<'_>) -> Option<Meaning> {
+    if matches!(
+        *tag,
+        local_name!("html")
+            | local_name!("body")
+            | local_name!("main")
+            | local_name!("article")
+            | local_name!("form")
+            | local_name!("td")
+            | local_name!("h1")
+            | local_name!("h2")
+            | local_name!("h3")
+    ) {
         return None;
     }
     let mut found = None;
-    let named = [element.attr("id"), element.attr("aria-label")].into_iter().flatten();
-    for value in named.chain(element.attr("class").unwrap_or("").split_ascii_whitespace()) {
-        // `content-with-sidebar`, `no-footer`: named for what stands beside it.
-        if tokens(value).any(|token| BESIDE.iter().any(|w| w.eq_ignore_ascii_case(token))) {
-            continue;
-        }
-        for token in tokens(value) {
-            if token.eq_ignore_ascii_case("breadcrumb") || token.eq_ignore_ascii_case("breadcrumbs") {
-                return Some(Meaning::Furniture(Role::Breadcrumb));
-            }
-            if FURNITURE.iter().any(|w| w.eq_ignore_ascii_case(token)) {
-                found = Some(Meaning::PerhapsFurniture(Role::Furniture));
-            }
+    let named = [names.id, names.label].into_iter().flatten();
+    for value in named.chain(names.class.unwrap_or("").split_ascii_whitespace()) {
+        match tokens(value).filter_map(word).max() {
+            Some(Word::Trail) => return Some(Meaning::Furniture(Role::Breadcrumb)),
+            Some(Word::Furniture) => found = Some(Meaning::PerhapsFurniture(Role::Furniture)),
+            Some(Word::Beside) | None => {}
         }
     }
     found
 }
 
-/// Words in a name that turn its furniture words into mere relations.
-const BESIDE: [&str; 6] = ["with", "has", "no", "without", "main", "layout"];
+/// What a word of a class or id says of the element; where several do, the last of these counts.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Word {
+    /// It is furniture.
+    Furniture,
+    /// It is the trail of links that led to the page.
+    Trail,
+    /// It is named for what stands beside it: `content-with-sidebar`, `no-footer`.
+    Beside,
+}
 
-const FURNITURE: [&str; 36] = [
-    "ipp",
-    "wayback",
-    "nav",
-    "navbar",
-    "navigation",
-    "subnav",
-    "footer",
-    "cookie",
-    "cookies",
-    "ccc",
-    "skip",
-    "skiplink",
-    "skiplinks",
-    "menu",
-    "submenu",
-    "sidebar",
-    "sidenav",
-    "leftnav",
-    "banner",
-    "masthead",
-    "share",
-    "sharing",
-    "social",
-    "pagination",
-    "pager",
-    "toolbar",
-    "login",
-    "signin",
-    "feedback",
-    "survey",
-    "related",
-    "search",
-    "topbar",
-    "crumb",
-    "crumbs",
-    "advert",
-];
+/// The meaning of a word in any case, if it has one.
+fn word(token: &str) -> Option<Word> {
+    // No such word is longer than these.
+    let mut small = [0; "breadcrumbs".len()];
+    let small = small.get_mut(..token.len())?;
+    small.copy_from_slice(token.as_bytes());
+    small.make_ascii_lowercase();
+    Some(match &*small {
+        b"with" | b"has" | b"no" | b"without" | b"main" | b"layout" => Word::Beside,
+        b"breadcrumb" | b"breadcrumbs" => Word::Trail,
+        b"ipp" | b"wayback" | b"nav" | b"navbar" | b"navigation" | b"subnav" | b"footer" | b"cookie" | b"cookies" | b"ccc"
+        | b"skip" | b"skiplink" | b"skiplinks" | b"menu" | b"submenu" | b"sidebar" | b"sidenav" | b"leftnav" | b"banner"
+        | b"masthead" | b"share" | b"sharing" | b"social" | b"pagination" | b"pager" | b"toolbar" | b"login" | b"signin"
+        | b"feedback" | b"survey" | b"related" | b"search" | b"topbar" | b"crumb" | b"crumbs" | b"advert" => Word::Furniture,
+        _ => return None,
+    })
+}
 
 /// The words of a class or id: cut at signs and where a capital follows a small letter.
 fn tokens(value: &str) -> impl Iterator<Item = &str> {

@@ -3,6 +3,7 @@
 
 use std::collections::BTreeSet;
 
+use html5ever::{LocalName, local_name};
 use minutebook_layout::{is_field, is_part_label};
 
 use crate::html::{Edge, Element, Node, NodeId, NodeRef, Page};
@@ -112,15 +113,18 @@ impl Outlook {
             }
             _ => return,
         };
-        let name = element.name();
-        let class = element.attr("class").unwrap_or("");
-        if matches!(name, "h1" | "main" | "article") || class.contains("mgSubTitleTxt") || class.contains("mgItemTable") {
+        let tag = element.tag();
+        let class = element.attr(&local_name!("class")).unwrap_or("");
+        if matches!(*tag, local_name!("h1") | local_name!("main") | local_name!("article"))
+            || class.contains("mgSubTitleTxt")
+            || class.contains("mgItemTable")
+        {
             let mut up = Some(node);
             while let Some(at) = up.filter(|n| self.content.insert(n.id())) {
                 up = at.parent();
             }
         }
-        if name == "table" {
+        if *tag == local_name!("table") {
             if let Some(outer) = open.last_mut() {
                 outer.nested = true;
             }
@@ -128,26 +132,26 @@ impl Outlook {
             return;
         }
         if let Some(table) = open.last_mut() {
-            table.see(name, class, element);
+            table.see(tag, class, element);
         }
     }
 
     fn close(&mut self, node: NodeRef<'_>, open: &mut Vec<Sight>) {
         let Some(element) = node.element() else { return };
-        match element.name() {
-            "td" | "th" => {
+        match *element.tag() {
+            local_name!("td") | local_name!("th") => {
                 if let Some(table) = open.last_mut() {
                     table.longest = table.longest.max(table.cell_text);
                 }
             }
-            "tr" => {
+            local_name!("tr") => {
                 if let Some(table) = open.last_mut() {
                     table.labelled_rows += usize::from(table.is_labelled_row());
                     table.widest = table.widest.max(table.row_cells);
                     table.wide_rows += usize::from(table.row_cells >= 2);
                 }
             }
-            "table" => {
+            local_name!("table") => {
                 let Some(table) = open.pop() else { return };
                 if table.is_form() {
                     self.forms.insert(table.id);
@@ -162,17 +166,17 @@ impl Outlook {
 
 impl Sight {
     fn new(id: NodeId, element: &Element, class: &str) -> Self {
-        let layout = matches!(element.attr("role"), Some("presentation" | "none"))
-            || element.attr("summary").is_some_and(|s| s.to_ascii_lowercase().contains("layout"))
+        let layout = matches!(element.attr(&local_name!("role")), Some("presentation" | "none"))
+            || element.attr(&local_name!("summary")).is_some_and(|s| s.to_ascii_lowercase().contains("layout"))
             || ["mgItemTable", "AgendaItems", "MeetingHeader"]
                 .iter()
                 .any(|c| class.split_ascii_whitespace().any(|own| own == *c));
-        let bordered = element.attr("border").is_some_and(|b| b.trim() != "0")
+        let bordered = element.attr(&local_name!("border")).is_some_and(|b| b.trim() != "0")
             || class.contains("MsoTableGrid")
             || class
                 .split_ascii_whitespace()
                 .any(|own| matches!(own, "table" | "table-bordered" | "table-striped" | "grid" | "datatable"))
-            || element.attr("style").is_some_and(|s| s.contains("mso-border") || s.contains("border:solid"));
+            || element.attr(&local_name!("style")).is_some_and(|s| s.contains("mso-border") || s.contains("border:solid"));
         Self {
             id,
             said: layout.then_some(false),
@@ -196,28 +200,39 @@ impl Sight {
         }
     }
 
-    fn see(&mut self, name: &str, class: &str, element: &Element) {
-        match name {
-            "tr" => {
+    fn see(&mut self, tag: &LocalName, class: &str, element: &Element) {
+        match *tag {
+            local_name!("tr") => {
                 self.rows += 1;
                 self.row_cells = 0;
                 self.first_cell.clear();
                 self.heading_first = false;
             }
-            "td" | "th" => {
+            local_name!("td") | local_name!("th") => {
+                let heads = *tag == local_name!("th");
                 self.cells += 1;
                 self.row_cells += 1;
                 self.cell_text = 0;
-                self.heading_first |= name == "th" && self.row_cells == 1;
-                self.headed |= name == "th";
-                let style = element.attr("style").unwrap_or("");
+                self.heading_first |= heads && self.row_cells == 1;
+                self.headed |= heads;
+                let style = element.attr(&local_name!("style")).unwrap_or("");
                 self.bordered |=
                     style.contains("border:solid") || style.contains("border-top:solid") || style.contains("mso-border-alt");
-                self.filled |= element.attr("bgcolor").is_some() || style.contains("background");
+                self.filled |= element.attr(&local_name!("bgcolor")).is_some() || style.contains("background");
             }
-            "p" | "ul" | "ol" | "li" | "br" if self.row_cells > 1 => self.in_parts = true,
-            "thead" | "caption" => self.headed = true,
-            "h1" | "h2" | "h3" | "h4" | "form" | "main" | "article" => self.structured = true,
+            local_name!("p") | local_name!("ul") | local_name!("ol") | local_name!("li") | local_name!("br")
+                if self.row_cells > 1 =>
+            {
+                self.in_parts = true
+            }
+            local_name!("thead") | local_name!("caption") => self.headed = true,
+            local_name!("h1")
+            | local_name!("h2")
+            | local_name!("h3")
+            | local_name!("h4")
+            | local_name!("form")
+            | local_name!("main")
+            | local_name!("article") => self.structured = true,
             _ if class.contains("mgSubItemTitleTxt") || class.contains("mgAiTitleTxt") || class.contains("AgendaItemTitle") => {
                 self.structured = true
             }
@@ -260,5 +275,8 @@ impl Sight {
 
 /// True for elements whose text nobody sees.
 fn is_code(node: Option<NodeRef<'_>>) -> bool {
-    node.and_then(NodeRef::element).is_some_and(|e| matches!(e.name(), "script" | "style" | "noscript" | "template"))
+    let is_code = |tag: &LocalName| {
+        matches!(*tag, local_name!("script") | local_name!("style") | local_name!("noscript") | local_name!("template"))
+    };
+    node.and_then(NodeRef::element).is_some_and(|e| is_code(e.tag()))
 }

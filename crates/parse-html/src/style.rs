@@ -70,23 +70,42 @@ fn named(value: &str) -> Option<Rgb> {
     NAMES.iter().find(|(name, _)| name.eq_ignore_ascii_case(value)).map(|(_, rgb)| *rgb)
 }
 
-/// True where a style makes text bold.
-pub(crate) fn is_bold(style: &str) -> bool {
-    style.contains("font-weight")
-        && declared(style, "font-weight").is_some_and(|w| w.starts_with("bold") || w.parse::<u16>().is_ok_and(|n| n >= 600))
+/// What a `style` attribute says of text and lists.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub(crate) struct TextStyle {
+    /// It makes the text bold.
+    pub(crate) bold: bool,
+    /// It is that of the span which holds a Word list paragraph's printed mark.
+    pub(crate) word_mark: bool,
+    /// The level of a Word list paragraph: `mso-list:l7 level2 lfo2` gives 2.
+    pub(crate) word_level: Option<u8>,
 }
 
-/// The level of a Word list paragraph: `mso-list:l7 level2 lfo2` gives 2.
-pub(crate) fn word_list_level(style: &str) -> Option<u8> {
-    if !style.contains("mso-list") {
-        return None;
+impl TextStyle {
+    /// Reads a `style` attribute. Word writes one into nearly each element, so its declarations are looked at once for all
+    /// that is asked; of two declarations of the same the first counts.
+    pub(crate) fn of(style: &str) -> Self {
+        let mut weight = None;
+        let mut list = None;
+        for declaration in style.split(';') {
+            let declaration = declaration.trim_ascii_start();
+            // What most declarations are about is told by their first letter.
+            if !declaration.starts_with(['f', 'm']) {
+                continue;
+            }
+            match declaration.split_once(':').map(|(key, value)| (key.trim(), value)) {
+                Some(("font-weight", value)) => _ = weight.get_or_insert(value),
+                Some(("mso-list", value)) => _ = list.get_or_insert(value),
+                _ => {}
+            }
+        }
+        let list = list.map(str::trim);
+        Self {
+            bold: weight.map(str::trim).is_some_and(|w| w.starts_with("bold") || w.parse::<u16>().is_ok_and(|n| n >= 600)),
+            word_mark: list.is_some_and(|l| l.eq_ignore_ascii_case("ignore")),
+            word_level: list.and_then(|l| l.split_whitespace().find_map(|word| word.strip_prefix("level")?.parse().ok())),
+        }
     }
-    declared(style, "mso-list")?.split_whitespace().find_map(|word| word.strip_prefix("level")?.parse().ok())
-}
-
-/// True for the span that holds a Word list paragraph's printed mark.
-pub(crate) fn is_word_mark(style: &str) -> bool {
-    style.contains("mso-list") && declared(style, "mso-list").is_some_and(|v| v.eq_ignore_ascii_case("ignore"))
 }
 
 #[cfg(test)]
@@ -106,6 +125,6 @@ mod tests {
         ] {
             assert_eq!(fill(style), rgb, "{style}");
         }
-        assert_eq!(word_list_level("margin:0;mso-list:l7 level2 lfo2"), Some(2));
+        assert_eq!(TextStyle::of("margin:0;mso-list:l7 level2 lfo2").word_level, Some(2));
     }
 }

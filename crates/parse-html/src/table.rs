@@ -1,5 +1,6 @@
 //! Tables on the way: which are the document's tables, their rows, cells, fills and headings.
 
+use html5ever::{LocalName, local_name};
 use minutebook_model::{CellShape, Rgb};
 
 use crate::html::{Element, NodeRef};
@@ -56,7 +57,10 @@ impl<'a> Walk<'a> {
         let Some(table) = self.tables.last_mut().filter(|t| t.data) else { return };
         table.row_cells = 0;
         table.row_headings = 0;
-        table.row_fill = element.attr("style").and_then(style::fill).or_else(|| element.attr("bgcolor").and_then(style::colour));
+        table.row_fill = element
+            .attr(&local_name!("style"))
+            .and_then(style::fill)
+            .or_else(|| element.attr(&local_name!("bgcolor")).and_then(style::colour));
         if !std::mem::replace(&mut table.begun, true) {
             self.writer.open_table();
         }
@@ -66,20 +70,30 @@ impl<'a> Walk<'a> {
     pub(crate) fn open_cell(&mut self, element: &Element) {
         self.with_table(|t| t.row_cells += usize::from(t.form));
         let Some(table) = self.tables.last_mut().filter(|t| t.data && t.begun) else { return };
-        let number = |name: &str| element.attr(name).and_then(|v| v.trim().parse::<usize>().ok()).unwrap_or(1);
+        let number = |name: &LocalName| element.attr(name).and_then(|v| v.trim().parse::<usize>().ok()).unwrap_or(1);
         let fill = element
-            .attr("style")
+            .attr(&local_name!("style"))
             .and_then(style::fill)
-            .or_else(|| element.attr("bgcolor").and_then(style::colour))
+            .or_else(|| element.attr(&local_name!("bgcolor")).and_then(style::colour))
             .or(table.row_fill);
-        let header = element.name() == "th" || table.in_head;
+        let header = *element.tag() == local_name!("th") || table.in_head;
         table.row_cells += 1;
         table.row_headings += usize::from(header);
         table.cell_heads = header;
         // Nothing outside the table reaches into it: a list or a heading around it is not the cell's.
         self.point = None;
-        let row_span = if element.attr("rowspan").is_some_and(|v| v.trim() == "0") { usize::MAX } else { number("rowspan") };
-        self.writer.open_cell(CellShape { row_span, column_span: number("colspan"), header, fill, ..CellShape::default() });
+        let row_span = if element.attr(&local_name!("rowspan")).is_some_and(|v| v.trim() == "0") {
+            usize::MAX
+        } else {
+            number(&local_name!("rowspan"))
+        };
+        self.writer.open_cell(CellShape {
+            row_span,
+            column_span: number(&local_name!("colspan")),
+            header,
+            fill,
+            ..CellShape::default()
+        });
     }
 
     pub(crate) fn close_cell(&mut self) {

@@ -1,6 +1,6 @@
-use std::fmt::Write as _;
 use std::sync::Arc;
 
+use html5ever::{LocalName, local_name};
 use minutebook_layout::{BlockWriter, Hint, Kind, is_page_kind, is_part_label};
 use minutebook_model::{Place, Role};
 
@@ -8,7 +8,7 @@ use crate::html::{Element, Node, NodeRef, Page};
 use crate::list::List;
 use crate::meaning::{Meaning, meaning};
 use crate::outlook::Outlook;
-use crate::style;
+use crate::style::TextStyle;
 use crate::table::TableState;
 
 /// Walks a page from its root, without recursion (pages nest as deep as they like), and writes its blocks.
@@ -18,7 +18,7 @@ pub(crate) struct Walk<'a> {
     pub(crate) writer: BlockWriter,
     frames: Vec<Frame>,
     /// For the path: how many children of each name were seen, of all open elements; each frame knows where its own begin.
-    children: Vec<(&'a str, u32)>,
+    children: Vec<(&'a LocalName, u32)>,
     path: String,
     lists: Vec<List>,
     /// The point of a list whose text has not come yet.
@@ -130,37 +130,48 @@ impl<'a> Walk<'a> {
     }
 
     fn open_element(&mut self, node: NodeRef<'a>, element: &'a Element) -> bool {
-        let name = element.name();
-        match name {
-            "script" | "style" | "noscript" | "template" | "svg" | "math" | "iframe" | "object" | "textarea" | "del" | "s"
-            | "strike" | "head" | "img" | "input" => {
-                if name == "head" {
-                    self.head(node);
-                }
+        let tag = element.tag();
+        match *tag {
+            local_name!("head") => {
+                self.head(node);
                 return false;
             }
-            "br" => {
+            local_name!("script")
+            | local_name!("style")
+            | local_name!("noscript")
+            | local_name!("template")
+            | local_name!("svg")
+            | local_name!("math")
+            | local_name!("iframe")
+            | local_name!("object")
+            | local_name!("textarea")
+            | local_name!("del")
+            | local_name!("s")
+            | local_name!("strike")
+            | local_name!("img")
+            | local_name!("input") => return false,
+            local_name!("br") => {
                 self.writer.line_break();
                 return false;
             }
-            "hr" => {
+            local_name!("hr") => {
                 self.end_paragraph();
                 return false;
             }
             _ => {}
         }
-        let block = is_block(name);
+        let block = is_block(tag);
         if block {
             self.end_paragraph();
         }
-        self.push_frame(name, block);
-        let mut frame_bold = matches!(name, "b" | "strong");
-        if let Some(style) = element.attr("style") {
-            frame_bold |= style::is_bold(style);
-            if style::is_word_mark(style) && self.word_mark.is_none() {
+        self.push_frame(tag, block);
+        let mut frame_bold = matches!(*tag, local_name!("b") | local_name!("strong"));
+        if let Some(style) = element.attr(&local_name!("style")).map(TextStyle::of) {
+            frame_bold |= style.bold;
+            if style.word_mark && self.word_mark.is_none() {
                 self.word_mark = Some(String::new());
             }
-            if let Some(level) = style::word_list_level(style).filter(|_| block) {
+            if let Some(level) = style.word_level.filter(|_| block) {
                 self.point = Some(Kind::Point { level: level.saturating_sub(1), label: None });
             }
         }
@@ -175,39 +186,44 @@ impl<'a> Walk<'a> {
 
     /// What only some elements begin.
     fn enter(&mut self, node: NodeRef<'a>, element: &'a Element) {
-        let name = element.name();
-        match name {
-            "h1" | "h2" | "h3" | "h4" | "h5" | "h6" => self.heading = Some(name.as_bytes()[1] - b'0'),
-            "ul" | "ol" | "menu" | "dir" => {
-                let points = || node.children().filter(|c| c.element().is_some_and(|e| e.name() == "li")).count();
+        match *element.tag() {
+            local_name!("h1") => self.heading = Some(1),
+            local_name!("h2") => self.heading = Some(2),
+            local_name!("h3") => self.heading = Some(3),
+            local_name!("h4") => self.heading = Some(4),
+            local_name!("h5") => self.heading = Some(5),
+            local_name!("h6") => self.heading = Some(6),
+            local_name!("ul") | local_name!("ol") | local_name!("menu") | local_name!("dir") => {
+                let is_point = |c: &NodeRef<'_>| c.element().is_some_and(|e| *e.tag() == local_name!("li"));
+                let points = || node.children().filter(is_point).count();
                 self.lists.push(List::open(element, points));
                 self.set_frame(|f| f.list = true);
             }
-            "li" => {
+            local_name!("li") => {
                 let level = u8::try_from(self.lists.len().saturating_sub(1)).unwrap_or(u8::MAX);
                 let label = self.lists.last_mut().and_then(|l| l.label(element));
                 self.point = Some(Kind::Point { level, label });
             }
-            "a" => {
+            local_name!("a") => {
                 if let Some(url) = address(element) {
                     self.writer.open_link(url);
                 }
             }
-            "pre" => {
+            local_name!("pre") => {
                 self.preformatted += 1;
                 self.set_frame(|f| f.pre = true);
             }
-            "table" => self.open_table(node),
-            "thead" => self.with_table(|t| t.in_head = true),
-            "tr" => self.open_row(element),
-            "td" | "th" => self.open_cell(element),
+            local_name!("table") => self.open_table(node),
+            local_name!("thead") => self.with_table(|t| t.in_head = true),
+            local_name!("tr") => self.open_row(element),
+            local_name!("td") | local_name!("th") => self.open_cell(element),
             _ => {}
         }
     }
 
     /// Takes note of what the markup says an element is for.
     fn mean(&mut self, node: NodeRef<'a>, element: &'a Element) {
-        if matches!(element.name(), "td" | "th") && self.opens_label() {
+        if self.opens_label() && matches!(*element.tag(), local_name!("td") | local_name!("th")) {
             self.meanings.push(Meaning::Role(Role::PartLabel));
             self.set_frame(|f| f.meaning = true);
             return;
@@ -227,7 +243,7 @@ impl<'a> Walk<'a> {
                 return;
             }
         };
-        let breadcrumb = element.attr("aria-label").is_some_and(|l| l.to_ascii_lowercase().contains("breadcrumb"));
+        let breadcrumb = element.attr(&local_name!("aria-label")).is_some_and(|l| l.to_ascii_lowercase().contains("breadcrumb"));
         self.furniture.push(if breadcrumb { Role::Breadcrumb } else { furniture });
         self.set_frame(|f| f.furniture = true);
         self.end_paragraph();
@@ -235,8 +251,7 @@ impl<'a> Walk<'a> {
 
     fn close(&mut self, node: NodeRef<'a>) {
         let Some(element) = node.element() else { return };
-        let name = element.name();
-        if self.word_mark.is_some() && element.attr("style").is_some_and(style::is_word_mark) {
+        if self.word_mark.is_some() && element.attr(&local_name!("style")).is_some_and(|style| TextStyle::of(style).word_mark) {
             self.end_word_mark();
         }
         let block = self.frames.last().is_some_and(|f| f.block);
@@ -244,39 +259,48 @@ impl<'a> Walk<'a> {
         if block || furniture {
             self.end_paragraph();
         }
-        match name {
-            "h1" | "h2" | "h3" | "h4" | "h5" | "h6" => self.heading = None,
-            "li" => self.point = None,
-            "p" => self.point = self.point.take().filter(|_| !self.lists.is_empty()),
-            "a" if address(element).is_some() => self.writer.close_link(),
-            "table" => self.close_table(),
-            "thead" => self.with_table(|t| t.in_head = false),
-            "tr" => self.close_row(),
-            "td" | "th" => self.close_cell(),
+        match *element.tag() {
+            local_name!("h1")
+            | local_name!("h2")
+            | local_name!("h3")
+            | local_name!("h4")
+            | local_name!("h5")
+            | local_name!("h6") => self.heading = None,
+            local_name!("li") => self.point = None,
+            local_name!("p") => self.point = self.point.take().filter(|_| !self.lists.is_empty()),
+            local_name!("a") if address(element).is_some() => self.writer.close_link(),
+            local_name!("table") => self.close_table(),
+            local_name!("thead") => self.with_table(|t| t.in_head = false),
+            local_name!("tr") => self.close_row(),
+            local_name!("td") | local_name!("th") => self.close_cell(),
             _ => {}
         }
         self.pop_frame();
     }
 
-    fn push_frame(&mut self, name: &'a str, block: bool) {
+    fn push_frame(&mut self, tag: &'a LocalName, block: bool) {
         let path = self.path.len();
         let owner = self.frames.last().map_or(0, |f| f.owner);
         if block && let Some(parent) = self.frames.last() {
-            let count = match self.children[parent.children..].iter_mut().find(|(n, _)| *n == name) {
+            let count = match self.children[parent.children..].iter_mut().find(|(own, _)| *own == tag) {
                 Some((_, count)) => {
                     *count += 1;
                     *count
                 }
                 None => {
-                    self.children.push((name, 1));
+                    self.children.push((tag, 1));
                     1
                 }
             };
             if path > 0 {
                 self.path.push('/');
             }
-            let _ =
-                if matches!(name, "html" | "body") { write!(self.path, "{name}") } else { write!(self.path, "{name}[{count}]") };
+            self.path.push_str(tag);
+            if !matches!(*tag, local_name!("html") | local_name!("body")) {
+                self.path.push('[');
+                push_number(&mut self.path, count);
+                self.path.push(']');
+            }
         }
         let owner = if block { self.frames.len() } else { owner };
         self.frames.push(Frame {
@@ -419,16 +443,16 @@ impl<'a> Walk<'a> {
     fn head(&mut self, head: NodeRef<'a>) {
         for node in head.children() {
             let Some(element) = node.element() else { continue };
-            match element.name() {
-                "title" => {
+            match *element.tag() {
+                local_name!("title") => {
                     let place = Place::Path(Arc::from("html/head/title"));
                     for text in node.children().filter_map(NodeRef::text) {
                         self.writer.push(text, &place, false);
                     }
                     self.writer.end_paragraph(Hint { kind: Kind::Paragraph, role: Some(Role::PageTitle), boilerplate: true });
                 }
-                "link" if element.attr("rel").is_some_and(|r| r.eq_ignore_ascii_case("canonical")) => {
-                    if let Some(url) = element.attr("href").filter(|u| !u.trim().is_empty()) {
+                local_name!("link") if element.attr(&local_name!("rel")).is_some_and(|r| r.eq_ignore_ascii_case("canonical")) => {
+                    if let Some(url) = element.attr(&local_name!("href")).filter(|u| !u.trim().is_empty()) {
                         self.writer.set_url(url.trim());
                     }
                 }
@@ -446,65 +470,76 @@ fn is_item_number(text: &str) -> bool {
 
 /// Where a link leads, if it leads off the page.
 fn address(element: &Element) -> Option<&str> {
-    element.attr("href").map(str::trim).filter(|u| !u.is_empty() && !u.starts_with('#') && !u.starts_with("javascript:"))
+    element
+        .attr(&local_name!("href"))
+        .map(str::trim)
+        .filter(|u| !u.is_empty() && !u.starts_with('#') && !u.starts_with("javascript:"))
+}
+
+/// Writes a count onto `out`: there is one in the path of each element, and to format it costs ten times as much.
+fn push_number(out: &mut String, number: u32) {
+    if number >= 10 {
+        push_number(out, number / 10);
+    }
+    out.push(char::from_digit(number % 10, 10).unwrap_or('0'));
 }
 
 /// True for elements that begin a new line.
-pub(crate) fn is_block(name: &str) -> bool {
+pub(crate) fn is_block(tag: &LocalName) -> bool {
     matches!(
-        name,
-        "html"
-            | "body"
-            | "p"
-            | "div"
-            | "h1"
-            | "h2"
-            | "h3"
-            | "h4"
-            | "h5"
-            | "h6"
-            | "ul"
-            | "ol"
-            | "menu"
-            | "dir"
-            | "li"
-            | "dl"
-            | "dt"
-            | "dd"
-            | "table"
-            | "caption"
-            | "thead"
-            | "tbody"
-            | "tfoot"
-            | "tr"
-            | "td"
-            | "th"
-            | "blockquote"
-            | "section"
-            | "article"
-            | "main"
-            | "aside"
-            | "header"
-            | "footer"
-            | "nav"
-            | "form"
-            | "fieldset"
-            | "legend"
-            | "address"
-            | "center"
-            | "pre"
-            | "figure"
-            | "figcaption"
-            | "details"
-            | "summary"
-            | "dialog"
-            | "hgroup"
-            | "search"
-            | "frameset"
-            | "noframes"
-            | "select"
-            | "option"
-            | "optgroup"
-            | "button"
+        *tag,
+        local_name!("html")
+            | local_name!("body")
+            | local_name!("p")
+            | local_name!("div")
+            | local_name!("h1")
+            | local_name!("h2")
+            | local_name!("h3")
+            | local_name!("h4")
+            | local_name!("h5")
+            | local_name!("h6")
+            | local_name!("ul")
+            | local_name!("ol")
+            | local_name!("menu")
+            | local_name!("dir")
+            | local_name!("li")
+            | local_name!("dl")
+            | local_name!("dt")
+            | local_name!("dd")
+            | local_name!("table")
+            | local_name!("caption")
+            | local_name!("thead")
+            | local_name!("tbody")
+            | local_name!("tfoot")
+            | local_name!("tr")
+            | local_name!("td")
+            | local_name!("th")
+            | local_name!("blockquote")
+            | local_name!("section")
+            | local_name!("article")
+            | local_name!("main")
+            | local_name!("aside")
+            | local_name!("header")
+            | local_name!("footer")
+            | local_name!("nav")
+            | local_name!("form")
+            | local_name!("fieldset")
+            | local_name!("legend")
+            | local_name!("address")
+            | local_name!("center")
+            | local_name!("pre")
+            | local_name!("figure")
+            | local_name!("figcaption")
+            | local_name!("details")
+            | local_name!("summary")
+            | local_name!("dialog")
+            | local_name!("hgroup")
+            | local_name!("search")
+            | local_name!("frameset")
+            | local_name!("noframes")
+            | local_name!("select")
+            | local_name!("option")
+            | local_name!("optgroup")
+            | local_name!("button")
     )
 }

@@ -238,8 +238,8 @@ fn pieces(text: &str) -> Vec<Piece<'_>> {
     for (at, (byte, c)) in text.char_indices().enumerate() {
         if !c.is_whitespace() {
             let gap = at - last_char;
-            let ends_sentence = text[..last].ends_with(['.', ';', ':', '?', '!']) && gap == 2;
-            if let Some(begin) = from.filter(|_| gap >= 2 && !ends_sentence) {
+            let ends_sentence = || gap == 2 && text[..last].ends_with(['.', ';', ':', '?', '!']);
+            if let Some(begin) = from.filter(|_| gap >= 2 && !ends_sentence()) {
                 out.push(Piece { text: &text[begin..last], start: from_char, end: last_char });
                 from = None;
             }

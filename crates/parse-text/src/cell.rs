@@ -5,7 +5,7 @@ use minutebook_model::Place;
 
 /// Writes the text of one cell into the open cell.
 pub(crate) fn write(text: &str, place: &Place, writer: &mut BlockWriter) {
-    if !text.contains(['<', '&']) {
+    if memchr::memchr2(b'<', b'&', text.as_bytes()).is_none() {
         write_run(text, false, place, writer);
         return;
     }
@@ -151,8 +151,12 @@ fn write_run(run: &str, list: bool, place: &Place, writer: &mut BlockWriter) {
 
 /// Where a bullet begins a point: at the start, or after white space.
 fn bullet_cuts(run: &str) -> Vec<usize> {
-    let mut after_space = true;
     let mut cuts = Vec::new();
+    // No bullet is ASCII.
+    if run.is_ascii() {
+        return cuts;
+    }
+    let mut after_space = true;
     for (at, c) in run.char_indices() {
         if after_space && matches!(c, '•' | '·' | '▪' | '●' | '◦' | '◼' | '■' | '‣' | '\u{f0b7}' | '\u{f0a7}') {
             cuts.push(at);

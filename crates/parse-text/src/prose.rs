@@ -21,7 +21,7 @@ impl Wrap {
         let mut counts = [0_usize; 133];
         let mut long = 0_usize;
         let length = |line: &Line<'_>| line.text.trim().chars().count();
-        let prose = |line: &Line<'_>| !line.is_blank() && !line.text.contains(['\t', '|']);
+        let prose = |line: &Line<'_>| !line.is_blank() && memchr::memchr2(b'\t', b'|', line.text.as_bytes()).is_none();
         for (n, line) in lines.iter().enumerate().filter(|(_, line)| prose(line)) {
             // Where each paragraph is one line, most of the long ones stand between gaps.
             let more = lines.get(n + 1).is_some_and(|next| !next.is_blank());
@@ -50,11 +50,14 @@ impl Wrap {
     /// True where a wrapped text was broken inside a name, though not at its width: `… endowed the Care` / `Quality
     /// Commission with`. A title goes on with no such word, and what an item is for begins with "To".
     fn breaks_name(self, line: &str, next: &str) -> bool {
+        if self.width.is_none() {
+            return false;
+        }
         let words: Vec<&str> = line.split_whitespace().collect();
         let capital = |w: &str| w.starts_with(char::is_uppercase);
         let told = words.iter().filter(|w| w.len() > 4 && w.starts_with(char::is_lowercase)).count() >= 2;
         let inside = words.last().is_some_and(|w| capital(w)) && capital(next) && !next.starts_with("To ");
-        self.width.is_some() && line.chars().count() >= 40 && told && inside && !is_labelled(next) && !is_title_case(line)
+        line.chars().count() >= 40 && told && inside && !is_labelled(next) && !is_title_case(line)
     }
 
     /// True where `line` was broken because `next` would not have fitted.

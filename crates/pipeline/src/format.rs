@@ -1,3 +1,5 @@
+use memchr::{memchr_iter, memchr2, memchr3};
+
 /// A format that can be read.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Format {
@@ -78,13 +80,19 @@ fn is_html(head: &str) -> bool {
     const FRAGMENT: &[&str] =
         &["<div", "<table", "<p>", "<p ", "<h1", "<h2", "<h3", "<ul", "<ol", "<span", "<section", "<article", "<main"];
     let start = head.trim_start_matches(|c: char| c.is_whitespace() || c == '\u{feff}');
-    DOCUMENT.iter().any(|tag| head.contains(tag)) || FRAGMENT.iter().any(|tag| start.starts_with(tag))
+    memchr_iter(b'<', head.as_bytes()).any(|at| DOCUMENT.iter().any(|tag| head[at..].starts_with(tag)))
+        || FRAGMENT.iter().any(|tag| start.starts_with(tag))
 }
 
 /// How many signs of Markdown a text shows: headings with `#`, links, strong words, escapes, table rulers.
 fn markdown_signs(text: &str) -> usize {
     let mut signs = 0;
     for line in text.lines().take(400) {
+        // Most lines of a text hold none of the characters that the signs are made of.
+        let bytes = line.as_bytes();
+        if memchr3(b'#', b'[', b'*', bytes).is_none() && memchr2(b'\\', b'|', bytes).is_none() {
+            continue;
+        }
         let line = line.trim_start();
         let hashes = line.len() - line.trim_start_matches('#').len();
         signs += usize::from((1..=6).contains(&hashes) && line[hashes..].starts_with(' '));

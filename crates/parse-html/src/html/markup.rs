@@ -12,7 +12,7 @@ use memchr::{memchr, memchr3, memmem};
 use super::builder::PageBuilder;
 use super::char_ref::{decode, read_char_ref};
 use super::doctype::read_doctype;
-use super::names::{is_void, needs_all_attributes, read_attribute, tag_name};
+use super::names::{is_void, lower, needs_all_attributes, read_attribute, tag_name};
 use super::raw_text::raw_len;
 use super::tree::{NodeId, Page};
 use crate::walk::is_block;
@@ -256,15 +256,14 @@ impl<'s> Cutter<'s> {
         let bytes = self.source.as_bytes();
         let end = from + bytes[from..].iter().position(|b| ends_tag_name(*b)).unwrap_or(bytes.len() - from);
         self.at = end;
-        let written = lower(&self.source[from..end]);
-        let name = tag_name(&written);
-        let all = needs_all_attributes(&written);
+        let name = tag_name(&self.source[from..end]);
+        let all = needs_all_attributes(&name);
         let mut attrs = Vec::new();
         let Some(self_closing) = self.read_attributes(kind == TagKind::StartTag, all, &mut attrs) else {
             self.at = bytes.len();
             return;
         };
-        if self.is_left_out(kind, &name, &written) {
+        if self.is_left_out(kind, &name) {
             return;
         }
         if kind == TagKind::StartTag {
@@ -333,11 +332,16 @@ impl<'s> Cutter<'s> {
     }
 
     fn keep(&mut self, written: &str, (from, end): (usize, usize), all: bool, attributes: &mut Vec<Attribute>) {
-        let written = lower(written);
-        let name = match read_attribute(&written) {
+        let name = match read_attribute(written) {
             Some(name) => name,
-            None if all => LocalName::from(&*written),
-            None => return,
+            None => match lower(written) {
+                Cow::Borrowed(_) if !all => return,
+                lower => match read_attribute(&lower) {
+                    Some(name) => name,
+                    None if all => LocalName::from(lower),
+                    None => return,
+                },
+            },
         };
         if attributes.iter().any(|own| own.name.local == name) {
             return;
@@ -354,14 +358,14 @@ impl<'s> Cutter<'s> {
     }
 
     /// True for a tag of an element that lies too deep. One that begins a line leaves a line end.
-    fn is_left_out(&mut self, kind: TagKind, name: &LocalName, written: &str) -> bool {
+    fn is_left_out(&mut self, kind: TagKind, name: &LocalName) -> bool {
         let known = self.left_out.iter().position(|(own, _)| own == name);
         if kind == TagKind::EndTag {
             let Some(open) = known.map(|n| &mut self.left_out[n].1).filter(|open| **open > 0) else { return false };
             *open -= 1;
             return true;
         }
-        if self.builder.sink.depth() < DEEPEST || is_void(written) || is_raw(written) {
+        if self.builder.sink.depth() < DEEPEST || is_void(name) || is_raw(name) {
             return false;
         }
         // The builder tells its current element only by asking for its name.
@@ -373,7 +377,7 @@ impl<'s> Cutter<'s> {
             Some(n) => self.left_out[n].1 += 1,
             None => self.left_out.push((name.clone(), 1)),
         }
-        if is_block(written) {
+        if is_block(name) {
             let (kind, name) = (TagKind::StartTag, local_name!("br"));
             self.emit(Token::TagToken(Tag {
                 kind,
@@ -424,14 +428,6 @@ fn is_raw(name: &str) -> bool {
         name,
         "script" | "style" | "title" | "textarea" | "noscript" | "iframe" | "noembed" | "noframes" | "xmp" | "plaintext"
     )
-}
-
-/// A name in small letters.
-fn lower(name: &str) -> Cow<'_, str> {
-    if !name.bytes().any(|b| b.is_ascii_uppercase() || b == 0) {
-        return Cow::Borrowed(name);
-    }
-    Cow::Owned(name.to_ascii_lowercase().replace('\0', "\u{fffd}"))
 }
 
 const fn ends_tag_name(byte: u8) -> bool {

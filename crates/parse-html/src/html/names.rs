@@ -1,10 +1,12 @@
 //! The names of tags and attributes.
 
+use std::borrow::Cow;
+
 use html5ever::{LocalName, local_name};
 
-/// The name of a tag, given in small letters. The names that pages are made of are told without the table of all names.
-pub(super) fn tag_name(name: &str) -> LocalName {
-    match name {
+/// The name of a tag. The names that pages are made of are told, as they are mostly written, without the table of all names.
+pub(super) fn tag_name(written: &str) -> LocalName {
+    match written {
         "p" => local_name!("p"),
         "a" => local_name!("a"),
         "b" => local_name!("b"),
@@ -38,11 +40,19 @@ pub(super) fn tag_name(name: &str) -> LocalName {
         "strong" => local_name!("strong"),
         "script" => local_name!("script"),
         "section" => local_name!("section"),
-        _ => LocalName::from(name),
+        _ => LocalName::from(lower(written)),
     }
 }
 
-/// The attributes that the reader asks for. An attribute more that is read must be named here.
+/// A name in small letters.
+pub(super) fn lower(name: &str) -> Cow<'_, str> {
+    if !name.bytes().any(|b| b.is_ascii_uppercase() || b == 0) {
+        return Cow::Borrowed(name);
+    }
+    Cow::Owned(name.to_ascii_lowercase().replace('\0', "\u{fffd}"))
+}
+
+/// The attributes that the reader asks for, by their names in small letters. An attribute more that is read must be named here.
 pub(super) fn read_attribute(name: &str) -> Option<LocalName> {
     Some(match name {
         "id" => local_name!("id"),
@@ -67,45 +77,46 @@ pub(super) fn read_attribute(name: &str) -> Option<LocalName> {
 
 /// True for elements of which the tree builder asks more than their name: formatting elements are told apart by all their
 /// attributes when they are carried over, and three others change what they are by one.
-pub(super) fn needs_all_attributes(name: &str) -> bool {
+pub(super) fn needs_all_attributes(name: &LocalName) -> bool {
     matches!(
-        name,
-        "a" | "b"
-            | "big"
-            | "code"
-            | "em"
-            | "font"
-            | "i"
-            | "nobr"
-            | "s"
-            | "small"
-            | "strike"
-            | "strong"
-            | "tt"
-            | "u"
-            | "annotation-xml"
-            | "template"
-            | "select"
+        *name,
+        local_name!("a")
+            | local_name!("b")
+            | local_name!("big")
+            | local_name!("code")
+            | local_name!("em")
+            | local_name!("font")
+            | local_name!("i")
+            | local_name!("nobr")
+            | local_name!("s")
+            | local_name!("small")
+            | local_name!("strike")
+            | local_name!("strong")
+            | local_name!("tt")
+            | local_name!("u")
+            | local_name!("annotation-xml")
+            | local_name!("template")
+            | local_name!("select")
     )
 }
 
 /// True for elements that hold nothing, and so never deepen a page.
-pub(super) fn is_void(name: &str) -> bool {
+pub(super) fn is_void(name: &LocalName) -> bool {
     matches!(
-        name,
-        "area"
-            | "base"
-            | "br"
-            | "col"
-            | "embed"
-            | "hr"
-            | "img"
-            | "input"
-            | "link"
-            | "meta"
-            | "param"
-            | "source"
-            | "track"
-            | "wbr"
+        *name,
+        local_name!("area")
+            | local_name!("base")
+            | local_name!("br")
+            | local_name!("col")
+            | local_name!("embed")
+            | local_name!("hr")
+            | local_name!("img")
+            | local_name!("input")
+            | local_name!("link")
+            | local_name!("meta")
+            | local_name!("param")
+            | local_name!("source")
+            | local_name!("track")
+            | local_name!("wbr")
     )
 }

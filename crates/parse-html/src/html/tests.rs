@@ -21,7 +21,7 @@ fn ours(page: &Page) -> String {
             Node::Text(text) => write!(out, "({:?}", &**text).unwrap(),
             Node::Element(element) => {
                 let attributes = element.attributes.iter().map(|a| (a.name.local.to_string(), a.value.to_string()));
-                write_element(&mut out, element.name(), attributes.collect());
+                write_element(&mut out, element.tag(), attributes.collect());
             }
         }
     }

@@ -1,7 +1,7 @@
 use std::num::NonZeroU32;
 
 use html5ever::tendril::StrTendril;
-use html5ever::{Attribute, QualName};
+use html5ever::{Attribute, LocalName, QualName};
 
 /// A page as a tree.
 #[derive(Debug)]
@@ -59,19 +59,24 @@ pub(crate) enum Edge<'a> {
 }
 
 impl Element {
-    /// The name of the tag, in small letters.
-    pub(crate) fn name(&self) -> &str {
-        &self.name.local
-    }
-
     /// True where no attribute is read.
     pub(crate) const fn is_bare(&self) -> bool {
         self.attributes.is_empty()
     }
 
+    /// The name of the tag, in small letters. Two names are compared as numbers.
+    pub(crate) const fn tag(&self) -> &LocalName {
+        &self.name.local
+    }
+
     /// The value of an attribute.
-    pub(crate) fn attr(&self, name: &str) -> Option<&str> {
-        self.attributes.iter().find(|a| *a.name.local == *name).map(|a| &*a.value)
+    pub(crate) fn attr(&self, name: &LocalName) -> Option<&str> {
+        self.attributes.iter().find(|a| a.name.local == *name).map(|a| &*a.value)
+    }
+
+    /// The attributes that are read, in the order of the markup.
+    pub(crate) fn attributes(&self) -> impl Iterator<Item = (&LocalName, &str)> {
+        self.attributes.iter().map(|a| (&a.name.local, &*a.value))
     }
 }
 
