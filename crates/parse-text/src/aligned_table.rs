@@ -90,12 +90,15 @@ impl<'a> AlignedTable<'a> {
     /// Reads the table that begins at the first of `lines`, if one does.
     fn read(lines: &[Line<'a>], repeated: &Repeated<'_>, budget: &mut usize) -> Option<Self> {
         let first = pieces(lines.first()?.text);
-        if first.len() < 2 || repeated.is_of_page(&lines[0]) {
+        // Headings over a table are repeated on each page too, but have a row below them.
+        if first.len() < 2 || first.len() == 2 && repeated.is_of_page(&lines[0]) {
             return None;
         }
-        let (taken, columns) = extent(lines, &first, repeated, budget)?;
+        let below = lines.get(1).map(|l| pieces(l.text)).filter(|own| sits_under(&first, own));
+        let head = 1 + usize::from(below.is_some());
+        let (taken, columns) = extent(lines, below.as_deref().unwrap_or(&first), head, repeated, budget)?;
         let kept: Vec<Line<'a>> = taken.iter().map(|&n| lines[n]).collect();
-        let rows = rows(&kept, &columns);
+        let rows = rows(&kept, &columns, head);
         let table = Self { lines: taken.last()? + 1, header_rows: usize::from(is_header(&rows, columns.len())), rows };
         table.is_sound(columns.len()).then_some(table)
     }
@@ -105,9 +108,11 @@ impl<'a> AlignedTable<'a> {
         writer.open_table();
         for (n, row) in self.rows.iter().enumerate() {
             writer.open_row();
-            for (column, lines) in row.iter().enumerate() {
+            let over = names_group(row);
+            for (column, lines) in row.iter().enumerate().take(if over { 1 } else { row.len() }) {
                 let header = n < self.header_rows;
-                writer.open_cell(CellShape { column: Some(column), header, ..CellShape::default() });
+                let column_span = if over { row.len() } else { 1 };
+                writer.open_cell(CellShape { column: Some(column), column_span, header, ..CellShape::default() });
                 for (k, (line, text)) in lines.iter().enumerate() {
                     let gap = if k == 0 { "" } else { " " };
                     writer.push(&format!("{gap}{text}"), &line.place(), false);
@@ -136,14 +141,23 @@ impl<'a> AlignedTable<'a> {
     }
 }
 
+/// The longest name of a group of rows, in bytes.
+const WIDEST_NAME: usize = 80;
+
 /// Where columns begin and end, in characters of the line.
 type Extents = Vec<(usize, usize)>;
 
-/// The lines that keep to the columns which the first of them begins, and those columns.
-fn extent(lines: &[Line<'_>], first: &[Piece<'_>], repeated: &Repeated<'_>, budget: &mut usize) -> Option<(Vec<usize>, Extents)> {
+/// The lines that keep to the columns of the heading row, of `head` lines, and those columns.
+fn extent(
+    lines: &[Line<'_>],
+    first: &[Piece<'_>],
+    head: usize,
+    repeated: &Repeated<'_>,
+    budget: &mut usize,
+) -> Option<(Vec<usize>, Extents)> {
     let mut columns: Extents = first.iter().map(|p| (p.start, p.end)).collect();
-    let mut taken = vec![0];
-    let mut n = 1;
+    let mut taken: Vec<usize> = (0..head).collect();
+    let mut n = head;
     while let Some(line) = lines.get(n).filter(|_| *budget > 0) {
         *budget -= 1;
         if line.is_blank() {
@@ -152,9 +166,15 @@ fn extent(lines: &[Line<'_>], first: &[Piece<'_>], repeated: &Repeated<'_>, budg
         }
         let gap = n - taken.last()? - 1;
         let own = pieces(line.text);
+        if own.len() == 1 && gap <= GAP_LINES && !repeated.is_of_page(line) && heads_group(&own[0], &lines[n + 1..], &columns) {
+            taken.push(n);
+            n += 1;
+            continue;
+        }
         let widened = widen(&columns, &own).filter(|_| gap <= GAP_LINES && !repeated.is_of_page(line));
         // Alone on its line stands what goes on with a cell above: in a later column, or in small letters.
-        let goes_on = |p: &Piece<'_>| p.start + 1 >= columns[1].0 || p.text.starts_with(char::is_lowercase) && p.text.len() < 30;
+        let narrow = |p: &Piece<'_>| p.text.len() < 30 || p.end + 1 < columns[1].0 && columns.len() >= 3;
+        let goes_on = |p: &Piece<'_>| p.start + 1 >= columns[1].0 || p.text.starts_with(char::is_lowercase) && narrow(p);
         let row = own.len() >= 2 || (gap == 0 && own.first().is_some_and(goes_on));
         if let Some(widened) = widened.filter(|_| row && !line.text.contains('\t')) {
             columns = widened;
@@ -175,7 +195,7 @@ fn extent(lines: &[Line<'_>], first: &[Piece<'_>], repeated: &Repeated<'_>, budg
         taken.push(n + after);
         n += after + 1;
     }
-    (taken.len() >= 2).then_some((taken, columns))
+    (taken.len() > head).then_some((taken, columns))
 }
 
 /// The columns with a line's pieces in them; None where a piece reaches over two of them, or stands too near to the next.
@@ -195,14 +215,50 @@ fn widen(columns: &[(usize, usize)], pieces: &[Piece<'_>]) -> Option<Vec<(usize,
     widened.windows(2).all(|w| w[0].1 + 2 <= w[1].0).then_some(widened)
 }
 
-/// The rows: a line with nothing in the first column, or whose first cell goes on in small letters, goes on with the row.
-fn rows<'a>(lines: &[Line<'a>], columns: &[(usize, usize)]) -> Vec<Vec<Vec<(Line<'a>, &'a str)>>> {
+/// True where the pieces of the heading row's first line, fewer than those of its second, stand each over one of them:
+/// `Responsible   Target` over `Ref   Action   officer   date`.
+fn sits_under(first: &[Piece<'_>], below: &[Piece<'_>]) -> bool {
+    let columns: Extents = below.iter().map(|p| (p.start, p.end)).collect();
+    let titled = |p: &Piece<'_>| p.text.starts_with(|c: char| c.is_uppercase() || c == '(') && p.text.len() <= WIDEST_LABEL;
+    below.len() >= 3
+        && below.len() > first.len()
+        && first.iter().all(titled)
+        && below.iter().all(|p| p.text.len() <= WIDEST_LABEL && !p.text.contains(|c: char| c.is_ascii_digit()))
+        && widen(&columns, first).is_some()
+}
+
+/// True where a piece alone on its line, at the table's left edge, heads the rows that follow it at once.
+fn heads_group(piece: &Piece<'_>, after: &[Line<'_>], columns: &[(usize, usize)]) -> bool {
+    let words = piece.text.starts_with(char::is_uppercase) && !piece.text.ends_with(['.', ';', ',']);
+    let row = after.iter().take(1 + GAP_LINES).find(|l| !l.is_blank());
+    let follows = row.is_some_and(|l| {
+        let own = pieces(l.text);
+        own.len() >= 3 && own[0].start <= columns[0].1 && widen(columns, &own).is_some()
+    });
+    columns.len() >= 3 && words && piece.text.len() <= WIDEST_NAME && piece.start <= columns[0].0 + 2 && follows
+}
+
+/// A row that holds nothing but a name in its first cell.
+fn names_group(row: &[Vec<(Line<'_>, &str)>]) -> bool {
+    row.len() >= 3 && row[0].len() == 1 && row[1..].iter().all(Vec::is_empty)
+}
+
+/// The rows: a line with nothing in the first column, or whose first cell goes on in small letters, goes on with the row,
+/// unless it states a date or a colour in a column where the row has its own. Where gaps part the rows, a row begins after
+/// one.
+fn rows<'a>(lines: &[Line<'a>], columns: &[(usize, usize)], head: usize) -> Vec<Vec<Vec<(Line<'a>, &'a str)>>> {
     let mut rows: Vec<Vec<Vec<(Line<'a>, &'a str)>>> = Vec::new();
-    for line in lines {
+    let gap_before = |n: usize| n > 0 && lines[n].number > lines[n - 1].number + 1;
+    let gapped = (head + 1..lines.len()).filter(|&n| gap_before(n)).count() >= 2;
+    for (n, line) in lines.iter().enumerate() {
         let own = pieces(line.text);
         let first = own.first().filter(|p| p.start <= columns[0].1);
-        let begins = first.is_some_and(|p| !p.text.starts_with(char::is_lowercase));
-        if begins || rows.is_empty() {
+        let code = |text: &str| text.len() <= 6 && text.contains(|c: char| c.is_ascii_digit());
+        let parted = n <= head || !gapped || gap_before(n) || first.is_some_and(|p| code(p.text));
+        let begins = first.is_some_and(|p| !p.text.starts_with(char::is_lowercase)) && parted && (n == 0 || n >= head);
+        let open = rows.last().filter(|_| n > head);
+        let own_values = open.is_some_and(|row| own.len() >= 3 && states_again(row, &own, columns));
+        if begins || own_values || rows.is_empty() {
             rows.push(vec![Vec::new(); columns.len()]);
         }
         let Some(row) = rows.last_mut() else { continue };
@@ -214,13 +270,58 @@ fn rows<'a>(lines: &[Line<'a>], columns: &[(usize, usize)]) -> Vec<Vec<Vec<(Line
     rows
 }
 
+/// True where some piece states a date or a colour whole, in a column where the row above has one already.
+fn states_again(row: &[Vec<(Line<'_>, &str)>], own: &[Piece<'_>], columns: &[(usize, usize)]) -> bool {
+    own.iter().any(|piece| {
+        let column = columns.iter().rposition(|c| c.0 <= piece.start).unwrap_or(0);
+        column > 0 && is_value(piece.text) && row[column].len() == 1 && is_value(row[column][0].1)
+    })
+}
+
+/// "G", "Amber", "31/03/2024", "March 2024", "Ongoing": a colour, a date with its year, or what stands for one.
+fn is_value(text: &str) -> bool {
+    const CODES: [&str; 24] = [
+        "R",
+        "A",
+        "G",
+        "B",
+        "Red",
+        "Amber",
+        "Green",
+        "Blue",
+        "Complete",
+        "Completed",
+        "Done",
+        "Achieved",
+        "Ongoing",
+        "On-going",
+        "On going",
+        "Immediate",
+        "Immediately",
+        "On track",
+        "In progress",
+        "Not started",
+        "Monthly",
+        "Quarterly",
+        "TBC",
+        "tbc",
+    ];
+    let words: Vec<&str> = text.split_whitespace().collect();
+    let year = |w: &str| w.len() == 4 && (w.starts_with("20") || w.starts_with("19")) && w.bytes().all(|b| b.is_ascii_digit());
+    let numeric = words.len() == 1 && text.len() >= 6 && text.split(['/', '.', '-']).filter(|p| !p.is_empty()).count() == 3;
+    let digits = text.bytes().filter(u8::is_ascii_digit).count();
+    CODES.contains(&text)
+        || words.len() >= 2 && words.len() <= 4 && words.last().is_some_and(|w| year(w))
+        || numeric && digits >= 4
+}
+
 /// A row of headings: every cell filled with a few words that are no figures, over rows that differ from it.
 fn is_header(rows: &[Vec<Vec<(Line<'_>, &str)>>], columns: usize) -> bool {
     let [first, rest @ ..] = rows else { return false };
     let words = |cell: &Vec<(Line<'_>, &str)>| cell.iter().map(|(_, t)| t.split_whitespace().count()).sum::<usize>();
     let plain = |cell: &Vec<(Line<'_>, &str)>| {
         let text = cell.first().map_or("", |(_, t)| *t);
-        text.starts_with(char::is_uppercase) && (1..=6).contains(&words(cell))
+        text.starts_with(|c: char| c.is_uppercase() || c == '#') && (1..=9).contains(&words(cell))
     };
     let figures =
         |row: &Vec<Vec<(Line<'_>, &str)>>| row.iter().any(|c| c.iter().any(|(_, t)| t.contains(|c: char| c.is_ascii_digit())));

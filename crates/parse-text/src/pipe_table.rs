@@ -51,6 +51,8 @@ pub(crate) struct PipeTable<'a> {
     rows: Vec<Row<'a>>,
     /// A separator line (`---|---`) stands after this many rows.
     header_rows: usize,
+    /// Tables of data printed within an item's minutes, each with the number of rows that stand before it.
+    inner: Vec<(usize, PipeTable<'a>)>,
 }
 
 /// A row: its cells, each a list of lines.
@@ -73,9 +75,22 @@ impl<'a> PipeTable<'a> {
         if is_separator(first.text) || !(separated || framed || closed) {
             return None;
         }
-        let mut table = Self { lines: 0, rows: Vec::new(), header_rows: 0 };
+        let mut table = Self { lines: 0, rows: Vec::new(), header_rows: 0, inner: Vec::new() };
         let mut open: Option<Row<'a>> = None;
         for (n, &line) in lines.iter().enumerate() {
+            if n < table.lines {
+                continue;
+            }
+            if let Some(inner) = Self::read_inner(&lines[n..]).filter(|_| separated && n > 1 && pipes(lines[1].text) <= 2) {
+                table.rows.extend(open.take());
+                table.rows.retain(holds_text);
+                table.lines = n + inner.lines;
+                let next = lines[table.lines..].iter().find(|l| !l.is_blank());
+                // What follows is still the same item's, until the next begins.
+                open = next.filter(|l| !opens_item(l.text)).map(|_| vec![Vec::new()]);
+                table.inner.push((table.rows.len(), inner));
+                continue;
+            }
             if line.is_blank() {
                 let more = lines[n..].iter().take(FURTHEST_GAP).find(|l| !l.is_blank()).is_some_and(|l| l.text.contains('|'));
                 if open.is_none() && !more {
@@ -93,14 +108,14 @@ impl<'a> PipeTable<'a> {
             table.lines = n + 1;
         }
         table.rows.extend(open);
-        table.rows.retain(|row| row.iter().flatten().any(|(_, text)| !text.trim().is_empty()));
+        table.rows.retain(holds_text);
         Some(table)
     }
 
     /// Reads a table whose rows do not end in a pipe: a row is a line, and what its cells run on to.
     fn read_level(lines: &[Line<'a>], frame: Frame) -> Option<Self> {
         let most = pipes(lines.first()?.text);
-        let mut table = Self { lines: 0, rows: Vec::new(), header_rows: 0 };
+        let mut table = Self { lines: 0, rows: Vec::new(), header_rows: 0, inner: Vec::new() };
         let mut at = 0;
         while let Some(&line) = lines.get(at) {
             let next = lines[at + 1..].iter().find(|l| !l.is_blank()).is_some_and(|l| l.text.contains('|'));
@@ -124,6 +139,27 @@ impl<'a> PipeTable<'a> {
             table.lines = at;
         }
         Some(table)
+    }
+
+    /// Reads a table of data that stands within a row of another: its heading row, the line under it, and rows of as many
+    /// cells.
+    fn read_inner(lines: &[Line<'a>]) -> Option<Self> {
+        let [first, under, ..] = lines else { return None };
+        let most = pipes(first.text);
+        if most < FEW_CELLS || !is_separator(under.text) || is_separator(first.text) {
+            return None;
+        }
+        let frame = Frame::of(first.text);
+        let mut table = Self { lines: 2, rows: vec![row_of(&lines[..1], frame)], header_rows: 1, inner: Vec::new() };
+        while let Some(line) = lines.get(table.lines) {
+            let broken = broken_lines(&lines[table.lines..], most);
+            if pipes(line.text) != most && broken == 0 {
+                break;
+            }
+            table.rows.push(row_of(&lines[table.lines..=table.lines + broken], frame));
+            table.lines += 1 + broken;
+        }
+        (table.rows.len() > 1).then_some(table)
     }
 
     /// True where the last cell is a colour or the like, which does not run on: a line after it is one over the next rows.
@@ -156,9 +192,9 @@ impl<'a> PipeTable<'a> {
             }
             end = n + 1;
         }
-        rows.retain(|row| row.iter().flatten().any(|(_, text)| !text.trim().is_empty()));
+        rows.retain(holds_text);
         let wide = rows.iter().filter(|r| r.len() >= 2).count();
-        (wide >= 2).then_some(Self { lines: end, rows, header_rows: 1 })
+        (wide >= 2).then_some(Self { lines: end, rows, header_rows: 1, inner: Vec::new() })
     }
 
     /// Writes it: as a table where it is one, else as the blocks its rows hold.
@@ -172,7 +208,7 @@ impl<'a> PipeTable<'a> {
         let wide = widths.clone().filter(|&w| w >= 3).count() * 2 > self.rows.len();
         let pairs = widths.filter(|&w| w == 2).count() * 2 > self.rows.len();
         let labelled = self.rows.iter().flatten().flatten().any(|(_, text)| INLINE_LABELS.iter().any(|l| text.contains(l)));
-        (wide || pairs) && !labelled
+        (wide || pairs) && !labelled && self.inner.is_empty()
     }
 
     fn write_table(&self, writer: &mut BlockWriter) {
@@ -191,14 +227,17 @@ impl<'a> PipeTable<'a> {
 
     fn write_items(&self, wrap: Wrap, writer: &mut BlockWriter) {
         for (n, row) in self.rows.iter().enumerate() {
-            writer.end_section();
+            let goes_on = self.write_inner(n, writer) && row.len() < 2;
+            if !goes_on {
+                writer.end_section();
+            }
             if n < self.header_rows {
                 for (line, text) in row.iter().flatten() {
                     prose::write_line(text, *line, Hint { boilerplate: true, ..Hint::default() }, writer);
                 }
                 continue;
             }
-            let mut title_next = true;
+            let mut title_next = !goes_on;
             let lines: Vec<Line<'a>> = row.iter().flatten().map(|(line, text)| Line { number: line.number, text }).collect();
             for (line, text) in prose::joined(&lines, wrap) {
                 let text = text.as_str();
@@ -211,7 +250,18 @@ impl<'a> PipeTable<'a> {
                 }
             }
         }
+        self.write_inner(self.rows.len(), writer);
         writer.end_section();
+    }
+
+    /// Writes the tables that stand before row `n`, and says whether there are any.
+    fn write_inner(&self, n: usize, writer: &mut BlockWriter) -> bool {
+        let mut tables = self.inner.iter().filter(|(at, _)| *at == n).peekable();
+        let any = tables.peek().is_some();
+        for (_, table) in tables {
+            table.write_table(writer);
+        }
+        any
     }
 }
 
@@ -277,6 +327,15 @@ fn starts(text: &str) -> Vec<usize> {
             start.then_some(at)
         })
         .collect()
+}
+
+fn holds_text(row: &Row<'_>) -> bool {
+    row.iter().flatten().any(|(_, text)| !text.trim().is_empty())
+}
+
+/// True for the line that an item of a meeting's table begins with: `49. | Title …`.
+fn opens_item(text: &str) -> bool {
+    text.trim().trim_start_matches('|').split_once('|').is_some_and(|(number, _)| is_number(number.trim()))
 }
 
 fn is_number(text: &str) -> bool {
@@ -345,12 +404,13 @@ fn broken_lines(lines: &[Line<'_>], most: usize) -> usize {
     0
 }
 
-/// The cells of a row that does not end in a pipe, over one line or several.
+/// The cells of a row, over one line or several.
 fn row_of<'a>(lines: &[Line<'a>], frame: Frame) -> Row<'a> {
     let mut row = Row::new();
     for (n, &line) in lines.iter().enumerate() {
         let text = line.text.trim();
         let text = if n == 0 && frame.opened { text.strip_prefix('|').unwrap_or(text) } else { text };
+        let text = if n + 1 == lines.len() && frame.closed { text.strip_suffix('|').unwrap_or(text) } else { text };
         for (k, cell) in text.split('|').enumerate() {
             match row.last_mut() {
                 Some(open) if k == 0 => open.push((line, cell)),

@@ -13,6 +13,9 @@ const BROKEN_LINES: usize = 12;
 /// How many characters the lines of a gap may hold in all.
 const GAP_CHARS: usize = 300;
 
+/// The longest name of a group of rows, in bytes.
+const LONGEST_NAME: usize = 80;
+
 /// A table, as read from lines.
 #[derive(Debug)]
 pub(crate) struct TabTable<'a> {
@@ -45,10 +48,17 @@ impl<'a> TabTable<'a> {
         while let Some(gap) = gap_before_row(&lines[end..], width) {
             let after_break = gap > 0;
             let row_line = lines[end + gap];
-            let stray: Vec<Line<'a>> = lines[end..end + gap].iter().copied().filter(|l| !l.is_blank()).collect();
+            let mut stray: Vec<Line<'a>> = lines[end..end + gap].iter().copied().filter(|l| !l.is_blank()).collect();
             let row = Row::of(row_line, after_break && stray.is_empty());
+            // Without a gap it stands in the same table: the rest of the last cell, or a name over the rows below it.
+            let close = stray.len() == gap;
+            if close && let Some(last) = rows.last_mut() {
+                let rest = stray.iter().take_while(|l| l.text.starts_with(char::is_lowercase)).count();
+                last.go_on(stray.drain(..rest));
+            }
             if !stray.is_empty() {
-                if !reads_on(&rows, &row) {
+                let over = close && stray.len() == 1 && stray[0].text.len() <= LONGEST_NAME && is_row_of(&row, width);
+                if !over && !reads_on(&rows, &row) {
                     break;
                 }
                 rows.push(Row::stray(&stray, &row));
@@ -129,8 +139,9 @@ impl<'a> Row<'a> {
         let broken = lines.iter().take(BROKEN_LINES).take_while(|line| {
             let first = line.text.split('\t').next().unwrap_or("").trim();
             let reference = first.len() <= 8 && first.contains(|c: char| c.is_ascii_digit());
-            let more = total < width && !first.is_empty() && !reference;
-            total += cells(line.text).len() - 1;
+            let own = cells(line.text).len();
+            let more = total < width && own < width && !first.is_empty() && !reference;
+            total += own - 1;
             more && total <= width
         });
         let taken = broken.count();
@@ -147,6 +158,12 @@ impl<'a> Row<'a> {
             }
         }
         taken
+    }
+
+    /// Adds the rest of the last cell that holds text.
+    fn go_on(&mut self, lines: impl Iterator<Item = Line<'a>>) {
+        let Some(cell) = self.last_filled().and_then(|n| self.cells.get_mut(n)) else { return };
+        cell.extend(lines.map(|line| (line, line.text)));
     }
 
     fn is_empty(&self, column: usize) -> bool {
@@ -211,7 +228,8 @@ fn gap_before_row(lines: &[Line<'_>], width: usize) -> Option<usize> {
     let mut stray = 0;
     for (n, line) in lines.iter().enumerate().take(4 * GAP_LINES) {
         let cells = cells(line.text).len();
-        let broken = || cells == 2 && width > 2 && Row::of(*line, false).take_broken_lines(&lines[n + 1..], width) > 0;
+        let broken =
+            || cells <= 2 && width > 2 && !line.is_blank() && Row::of(*line, false).take_broken_lines(&lines[n + 1..], width) > 0;
         if cells >= 3 || (cells == 2 && width == 2 && is_row(line.text)) || broken() {
             return Some(n);
         }
@@ -232,6 +250,11 @@ fn reads_on(rows: &[Row<'_>], next: &Row<'_>) -> bool {
     let Some(first) = rows.first() else { return true };
     let repeats = (0..first.cells.len()).all(|n| first.text(n) == next.text(n));
     next.is_empty(0) || repeats || (!next.is_header() && next.cells.len().abs_diff(first.cells.len()) <= 2)
+}
+
+/// True for a row of as many cells as the heading row, two or more of them filled.
+fn is_row_of(row: &Row<'_>, width: usize) -> bool {
+    row.cells.len() == width && (0..width).filter(|&n| !row.is_empty(n)).count() >= 2
 }
 
 fn cells(text: &str) -> Vec<&str> {

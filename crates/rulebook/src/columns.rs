@@ -174,6 +174,14 @@ impl Columns {
         })
     }
 
+    /// True where a heading of several parts has one for `key`: "Lead / deadline" names who and by when.
+    #[must_use]
+    pub fn names(&self, heading: &str, key: ColumnKey) -> bool {
+        let heading = plain(heading);
+        let parts = parts_of(&heading);
+        parts.len() > 1 && parts.iter().any(|part| self.of_whole(part).is_some_and(|h| h.key() == key))
+    }
+
     fn of_whole(&self, heading: &str) -> Option<&Heading> {
         let known = self.whole.get(heading).map(|&n| &self.headings[n]);
         known.or_else(|| self.headings.iter().find(|h| h.patterns.iter().any(|p| p.is_match(heading))))
@@ -182,16 +190,10 @@ impl Columns {
     /// What a heading of several parts is for: a part that names the row's matter, person, date or state counts before one
     /// that only adds to it.
     fn of_parts(&self, heading: &str) -> Option<&Heading> {
-        let mut parts = Vec::new();
-        let mut rest = heading;
-        while let Some((at, after)) = part_after(rest) {
-            parts.push(rest[..at].trim());
-            rest = &rest[after..];
-        }
-        if parts.is_empty() {
+        let parts = parts_of(heading);
+        if parts.len() < 2 {
             return None;
         }
-        parts.push(rest.trim());
         let read: Vec<&Heading> = parts
             .into_iter()
             .filter_map(|part| {
@@ -258,7 +260,8 @@ impl Columns {
 fn plain(heading: &str) -> String {
     let mut out = String::with_capacity(heading.len());
     let mut depth = 0_u32;
-    for word in heading.split_whitespace() {
+    let opened = unbracketed(heading);
+    for word in opened.as_deref().unwrap_or(heading).split_whitespace() {
         // "Progress (RAG)" says in brackets what the column holds.
         let inner = word.trim_matches(|c: char| !c.is_alphanumeric());
         if depth == 0 && word.starts_with('(') && word.ends_with(')') && ["rag", "brag", "bragg"].iter().any(|w| inner.eq_ignore_ascii_case(w)) {
@@ -284,6 +287,40 @@ fn plain(heading: &str) -> String {
     if trimmed.is_empty() { heading.trim().to_lowercase() } else { in_full(trimmed) }
 }
 
+/// "Priority action (from the report)" without its brackets, which say whose the action is.
+fn unbracketed(heading: &str) -> Option<String> {
+    const LINKS: [&str; 5] = ["from", "in", "by", "per", "of"];
+    const SOURCES: [&str; 20] = [
+        "report",
+        "letter",
+        "inspection",
+        "inspectors",
+        "inspectorate",
+        "regulator",
+        "judgement",
+        "ofsted",
+        "cqc",
+        "hmip",
+        "hmi",
+        "hmicfrs",
+        "estyn",
+        "ciw",
+        "cssiw",
+        "csci",
+        "rsh",
+        "eti",
+        "rqia",
+        "hmie",
+    ];
+    let (before, inner) = heading.split_once('(')?;
+    let (inner, after) = inner.split_once(')')?;
+    let is = |word: Option<&str>, list: &[&str]| word.is_some_and(|w| list.iter().any(|l| w.eq_ignore_ascii_case(l)));
+    let words = || inner.split_whitespace();
+    let verb = |w: &str| matches!(w, "as" | "set" | "out" | "made" | "given" | "identified" | "required");
+    let linked = is(words().find(|w| !verb(w)), &LINKS);
+    (linked && is(words().last(), &SOURCES)).then(|| format!("{before}{inner}{after}"))
+}
+
 /// "we'll" as "we will", "rec #" as "rec no".
 fn in_full(heading: &str) -> String {
     const SHORT: [(&str, &str); 10] = [
@@ -299,6 +336,18 @@ fn in_full(heading: &str) -> String {
         ("# ", "no "),
     ];
     SHORT.iter().fold(heading.to_owned(), |text, (short, full)| if text.contains(short) { text.replace(short, full) } else { text })
+}
+
+/// The parts of a heading that names several things; the heading alone where it names one.
+fn parts_of(heading: &str) -> Vec<&str> {
+    let mut parts = Vec::new();
+    let mut rest = heading;
+    while let Some((at, after)) = part_after(rest) {
+        parts.push(rest[..at].trim());
+        rest = &rest[after..];
+    }
+    parts.push(rest.trim());
+    parts
 }
 
 /// The end of the first part of a heading that names several things, and the beginning of the next.

@@ -56,6 +56,10 @@ fn settle(context: &Context<'_>, sheet: &Sheet<'_>, header: &Header, columns: &[
     };
     let voted = heading.votes().find(|&key| match key {
         ColumnKey::Action => !elsewhere(ColumnKey::Action),
+        // "Priority action" beside "What we will do": the one was set, the other answers it.
+        ColumnKey::Recommendation if column.key == ColumnKey::Action => {
+            columns[n + 1..].iter().any(|c| c.column.key == ColumnKey::Action) && !elsewhere(ColumnKey::Recommendation)
+        }
         ColumnKey::Recommendation => !elsewhere(ColumnKey::Recommendation) && !looks(ColumnKey::Ref),
         ColumnKey::Progress => elsewhere(ColumnKey::Action) && !elsewhere(ColumnKey::Progress),
         // A column of codes numbers what another column says.

@@ -68,6 +68,9 @@ pub(super) fn rows<'d>(context: &Context<'d>, sheet: &Sheet<'d>, header: &Header
 
 /// The point that the last full-width line over the headings names.
 fn point_above<'d>(context: &Context<'d>, sheet: &Sheet<'d>, header: &Header) -> Option<Passage<'d>> {
+    if let Some(point) = sheet.lines[..header.first].iter().rev().find_map(|l| l.named_point(context)) {
+        return Some(point);
+    }
     let (_, cell, _) = sheet.lines[..header.first].iter().rev().find_map(|l| l.single())?;
     let text = context.document.passage(cell.span);
     context.rulebook.columns.named_point(&text).map(|(_, range)| text.slice(range))
@@ -108,6 +111,12 @@ fn sort<'d>(
         if let Some(sort) = sort_single(context, columns, line, cell, key, full_width) {
             return sort;
         }
+    }
+    let first = columns.first().map_or(ColumnKey::Other, |c| c.column.key);
+    if first != ColumnKey::Recommendation
+        && let Some(point) = line.named_point(context)
+    {
+        return LineSort::Group(Some(point));
     }
     if is_own_row(context, columns, line, above) { LineSort::Row } else { LineSort::Continuation }
 }

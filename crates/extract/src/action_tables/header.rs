@@ -40,6 +40,7 @@ impl Header {
     pub(super) fn find(context: &Context<'_>, sheet: &Sheet<'_>) -> Option<Self> {
         let above = LINES_ABOVE.max(sheet.declared).min(sheet.lines.len());
         let first = (0..above).find(|&n| heads(context, &sheet.lines[n]))?;
+        let first = below_a_point(context, sheet, first, above).unwrap_or(first);
         let mut body = first + 1;
         while sheet.lines.get(body).is_some_and(|line| heads_below(context, sheet, &sheet.lines[body - 1], line, body)) {
             body += 1;
@@ -83,6 +84,17 @@ impl Header {
             }
         }
     }
+}
+
+/// The heading row below line `first`, where that line only names the point which the table answers: `Recommendation | Ensure
+/// that risk assessments are reviewed`.
+fn below_a_point(context: &Context<'_>, sheet: &Sheet<'_>, first: usize, above: usize) -> Option<usize> {
+    sheet.lines[first].named_point(context)?;
+    let known = |n: usize| {
+        let texts: Vec<_> = sheet.lines[n].own().map(|(_, slot)| slot.printed(context.document)).collect();
+        known_headings(context, &texts)
+    };
+    (first + 1..above.max(first + 3).min(sheet.lines.len())).find(|&n| heads(context, &sheet.lines[n]) && known(n) > known(first))
 }
 
 fn heads(context: &Context<'_>, line: &Line<'_>) -> bool {

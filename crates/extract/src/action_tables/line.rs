@@ -1,6 +1,6 @@
 //! The lines of tables, one slot for each column.
 
-use minutebook_model::{BlockKind, Cell, Document, Span, Table};
+use minutebook_model::{BlockKind, Cell, ColumnKey, Document, Passage, Span, Table};
 
 use crate::Context;
 
@@ -8,6 +8,9 @@ use crate::Context;
 const LOOSE_BLOCKS: usize = 2;
 /// How long such a paragraph may be, in bytes.
 const LOOSE_LEN: usize = 200;
+
+/// The longest heading beside a point, in bytes: `Area for improvement 12`.
+const LONGEST_LABEL: usize = 40;
 
 /// One table, or the parts of one table that a page break or a stray note set apart.
 #[derive(Debug)]
@@ -66,6 +69,22 @@ impl<'d> Line<'d> {
     /// The columns whose text begins in this line.
     pub(super) fn own(&self) -> impl Iterator<Item = (usize, &Slot<'d>)> {
         self.slots.iter().enumerate().filter(|(_, s)| !s.above && !s.is_empty())
+    }
+
+    /// The point that a line names in its second cell, beside its heading, over the rows that answer it: `Recommendation 2 |
+    /// Ensure that risk assessments are reviewed`.
+    pub(super) fn named_point(&self, context: &Context<'d>) -> Option<Passage<'d>> {
+        let mut own = self.own();
+        let (Some((first, label)), Some((second, point)), None) = (own.next(), own.next(), own.next()) else { return None };
+        let (label, point) = (label.filled().next()?, point.filled().next()?);
+        let wide = self.slots.len() >= 3 && (point.column_span > 1 || self.slots.len() >= second + 2);
+        let heading = context.document.passage(label.span);
+        let words = |text: &str| text.split_whitespace().count();
+        let named = heading.len() <= LONGEST_LABEL
+            && first == 0
+            && context.rulebook.columns.read(&heading.folded()).is_some_and(|h| h.key() == ColumnKey::Recommendation);
+        let text = context.document.passage(point.span).trim();
+        (named && wide && words(&text) >= 4 && !text.ends_with('?')).then_some(text)
     }
 
     /// The one cell of a line that has a single one, and whether it covers the table's whole width.

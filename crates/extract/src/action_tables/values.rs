@@ -15,7 +15,11 @@ type Found<T> = Option<(T, Span)>;
 pub(super) fn row(context: &Context<'_>, draft: &Draft<'_>, columns: &[Reading<'_>]) -> ActionRow {
     let cells: Vec<RowCell> = columns.iter().enumerate().map(|(n, c)| cell(context, draft, n, c.place)).collect();
     let text = |key| text_of(&cells, columns, key);
-    let deadlines = deadlines(context, draft, columns);
+    let shared = shared(context, draft, columns);
+    let deadlines = match &shared {
+        Some((_, dates)) => dates.clone(),
+        None => deadlines(context, draft, columns),
+    };
     let rag = rag(context, draft, columns);
     let status = status(context, draft, columns);
     let coloured = rag.as_ref().is_some_and(|r| r.1);
@@ -23,7 +27,11 @@ pub(super) fn row(context: &Context<'_>, draft: &Draft<'_>, columns: &[Reading<'
     evidence.extend(deadlines.iter().map(|d| Evidence::field(d.span(), "deadlines")));
     evidence.extend(rag.iter().map(|r| Evidence::field(r.0.1, "rag")));
     evidence.extend(status.iter().map(|s| Evidence::field(s.1, "status")));
-    evidence.extend(slots_of(draft, columns, ColumnKey::Owner).flat_map(Slot::filled).map(|c| Evidence::field(c.span, "owner")));
+    match &shared {
+        Some((owner, _)) => evidence.extend(owner.iter().map(|o| Evidence::field(o.span(), "owner"))),
+        None => evidence
+            .extend(slots_of(draft, columns, ColumnKey::Owner).flat_map(Slot::filled).map(|c| Evidence::field(c.span, "owner"))),
+    }
     let printed = text(ColumnKey::Recommendation);
     let recommendation = printed.or_else(|| draft.point.map(|p| p.folded()));
     evidence.extend(draft.point.iter().map(|p| Evidence::field(p.span(), "recommendation")));
@@ -33,7 +41,10 @@ pub(super) fn row(context: &Context<'_>, draft: &Draft<'_>, columns: &[Reading<'
         action: text(ColumnKey::Action),
         outcome: text(ColumnKey::Outcome),
         progress: text(ColumnKey::Progress),
-        owner: text(ColumnKey::Owner),
+        owner: match shared {
+            Some((owner, _)) => owner.map(|o| o.folded()),
+            None => text(ColumnKey::Owner),
+        },
         deadlines,
         rag: rag.map(|((rag, _), _)| rag),
         status: status.map(|(status, _)| status),
@@ -110,6 +121,26 @@ fn deadlines(context: &Context<'_>, draft: &Draft<'_>, columns: &[Reading<'_>]) 
         .flat_map(Slot::filled)
         .flat_map(|c| dates_of(context, context.document.passage(c.span), anchor))
         .collect()
+}
+
+/// Who and by when, in a column headed "Lead / deadline": the name is what the dates leave of the cell.
+fn shared<'d>(context: &Context<'d>, draft: &Draft<'d>, columns: &[Reading<'_>]) -> Option<(Option<Passage<'d>>, Vec<Date>)> {
+    let mixed = |c: &&Reading<'_>| {
+        c.column.key == ColumnKey::Owner && context.rulebook.columns.names(&c.column.header, ColumnKey::Deadline)
+    };
+    let column = columns.iter().find(mixed)?;
+    let cell = draft.slots.get(column.place)?.filled().next()?;
+    let text = context.document.passage(cell.span);
+    let day = row_day(context, draft, columns).or(context.meeting_day());
+    let dates = dates_of(context, text, Anchor { day, tense: Tense::Future });
+    let (first, last) = (dates.first()?.span(), dates.last()?.span());
+    let mark = |c: char| c.is_whitespace() || matches!(c, ',' | ';' | '–' | '—' | '-' | '/' | '(' | ')' | ':');
+    let before = text.until(first.start() - cell.span.start()).trim_end_matches(mark);
+    let linked = ["by", "By", "from", "before", "end of"].iter().find(|w| before.ends_with(&format!(" {w}")));
+    let before = linked.map_or(before, |w| before.until(before.len() - w.len())).trim_end_matches(mark);
+    let after = text.from(last.end() - cell.span.start()).trim_start_matches(mark);
+    let owner = if before.is_empty() { after } else { before };
+    Some(((!owner.is_empty()).then_some(owner), dates))
 }
 
 fn dates_of(context: &Context<'_>, cell: Passage<'_>, anchor: Anchor) -> Vec<Date> {
