@@ -285,6 +285,7 @@ fn read_bracketed(line: &str) -> Option<ListMark> {
 
 fn read_letter(line: &str) -> Option<ListMark> {
     let width = line.bytes().take(6).take_while(u8::is_ascii_alphabetic).count();
+    // Nearly all words end here, before it is asked what they could count.
     let wrap = wrap_after(line, width)?;
     let counts = read_counts(&line[..width])?;
     let mark = mark_at(line, width + 1, MarkShape::Ordinal(wrap), counts);
@@ -340,6 +341,9 @@ fn read_section(line: &str, digits: usize) -> Option<ListMark> {
 
 /// `R1 -`, `R1:`, `AFI 2.`: the codes inspectorates and auditors print.
 fn read_code(line: &str) -> Option<ListMark> {
+    if !line.starts_with(['R', 'A', 'P']) {
+        return None;
+    }
     let letters = line.bytes().take(4).take_while(u8::is_ascii_alphabetic).count();
     if !matches!(&line[..letters], "R" | "AFI" | "AFD" | "REC" | "Rec" | "PA") {
         return None;
@@ -387,7 +391,8 @@ fn mark_at(line: &str, len: usize, shape: MarkShape, counts: Counts) -> ListMark
     let rest = &line[len..];
     let text = line.len() - rest.trim_start().len();
     let gap = &line[len..text];
-    let wide = gap.chars().count() >= 2 || gap.contains(['\t', '\u{a0}']);
+    // Nearly every gap is one space.
+    let wide = !matches!(gap, "" | " ") && (gap.chars().count() >= 2 || gap.contains(['\t', '\u{a0}']));
     ListMark { len, text, shape, wide, counts }
 }
 

@@ -1,3 +1,4 @@
+use memchr::{memchr, memchr3};
 use minutebook_model::Passage;
 
 /// Words before a full stop that do not end a sentence. Titles and the abbreviations of minutes.
@@ -69,7 +70,7 @@ pub fn sentences<'d>(text: Passage<'d>) -> impl Iterator<Item = Passage<'d>> {
 fn sentence_end(text: &str) -> usize {
     let bytes = text.as_bytes();
     let mut at = 0;
-    while let Some(passed) = bytes[at..].iter().position(|&byte| may_end(byte)) {
+    while let Some(passed) = next_end(&bytes[at..]) {
         at += passed;
         if bytes[at] == b'\n' {
             return at;
@@ -88,17 +89,10 @@ fn sentence_end(text: &str) -> usize {
     text.len()
 }
 
-/// Whether a sentence may end at a byte: looked up, since every byte of every paragraph is.
-fn may_end(byte: u8) -> bool {
-    const ENDS: [bool; 256] = {
-        let mut ends = [false; 256];
-        ends[b'\n' as usize] = true;
-        ends[b'.' as usize] = true;
-        ends[b'!' as usize] = true;
-        ends[b'?' as usize] = true;
-        ends
-    };
-    ENDS[usize::from(byte)]
+/// The first byte at which a sentence may end.
+fn next_end(bytes: &[u8]) -> Option<usize> {
+    let stop = memchr3(b'.', b'!', b'?', bytes);
+    memchr(b'\n', &bytes[..stop.unwrap_or(bytes.len())]).or(stop)
 }
 
 fn starts_sentence(c: char) -> bool {

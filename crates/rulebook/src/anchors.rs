@@ -73,15 +73,45 @@ thread_local! {
     static SURVEY: RefCell<Option<Rc<Survey>>> = const { RefCell::new(None) };
 }
 
+impl Waiting {
+    /// What is waited for.
+    fn anchors(&self) -> &[Anchor] {
+        let (Self::Phrases(anchors) | Self::Pattern(anchors)) = self;
+        anchors
+    }
+
+    fn is_same_pattern(&self, other: &Self) -> bool {
+        matches!((self, other), (Self::Pattern(own), Self::Pattern(others)) if own == others)
+    }
+}
+
 impl Gate {
     /// Registers what a gate waits for with the rulebook that this thread is loading; a gate that is always open where it loads
-    /// none, or where there is nothing to wait for.
-    pub(crate) fn register(waiting: impl FnOnce() -> Option<Waiting>) -> Self {
+    /// none, or where there is nothing to wait for. `waiting` is told what the gates before it wait for.
+    pub(crate) fn register(waiting: impl FnOnce(&[Waiting]) -> Option<Waiting>) -> Self {
         GATHERED.with_borrow_mut(|gathered| {
             let Some((rulebook, gates)) = gathered else { return Self::default() };
-            let Some(waiting) = waiting() else { return Self::default() };
-            gates.push(waiting);
-            Self(u32::try_from(gates.len() - 1).ok().map(|place| (*rulebook, place)))
+            let Some(waiting) = waiting(gates) else { return Self::default() };
+            // Patterns that need the same are known by one gate.
+            let known = gates.iter().position(|known| known.is_same_pattern(&waiting));
+            let place = known.unwrap_or_else(|| {
+                gates.push(waiting);
+                gates.len() - 1
+            });
+            Self(u32::try_from(place).ok().map(|place| (*rulebook, place)))
+        })
+    }
+
+    /// A gate that is open where one of `gates` is, all of them patterns'; always open where one of them is.
+    pub(crate) fn any_of(gates: &[Self]) -> Self {
+        Self::register(|all| {
+            let mut together = Vec::new();
+            for gate in gates {
+                together.extend_from_slice(all[gate.0?.1 as usize].anchors());
+            }
+            together.sort_unstable();
+            together.dedup();
+            Some(Waiting::Pattern(together))
         })
     }
 
@@ -90,10 +120,10 @@ impl Gate {
         let look = self.known(text, |survey, gate, piece| {
             // A piece that begins inside a word was not surveyed as if a word began there.
             let opening = survey.begins_inside_word(&piece);
-            if !opening && !survey.may_have_mark_in(gate, &piece) {
+            let marks = survey.marks_in(gate, &piece);
+            if !opening && marks.is_empty() {
                 return Look::Absent;
             }
-            let marks = survey.marks_in(gate, &piece);
             Look::Places(Places { survey: Rc::clone(survey), marks, piece, opening })
         });
         look.unwrap_or(Look::Unknown)
@@ -105,8 +135,7 @@ impl Gate {
             if survey.begins_inside_word(&piece) {
                 return Some(Place::Edge(0));
             }
-            let start = piece.start..piece.start + 1;
-            let first = survey.may_have_mark_in(gate, &start).then(|| survey.marks_in(gate, &start).next())??;
+            let first = survey.marks_in(gate, &(piece.start..piece.start + 1)).next()?;
             Some(place(survey.mark(first), &piece))
         })
     }
@@ -114,7 +143,7 @@ impl Gate {
     /// Whether it is known that no anchor stands in `text`.
     pub(crate) fn is_shut(self, text: &str) -> bool {
         let shut = |survey: &Rc<Survey>, gate, piece: Range<usize>| {
-            !survey.may_have_mark_in(gate, &piece) && !survey.begins_inside_word(&piece)
+            !survey.has_mark_in(gate, &piece) && !survey.begins_inside_word(&piece)
         };
         self.known(text, shut).unwrap_or(false)
     }
@@ -177,10 +206,13 @@ pub(crate) struct Automaton {
     /// Those that need not begin a word: looked for within words and right behind them.
     inside: Tree,
     /// For each three bytes, by [`beginning`], whether an anchor begins with them: a bit for each of the two.
-    beginnings: Box<[u8; 1 << 16]>,
+    beginnings: Box<[u64; BEGINNINGS]>,
     /// How many gates there are.
     gates: usize,
 }
+
+/// How many numbers there are of which [`beginning`] gives one, two bits for each, by 64.
+const BEGINNINGS: usize = (1 << 16) * 2 / 64;
 
 /// Literals, with the gates that wait for each.
 #[derive(Debug)]
@@ -195,19 +227,19 @@ struct Tree {
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Wait {
     pub(crate) gate: u32,
-    /// Which of the gate's phrases the literal is; none where the gate is that of a pattern.
-    pub(crate) phrase: Option<u32>,
+    /// Which of the gate's phrases the literal is, or of the literals that a pattern needs.
+    pub(crate) phrase: u32,
 }
 
 impl Automaton {
     fn new(gates: &[Waiting]) -> Self {
         let (words, inside) = (Tree::new(gates, |_| true), Tree::new(gates, |anchor| !anchor.begins_word));
-        let mut beginnings = Box::new([0; 1 << 16]);
-        for (tree, bit) in [(&words, 1), (&inside, 2)] {
+        let mut beginnings = Box::new([0; BEGINNINGS]);
+        for (tree, in_word) in [(&words, 0), (&inside, 1)] {
             for (first, second, third) in tree.literals.beginnings() {
-                match third {
-                    Some(third) => beginnings[beginning(&[first, second, third])] |= bit,
-                    None => (0..=u8::MAX).for_each(|third| beginnings[beginning(&[first, second, third])] |= bit),
+                for third in third.map_or(0..=u8::MAX, |third| third..=third) {
+                    let (place, bit) = beginning([first, second, third, 0], in_word);
+                    beginnings[place] |= 1 << bit;
                 }
             }
         }
@@ -219,62 +251,91 @@ impl Automaton {
         self.gates
     }
 
-    /// Tells `found` of every anchor in `text`, in order, with its range and the gates that wait for it, and `beyond` of every
-    /// character that is not of ASCII. Gives a bit for each byte of the text: whether it belongs to a letter or a digit.
-    pub(crate) fn marks(
-        &self,
+    /// Tells `found` of every anchor in `text`, in order, the longer ones at a place first, with its start, its length and the
+    /// gates that wait for it, and `beyond` of every character that is not of ASCII. Gives a bit for each byte of the text:
+    /// whether it belongs to a letter or a digit.
+    pub(crate) fn marks<'a>(
+        &'a self,
         text: &str,
-        mut found: impl FnMut(Range<usize>, &[Wait]),
+        mut found: impl FnMut(usize, usize, &'a [Wait]),
         mut beyond: impl FnMut(usize, char),
     ) -> Vec<u64> {
         let folded = literals::folded(text);
-        let mut letters = Vec::with_capacity(text.len() / 64 + 1);
-        let mut in_word = false;
-        for start in (0..text.len()).step_by(64) {
-            let mut own = 0;
-            for (n, here) in folded[start..].windows(3).take(text.len() - start).take(64).enumerate() {
-                let is_letter = match here[0] {
-                    byte @ 0..0x80 => byte.is_ascii_alphanumeric(),
-                    // The second byte of a character, or a later one.
-                    0x80..0xc0 => {
-                        own |= u64::from(in_word) << n;
-                        continue;
-                    }
-                    _ => text[start + n..].chars().next().is_some_and(|c| {
-                        beyond(start + n, c);
-                        c.is_alphanumeric()
-                    }),
-                };
-                own |= u64::from(is_letter) << n;
-                if self.beginnings[beginning(here)] >> u8::from(in_word) & 1 > 0 {
-                    let tree = if in_word { &self.inside } else { &self.words };
-                    tree.find(&folded, start + n, &mut found);
-                }
-                in_word = is_letter;
+        let mut letters = Vec::with_capacity(text.len() / STRETCH + 1);
+        let (mut here, mut before) = (Vec::new(), 0);
+        for start in (0..text.len()).step_by(STRETCH) {
+            let Some(bytes) = folded[start..].first_chunk() else { break };
+            let own = if bytes[..STRETCH].is_ascii() {
+                (0..STRETCH).fold(0, |own, n| own | u64::from(bytes[n].is_ascii_alphanumeric()) << n)
+            } else {
+                letters_beyond(text, start, before, &mut beyond)
+            };
+            let in_word = own << 1 | before;
+            let mut open = self.openings(bytes, in_word);
+            while open > 0 {
+                let n = open.trailing_zeros() as usize;
+                let tree = if in_word >> n & 1 > 0 { &self.inside } else { &self.words };
+                tree.literals.at(&folded[start + n..], |literal, length| here.push((literal, length)));
+                here.drain(..).rev().for_each(|(literal, length)| found(start + n, length, tree.waiting_for(literal)));
+                open &= open - 1;
             }
+            before = own >> (STRETCH - 1);
             letters.push(own);
         }
         letters
     }
+
+    /// A bit for each byte of a stretch of a folded text at which an anchor may begin, told by three bytes. `in_word` has a bit
+    /// for each byte that follows a letter or a digit.
+    fn openings(&self, bytes: &[u8; STRETCH + 4], in_word: u64) -> u64 {
+        // Without a branch, since nothing tells beforehand where words begin.
+        (0..STRETCH).fold(0, |open, n| {
+            let (place, bit) = beginning([bytes[n], bytes[n + 1], bytes[n + 2], bytes[n + 3]], in_word >> n & 1);
+            open | (self.beginnings[place] >> bit & 1) << n
+        })
+    }
 }
 
-/// A number for three bytes, the same for few others.
-fn beginning(bytes: &[u8]) -> usize {
-    let number = u32::from(bytes[0]) | u32::from(bytes[1]) << 8 | u32::from(bytes[2]) << 16;
-    (number.wrapping_mul(0x9e37_79b1) >> 16) as usize
+/// How many bytes of a text are looked at together: a bit of a number for each.
+const STRETCH: usize = 64;
+
+/// Where a bit is kept that says whether the first three of four bytes begin an anchor, at a place within words (1) or at another one (0); few
+/// others share it.
+fn beginning(bytes: [u8; 4], in_word: u64) -> (usize, u64) {
+    // Four bytes are one number that is read at once; the fourth does not count.
+    let number = u32::from_le_bytes(bytes) & 0xff_ffff;
+    let hash = number.wrapping_mul(0x9e37_79b1) >> 16;
+    (hash as usize / 32, u64::from(hash % 32) * 2 + in_word)
+}
+
+/// A bit for each byte of a stretch of `text` from `start` on: whether it belongs to a letter or a digit. Tells `beyond` of every
+/// character that is not of ASCII. `before` says whether the byte before belongs to one.
+fn letters_beyond(text: &str, start: usize, before: u64, beyond: &mut impl FnMut(usize, char)) -> u64 {
+    let mut in_word = before > 0;
+    let stretch = &text.as_bytes()[start..text.len().min(start + STRETCH)];
+    stretch.iter().enumerate().fold(0, |letters, (n, byte)| {
+        in_word = match byte {
+            0..0x80 => byte.is_ascii_alphanumeric(),
+            // The second byte of a character, or a later one.
+            0x80..0xc0 => in_word,
+            _ => text[start + n..].chars().next().is_some_and(|c| {
+                beyond(start + n, c);
+                c.is_alphanumeric()
+            }),
+        };
+        letters | u64::from(in_word) << n
+    })
 }
 
 impl Tree {
     fn new(gates: &[Waiting], is_looked_for: impl Fn(&Anchor) -> bool) -> Self {
         let mut waiting: BTreeMap<&str, Vec<Wait>> = BTreeMap::new();
         for (gate, waits) in gates.iter().enumerate() {
-            let (Waiting::Phrases(anchors) | Waiting::Pattern(anchors)) = waits;
-            for (place, anchor) in anchors.iter().enumerate().filter(|(_, anchor)| is_looked_for(anchor)) {
+            for (place, anchor) in waits.anchors().iter().enumerate().filter(|(_, anchor)| is_looked_for(anchor)) {
                 let gates = waiting.entry(&anchor.text).or_default();
                 // Of a gate's anchors that are alike the first counts.
                 if gates.last().is_none_or(|last| last.gate as usize != gate) {
-                    let phrase = matches!(waits, Waiting::Phrases(_)).then(|| index(place));
-                    gates.push(Wait { gate: index(gate), phrase });
+                    gates.push(Wait { gate: index(gate), phrase: index(place) });
                 }
             }
         }
@@ -288,13 +349,6 @@ impl Tree {
             ends,
             waiting: waiting.into_values().flatten().collect(),
         }
-    }
-
-    /// Tells `found` of the literals that begin at byte `at` of a folded text.
-    fn find(&self, folded: &[u8], at: usize, mut found: impl FnMut(Range<usize>, &[Wait])) {
-        self.literals.at(&folded[at..], |literal| {
-            found(at..at + self.literals.length(literal), self.waiting_for(literal));
-        });
     }
 
     fn waiting_for(&self, literal: u32) -> &[Wait] {

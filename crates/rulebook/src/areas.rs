@@ -4,13 +4,23 @@ use std::ops::Range;
 
 use serde::Deserialize;
 
-use crate::{Entry, Failure, Layers, Pattern, RulebookError};
+use crate::pattern::AnyOf;
+use crate::{Entry, Failure, Layers, Pattern, PhraseSet, RulebookError};
 
 /// The language of findings.
 #[derive(Debug)]
 pub struct Areas {
     forms: Vec<AreaForm>,
-    ordered: Vec<Vec<usize>>,
+    ordered: Vec<Sensed>,
+    numbers: PhraseSet,
+}
+
+/// The forms of one sense, as places in the list of all.
+#[derive(Debug, Default)]
+struct Sensed {
+    forms: Vec<usize>,
+    /// Where any of them could match: asked once for all.
+    gate: AnyOf,
 }
 
 /// What a pattern says.
@@ -144,11 +154,15 @@ impl Areas {
     /// Names the file, the entry and the field that is wrong.
     pub fn load(layers: &Layers) -> Result<Self, RulebookError> {
         let forms: Vec<AreaForm> = layers.entries()?;
-        let mut ordered = vec![Vec::new(); SENSES];
+        let mut ordered: Vec<Sensed> = (0..SENSES).map(|_| Sensed::default()).collect();
         for (n, form) in forms.iter().enumerate() {
-            ordered[form.sense as usize].push(n);
+            ordered[form.sense as usize].forms.push(n);
         }
-        Ok(Self { forms, ordered })
+        for sensed in &mut ordered {
+            sensed.gate = AnyOf::new(sensed.forms.iter().map(|&n| &forms[n].pattern));
+        }
+        let numbers = PhraseSet::new(UNITS.iter().enumerate().skip(2).map(|(n, &word)| (word, n)));
+        Ok(Self { forms, ordered, numbers })
     }
 
     /// Tries all examples.
@@ -159,30 +173,39 @@ impl Areas {
     /// The first form of `sense` that matches `text`: its id and the earliest place where any does.
     #[must_use]
     pub fn find(&self, sense: AreaSense, text: &str) -> Option<(&str, Range<usize>)> {
-        let found = self.of(sense).filter_map(|form| Some((form.id.as_str(), form.pattern.find(text)?)));
+        let found = self.of_near(sense, text).filter_map(|form| Some((form.id.as_str(), form.pattern.find(text)?)));
         found.min_by_key(|(_, range)| (range.start, usize::MAX - range.end))
     }
 
     /// Whether any form of `sense` matches.
     #[must_use]
     pub fn has(&self, sense: AreaSense, text: &str) -> bool {
-        self.of(sense).any(|form| form.pattern.is_match(text))
+        self.of_near(sense, text).any(|form| form.pattern.is_match(text))
     }
 
     /// Where the last match of any form of `sense` in `text` ends.
     #[must_use]
     pub fn last_end(&self, sense: AreaSense, text: &str) -> Option<usize> {
-        self.of(sense).filter_map(|form| form.pattern.find_iter(text).last()).map(|range| range.end).max()
+        self.of_near(sense, text).filter_map(|form| form.pattern.find_iter(text).last()).map(|range| range.end).max()
     }
 
     /// The point that `text` quotes in passing.
     #[must_use]
     pub fn quoted(&self, text: &str) -> Option<Range<usize>> {
-        self.of(AreaSense::Quoted).find_map(|form| Some(form.pattern.captures(text)?.name("text")?.range()))
+        self.of_near(AreaSense::Quoted, text).find_map(|form| Some(form.pattern.captures(text)?.name("text")?.range()))
     }
 
-    fn of(&self, sense: AreaSense) -> impl Iterator<Item = &AreaForm> {
-        self.ordered[sense as usize].iter().map(|&n| &self.forms[n])
+    /// Whether `text` may have one of the numbers from two to nineteen in words: never wrong where it says no.
+    #[must_use]
+    pub fn may_count(&self, text: &str) -> bool {
+        self.numbers.may_stand(text)
+    }
+
+    /// The forms of a sense that could match in `text`: none where it is known that no form can.
+    fn of_near(&self, sense: AreaSense, text: &str) -> impl Iterator<Item = &AreaForm> {
+        let sensed = &self.ordered[sense as usize];
+        let forms = if sensed.gate.is_shut(text) { &[][..] } else { &sensed.forms[..] };
+        forms.iter().map(|&n| &self.forms[n])
     }
 }
 

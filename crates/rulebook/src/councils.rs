@@ -3,6 +3,7 @@
 use minutebook_model::Passage;
 use serde::Deserialize;
 
+use crate::pattern::AnyOf;
 use crate::{Entry, Failure, Layers, Pattern, RulebookError};
 
 /// What an entry tells.
@@ -46,6 +47,8 @@ impl Entry for CouncilEntry {
 #[derive(Debug, Clone)]
 pub struct Councils {
     entries: Vec<CouncilEntry>,
+    /// Where any shape of a name could match.
+    shapes: AnyOf,
 }
 
 /// Words that may stand, capitalised, before a name and are no part of it.
@@ -62,7 +65,9 @@ impl Councils {
     /// # Errors
     /// Names the entry and the field that is wrong.
     pub fn load(layers: &Layers) -> Result<Self, RulebookError> {
-        Ok(Self { entries: layers.entries()? })
+        let entries: Vec<CouncilEntry> = layers.entries()?;
+        let shapes = AnyOf::new(entries.iter().filter(|e| e.role == CouncilRole::Shape).map(|e| &e.pattern));
+        Ok(Self { entries, shapes })
     }
 
     /// Tries all examples: a shape must read the whole example as a name.
@@ -90,6 +95,9 @@ impl Councils {
     /// All authorities that `text` names, left to right; of names that overlap the longest.
     #[must_use]
     pub fn find_all<'d>(&self, text: Passage<'d>) -> Vec<Passage<'d>> {
+        if self.shapes.is_shut(&text) {
+            return Vec::new();
+        }
         let mut found: Vec<Passage<'d>> = Vec::new();
         for entry in self.entries.iter().filter(|e| e.role == CouncilRole::Shape) {
             for groups in entry.pattern.captures_iter(&text) {

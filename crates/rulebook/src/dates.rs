@@ -326,8 +326,7 @@ impl DateWords {
 fn continues(text: &str, words: &[String]) -> Option<usize> {
     let mut at = 0;
     for word in words {
-        let mark = text[at..].chars().take_while(|c| matches!(c, ' ' | '-' | '‑' | '–' | '/' | '.' | '\'' | '’')).take(2);
-        let gap: usize = mark.map(char::len_utf8).sum();
+        let gap = gap(&text[at..]);
         let here = text.get(at + gap..at + gap + word.len())?;
         if gap == 0 || !here.eq_ignore_ascii_case(word) {
             return None;
@@ -335,6 +334,19 @@ fn continues(text: &str, words: &[String]) -> Option<usize> {
         at += gap + word.len();
     }
     (words.is_empty() || !text[at..].starts_with(char::is_alphanumeric)).then_some(at)
+}
+
+/// How many bytes the marks take that `text` begins with, two at most.
+fn gap(text: &str) -> usize {
+    match text.as_bytes() {
+        // Nearly always it is one space.
+        [b' ', next, ..] if next.is_ascii_alphanumeric() => 1,
+        [next, ..] if next.is_ascii_alphanumeric() => 0,
+        _ => {
+            let marks = text.chars().take_while(|c| matches!(c, ' ' | '-' | '‑' | '–' | '/' | '.' | '\'' | '’'));
+            marks.take(2).map(char::len_utf8).sum()
+        }
+    }
 }
 
 fn split(text: &str) -> impl Iterator<Item = &str> {

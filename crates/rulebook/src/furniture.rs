@@ -3,6 +3,7 @@
 use minutebook_model::Passage;
 use serde::Deserialize;
 
+use crate::pattern::AnyOf;
 use crate::{Entry, Failure, Layers, Pattern, RulebookError};
 
 /// A line longer than this is text, whatever it looks like.
@@ -57,6 +58,10 @@ impl Entry for FurnitureEntry {
 #[derive(Debug, Clone)]
 pub struct Furniture {
     entries: Vec<FurnitureEntry>,
+    /// Where any tail of a title could match.
+    tails: AnyOf,
+    /// The same of a listed document's title.
+    document_tails: AnyOf,
 }
 
 impl Furniture {
@@ -65,7 +70,10 @@ impl Furniture {
     /// # Errors
     /// Names the entry and the field that is wrong.
     pub fn load(layers: &Layers) -> Result<Self, RulebookError> {
-        Ok(Self { entries: layers.entries()? })
+        let entries: Vec<FurnitureEntry> = layers.entries()?;
+        let any = |of: fn(FurniturePlace) -> bool| AnyOf::new(entries.iter().filter(|e| of(e.place)).map(|e| &e.pattern));
+        let (tails, document_tails) = (any(is_tail), any(is_document_tail));
+        Ok(Self { entries, tails, document_tails })
     }
 
     /// Tries all examples.
@@ -82,20 +90,20 @@ impl Furniture {
     /// ```
     #[must_use]
     pub fn strip_title<'d>(&self, title: Passage<'d>) -> Passage<'d> {
-        self.strip(title, |place| place == FurniturePlace::Tail)
+        self.strip(title, is_tail, self.tails)
     }
 
     /// A listed document's title without the furniture and the item number after it.
     #[must_use]
     pub fn strip_document<'d>(&self, title: Passage<'d>) -> Passage<'d> {
-        self.strip(title, |place| place != FurniturePlace::Line)
+        self.strip(title, is_document_tail, self.document_tails)
     }
 
     /// Whether something stands at the end of `title` that only a link to a file has: its size or icon.
     #[must_use]
     pub fn names_a_file(&self, title: &str) -> bool {
         let tail = &title[floor(title, title.len().saturating_sub(LONGEST_LINE))..];
-        self.entries.iter().any(|e| e.place == FurniturePlace::Tail && e.pattern.is_match(tail))
+        !self.tails.is_shut(tail) && self.entries.iter().any(|e| is_tail(e.place) && e.pattern.is_match(tail))
     }
 
     /// Whether a whole line is furniture.
@@ -105,11 +113,14 @@ impl Furniture {
         line.len() <= LONGEST_LINE && self.entries.iter().any(|e| e.place == FurniturePlace::Line && e.pattern.is_match(line))
     }
 
-    fn strip<'d>(&self, title: Passage<'d>, applies: impl Fn(FurniturePlace) -> bool) -> Passage<'d> {
+    fn strip<'d>(&self, title: Passage<'d>, applies: fn(FurniturePlace) -> bool, any: AnyOf) -> Passage<'d> {
         let mut title = title.trim();
         // Each round takes one piece off the end; real titles carry two or three.
         for _ in 0..6 {
             let from = floor(&title, title.len().saturating_sub(LONGEST_LINE));
+            if any.is_shut(&title[from..]) {
+                break;
+            }
             let cut = self
                 .entries
                 .iter()
@@ -123,6 +134,14 @@ impl Furniture {
         }
         title
     }
+}
+
+fn is_tail(place: FurniturePlace) -> bool {
+    place == FurniturePlace::Tail
+}
+
+fn is_document_tail(place: FurniturePlace) -> bool {
+    place != FurniturePlace::Line
 }
 
 /// The nearest character boundary at or before `at`.

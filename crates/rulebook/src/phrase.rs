@@ -51,7 +51,7 @@ impl PhraseSet {
             text: phrase.to_ascii_lowercase(),
         };
         let gate =
-            Gate::register(|| all.iter().all(|p| p.len() >= 2).then(|| Waiting::Phrases(all.iter().map(anchor).collect())));
+            Gate::register(|_| all.iter().all(|p| p.len() >= 2).then(|| Waiting::Phrases(all.iter().map(anchor).collect())));
         let opening = all.iter().filter_map(|p| p.as_bytes().first()).fold(0, |bits, byte| bits | bit(*byte));
         Self { phrases: all, targets, opening, gate, automaton: OnceLock::new() }
     }

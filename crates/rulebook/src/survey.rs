@@ -3,13 +3,6 @@ use std::ops::Range;
 use crate::anchors::{Automaton, Wait};
 use crate::plain;
 
-/// How many bytes of text share a bit. Words are longer, so that what stands beside a piece of text is seldom taken for a part
-/// of it; were it so, a search would find nothing.
-const CELL: usize = 4;
-
-/// How many bytes of text share a number of bits for each gate.
-const STRETCH: usize = 64 * CELL;
-
 /// Where the anchors of each gate stand in one text.
 #[derive(Debug)]
 pub(crate) struct Survey {
@@ -18,14 +11,9 @@ pub(crate) struct Survey {
     /// can lie there.
     base: usize,
     length: usize,
-    gates: usize,
-    /// For each stretch of the text and each gate, the cells in which its anchors begin.
-    cells: Vec<u64>,
-    /// For each gate, the stretches from the first to the last that has an anchor of it.
-    extents: Vec<(u32, u32)>,
     /// For each gate, where its marks end in `marks`; shifted by one.
     ends: Vec<u32>,
-    /// The marks of gates that wait for phrases, in the order of the gates, those of one gate in the order of the text.
+    /// All marks in the order of the gates, those of one gate in the order of the text, the longer ones at a place first.
     marks: Vec<Mark>,
     /// A bit for each byte of the text over which a word runs on.
     joined: Vec<u64>,
@@ -33,7 +21,7 @@ pub(crate) struct Survey {
     foreign: Vec<u32>,
 }
 
-/// A phrase in a text.
+/// An anchor in a text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) struct Mark {
     pub(crate) start: u32,
@@ -45,32 +33,17 @@ pub(crate) struct Mark {
 impl Survey {
     /// Finds all anchors of `text` in one pass.
     pub(crate) fn new(text: &str, rulebook: u32, automaton: &Automaton) -> Self {
-        let gates = automaton.gates();
-        let mut cells = vec![0_u64; text.len().div_ceil(STRETCH) * gates];
-        let mut extents = vec![(u32::MAX, 0); gates];
-        let mut phrases = Phrases { found: Vec::with_capacity(text.len() / 8), last: vec![usize::MAX; gates] };
+        let mut marks = Marks::new(text, automaton.gates());
         let mut foreign = Vec::new();
-        let mark = |range: Range<usize>, waiting: &[Wait]| {
-            let stretch = range.start / STRETCH;
-            let own = &mut cells[stretch * gates..(stretch + 1) * gates];
-            let bit = 1 << (range.start / CELL % 64);
-            for wait in waiting {
-                let gate = wait.gate as usize;
-                own[gate] |= bit;
-                extents[gate] = (extents[gate].0.min(index(stretch)), index(stretch));
-                if let Some(phrase) = wait.phrase {
-                    phrases.note(wait.gate, Mark { start: index(range.start), end: index(range.end), phrase });
-                }
-            }
-        };
+        let mark = |start: usize, length: usize, waiting| marks.note(index(start), index(start + length), waiting);
         let letters = automaton.marks(text, mark, |at, c| {
             if !plain::is_sign(c) {
                 foreign.push(index(at));
             }
         });
-        let (ends, marks) = phrases.by_gate();
+        let (ends, marks) = marks.by_gate();
         let (base, length) = (text.as_ptr() as usize, text.len());
-        Self { rulebook, base, length, gates, cells, extents, ends, marks, joined: joined(letters), foreign }
+        Self { rulebook, base, length, ends, marks, joined: joined(letters), foreign }
     }
 
     /// Where `piece` lies in the surveyed text.
@@ -80,7 +53,7 @@ impl Survey {
         (start >= self.base && end <= self.base + self.length).then(|| start - self.base..end - self.base)
     }
 
-    /// The marks of a gate of phrases that begin in `piece`, as places for [`Survey::mark`].
+    /// The marks of a gate that begin in `piece`, as places for [`Survey::mark`].
     pub(crate) fn marks_in(&self, gate: usize, piece: &Range<usize>) -> Range<usize> {
         let (first, last) = (self.ends[gate] as usize, self.ends[gate + 1] as usize);
         let own = &self.marks[first..last];
@@ -89,16 +62,11 @@ impl Survey {
         first + from..first + to
     }
 
-    /// Whether an anchor of a gate may begin in `piece`; where none does, this is nearly always known.
-    pub(crate) fn may_have_mark_in(&self, gate: usize, piece: &Range<usize>) -> bool {
-        let (first, last) = (piece.start / CELL, piece.end.saturating_sub(1) / CELL);
-        let extent = self.extents[gate];
-        let stretches = (first / 64).max(extent.0 as usize)..(last / 64).min(extent.1 as usize) + 1;
-        stretches.into_iter().any(|stretch| {
-            let before = if stretch == first / 64 { u64::MAX << (first % 64) } else { u64::MAX };
-            let after = if stretch == last / 64 { u64::MAX >> (63 - last % 64) } else { u64::MAX };
-            self.cells[stretch * self.gates + gate] & before & after > 0
-        })
+    /// Whether an anchor of a gate begins in `piece`.
+    pub(crate) fn has_mark_in(&self, gate: usize, piece: &Range<usize>) -> bool {
+        let own = &self.marks[self.ends[gate] as usize..self.ends[gate + 1] as usize];
+        let from = own.partition_point(|mark| (mark.start as usize) < piece.start);
+        own.get(from).is_some_and(|mark| (mark.start as usize) < piece.end)
     }
 
     /// The mark at a place that [`Survey::marks_in`] gave.
@@ -118,44 +86,44 @@ impl Survey {
     }
 }
 
-/// Phrases as they are found.
-struct Phrases {
-    found: Vec<(u32, Mark)>,
-    /// For each gate, the place of its last mark in `found`.
-    last: Vec<usize>,
+/// Marks as they are found.
+struct Marks<'a> {
+    /// Where each anchor begins and ends, and the gates that wait for it.
+    found: Vec<(u32, u32, &'a [Wait])>,
+    /// How many marks each gate has.
+    counts: Vec<u32>,
 }
 
-impl Phrases {
-    fn note(&mut self, gate: u32, mark: Mark) {
-        match self.found.get_mut(self.last[gate as usize]) {
-            // Of several at one place the longest counts.
-            Some((_, before)) if before.start == mark.start => {
-                if mark.end > before.end {
-                    *before = mark;
-                }
-            }
-            _ => {
-                self.last[gate as usize] = self.found.len();
-                self.found.push((gate, mark));
-            }
-        }
+impl<'a> Marks<'a> {
+    fn new(text: &str, gates: usize) -> Self {
+        // English minutes have one anchor in three bytes of text.
+        Self { found: Vec::with_capacity(text.len() / 3), counts: vec![0; gates] }
+    }
+
+    fn note(&mut self, start: u32, end: u32, waiting: &'a [Wait]) {
+        waiting.iter().for_each(|wait| self.counts[wait.gate as usize] += 1);
+        self.found.push((start, end, waiting));
     }
 
     /// Where the marks of each gate end, and all marks in the order of the gates.
     fn by_gate(self) -> (Vec<u32>, Vec<Mark>) {
-        let mut ends = vec![0_u32; self.last.len() + 1];
-        self.found.iter().for_each(|(gate, _)| ends[*gate as usize + 1] += 1);
-        for gate in 0..self.last.len() {
-            ends[gate + 1] += ends[gate];
+        let mut next: Vec<u32> = Vec::with_capacity(self.counts.len() + 1);
+        let mut end = 0;
+        for count in self.counts {
+            next.push(end);
+            end += count;
         }
-        let mut next = ends.clone();
-        let mut marks = vec![Mark { start: 0, end: 0, phrase: 0 }; self.found.len()];
-        for (gate, mark) in self.found {
-            let at = &mut next[gate as usize];
-            marks[*at as usize] = mark;
-            *at += 1;
+        let mut marks = vec![Mark { start: 0, end: 0, phrase: 0 }; end as usize];
+        for (start, end, waiting) in self.found {
+            for wait in waiting {
+                let at = &mut next[wait.gate as usize];
+                marks[*at as usize] = Mark { start, end, phrase: wait.phrase };
+                *at += 1;
+            }
         }
-        (ends, marks)
+        // Each gate has come to where the next begins.
+        next.insert(0, 0);
+        (next, marks)
     }
 }
 

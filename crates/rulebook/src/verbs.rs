@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use serde::Deserialize;
 
+use crate::pattern::AnyOf;
 use crate::{Entry, Failure, Layers, Pattern, PhraseSet, RulebookError};
 
 /// The forms of one verb.
@@ -49,6 +50,8 @@ impl Entry for VerbForms {
 #[derive(Debug)]
 pub struct Verbs {
     entries: Vec<VerbForms>,
+    /// Where any construction of any verb could match.
+    constructed: AnyOf,
     active: PhraseSet,
     passive: PhraseSet,
     being: Pattern,
@@ -59,6 +62,7 @@ pub struct Verbs {
 impl Verbs {
     pub(crate) fn load(layers: &Layers) -> Result<Self, RulebookError> {
         let entries = layers.entries::<VerbForms>()?;
+        let constructed = AnyOf::new(entries.iter().flat_map(|e| &e.constructions));
         let forms = |of: fn(&VerbForms) -> &Vec<String>| {
             PhraseSet::new(entries.iter().enumerate().flat_map(|(n, e)| of(e).iter().map(move |f| (f.as_str(), n))))
         };
@@ -69,7 +73,7 @@ impl Verbs {
         let being = built_in(r"(?:\b(?P<infinitive>to\s+)|\b)be\s+(?:(?:not|also|now|and|either|both|hereby|further|[a-z]+ly)\s+)*(?P<word>[\w-]+)");
         let stating = built_in(r"\b(?:is|are|was|were|been)\s+(?:(?:not|also|now|hereby|[a-z]+ly)\s+)*(?P<word>[\w-]+)");
         let willing = built_in(r"\b(?:will|shall|would|should|must)\s+(?:(?:also|now|[a-z]+ly)\s+)*(?P<word>[\w-]+)");
-        Ok(Self { entries, active, passive, being, stating, willing })
+        Ok(Self { entries, constructed, active, passive, being, stating, willing })
     }
 
     pub(crate) fn prove(&self, failures: &mut Vec<Failure>) {
@@ -81,7 +85,8 @@ impl Verbs {
     #[must_use]
     pub fn read(&self, clause: &str, starts: &[usize]) -> Option<&str> {
         let leading = starts.iter().filter_map(|&at| self.active_at(clause, at).map(|n| (at, n)));
-        let constructed = self.entries.iter().enumerate().flat_map(|(n, entry)| {
+        let entries = if self.constructed.is_shut(clause) { &[][..] } else { &self.entries };
+        let constructed = entries.iter().enumerate().flat_map(|(n, entry)| {
             let patterns = entry.constructions.iter().filter_map(|p| p.captures(clause));
             patterns.filter_map(move |c| c.name("verb").or_else(|| c.get(0)).map(|m| (m.start(), n)))
         });

@@ -1,6 +1,6 @@
 /// Words and short phrases, each told by one look, whatever the case and without room for a copy of what is asked.
 ///
-/// The places are found by a sum over the letters, so that they are the same on every machine and in every run.
+/// The places are found by a product of the letters, the same on every machine and in every run.
 #[derive(Debug, Clone)]
 pub(crate) struct WordTable<T> {
     /// Each a place in `words`, counted from one; none is 0.
@@ -84,10 +84,18 @@ impl<T: Default> WordTable<T> {
         }
     }
 
-    /// The slot of a word, by the sum of Fowler, Noll and Vo over its bytes.
+    /// The slot of a word, by its first and last bytes and its length: words of the field hardly ever share all three.
     fn first_slot(&self, word: &[u8]) -> usize {
-        let sum = word.iter().fold(0x811c_9dc5_u32, |sum, &byte| (sum ^ u32::from(byte)).wrapping_mul(0x0100_0193));
-        (sum ^ sum >> 15) as usize & (self.slots.len() - 1)
+        let (first, last) = match (word.first_chunk::<8>(), word.last_chunk::<8>()) {
+            (Some(&first), Some(&last)) => (u64::from_le_bytes(first), u64::from_le_bytes(last)),
+            _ => match (word.first_chunk::<4>(), word.last_chunk::<4>()) {
+                (Some(&first), Some(&last)) => (u64::from(u32::from_le_bytes(first)), u64::from(u32::from_le_bytes(last))),
+                _ => (word.iter().fold(0, |all, &byte| all << 8 | u64::from(byte)), 0),
+            },
+        };
+        // Two odd numbers without a pattern in their bits, of which the first is the golden ratio's.
+        let mixed = (first ^ (word.len() as u64)).wrapping_mul(0x9e37_79b9_7f4a_7c15) ^ last.wrapping_mul(0xc2b2_ae3d_27d4_eb4f);
+        ((mixed ^ mixed >> 32).wrapping_mul(0x9e37_79b9_7f4a_7c15) >> 40) as usize & (self.slots.len() - 1)
     }
 }
 

@@ -80,7 +80,7 @@ pub(super) fn announced(context: &Context<'_>, place: Place<'_>) -> Option<Annou
     match read {
         Some(reading) => Some(announced(reading.points, reading.rule)),
         // "Three matters were raised by the inspector as needing attention." The next sentence may say which.
-        None if number(&place.sentence).is_some() && taken_up.is_none() => {
+        None if taken_up.is_none() && number(context, &place.sentence).is_some() => {
             let lead = announcing(context, place.sentence)?;
             let weight = weight(context, place, lead, false, &[])?;
             (weight > ENOUGH).then(|| announced(Vec::new(), "area/demand-run-in"))
@@ -90,7 +90,10 @@ pub(super) fn announced(context: &Context<'_>, place: Place<'_>) -> Option<Annou
 }
 
 /// The first number from two to nineteen in words: how many things a sentence speaks of.
-pub(super) fn number(sentence: &str) -> Option<u32> {
+pub(super) fn number(context: &Context<'_>, sentence: &str) -> Option<u32> {
+    if !context.rulebook.areas.may_count(sentence) {
+        return None;
+    }
     let words = sentence.split_whitespace().filter(|w| w.chars().all(char::is_alphabetic));
     words.filter_map(read_number).find(|n| (2..20).contains(n))
 }
@@ -123,12 +126,11 @@ fn marked<'d>(context: &Context<'_>, place: Place<'d>) -> Option<Reading<'d>> {
 
 /// Where the first mark of a run-in list stands in `sentence`, after some words.
 pub(super) fn first_mark(sentence: &str) -> Option<usize> {
-    let starts = sentence.match_indices(' ').map(|(at, _)| at + 1).filter(|&at| at > 8);
-    let first = |at: &usize| {
-        let rest = &sentence[*at..];
-        rest.starts_with(['(', '1', 'a', 'i', 'A']) && read_mark(rest).is_some_and(|m| !m.is_bullet() && m.is_first())
-    };
-    starts.into_iter().find(first)
+    let bytes = sentence.as_bytes();
+    // The bytes are looked at first: they tell of nearly every word that it is no mark.
+    let may_open = |at: &usize| bytes[at - 1] == b' ' && matches!(bytes[*at], b'(' | b'1' | b'a' | b'i' | b'A');
+    let first = |at: &usize| read_mark(&sentence[*at..]).is_some_and(|m| !m.is_bullet() && m.is_first());
+    (9..bytes.len()).filter(may_open).find(first)
 }
 
 /// What a demand asks for in the same sentence, several things: "asked that the group increase …; sharpen …; and check …".

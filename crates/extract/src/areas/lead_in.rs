@@ -1,6 +1,5 @@
 //! Sentences that announce what an inspectorate found wanting, and what they announce.
 
-use std::collections::BTreeMap;
 use std::ops::Range;
 
 use minutebook_model::{BlockKind, Document, Passage, Role, Span};
@@ -32,7 +31,7 @@ struct Noun {
 pub(super) fn announced(context: &Context<'_>, inspected: bool) -> Vec<Announced> {
     let mut found = Vec::new();
     let mut pending = Pending::default();
-    let mut sources = Sources::default();
+    let mut sources = Sources::of(context);
     for (at, block) in context.document.body() {
         if matches!(block.kind, BlockKind::Table(_)) || !is_prose(block.role) {
             continue;
@@ -54,17 +53,20 @@ pub(super) fn announced(context: &Context<'_>, inspected: bool) -> Vec<Announced
     found
 }
 
-/// Which blocks name an inspectorate or an inspection; each is looked at once.
-#[derive(Default)]
-struct Sources(BTreeMap<usize, bool>);
+/// Which blocks name an inspectorate or an inspection, where that was asked; each is looked at once.
+struct Sources(Vec<Option<bool>>);
 
 impl Sources {
+    fn of(context: &Context<'_>) -> Self {
+        Self(vec![None; context.document.blocks().len()])
+    }
+
     /// True where one of the blocks just before `at` does.
     fn near(&mut self, context: &Context<'_>, at: usize) -> bool {
         let blocks = context.document.blocks();
         let read = |n: &usize| !blocks[*n].boilerplate && blocks[*n].role != Some(Role::DocumentLink);
         let names = |n: usize| context.rulebook.areas.has(AreaSense::Source, &context.document.passage(blocks[n].span));
-        (0..at).rev().filter(read).take(SOURCE_BACK).any(|n| *self.0.entry(n).or_insert_with(|| names(n)))
+        (0..at).rev().filter(read).take(SOURCE_BACK).any(|n| *self.0[n].get_or_insert_with(|| names(n)))
     }
 }
 
@@ -122,7 +124,7 @@ fn read_block(
         if let Some(end) = announced.points.iter().flat_map(|p| &p.spans).map(|s| s.end()).max() {
             done = end.min(text.span().end());
         }
-        let number = announced.count.map(|(n, _)| n).or_else(|| demand::number(&sentence));
+        let number = announced.count.map(|(n, _)| n).or_else(|| demand::number(context, &sentence));
         *pending = Pending(announced.points.is_empty().then_some((at, number)));
         if !announced.points.is_empty() || announced.count.is_some() {
             found.push(announced);

@@ -16,6 +16,7 @@ mod table;
 mod tie;
 
 use std::collections::BTreeMap;
+use std::collections::btree_map::Entry;
 
 use minutebook_model::{ActionTable, Area, Diagnostic, DocumentKind, Evidence, Finding, Inspection, Passage, Span, Support};
 use minutebook_rulebook::areas::AreaSense;
@@ -72,11 +73,13 @@ pub(crate) fn find(
         for point in &list.points {
             let point = labelled(context, point);
             let area = area(context, list, &point, inspection, section.of_list(list));
-            match said.get(&letters(&area.value.text)) {
+            match said.entry(letters(&area.value.text)) {
                 // A point that says the same as an earlier one is further evidence of it.
-                Some(&n) => areas[n].evidence.extend(area.evidence.into_iter().filter(|e| e.field.is_none())),
-                None => {
-                    said.insert(letters(&area.value.text), areas.len());
+                Entry::Occupied(earlier) => {
+                    areas[*earlier.get()].evidence.extend(area.evidence.into_iter().filter(|e| e.field.is_none()));
+                }
+                Entry::Vacant(new) => {
+                    new.insert(areas.len());
                     areas.push(area);
                 }
             }
@@ -186,5 +189,14 @@ fn opening<'d>(context: &Context<'d>) -> Passage<'d> {
 
 /// The letters and figures of a text: two texts that share them say the same.
 fn letters(text: &str) -> String {
-    text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
+    let mut letters = String::with_capacity(text.len());
+    for c in text.chars() {
+        // Nearly all are of ASCII, and have one small letter.
+        match c.is_ascii() {
+            true if c.is_ascii_alphanumeric() => letters.push(c.to_ascii_lowercase()),
+            false if c.is_alphanumeric() => letters.extend(c.to_lowercase()),
+            _ => {}
+        }
+    }
+    letters
 }

@@ -8,6 +8,10 @@ use super::token::{Gap, Kind, Token};
 
 /// Joins torn tokens beside months.
 pub(super) fn heal(text: &str, words: &DateWords, tokens: Vec<Token>) -> Vec<Token> {
+    // A torn day or year is of numbers, and a torn month has one beside it.
+    if !tokens.iter().any(|t| matches!(t.kind, Kind::Number { .. } | Kind::Ordinal { .. })) {
+        return tokens;
+    }
     let mut healed: Vec<Token> = Vec::with_capacity(tokens.len());
     let mut rest = tokens.as_slice();
     while let [token, after @ ..] = rest {

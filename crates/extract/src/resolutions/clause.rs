@@ -94,13 +94,23 @@ pub(crate) struct InlineLabel {
     pub ending: Ending,
 }
 
+/// More letters or digits before `)` or `.` are no label.
+const LONGEST_LABEL: usize = 6;
+
 /// The places inside `text` where a label of a list may stand: after a mark of punctuation or after "and", before a word
 /// that goes on. "as set out in (a) above" and "paragraph 3." are none.
 pub(crate) fn inline_labels(text: &str) -> impl Iterator<Item = InlineLabel> + '_ {
     let bytes = text.as_bytes();
-    let starts =
-        bytes.iter().enumerate().filter(|&(n, &b)| b == b'(' || (n == 0 || bytes[n - 1] <= b' ') && b.is_ascii_alphanumeric());
-    starts.filter_map(move |(at, _)| {
+    // The bytes are looked at first: they tell of nearly every word that it is no label.
+    let is_marked = |word: &[u8]| {
+        let after = word.iter().take(LONGEST_LABEL + 1).find(|b| !b.is_ascii_alphanumeric());
+        after.is_some_and(|b| matches!(b, b')' | b'.'))
+    };
+    let may_open = move |&at: &usize| match bytes[at] {
+        b'(' => true,
+        byte => byte.is_ascii_alphanumeric() && (at == 0 || bytes[at - 1] <= b' ') && is_marked(&bytes[at..]),
+    };
+    (0..bytes.len()).filter(may_open).filter_map(move |at| {
         let mark = read_mark(&text[at..]).filter(|m| !m.is_bullet())?;
         let stop = matches!(mark.shape, minutebook_layout::MarkShape::Ordinal(w) if w != minutebook_layout::Wrap::Bare);
         let rest = &text[at + mark.text..];

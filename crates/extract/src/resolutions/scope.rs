@@ -202,7 +202,8 @@ impl<'s, 'd> Scope<'s, 'd> {
             return None;
         }
         let first = segment.mark.is_none_or(|m| m.is_first());
-        if !first {
+        let listed = segment.is_labelled() || self.segments.get(n + 1).is_some_and(|s| s.is_beside(segment) && s.is_labelled());
+        if !first || !in_decision && !listed && !starts_with_that(&text) {
             return None;
         }
         if !in_decision && self.is_proposed(n, context) {

@@ -99,11 +99,13 @@ fn join_numbers(segments: &mut Vec<Segment<'_>>) {
 
 /// "Decision number:", "Minute No.": the heading of a column of numbers.
 fn heads_numbers(text: &str) -> bool {
+    if text.len() >= 24 {
+        return false;
+    }
     let lower = text.trim_end_matches([':', '.', ' ']).to_ascii_lowercase();
-    text.len() < 24
-        && ["decision", "minute", "resolution"].iter().any(|w| {
-            lower.strip_prefix(w).is_some_and(|rest| matches!(rest.trim(), "number" | "no" | "ref" | "reference" | "num"))
-        })
+    ["decision", "minute", "resolution"]
+        .iter()
+        .any(|w| lower.strip_prefix(w).is_some_and(|rest| matches!(rest.trim(), "number" | "no" | "ref" | "reference" | "num")))
 }
 
 /// A segment that is no more than a decision's number: "2/2025".
@@ -227,6 +229,9 @@ fn segment_of<'d>(text: Passage<'d>, label: Option<Passage<'d>>) -> Segment<'d> 
 
 /// How many bytes a decision's number ("286/2003", "85/2024") takes at the start of `text`, before words.
 fn decision_number_len(text: &str) -> Option<usize> {
+    if !text.starts_with(|c: char| c.is_ascii_digit()) {
+        return None;
+    }
     let (number, rest) = text.split_once(' ')?;
     let (count, year) = number.trim_end_matches(['.', ':']).split_once('/')?;
     let digits =
