@@ -100,11 +100,11 @@ pub fn is_run_in_title(words: &str) -> bool {
 #[must_use]
 pub fn is_title_case(line: &str) -> bool {
     let line = line.trim();
-    if line.len() > 120 {
+    if line.len() > 120 || line.ends_with(['.', ';', ',', ':']) || line.contains(['@', '\t']) {
         return false;
     }
     let words: Vec<&str> = line.split_whitespace().collect();
-    if words.len() < 2 || words.len() > 16 || line.ends_with(['.', ';', ',', ':']) || line.contains(['@', '\t']) {
+    if words.len() < 2 || words.len() > 16 {
         return false;
     }
     if begins_person(line) || begins_outcome(line) || crate::skeleton::is_field(line) {

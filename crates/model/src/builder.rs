@@ -1,6 +1,7 @@
 use unicode_normalization::char::{canonical_combining_class, compose};
 use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick};
 
+use crate::fold::{STEP, is_even};
 use crate::{Bbox, Block, BlockKind, Cell, CellPart, Document, Link, Origin, Place, Rgb, Role, Row, Span, Table};
 
 /// The only maker of [`Document`]s. It folds white space, composes to NFC, drops soft hyphens and zero-width marks, lays
@@ -472,10 +473,15 @@ impl DocumentBuilder {
         let mut at = 0;
         while at < bytes.len() {
             let from = at;
+            // The first byte of a run is looked at alone: it may be a space, which is none between words. A step that is not
+            // even is looked at byte by byte before the next is tried.
+            let mut next_step = at + 1;
             loop {
-                // The first byte of a run is looked at alone: it may be a space, which is none between words.
-                if at > from {
-                    at += even_len(&bytes[at..]);
+                if at >= next_step {
+                    while is_even(&bytes[at..]) {
+                        at += STEP;
+                    }
+                    next_step = at + STEP;
                 }
                 at += match bytes.get(at) {
                     Some(b'!'..=b'~') => 1,
@@ -533,20 +539,6 @@ impl DocumentBuilder {
         let kept = self.document.text[self.floor..].trim_end().len();
         self.document.text.truncate(self.floor + kept);
     }
-}
-
-/// How many bytes at the start, in steps of 16, are visible ASCII with single spaces between: they stand as they should. It is
-/// asked of 16 bytes without a branch, so that the compiler looks at them all at once.
-fn even_len(bytes: &[u8]) -> usize {
-    const STEP: usize = 16;
-    let is_even = |step: &[u8; STEP + 1]| {
-        (0..STEP).fold(true, |even, n| even & (step[n].is_ascii_graphic() | (step[n] == b' ') & step[n + 1].is_ascii_graphic()))
-    };
-    let mut len = 0;
-    while bytes[len..].first_chunk().is_some_and(is_even) {
-        len += STEP;
-    }
-    len
 }
 
 /// True for characters that readers see: no white space, no control, and none of soft hyphen, zero-width space, word joiner

@@ -24,6 +24,7 @@ mod diagnostic;
 mod document;
 mod extraction;
 mod finding;
+mod fold;
 mod inspection;
 mod item;
 mod meeting;

@@ -2,6 +2,7 @@ use std::fmt;
 use std::ops::{Deref, Range};
 
 use crate::Span;
+use crate::fold::is_folded;
 
 /// A piece of the canonical text that knows where it lies.
 ///
@@ -156,34 +157,6 @@ impl<'d> Passage<'d> {
         }
         out
     }
-}
-
-/// Whether a text has no white space but single spaces inside: most of them.
-fn is_folded(text: &str) -> bool {
-    let bytes = text.as_bytes();
-    // Two looks at all bytes without a branch between them take less time than one that weighs each byte.
-    let odd = bytes.iter().fold(false, |odd, &byte| odd | (byte < b' ') | may_begin_space(byte));
-    let (Some(first), Some(last)) = (bytes.first(), bytes.last()) else { return true };
-    if !odd && *first != b' ' && *last != b' ' {
-        return !bytes.iter().zip(&bytes[1..]).fold(false, |double, (&a, &b)| double | (a == b' ') & (b == b' '));
-    }
-    let mut after_space = true;
-    for (at, byte) in text.bytes().enumerate() {
-        let space = byte == b' ';
-        if space && after_space || byte < b' ' {
-            return false;
-        }
-        if may_begin_space(byte) && text[at..].starts_with(char::is_whitespace) {
-            return false;
-        }
-        after_space = space;
-    }
-    !after_space
-}
-
-/// Whether white space beyond ASCII may begin with a byte. Of these bytes that of curly quotes and dashes is often met.
-fn may_begin_space(byte: u8) -> bool {
-    matches!(byte, 0xc2 | 0xe1..=0xe3)
 }
 
 impl Deref for Passage<'_> {

@@ -33,7 +33,8 @@ pub fn is_meeting_xml(text: &str) -> bool {
         end -= 1;
     }
     let head = &start[..end];
-    ["<meetingid>", "<agendaitems", "<agendaitemid>", "<GetMeetingResult"].iter().any(|tag| head.contains(tag))
+    let tags = ["<meetingid>", "<agendaitems", "<agendaitemid>", "<GetMeetingResult"];
+    memchr::memchr_iter(b'<', head.as_bytes()).any(|at| tags.iter().any(|tag| head[at..].starts_with(tag)))
 }
 
 /// Reads a meeting. Any text gives a document; XML that breaks off is read as far as it goes, with a diagnostic.

@@ -116,8 +116,7 @@ impl Outlook {
         let tag = element.tag();
         let class = element.attr(&local_name!("class")).unwrap_or("");
         if matches!(*tag, local_name!("h1") | local_name!("main") | local_name!("article"))
-            || class.contains("mgSubTitleTxt")
-            || class.contains("mgItemTable")
+            || !class.is_empty() && (class.contains("mgSubTitleTxt") || class.contains("mgItemTable"))
         {
             let mut up = Some(node);
             while let Some(at) = up.filter(|n| self.content.insert(n.id())) {
@@ -216,9 +215,12 @@ impl Sight {
                 self.heading_first |= heads && self.row_cells == 1;
                 self.headed |= heads;
                 let style = element.attr(&local_name!("style")).unwrap_or("");
-                self.bordered |=
-                    style.contains("border:solid") || style.contains("border-top:solid") || style.contains("mso-border-alt");
-                self.filled |= element.attr(&local_name!("bgcolor")).is_some() || style.contains("background");
+                // What one cell shows need not be looked for in the next.
+                self.bordered = self.bordered
+                    || style.contains("border:solid")
+                    || style.contains("border-top:solid")
+                    || style.contains("mso-border-alt");
+                self.filled = self.filled || element.attr(&local_name!("bgcolor")).is_some() || style.contains("background");
             }
             local_name!("p") | local_name!("ul") | local_name!("ol") | local_name!("li") | local_name!("br")
                 if self.row_cells > 1 =>
@@ -233,6 +235,7 @@ impl Sight {
             | local_name!("form")
             | local_name!("main")
             | local_name!("article") => self.structured = true,
+            _ if class.is_empty() => {}
             _ if class.contains("mgSubItemTitleTxt") || class.contains("mgAiTitleTxt") || class.contains("AgendaItemTitle") => {
                 self.structured = true
             }

@@ -87,10 +87,12 @@ impl TextStyle {
     pub(crate) fn of(style: &str) -> Self {
         let mut weight = None;
         let mut list = None;
-        for declaration in style.split(';') {
-            let declaration = declaration.trim_ascii_start();
-            // What most declarations are about is told by their first letter.
-            if !declaration.starts_with(['f', 'm']) {
+        let mut from = 0;
+        for end in memchr::memchr_iter(b';', style.as_bytes()).chain([style.len()]) {
+            let declaration = style[from..end].trim_ascii_start();
+            from = end + 1;
+            // What most declarations are about is told by their first letters.
+            if !declaration.starts_with("font-w") && !declaration.starts_with("mso-l") {
                 continue;
             }
             match declaration.split_once(':').map(|(key, value)| (key.trim(), value)) {

@@ -4,7 +4,9 @@
 //! begins in the first column begins a row; any other goes on with the cells above it.
 
 use std::collections::BTreeMap;
+use std::ops::Range;
 
+use memchr::{memchr, memmem};
 use minutebook_layout::{BlockWriter, Hint, read_lone_mark};
 use minutebook_model::CellShape;
 
@@ -55,7 +57,8 @@ impl<'a> Search<'a> {
     pub(crate) fn read(&mut self, lines: &[Line<'a>], at: usize) -> Option<AlignedTable<'a>> {
         let first = lines.get(at).filter(|_| self.budget > 0)?;
         // Most lines have no gap in them.
-        if !first.text.trim().contains("  ") && !first.text.contains('\u{a0}') {
+        let spaced = || memmem::find(first.text.as_bytes(), b"  ").is_some() && first.text.trim().contains("  ");
+        if !spaced() && memmem::find(first.text.as_bytes(), "\u{a0}".as_bytes()).is_none() {
             return None;
         }
         AlignedTable::read(&lines[at..], &self.repeated, &mut self.budget)
@@ -81,8 +84,9 @@ impl<'a> Repeated<'a> {
         let text = line.text.trim();
         let figures = text.trim_matches(|c: char| !c.is_alphanumeric());
         let number = figures.trim_start_matches("Page").trim();
-        let numbered = !number.is_empty() && number.split(" of ").all(|n| n.trim().parse::<u16>().is_ok());
-        line.is_blank() || numbered || self.0.get(text).is_some_and(|&n| n > 1)
+        let counts = number.starts_with(|c: char| c.is_ascii_digit() || c == '+');
+        let numbered = || counts && number.split(" of ").all(|n| n.trim().parse::<u16>().is_ok());
+        line.is_blank() || numbered() || self.0.get(text).is_some_and(|&n| n > 1)
     }
 }
 
@@ -330,28 +334,47 @@ fn is_header(rows: &[Vec<Vec<(Line<'_>, &str)>>], columns: usize) -> bool {
 
 /// The pieces of a line: what two or more spaces part, but not the two after a sentence's end.
 fn pieces(text: &str) -> Vec<Piece<'_>> {
-    let mut out: Vec<Piece<'_>> = Vec::new();
-    if text.contains('\t') {
-        return out;
+    let bytes = text.as_bytes();
+    if memchr(b'\t', bytes).is_some() {
+        return Vec::new();
     }
-    let (mut from, mut from_char) = (None::<usize>, 0);
-    let (mut last, mut last_char) = (0, 0);
-    for (at, (byte, c)) in text.char_indices().enumerate() {
-        if !c.is_whitespace() {
-            let gap = at - last_char;
-            let ends_sentence = || gap == 2 && text[..last].ends_with(['.', ';', ':', '?', '!']);
-            if let Some(begin) = from.filter(|_| gap >= 2 && !ends_sentence()) {
-                out.push(Piece { text: &text[begin..last], start: from_char, end: last_char });
-                from = None;
-            }
-            if from.is_none() {
-                (from, from_char) = (Some(byte), at);
-            }
-            (last, last_char) = (byte + c.len_utf8(), at + 1);
+    let mut found: Vec<Range<usize>> = Vec::new();
+    // Where the piece that is open begins, and where what was seen of it ends.
+    let mut open: Option<Range<usize>> = None;
+    let mut at = 0;
+    while at < bytes.len() {
+        // Words go by whole: lines of prose are long, and nearly all their gaps are one space.
+        let word = bytes[at..].iter().take_while(|b| b.is_ascii_graphic()).count();
+        let c = if word == 0 { text[at..].chars().next() } else { None };
+        let (from, to) = (at, at + c.map_or(word, char::len_utf8));
+        at = to;
+        if c.is_some_and(char::is_whitespace) {
+            continue;
         }
+        open = match open {
+            Some(open) if is_gap(text, &open, from) => {
+                found.push(open);
+                Some(from..to)
+            }
+            Some(open) => Some(open.start..to),
+            None => Some(from..to),
+        };
     }
-    if let Some(begin) = from {
-        out.push(Piece { text: &text[begin..last], start: from_char, end: last_char });
+    found.extend(open);
+    let (mut counted, mut chars) = (0, 0);
+    let mut char_at = |at: usize| {
+        chars += text[counted..at].chars().count();
+        counted = at;
+        chars
+    };
+    found.into_iter().map(|piece| Piece { start: char_at(piece.start), end: char_at(piece.end), text: &text[piece] }).collect()
+}
+
+/// Whether the white space between a piece and what stands at `next` parts them.
+fn is_gap(text: &str, piece: &Range<usize>, next: usize) -> bool {
+    if next - piece.end < 2 {
+        return false;
     }
-    out
+    let gap = text[piece.end..next].chars().count();
+    gap > 2 || gap == 2 && !text[..piece.end].ends_with(['.', ';', ':', '?', '!'])
 }

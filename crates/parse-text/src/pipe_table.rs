@@ -61,7 +61,7 @@ type Row<'a> = Vec<Vec<(Line<'a>, &'a str)>>;
 impl<'a> PipeTable<'a> {
     /// Reads the table that begins at the first of `lines`, if one does.
     pub(crate) fn read(lines: &[Line<'a>]) -> Option<Self> {
-        let first = lines.first().filter(|l| l.text.contains('|'))?;
+        let first = lines.first().filter(|l| memchr::memchr(b'|', l.text.as_bytes()).is_some())?;
         if first.text.trim() == "|" {
             return Self::read_by_cells(lines);
         }

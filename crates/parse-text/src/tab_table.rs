@@ -38,7 +38,7 @@ struct Row<'a> {
 impl<'a> TabTable<'a> {
     /// Reads the table that begins at the first of `lines`, if one does.
     pub(crate) fn read(lines: &[Line<'a>]) -> Option<Self> {
-        let first = lines.first().filter(|l| l.text.contains('\t'))?;
+        let first = lines.first().filter(|l| memchr::memchr(b'\t', l.text.as_bytes()).is_some())?;
         let width = cells(first.text).len();
         if !begins(lines, width) {
             return None;

@@ -52,11 +52,11 @@ impl Format {
         while !text.is_char_boundary(end) {
             end -= 1;
         }
-        let head = text[..end].to_ascii_lowercase();
+        let head = &text[..end];
         if minutebook_parse_html::is_meeting_xml(text) {
             return Self::MeetingXml;
         }
-        if is_html(&head) {
+        if is_html(head) {
             return Self::Html;
         }
         let named = [".md", ".markdown"].iter().any(|ending| path.to_ascii_lowercase().ends_with(ending))
@@ -70,7 +70,7 @@ impl Format {
 #[must_use]
 pub fn is_known_document(head: &[u8]) -> bool {
     let head = &head[..head.len().min(HEAD)];
-    Format::of_binary(head).is_some() || is_html(&String::from_utf8_lossy(head).to_ascii_lowercase())
+    Format::of_binary(head).is_some() || is_html(&String::from_utf8_lossy(head))
 }
 
 /// True for a page or a fragment of one. Text extractions keep stray `<p>` and `<ul>` tags inside table cells, so a tag
@@ -80,8 +80,10 @@ fn is_html(head: &str) -> bool {
     const FRAGMENT: &[&str] =
         &["<div", "<table", "<p>", "<p ", "<h1", "<h2", "<h3", "<ul", "<ol", "<span", "<section", "<article", "<main"];
     let start = head.trim_start_matches(|c: char| c.is_whitespace() || c == '\u{feff}');
-    memchr_iter(b'<', head.as_bytes()).any(|at| DOCUMENT.iter().any(|tag| head[at..].starts_with(tag)))
-        || FRAGMENT.iter().any(|tag| start.starts_with(tag))
+    let begins = |text: &str, tags: &[&str]| {
+        tags.iter().any(|tag| text.as_bytes().get(..tag.len()).is_some_and(|own| own.eq_ignore_ascii_case(tag.as_bytes())))
+    };
+    memchr_iter(b'<', head.as_bytes()).any(|at| begins(&head[at..], DOCUMENT)) || begins(start, FRAGMENT)
 }
 
 /// How many signs of Markdown a text shows: headings with `#`, links, strong words, escapes, table rulers.

@@ -10,7 +10,7 @@ use minutebook_rulebook::small_words::{Class, SmallWords};
 use super::cue::Cue;
 use super::grading::Graded;
 use super::parts;
-use super::search::{has_any, last_end_of, starts_any_case};
+use super::search::{first_range_of, has_any, last_end_of, starts_any_case};
 use super::spoken;
 use super::subject;
 use super::view::View;
@@ -467,13 +467,12 @@ fn without_asides(text: &str) -> Cow<'_, str> {
     }
     let mut kept = String::with_capacity(text.len());
     let mut rest = text;
-    while let Some((at, open)) = OPENERS.iter().filter_map(|o| rest.find(o).map(|n| (n, *o))).min() {
-        let close = if open == "(" { ')' } else { ',' };
-        let inside = at + open.len();
-        let Some(end) = rest[inside..].find(close) else { break };
-        kept.push_str(&rest[..at]);
+    while let Some(open) = first_range_of(rest, OPENERS) {
+        let close = if rest[open.clone()] == *"(" { ')' } else { ',' };
+        let Some(end) = rest[open.end..].find(close) else { break };
+        kept.push_str(&rest[..open.start]);
         kept.push(' ');
-        rest = &rest[inside + end + 1..];
+        rest = &rest[open.end + end + 1..];
     }
     kept.push_str(rest);
     Cow::Owned(kept)

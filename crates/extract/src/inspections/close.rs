@@ -1,5 +1,6 @@
 //! From drafts to inspections: what is kept, which scale its grades are on, which role it plays.
 
+use std::cell::LazyCell;
 use std::collections::BTreeMap;
 
 use minutebook_model::{
@@ -160,32 +161,46 @@ fn settle_framework(
     {
         draft.framework = None;
     }
-    if draft.framework.is_some() || draft.kind == Event::Review {
-        return;
+    if draft.framework.is_none() && draft.kind != Event::Review {
+        draft.framework = certain_framework(said, context, draft, named, held).map(str::to_owned);
     }
+}
+
+/// The framework that an inspection's terms or its subject make certain.
+fn certain_framework<'c>(
+    said: &Said<'_>,
+    context: &Context<'c>,
+    draft: &Draft,
+    named: Option<&str>,
+    held: &[(Option<usize>, String)],
+) -> Option<&'c str> {
+    let rulebook = context.rulebook;
+    let month = month_of(draft);
     let document = context.document;
-    let labels: Vec<String> = draft.grades.iter().filter_map(|g| label(document, &g.of)).collect();
-    let words: Vec<String> = draft.evidence.iter().map(|e| document.passage(e.span).to_lowercase().replace('’', "'")).collect();
-    let subject = draft.subject.map(|s| document.passage(s).to_lowercase().replace('’', "'"));
+    let plain = |text: &str| text.to_lowercase().replace('’', "'");
+    // Most inspections are of bodies with no framework of their month, which asks for none of these.
+    let labels: LazyCell<Vec<String>, _> = LazyCell::new(|| draft.grades.iter().filter_map(|g| label(document, &g.of)).collect());
+    let words: LazyCell<Vec<String>, _> =
+        LazyCell::new(|| draft.evidence.iter().map(|e| plain(&document.passage(e.span))).collect());
+    let subject = LazyCell::new(|| draft.subject.map(|s| plain(&document.passage(s))));
     let item = draft.item.map(|n| &context.items[n].value);
     let title =
-        item.and_then(|i| i.title.as_deref()).filter(|_| subject.is_some()).unwrap_or_default().to_lowercase().replace('’', "'");
+        LazyCell::new(|| plain(item.and_then(|i| i.title.as_deref()).filter(|_| draft.subject.is_some()).unwrap_or_default()));
     let joint = draft.body.as_deref() == Some("ofsted_cqc");
     for framework in rulebook.frameworks.entries() {
         if Some(framework.body.as_str()) != draft.body.as_deref() || !framework.used_in(month.as_deref()) {
             continue;
         }
-        let term = framework.terms.iter().any(|t| {
+        let is_said = |t: &str| {
             let t = t.trim_start_matches('=').to_lowercase();
             let long = t.contains(' ');
             labels.iter().any(|l| l.contains(&t))
                 || long && words.iter().any(|w| w.contains(&t))
                 || joint && said.says(draft.item, &t)
-        });
-        let about = framework
-            .subjects
-            .iter()
-            .any(|s| subject.as_deref().is_some_and(|x| x.contains(s.as_str())) || title.contains(s.as_str()));
+        };
+        let term = (month.is_some() || joint) && framework.terms.iter().any(|t| is_said(t));
+        let is_subject = |s: &str| subject.as_ref().is_some_and(|x| x.contains(s)) || title.contains(s);
+        let about = framework.subjects.iter().any(|s| is_subject(s));
         // Named in the item, though not beside the inspection: "seen under the Section 5 arrangements".
         let only = named == Some(framework.id());
         let own = framework.kind.as_deref().is_none_or(|k| k == draft.kind.name())
@@ -197,11 +212,11 @@ fn settle_framework(
                 && held.iter().any(|(item, id)| *item == draft.item && id == framework.id())
         };
         let main = only && own && !draft.prior && (!draft.planned || framework.kind.is_some()) && !earlier && !another();
-        if term && (month.is_some() || joint) || about || main {
-            draft.framework = Some(framework.id().to_owned());
-            return;
+        if term || about || main {
+            return Some(framework.id());
         }
     }
+    None
 }
 
 fn label(document: &Document, of: &Of) -> Option<String> {

@@ -211,7 +211,7 @@ fn part_of(context: &Context<'_>, block: &Block, item: Option<usize>, outcomes: 
     let purpose = |purpose: &str| {
         let text = text.folded();
         let (longer, shorter) = if text.len() > purpose.len() { (text.as_str(), purpose) } else { (purpose, text.as_str()) };
-        search::has_any(longer, &[shorter])
+        !shorter.is_empty() && memchr::memmem::find(longer.as_bytes(), shorter.as_bytes()).is_some()
     };
     if early || item.and_then(|i| i.purpose.as_deref()).is_some_and(purpose) { Part::Purpose } else { Part::Body }
 }

@@ -73,23 +73,23 @@ fn last_end(text: &str, phrases: &[&str], same: impl Fn(&[u8], &[u8]) -> bool) -
 #[inline]
 fn each<'p>(text: &str, phrases: &[&'p str], same: impl Fn(&[u8], &[u8]) -> bool, mut found: impl FnMut(usize, &'p str) -> bool) {
     let bytes = text.as_bytes();
-    // Most places are told apart by two bytes.
-    let (mut firsts, mut seconds) = (Bytes::default(), Bytes::default());
+    // Most places are told apart by two bytes: of each byte is known whether it may be the first of a phrase, or the second.
+    let mut may = [0_u8; 256];
     for phrase in phrases {
         let mut own = phrase.bytes();
-        own.next().into_iter().for_each(|byte| firsts.add(byte));
+        own.next().into_iter().for_each(|byte| allow(&mut may, byte, FIRST));
         match own.next() {
-            Some(byte) => seconds.add(byte),
-            None => seconds = Bytes([u64::MAX; 4]),
+            Some(byte) => allow(&mut may, byte, SECOND),
+            None => may.iter_mut().for_each(|byte| *byte |= SECOND),
         }
     }
     for (at, &byte) in bytes.iter().enumerate() {
-        if !firsts.has(byte) {
+        if may[usize::from(byte)] & FIRST == 0 {
             continue;
         }
         let here = &bytes[at..];
         let second = here.get(1).map_or(0, u8::to_ascii_lowercase);
-        if !seconds.has(second) {
+        if may[usize::from(second)] & SECOND == 0 {
             continue;
         }
         for phrase in phrases {
@@ -102,20 +102,15 @@ fn each<'p>(text: &str, phrases: &[&'p str], same: impl Fn(&[u8], &[u8]) -> bool
     }
 }
 
-/// A set of bytes, letters of ASCII in either case.
-#[derive(Default)]
-struct Bytes([u64; 4]);
+/// A byte may begin a phrase.
+const FIRST: u8 = 1;
+/// A byte may be the second of a phrase.
+const SECOND: u8 = 2;
 
-impl Bytes {
-    fn add(&mut self, byte: u8) {
-        for byte in [byte, byte.to_ascii_uppercase(), byte.to_ascii_lowercase()] {
-            self.0[usize::from(byte >> 6)] |= 1 << (byte & 63);
-        }
-    }
-
-    fn has(&self, byte: u8) -> bool {
-        self.0[usize::from(byte >> 6)] & 1 << (byte & 63) != 0
-    }
+/// Notes what a byte may be, letters of ASCII in either case.
+fn allow(may: &mut [u8; 256], byte: u8, place: u8) {
+    may[usize::from(byte.to_ascii_lowercase())] |= place;
+    may[usize::from(byte.to_ascii_uppercase())] |= place;
 }
 
 fn is_same(text: &[u8], phrase: &[u8]) -> bool {

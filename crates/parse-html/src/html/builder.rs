@@ -19,7 +19,8 @@ pub(super) struct PageBuilder {
 impl PageBuilder {
     /// An empty page; `size` is how many bytes it is made of.
     pub(super) fn new(size: usize) -> Self {
-        let mut nodes = Vec::with_capacity(size / 32 + 8);
+        // Pages have a node for every 30 bytes or so.
+        let mut nodes = Vec::with_capacity(size / 24 + 8);
         nodes.push(Linked::new(Node::Root));
         Self { page: RefCell::new(Page { nodes }), depth: Cell::new(0), asked_for: Cell::new(NodeId::ROOT) }
     }
