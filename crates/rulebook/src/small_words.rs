@@ -41,6 +41,8 @@ pub enum Class {
     Number,
     /// After "of", which makes a number before it a share of many: "the".
     Many,
+    /// Before "from", where a grade became another: "moved".
+    Movement,
 }
 
 /// Words that may stand in the same place.

@@ -100,7 +100,8 @@ pub(super) fn pair_label(view: &View<'_, '_>, grade: &Range<usize>) -> Option<Of
     let numbered = before.trim_end_matches(|c: char| c.is_ascii_digit()).trim_end();
     let before = if numbered.ends_with([':', '–', '—', '-']) { numbered } else { before };
     let label = before.trim_end_matches([':', '–', '—', '-', '\t', '\n', '|', '=']).trim_end();
-    if !rest.is_empty() || label.len() == before.len() {
+    let noted = view.earlier_in_brackets && view.slice(grade.end, own.end()).trim_start().starts_with('(');
+    if !rest.is_empty() && !noted || label.len() == before.len() {
         return None;
     }
     let skip = label.find(char::is_alphabetic)?;
@@ -491,7 +492,9 @@ fn unknown(view: &View<'_, '_>, grade: Span, start: usize) -> Vec<Of> {
     {
         return vec![label];
     }
-    let Some(trigger) = view.last_of(Sense::Trigger, start, grade.start()) else { return vec![Of::Overall] };
+    let Some(trigger) = view.last_of(Sense::Trigger, start, grade.start()) else {
+        return vec![copular_label(view, start, grade.start()).map_or(Of::Overall, Of::Label)];
+    };
     let lower = view.slice(trigger.start, trigger.end).to_lowercase();
     let noun = lower.ends_with(" of")
         || lower.starts_with("outcome")
@@ -515,13 +518,37 @@ fn unknown(view: &View<'_, '_>, grade: Span, start: usize) -> Vec<Of> {
     match subject::settle(view, phrase) {
         Some(span) if starts_any_case(view.slice(span.start(), span.end()), "overall") => vec![Of::Overall],
         Some(span)
-            if is_plain_label(small, view.slice(span.start(), span.end()))
+            if is_plain_label(small, view.slice(span.start(), span.end()), span.start() == view.text.span().start())
                 && !view.dates.iter().any(|d| d.span.overlaps(span)) =>
         {
             vec![Of::Label(span)]
         }
         _ => vec![Of::Overall],
     }
+}
+
+/// "was judged outstanding, | protecting children from harm | was good": a plain label between the end of one grade and the verb
+/// of the next, in a list of clauses.
+pub(super) fn copular_label(view: &View<'_, '_>, from: usize, grade: usize) -> Option<Span> {
+    let text = view.slice(from, grade).trim_end_matches([' ', '\'', '‘', '“', '"']);
+    let clause = text.trim_start_matches(['\'', '’', '”', '"', ')']);
+    let open = [", and ", "; and ", ", while ", ", whilst ", ", whereas ", " and ", ", ", "; "]
+        .iter()
+        .find(|o| clause.starts_with(**o))?;
+    let clause = &clause[open.len()..];
+    let clause = clause.strip_prefix("the ").unwrap_or(clause);
+    let label = [" was", " were", " is", " are", " had been", " as"].iter().find_map(|v| clause.strip_suffix(v))?;
+    let first = label.split(' ').next().unwrap_or_default();
+    let small = &view.rulebook.small_words;
+    let plain = is_lower(label)
+        && (2..=8).contains(&label.split_whitespace().count())
+        && !small.is(Class::NoLabel, first)
+        && !small.is(Class::Contrast, first)
+        && !has_any(label, spoken::VERBS)
+        && !has_any(label, &[" that ", " which ", " who ", " so ", " than "])
+        && !subject::is_general(label, view.rulebook);
+    let at = from + text.len() - (text.len() - text.trim_end().len()) - (clause.len() - label.len()) - label.len();
+    plain.then(|| Span::new(at, at + label.len()))
 }
 
 /// Where the verb group begins that ends a text: "the emergency department | had".
@@ -540,14 +567,19 @@ fn auxiliary(small: &SmallWords, text: &str) -> Option<usize> {
     found.then(|| trimmed.get(..end).map_or(0, |t| t.trim_end().len()))
 }
 
-/// One to five plain words that name a department or a theme, not a body or a place.
-fn is_plain_label(small: &SmallWords, text: &str) -> bool {
+/// One to six plain words that name a department or a theme, not a body or a place: "the emergency department", "support for birth
+/// families". A capital may open them where they open the sentence.
+fn is_plain_label(small: &SmallWords, text: &str, opens: bool) -> bool {
     let mut words = text.split_whitespace();
-    let count = words.clone().take(6).count();
-    text.starts_with(|c: char| c.is_lowercase())
-        && count <= 5
-        && words.next_back().is_some_and(|w| small.has(Class::LabelHead, w) && !(count == 1 && small.has(Class::BareLabel, w)))
-        && !text.contains("service had")
+    let count = words.clone().take(7).count();
+    let plain =
+        text.starts_with(|c: char| c.is_lowercase()) || opens && text.get(1..).is_some_and(|t| !t.contains(char::is_uppercase));
+    // What stands before "for" or "of" is what was judged.
+    let head = [" for ", " of ", " to ", " with "].iter().filter_map(|p| text.find(p)).min().map(|n| &text[..n]);
+    let of = head.and_then(|h| h.split(' ').next_back()).is_some_and(|w| small.has(Class::LabelHead, w));
+    let last =
+        words.next_back().is_some_and(|w| small.has(Class::LabelHead, w) && !(count == 1 && small.has(Class::BareLabel, w)));
+    plain && count <= if of { 6 } else { 5 } && (last || of) && !text.contains("service had")
 }
 
 /// "grade 3 for A, for B and for C; and grade 4 for D" needs nothing; "Domain 1 had been rated RI and Domain 2 Good" does: a

@@ -15,6 +15,9 @@ use super::view::View;
 /// How far before an earlier inspection, in bytes, the words may stand that compare with it: "a drop from 4 at the".
 const COMPARED: usize = 30;
 
+/// The rule of the review of the Local Safeguarding Children Board, which was made beside the inspection of the authority until 2017.
+pub(super) const BOARD_REVIEW: &str = "inspection/board-review";
+
 impl<'d> Ledger<'_, 'd> {
     pub(super) fn read_grades(&mut self, view: &View<'_, 'd>, datings: &[Dating], spoken: &[(Span, usize)]) {
         let (grades, refused) = grading::grades(view);
@@ -29,7 +32,7 @@ impl<'d> Ledger<'_, 'd> {
                 self.give(target, &Graded { of: vec![Of::Overall], ..grade.clone() });
                 continue;
             }
-            if self.drafts[target].rule == "inspection/board-review" {
+            if self.drafts[target].rule == BOARD_REVIEW {
                 self.give(target, &Graded { of: vec![Of::Overall], ..grade.clone() });
                 continue;
             }
@@ -107,9 +110,14 @@ impl<'d> Ledger<'_, 'd> {
                 && has_moved(view, s.end(), grade.span.start());
             return later().filter(|_| since).or(Some(d));
         }
-        let after = spoken
-            .iter()
-            .find(|(s, d)| s.start() > grade.span.start() && s.end() <= segment.end && done(*d, self) && !apart(s, *d, self));
+        // "was Requires Improvement, having been Good in 2016": the time before has a grade of its own.
+        let taken = |s: &Span, d: usize, s2: &Self| {
+            s2.drafts[d].prior && view.grades.iter().any(|g| grade.span.end() <= g.range.start && g.range.end <= s.start())
+        };
+        let after = spoken.iter().find(|(s, d)| {
+            let ahead = s.start() > grade.span.start() && s.end() <= segment.end && done(*d, self);
+            ahead && !apart(s, *d, self) && !taken(s, *d, self)
+        });
         if let Some(&(_, d)) = after {
             return Some(d);
         }
@@ -164,8 +172,23 @@ impl<'d> Ledger<'_, 'd> {
         if !text.to_lowercase().contains("safeguarding children board") && !text.contains("LSCB") {
             return None;
         }
-        let reviewed = |d: &Draft| d.item == self.scene.item && d.kind == Event::Review && !d.planned;
+        let reviewed = |d: &Draft| d.item == self.scene.item && d.rule == BOARD_REVIEW && !d.planned;
         if let Some(known) = self.last_of(reviewed) {
+            if self.drafts[known].dates.is_none()
+                && let Some(main) = self.main_event(view, grade)
+            {
+                let (dates, published) = (self.drafts[main].dates.clone(), self.drafts[main].published.clone());
+                let draft = &mut self.drafts[known];
+                dates.into_iter().for_each(|d| draft.date(d));
+                if let Some(published) = published.filter(|_| draft.published.is_none()) {
+                    draft.witness(Evidence::field(published.span(), "published"));
+                    draft.published = Some(published);
+                }
+                if draft.subject.is_none() {
+                    draft.subject = Some(*label);
+                    draft.witness(Evidence::field(*label, "subject"));
+                }
+            }
             return Some(known);
         }
         let main = self.main_event(view, grade);
@@ -177,7 +200,7 @@ impl<'d> Ledger<'_, 'd> {
             draft.evidence.extend(main.evidence.iter().filter(|e| e.field.is_some_and(|f| f == "dates" || f == "published")));
         }
         draft.subject = Some(*label);
-        draft.rule = "inspection/board-review";
+        draft.rule = BOARD_REVIEW;
         draft.body.as_ref()?;
         self.drafts.push(draft);
         Some(self.drafts.len() - 1)
@@ -198,9 +221,8 @@ impl<'d> Ledger<'_, 'd> {
     fn event_in_hand(&mut self, named: Option<String>, grade: Span) -> Option<usize> {
         let item = self.scene.item;
         let open = |d: &Draft| d.item == item && !d.planned;
-        let graded = |d: &Draft| {
-            open(d) && d.kind != Event::MonitoringVisit && d.kind != Event::FocusedVisit && d.rule != "inspection/board-review"
-        };
+        let graded =
+            |d: &Draft| open(d) && d.kind != Event::MonitoringVisit && d.kind != Event::FocusedVisit && d.rule != BOARD_REVIEW;
         let focus = self.scene.focus.filter(|&f| graded(&self.drafts[f]));
         let group = self.scene.group.first().copied().filter(|&f| graded(&self.drafts[f]));
         let known = focus

@@ -9,6 +9,7 @@ use minutebook_rulebook::subjects::Part;
 
 use super::aside;
 use super::cue::Cue;
+use super::grading;
 use super::search::{ends_any_case, first_of_any_case, has_any, has_any_case, starts_any_case};
 use super::subject;
 use super::view::View;
@@ -101,6 +102,10 @@ fn classify_one(view: &View<'_, '_>, n: usize, earlier: &[Dating]) -> Dating {
     let segment = view.segment(start);
     let before = since(view, n, segment.start);
     let after = view.dates.get(n + 1).map_or(segment.end, |next| next.span.start().min(segment.end));
+    // "at the November meeting": the meeting's day.
+    if [" meeting", " committee", " cabinet"].iter().any(|m| starts_any_case(view.slice(end, segment.end), m)) {
+        return Dating::Nothing;
+    }
     if let Some(word) = visits::of_date(view, n) {
         let planned = view.has(Sense::Planned, word.range.start.saturating_sub(40).max(segment.start), start);
         return if planned { Dating::Planned } else { Dating::OnSite };
@@ -155,6 +160,10 @@ fn classify_one(view: &View<'_, '_>, n: usize, earlier: &[Dating]) -> Dating {
     // "requested for the summer, and the Service did not expect to be inspected": another clause tells of it.
     let near = |(_, r): &(Sense, Range<usize>)| {
         let between = view.slice(end, r.start);
+        // "every action at blue by September 2023 and the service judged to be outstanding when it is next inspected".
+        if date.relation == Relation::By && has_any(between, &[" and the ", " when ", " and that "]) {
+            return false;
+        }
         ![", and ", ", but ", "; "].iter().any(|j| between.contains(j)) || opens_sentence(view, start)
     };
     let found = found.or_else(|| last_cue(view, before, start)).or_else(|| first_cue(view, end, after).filter(near));
@@ -398,7 +407,17 @@ fn dates_a_grade(view: &View<'_, '_>, n: usize) -> bool {
     let Some(aside) = aside::around(view, view.dates[n].span.start()) else { return false };
     let inside = view.grades.iter().any(|g| aside.start <= g.range.start && g.range.end <= aside.end);
     let before = view.grades.iter().any(|g| g.range.end < aside.start && view.slice(g.range.end, aside.start).len() <= 4);
-    inside || before
+    inside || before || !view.grades.is_empty() && ends_with_round(view.slice(view.text.span().start(), aside.start))
+}
+
+/// "In the first round (July 2018)", "In Round 2 (spring of 2022)": a round of inspections, whose time follows.
+fn ends_with_round(before: &str) -> bool {
+    let mut words = before.trim_end_matches([' ', '(']).rsplit(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty());
+    let last = words.next().unwrap_or_default();
+    let number =
+        last.chars().all(|c| c.is_ascii_digit()) || ["one", "two", "three", "four"].iter().any(|n| last.eq_ignore_ascii_case(n));
+    let noun = if number { words.next().unwrap_or_default() } else { last };
+    ["round", "cycle", "tranche"].iter().any(|r| noun.eq_ignore_ascii_case(r))
 }
 
 /// "inspectors had been in the town on 10 January", "having been seen on 6-7 December": words that put inspectors there.
@@ -430,7 +449,8 @@ fn last_cue(view: &View<'_, '_>, from: usize, to: usize) -> Option<(Sense, Range
     offer(Sense::OnSite, event_cues(view, from, to).last());
     offer(Sense::OnSite, presence(view, from, to));
     let close = |g: &&Cue| {
-        g.range.start >= from && g.range.end <= to && !says(view.slice(g.range.end, to)) && !is_tally(view, g.range.start)
+        let told = g.range.start >= from && g.range.end <= to && !says(view.slice(g.range.end, to));
+        told && !is_tally(view, g.range.start) && !grading::is_adjective(view, &g.range)
     };
     offer(Sense::Trigger, view.grades.iter().rfind(close).map(|g| g.range.clone()));
     for sense in [Sense::OnSite, Sense::Published, Sense::Deadline, Sense::OtherDate, Sense::Planned, Sense::SameAs] {
@@ -440,12 +460,20 @@ fn last_cue(view: &View<'_, '_>, from: usize, to: usize) -> Option<(Sense, Range
             |r: &Range<usize>| view.slice(r.end, to).trim_start().chars().take(4).filter(char::is_ascii_digit).count() == 4;
         // "undertaken, without notice, between 1 and 10 October": no notice was given on those days.
         let none = |r: &Range<usize>| ends_any_case(view.slice(from, r.start).trim_end(), "without");
-        offer(sense, found.filter(|r| sense != Sense::OtherDate || !year(r) && !none(r)));
+        // "the Education and Training Inspectorate": a word of its name says nothing else.
+        let named = |r: &Range<usize>| view.names.iter().any(|n| n.range.start <= r.start && r.end <= n.range.end);
+        offer(sense, found.filter(|r| !named(r) && (sense != Sense::OtherDate || !year(r) && !none(r))));
     }
     // "had inspected the Council's training centre from 11 September": what a verb inspects is in the words before the date.
-    if best.as_ref().is_some_and(|(sense, _)| matches!(sense, Sense::OtherDate | Sense::Deadline)) {
+    // "inspected under the framework introduced in September 2010": what was done on the date itself.
+    let done =
+        |r: &Range<usize>| view.slice(r.start, r.end).ends_with("ed") && view.slice(r.end, to).split_whitespace().count() <= 1;
+    if best.as_ref().is_some_and(|(sense, r)| matches!(sense, Sense::OtherDate | Sense::Deadline) && !done(r)) {
         let verb = event_words_of(view, Form::Verb, from, to).last();
-        if let Some(verb) = verb.filter(|v| !view.slice(v.end, to).contains([',', ';', '(']) && !says(view.slice(v.end, to))) {
+        // "responsibility for inspecting fostering had passed in April": nobody inspected then.
+        let named = |v: &Range<usize>| [" for ", " of "].iter().any(|p| view.slice(from, v.start).ends_with(p));
+        let own = |v: &Range<usize>| !view.slice(v.end, to).contains([',', ';', '(']) && !says(view.slice(v.end, to));
+        if let Some(verb) = verb.filter(|v| own(v) && !named(v)) {
             best = Some((Sense::OnSite, verb));
         }
     }
@@ -506,7 +534,12 @@ fn is_dated_from(view: &View<'_, '_>, from: usize, to: usize) -> bool {
 
 /// A peer review or an audit stands between an event word and the date: the date is theirs.
 fn is_foreign_between(view: &View<'_, '_>, cue: &Range<usize>, date: usize) -> bool {
-    let between = |c: &&Cue| c.range.start >= cue.start.saturating_sub(60) && c.range.end <= date;
+    // "inspectors from OFSTED, accompanied by two members of the Audit Commission, had been": who came along is no one else.
+    let along = |c: &&Cue| {
+        let aside = view.slice(view.text.span().start(), c.range.start).rsplit(',').next().unwrap_or_default().trim_start();
+        ["accompanied by", "assisted by", "joined by", "together with", "alongside", "with "].iter().any(|w| aside.starts_with(w))
+    };
+    let between = |c: &&Cue| c.range.start >= cue.start.saturating_sub(60) && c.range.end <= date && !along(c);
     let last = view.names.iter().rfind(between);
     let event = view.event_words().rfind(|c| c.range.end <= date).map_or(0, |c| c.range.end);
     // "the next annual conversation would take place on 22 March" is no inspection.

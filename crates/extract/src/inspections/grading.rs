@@ -14,6 +14,9 @@ use super::series;
 use super::subject;
 use super::view::View;
 
+/// What may stand around a grade word and says nothing.
+const QUOTES: &[char] = &[' ', '\'', '‘', '“', '"', '’', '”'];
+
 /// One grade as printed, and what it is of.
 #[derive(Debug, Clone)]
 pub(super) struct Graded {
@@ -115,8 +118,15 @@ fn license(view: &View<'_, '_>, range: &Range<usize>, kept: &[Graded]) -> Option
     if first && opens_list(after) {
         return Some("grade/list-heading");
     }
+    if is_moved(view, range) {
+        return Some("grade/compared");
+    }
     if view.announced && (first || aspects::pair_label(view, range).is_some()) {
         return Some("grade/announced-list");
+    }
+    // "Two star good.": a sentence that is a grade of several words, after one that told of the inspection.
+    if first && text.contains(' ') && after.trim_matches(|c: char| !c.is_alphanumeric()).is_empty() {
+        return Some("grade/alone");
     }
     // "the capacity to identify and bring about improvement": words so many are said of nothing else.
     if text.split_whitespace().count() >= 5 {
@@ -161,6 +171,12 @@ fn license(view: &View<'_, '_>, range: &Range<usize>, kept: &[Graded]) -> Option
         return Some("grade/prose-trigger");
     }
     let noun_after = after.trim_start();
+    // "that the good grades should not be forgotten": of several, and of none in particular.
+    let several = ["ratings", "judgements", "judgments", "grades", "gradings"].iter().any(|n| starts_any_case(noun_after, n));
+    let known = ["the", "these", "those", "such", "many", "some"].iter().any(|w| ends_with_any(before.trim_end(), &[w]));
+    if several && known {
+        return None;
+    }
     if ["rating", "judgement", "judgment", "grade", "grading"].iter().any(|n| starts_any_case(noun_after, n)) {
         return Some("grade/prose-trigger");
     }
@@ -190,6 +206,7 @@ fn license(view: &View<'_, '_>, range: &Range<usize>, kept: &[Graded]) -> Option
             && (view.aspects.iter().any(|a| a.range.start >= k.span.end() && a.range.end <= range.start)
                 || between.ends_with("with ") && view.aspects.iter().any(|a| a.range.start == range.end + 1)
                 || aside_after(view, range.end)
+                || aspects::copular_label(view, k.span.end(), range.start).is_some()
                 || subject::ends_with_name(view.rulebook, view.slice(k.span.end(), range.start)))
     });
     coordinated.then_some("grade/coordinated")
@@ -216,7 +233,27 @@ fn is_after_date(view: &View<'_, '_>, range: &Range<usize>, linked: bool) -> boo
     let verb = between.trim_start_matches([')', ',', ' ', ':', '–', '-']);
     let finite = view.slice(range.start, range.end).starts_with("require") && verb.is_empty() && between.starts_with([')', ',']);
     let copula = ["was", "is", "had been", "remained", "now", "", "was also", "is now"].contains(&verb);
-    finite || told && copula && (linked || verb.is_empty())
+    // "had been inspected on 22nd September 2010 and was satisfactory".
+    let joined = ["and was", "and it was", "and were", "and they were", "and had been"].contains(&verb)
+        && view.event_words().any(|c| c.range.end <= date.span.start());
+    finite || told && copula && (linked || verb.is_empty()) || joined && linked
+}
+
+/// "had moved in the other direction, from satisfactory to good": both ends of a movement.
+fn is_moved(view: &View<'_, '_>, range: &Range<usize>) -> bool {
+    let Some(n) = view.grades.iter().position(|g| g.range.start == range.start) else { return false };
+    let to = |a: usize, b: usize| view.slice(view.grades[a].range.end, view.grades[b].range.start).trim_matches(QUOTES) == "to";
+    let first = if n + 1 < view.grades.len() && to(n, n + 1) {
+        n
+    } else if n > 0 && to(n - 1, n) {
+        n - 1
+    } else {
+        return false;
+    };
+    let at = view.grades[first].range.start;
+    let before = view.slice(view.segment(at).start, at).trim_end_matches(QUOTES);
+    let Some(before) = before.strip_suffix("from") else { return false };
+    before.split(|c: char| !c.is_alphanumeric()).rev().take(12).any(|w| view.rulebook.small_words.is(Class::Movement, w))
 }
 
 /// Whether nothing but small words stands between a grade and the day it was given on: "outstanding as recently as June 2022".
@@ -316,16 +353,29 @@ fn veto(view: &View<'_, '_>, range: &Range<usize>, before: bool, label: Option<u
                 before_comma(view, range.end, ahead(40)),
             )
         })
-        .or_else(|| find(Sense::Class, back(70).max(clause), range.start))
+        .or_else(|| find(Sense::Class, back(70).max(clause), range.start).filter(|(_, r)| !is_other_way(view, r.as_ref())))
         .or_else(|| find(Sense::SelfAssessed, back(110).max(clause), range.start));
     if found.is_some() {
         return found;
+    }
+    // "the service judged to be outstanding when it is next inspected": what is to come.
+    let coming = view.slice(range.end, segment.end.max(range.end)).split([',', ';', '.']).next().unwrap_or_default();
+    if coming.len() < 60
+        && has_any(coming, &[" is next inspected", " are next inspected", " next inspection", " inspectors return"])
+    {
+        return Some((Sense::Aspiration, None));
     }
     let numbered = label.is_some() || aspects::pairs_with(view, range);
     if !numbered && is_counted(view, range, segment.start) || is_choice(view, range) {
         return Some((Sense::Statistics, None));
     }
     None
+}
+
+/// "had moved in the other direction": no other of several is meant.
+fn is_other_way(view: &View<'_, '_>, class: Option<&Range<usize>>) -> bool {
+    let after = class.map_or("", |c| view.slice(c.end, view.text.span().end())).trim_start();
+    ["direction", "way", "hand"].iter().any(|w| after.starts_with(w))
 }
 
 /// Where the clause begins that holds `at`: after "but", "whereas", "and that", a colon or a dash.
@@ -345,7 +395,7 @@ fn after_comma(view: &View<'_, '_>, from: usize, at: usize) -> usize {
 }
 
 /// "good practice", "outstanding actions": a word that may not follow a grade makes it an adjective.
-fn is_adjective(view: &View<'_, '_>, range: &Range<usize>) -> bool {
+pub(super) fn is_adjective(view: &View<'_, '_>, range: &Range<usize>) -> bool {
     let after = view.slice(range.end, view.text.span().end());
     let closed = after.trim_start_matches(['\'', '’', '”', '"']);
     let Some(next) = closed.strip_prefix(' ') else { return closed.starts_with('-') && !closed.starts_with("- ") };
@@ -354,6 +404,10 @@ fn is_adjective(view: &View<'_, '_>, range: &Range<usize>) -> bool {
         return false;
     }
     let word = next.split(|c: char| !c.is_alphanumeric() && c != '\'' && c != '’').next().unwrap_or_default();
+    // "the review was outstanding from the programme for 2010/11": still to be done.
+    if word == "from" && starts_any_case(view.slice(range.start, range.end), "outstanding") {
+        return !view.grades.iter().any(|g| g.range.start > range.end && g.range.start < range.end + 40);
+    }
     // Punctuation, a number or a name follows: no adjective stands there.
     if word.is_empty() || word.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit()) {
         return false;
@@ -441,11 +495,16 @@ fn is_choice(view: &View<'_, '_>, range: &Range<usize>) -> bool {
     // "(6 - excellent to 1 - unsatisfactory)": from the best to the worst.
     let ranged = |n: usize| {
         let between = view.slice(view.grades[n].range.end, view.grades[n + 1].range.start);
+        // "from no stars (poor) to three (excellent)".
+        let mut words = between.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty());
+        let number = |w: &str| is_number(&view.rulebook.small_words, w);
         between.contains(" to ")
-            && between.chars().all(|c| !c.is_alphabetic() || "to".contains(c))
-            && between.contains(|c: char| c.is_ascii_digit())
+            && words.clone().all(|w| w == "to" || number(w) || ["star", "stars"].contains(&w))
+            && words.any(number)
     };
-    if own > 0 && ranged(own - 1) || own + 1 < view.grades.len() && ranged(own) {
+    let same = |n: usize| view.slice(view.grades[n].range.end, view.grades[n + 1].range.start).trim() == "(";
+    let ahead = own + 1 < view.grades.len() && (ranged(own) || same(own) && own + 2 < view.grades.len() && ranged(own + 1));
+    if own > 0 && ranged(own - 1) || ahead {
         return true;
     }
     let or = (first..last).any(|n| joint(n) == Some(true));
@@ -472,6 +531,9 @@ fn is_before(view: &View<'_, '_>, range: &Range<usize>, all: &[(Range<usize>, us
     });
     let other = n > 0 && view.slice(all[n - 1].0.end, range.start).len() < 60;
     let after = view.slice(range.end, segment.end).trim_start_matches(['\'', '’', '”', '"']);
+    if view.earlier_in_brackets && n > 0 && view.slice(all[n - 1].0.end, range.start).trim_matches(QUOTES) == "(" {
+        return true;
+    }
     let earlier = [" before", " previously", " beforehand", " formerly"].iter().any(|w| {
         after
             .strip_prefix(w)

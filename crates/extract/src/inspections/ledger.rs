@@ -3,12 +3,13 @@
 use minutebook_model::{Date, Event, Evidence, Span};
 use minutebook_rulebook::judgements::Sense;
 
+use super::award::BOARD_REVIEW;
 use super::dating::{self, Dating};
 use super::event::{Draft, agree, near};
 use super::grading;
 use super::mention::{self, Mention};
 use super::scene::{Part, Scene};
-use super::search::has_any;
+use super::search::{has_any, has_any_case};
 use super::view::View;
 use super::when::vague;
 use crate::Context;
@@ -68,7 +69,8 @@ impl<'c, 'd> Ledger<'c, 'd> {
         self.read_published(view, &datings, &spoken);
         self.read_grades(view, &datings, &spoken);
         self.read_lead(view, &spoken);
-        if let Some(&(_, last)) = spoken.iter().rfind(|(_, d)| !self.drafts[*d].planned && !self.drafts[*d].prior) {
+        let main = |d: &Draft| !d.planned && !d.prior && d.rule != BOARD_REVIEW;
+        if let Some(&(_, last)) = spoken.iter().rfind(|(_, d)| main(&self.drafts[*d])) {
             self.scene.focus = Some(last);
         }
     }
@@ -128,6 +130,10 @@ impl<'c, 'd> Ledger<'c, 'd> {
                 body.as_ref()?;
                 let mut draft = Draft::new(kind, self.scene.item, mention.span);
                 draft.weak = mention.weak && mention.word.is_some();
+                let word = mention.word.as_ref().map(|w| view.slice(w.start, w.end));
+                if word.is_some_and(|w| has_any_case(w, &["safeguarding children board"])) {
+                    draft.rule = BOARD_REVIEW;
+                }
                 self.drafts.push(draft);
                 self.drafts.len() - 1
             }
@@ -237,7 +243,7 @@ impl<'c, 'd> Ledger<'c, 'd> {
             let told = mention.word.is_some() || mention.subject.is_none();
             let open = |d: &&(usize, &Draft)| {
                 told && d.1.dates.is_none()
-                    && d.1.grades.is_empty()
+                    && (d.1.grades.is_empty() || d.1.about && !mention.planned)
                     && kinds(d.1)
                     && d.1.prior == mention.prior
                     && (d.1.planned == mention.planned || d.1.about && !mention.planned)
@@ -404,8 +410,11 @@ impl<'c, 'd> Ledger<'c, 'd> {
                 continue;
             }
             let segment = view.segment(at.start());
-            // "Ten reports were published during this period": of no one inspection.
-            if view.slice(segment.start, at.start()).contains("reports were published") {
+            let before = view.slice(segment.start, at.start());
+            // "Ten reports were published during this period", "issued since the November meeting": of no one inspection.
+            let several = before.contains("reports were published")
+                && !["Both ", "both ", "The ", "the "].iter().any(|w| before.contains(&format!("{w}reports")));
+            if several || before.trim_end().ends_with("since the") {
                 continue;
             }
             let own =

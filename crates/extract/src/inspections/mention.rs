@@ -5,10 +5,12 @@ use std::ops::Range;
 use minutebook_model::{Event, Span};
 use minutebook_rulebook::events::Form;
 use minutebook_rulebook::judgements::Sense;
+use minutebook_rulebook::small_words::Class;
 
 use super::aside;
 use super::cue::Cue;
 use super::dating::{Dating, is_dependent};
+use super::grading;
 use super::search::{ends_any_case, first_of, first_of_any_case, first_range_of, has_any, has_any_case, starts_any_case};
 use super::subject;
 use super::view::View;
@@ -76,7 +78,7 @@ pub(super) fn mentions(view: &View<'_, '_>, datings: &[Dating]) -> Vec<Mention> 
     for found in &mut found {
         complete(view, found);
     }
-    found.retain(|m| !is_foreign(view, m) && !is_of_several(view, m));
+    found.retain(|m| !is_foreign(view, m) && !is_of_several(view, m) && !is_asked_for(view, m));
     found.sort_by_key(|m| m.span.start());
     share_subjects(view, &mut found);
     name_frameworks(view, &mut found);
@@ -109,7 +111,9 @@ fn bind<'c>(view: &View<'c, '_>, datings: &[Dating], n: usize, used: &[usize]) -
     let after = view
         .event_words()
         .find(|c| c.range.start >= date.end() && c.range.end <= next && !is_dependent(view, c))
-        .filter(|c| joined(c) || !view.has(Sense::Presence, segment.start, date.start()));
+        .filter(|c| joined(c) || !view.has(Sense::Presence, segment.start, date.start()))
+        // "had been good in July 2023 and was still to be visited again": what is told after that has no time yet.
+        .filter(|c| !has_any(view.slice(date.end(), c.range.start), &[" and was ", " and would ", " and is ", " and will "]));
     let near =
         before.filter(|c| !used.contains(&c.range.start) && c.range.start >= segment.start && date.start() - c.range.end < 120);
     after.or(near)
@@ -209,11 +213,26 @@ fn complete(view: &View<'_, '_>, mention: &mut Mention) {
     if has_any_case(view.slice(near, at.start), &["next"]) {
         mention.prior = false;
     }
+    mention.prior |= mention.dates.first().is_some_and(|&n| is_time_before(view, view.dates[n].span));
     mention.provisional = view.has(Sense::Provisional, segment.start, segment.end);
     mention.body = body_near(view, mention.span, &segment);
     // "The Vale Infirmary had not been visited" says nothing of an inspection in hand.
     let passing = mention.weak && mention.dates.is_empty();
     mention.subject = if passing { None } else { subject_of(view, mention, &segment) };
+}
+
+/// "having been Good in 2016", "was the first since June 2009": the time of the one before the inspection in hand.
+fn is_time_before(view: &View<'_, '_>, date: Span) -> bool {
+    let own = view.text.span().start();
+    let before = view.slice(own, date.start()).trim_end();
+    if starts_any_case(view.slice(date.start(), date.end()), "since ") {
+        return before.split_whitespace().rev().take(4).any(|w| w == "first");
+    }
+    let date = date.start();
+    let Some(grade) = view.grades.iter().rfind(|g| g.range.end <= date) else { return false };
+    let told = view.slice(own, grade.range.start).trim_end_matches([' ', '\'', '‘', '“', '"']);
+    let been = ["having been", "having previously been", "having been rated", "having been judged", "having been graded"];
+    grading::is_own_day(view, view.slice(grade.range.end, date)) && been.iter().any(|b| told.ends_with(b))
 }
 
 /// "had previously had": a word of time that belongs to the verb, and still says that it was before.
@@ -248,6 +267,14 @@ fn is_foreign(view: &View<'_, '_>, mention: &Mention) -> bool {
     foreign && !own
 }
 
+/// "asked that the recommendation be looked at again in the spring": what members ask for is theirs to look at.
+fn is_asked_for(view: &View<'_, '_>, mention: &Mention) -> bool {
+    let Some(word) = &mention.word else { return false };
+    let before = view.slice(view.segment(word.start).start, word.start);
+    let again = has_any_case(view.slice(word.start, word.end), &["looked at"]);
+    again && has_any(before, &[" asked that ", " requested that ", " suggested that ", " proposed that ", " asked for "])
+}
+
 /// "Six schools had been inspected": several events in one word make no record.
 fn is_of_several(view: &View<'_, '_>, mention: &Mention) -> bool {
     let Some(word) = &mention.word else { return is_of_many(view, mention) };
@@ -257,7 +284,34 @@ fn is_of_several(view: &View<'_, '_>, mention: &Mention) -> bool {
     // "the four centres had been inspected together": one inspection of several.
     let together =
         [" together", " jointly", " as one"].iter().any(|t| view.slice(word.end, view.text.span().end()).starts_with(t));
-    verb && !listed && !together && subject::is_group(view, word.start)
+    // "the schools which OFSTED had inspected in the summer term": so may those be that an inspectorate inspected.
+    let by = view.names.iter().rfind(|n| n.range.end <= word.start).filter(|n| {
+        let between = view.slice(n.range.end, word.start);
+        between.split_whitespace().all(|w| view.rulebook.small_words.is(Class::Auxiliary, w))
+    });
+    let wide = mention.dates.iter().all(|&n| !matches!(view.dates[n].kind, DateKind::Day | DateKind::DayRange));
+    // "Of the 48 schools 31 had now been inspected".
+    let counted = is_counted(view, word.start);
+    let several =
+        subject::is_group(view, word.start) || counted || wide && by.is_some_and(|n| follows_group(view, n.range.start));
+    verb && !listed && !together && several
+}
+
+/// "Of the 48 schools 31 had now been | inspected": a bare number does the verb, and no name that ends in one.
+fn is_counted(view: &View<'_, '_>, verb: usize) -> bool {
+    let list = &view.rulebook.subjects;
+    let before = view.slice(view.segment(verb).start, verb).trim_end();
+    let mut words = subject::without_auxiliaries(list, before).split_whitespace().rev();
+    let number = words.next().unwrap_or_default();
+    let many = number.len() < 4 && number.parse::<u16>().is_ok_and(|n| n > 1);
+    let plural = before.split_whitespace().rev().take(4).any(|w| ["had", "have", "were"].contains(&w));
+    many && plural && words.next().is_some_and(|w| w.starts_with(char::is_lowercase))
+}
+
+/// "the schools which | OFSTED": a relative clause of several begins at `at`.
+fn follows_group(view: &View<'_, '_>, at: usize) -> bool {
+    let before = view.slice(view.segment(at).start, at).trim_end();
+    [" which", " that"].iter().any(|r| before.ends_with(r)) && subject::is_group(view, at)
 }
 
 /// "three inspections which had taken place in the summer term": a time of several, and no name with it.

@@ -100,7 +100,7 @@ fn read_block<'d>(ledger: &mut Ledger<'_, 'd>, context: &Context<'d>, cues: &Cue
     }
     let text = context.document.content(block);
     let point = matches!(block.kind, BlockKind::ListItem { .. });
-    let announced = if point { ledger.scene.announced } else { announces(context, text) };
+    let announced = point && ledger.scene.announced || announces(context, text);
     let told = cues.meet(text.span());
     if !told && announced == ledger.scene.announced || is_field(context, block) {
         return;
@@ -112,12 +112,15 @@ fn read_block<'d>(ledger: &mut Ledger<'_, 'd>, context: &Context<'d>, cues: &Cue
         {
             return;
         }
-        read_text(ledger, context, cues, text, point, || part_of(context, block, item, outcomes));
+        let listing = read_text(ledger, context, cues, text, point, || part_of(context, block, item, outcomes));
+        ledger.scene.announced = announced || listing;
+        return;
     }
     ledger.scene.announced = announced;
 }
 
-/// Reads the sentences of a paragraph or of a list point. Those in which nothing tells of an inspection are not looked at.
+/// Reads the sentences of a paragraph or of a list point; whether it ends in words that announce grades, or in a line of a list of
+/// grades. Sentences in which nothing tells of an inspection are not looked at.
 fn read_text<'d>(
     ledger: &mut Ledger<'_, 'd>,
     context: &Context<'d>,
@@ -125,16 +128,39 @@ fn read_text<'d>(
     text: Passage<'d>,
     point: bool,
     part: impl Fn() -> Part,
-) {
+) -> bool {
     let mut own = None;
     let mut paired = false;
+    let mut listing = ledger.scene.announced;
     for sentence in sentences(text) {
+        let line = listing && heads_line(sentence, cues);
         if let Some(mut view) = View::of(sentence, cues, context.rulebook) {
-            view.announced = point && ledger.scene.announced || paired;
+            view.announced = point && ledger.scene.announced || paired || line;
+            ledger.scene.earlier_in_brackets |= tells_brackets(&view);
+            view.earlier_in_brackets = ledger.scene.earlier_in_brackets;
             ledger.read(&view, *own.get_or_insert_with(&part));
             paired = is_pair(&view);
         }
+        listing = line || announces(context, sentence);
     }
+    listing
+}
+
+/// Whether a text begins with a grade and a mark after it: "Good – ", "Inadequate: ".
+fn heads_line(text: Passage<'_>, cues: &Cues) -> bool {
+    let own = text.span();
+    let first = cue::within(&cues.grades, own).first().filter(|c| c.range.start == own.start());
+    first.is_some_and(|c| {
+        let after = text.as_str()[c.range.end - own.start()..].trim_start_matches(' ');
+        after.starts_with(['–', '—', ':']) || after.starts_with("- ")
+    })
+}
+
+/// "The judgements, with those of the previous inspection in brackets, were:", "(previous grade in brackets)".
+fn tells_brackets(view: &View<'_, '_>) -> bool {
+    let text = view.text.as_str();
+    let told = ["in brackets", "in parentheses", "within brackets", "bracketed"];
+    search::has_any_case(text, &told) && view.rulebook.judgements.has(Sense::Previous, text)
 }
 
 /// "Overall: Good.": a sentence that is no more than what was judged, a mark and a grade. More of its kind may follow it.

@@ -206,6 +206,13 @@ fn is_label(small: &SmallWords, text: &str) -> bool {
     (1..=10).contains(&words)
         && first.len() > 1
         && first.chars().all(|c| c.is_ascii_lowercase())
-        && !small.is(Class::NoLabel, first)
+        && (!small.is(Class::NoLabel, first) || is_compound(small, text))
         && !text.contains(|c: char| c.is_ascii_digit())
+}
+
+/// "school improvement", "service development": a noun that is no label by itself, before one that heads labels.
+fn is_compound(small: &SmallWords, text: &str) -> bool {
+    let mut words = text.split(' ');
+    let head = words.nth(1).unwrap_or_default();
+    words.next().is_none() && small.is(Class::LabelHead, head)
 }

@@ -164,7 +164,8 @@ fn read_row<'d>(ledger: &mut Ledger<'_, 'd>, context: &Context<'d>, cues: &Cues,
             let Some(target) = ledger.told_event(*span) else { return };
             listed(context, second.span).into_iter().for_each(|label| give(ledger, target, *span, *surface, label));
         }
-        ([label, ..], [(1, span, surface)]) if is_label(context, label.span) => {
+        // "Safeguarding | 66% | MODERATE": figures may stand between.
+        ([label, rest @ ..], [(at, span, surface)]) if is_label(context, label.span) && only_figures(context, rest, *at) => {
             let Some(target) = ledger.told_event(*span) else { return };
             give(ledger, target, *span, *surface, label.span);
         }
@@ -184,6 +185,11 @@ fn read_row<'d>(ledger: &mut Ledger<'_, 'd>, context: &Context<'d>, cues: &Cues,
             }
         }
     }
+}
+
+/// Whether the cells between a row's label and its grade at `at` hold figures and no words.
+fn only_figures(context: &Context<'_>, rest: &[&Cell], at: usize) -> bool {
+    at > 0 && rest[..at - 1].iter().all(|c| !context.document.passage(c.span).contains(char::is_alphabetic))
 }
 
 fn give(ledger: &mut Ledger<'_, '_>, target: usize, span: Span, surface: usize, label: Span) {

@@ -23,6 +23,8 @@ pub(super) struct View<'c, 'd> {
     pub(super) rulebook: &'c Rulebook,
     /// It is a point or a row under words that announce grades: "The Force had been graded:".
     pub(super) announced: bool,
+    /// The item has said that a grade in brackets after another is the one before it.
+    pub(super) earlier_in_brackets: bool,
     /// The bits of the senses that it was asked for, and of those of which words may begin in it.
     senses: Cell<(u32, u32)>,
     /// Where its semicolons stand.
@@ -52,6 +54,7 @@ impl<'c, 'd> View<'c, 'd> {
             dates: Vec::new(),
             rulebook,
             announced: false,
+            earlier_in_brackets: false,
             senses: Cell::default(),
             stops: memchr::memchr_iter(b';', text.as_bytes()).map(|at| span.start() + at).collect(),
         };

@@ -19,12 +19,51 @@ pub(super) fn of_date<'c>(view: &View<'c, '_>, n: usize) -> Option<&'c Cue> {
     }
     let first = view.dates.iter().position(|d| d.span.start() >= word.range.end)?;
     let lead = view.slice(word.range.end, view.dates[first].span.start());
-    let near = lead.len() <= REACH
-        && !lead.contains([',', ';', ':', '(', '.'])
-        && ![" that ", " which "].iter().any(|w| lead.contains(w));
-    let list = view.dates[first..].iter().zip(&view.dates[first + 1..]).take_while(|(a, b)| is_joined(view, a, b)).count();
-    let told = near && view.dates[first..=first + list].iter().all(is_visit);
-    (told && list > 0 && n <= first + list).then_some(*word)
+    let list = |joined: fn(&View<'_, '_>, &DateMention, &DateMention) -> bool| {
+        view.dates[first..].iter().zip(&view.dates[first + 1..]).take_while(|(a, b)| joined(view, a, b)).count()
+    };
+    // "the inspection had been made in two visits, from 6 to 9 September and on 19 September": one inspection.
+    let parts = || {
+        let before = view.slice(view.text.span().start(), word.range.start).trim_end();
+        let number = before.rsplit(' ').next().unwrap_or_default();
+        [" in", " over", " during", " of"].iter().any(|p| before[..before.len() - number.len()].trim_end().ends_with(p))
+    };
+    let length = if is_lead(lead) && !(lead.starts_with(',') && parts()) {
+        list(is_joined)
+    } else if is_named_lead(lead) {
+        list(is_next_place)
+    } else {
+        return None;
+    };
+    let told = view.dates[first..=first + length].iter().all(is_visit);
+    (told && length > 0 && n <= first + length).then_some(*word)
+}
+
+/// Whether a list of days may begin after these words: "monitoring visits on", "two focused visits, in".
+fn is_lead(lead: &str) -> bool {
+    let lead = lead.strip_prefix(',').filter(|l| l.split_whitespace().count() <= 2).unwrap_or(lead);
+    lead.len() <= REACH && !lead.contains([',', ';', ':', '(', '.']) && ![" that ", " which "].iter().any(|w| lead.contains(w))
+}
+
+/// Whether a list of places with their days begins: "inspections of three of the establishments: Bryn Derwen on".
+fn is_named_lead(lead: &str) -> bool {
+    let Some((head, first)) = lead.split_once(": ") else { return false };
+    head.len() <= 2 * REACH && !head.contains(['.', ';', ':']) && is_place(first)
+}
+
+/// "Ty Clyd (older people) on ": a name, a note and the preposition of its day, or the bracket that holds it.
+fn is_place(text: &str) -> bool {
+    let text = text.trim_start();
+    let placed = [" on ", " in ", " from ", " between ", " (", " – ", ", "].iter().any(|p| text.ends_with(p));
+    placed && text.starts_with(char::is_uppercase) && !text.contains(". ") && (2..=12).contains(&text.split_whitespace().count())
+}
+
+/// Whether the next place of a list begins between two days: "; and Heol Fach (children) on".
+fn is_next_place(view: &View<'_, '_>, a: &DateMention, b: &DateMention) -> bool {
+    let between = view.slice(a.span.end(), b.span.start()).trim_start_matches(')');
+    let Some(rest) = between.strip_prefix([';', ',']).or_else(|| between.strip_prefix(" and")) else { return false };
+    let rest = rest.trim_start();
+    is_place(rest.strip_prefix("and ").unwrap_or(rest))
 }
 
 /// A time that one visit may have.

@@ -37,6 +37,7 @@ pub(super) fn settle(view: &View<'_, '_>, span: Span) -> Option<Span> {
         || text.starts_with(|c: char| !c.is_alphanumeric())
         || text.ends_with("'s")
         || text.ends_with("’s")
+        || ["in ", "on ", "at ", "by ", "when "].iter().any(|p| text.starts_with(p))
         || text.contains(" be ")
         || text.contains(" been ")
         || text.contains(" did not")
