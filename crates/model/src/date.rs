@@ -74,8 +74,11 @@ impl Date {
     /// Where a side of the expression is not EDTF, or the interval runs backwards.
     pub fn new(edtf: &str, precision: Precision, inferred: bool, raw: &str, span: Span) -> Result<Self, DateError> {
         let (from, to) = edtf.split_once('/').unwrap_or((edtf, edtf));
-        let start = if from == ".." { None } else { bounds(from)?.0 };
-        let end = if to == ".." { None } else { bounds(to)?.1 };
+        let sides = |side: &str| if side == ".." { Ok((None, None)) } else { bounds(side) };
+        let first = sides(from)?;
+        // Most dates have one side, which is read once.
+        let last = if to == from { first } else { sides(to)? };
+        let (start, end) = (first.0, last.1);
         if let (Some(a), Some(b)) = (start, end)
             && a > b
         {

@@ -33,8 +33,12 @@ pub fn is_meeting_xml(text: &str) -> bool {
         end -= 1;
     }
     let head = &start[..end];
-    let tags = ["<meetingid>", "<agendaitems", "<agendaitemid>", "<GetMeetingResult"];
-    memchr::memchr_iter(b'<', head.as_bytes()).any(|at| tags.iter().any(|tag| head[at..].starts_with(tag)))
+    memchr::memchr_iter(b'<', head.as_bytes()).map(|at| &head[at + 1..]).any(|tag| {
+        tag.starts_with("meetingid>")
+            || tag.starts_with("agendaitems")
+            || tag.starts_with("agendaitemid>")
+            || tag.starts_with("GetMeetingResult")
+    })
 }
 
 /// Reads a meeting. Any text gives a document; XML that breaks off is read as far as it goes, with a diagnostic.

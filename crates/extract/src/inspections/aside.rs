@@ -16,7 +16,7 @@ const LONGEST: usize = 120;
 /// The inside of the brackets around `at`, where nothing stands in them but when, who and how; None for any other brackets.
 pub(super) fn around(view: &View<'_, '_>, at: usize) -> Option<Range<usize>> {
     let own = view.text.span();
-    let open = view.slice(own.start(), at).rfind(['(', ')'])?;
+    let open = memchr::memrchr2(b'(', b')', view.slice(own.start(), at).as_bytes())?;
     if !view.slice(own.start() + open, own.end()).starts_with('(') {
         return None;
     }

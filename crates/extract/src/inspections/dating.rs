@@ -322,8 +322,10 @@ fn is_continuation(between: &str) -> bool {
 /// "within 20 weeks", "two years earlier": a length of time. "18 months ago" tells when.
 pub(super) fn is_duration(text: &str) -> bool {
     let ends = |at: usize| matches!(text[at..].chars().next(), None | Some('s' | 'S' | ' ' | '\'' | '’'));
-    let unit = ["week", "month", "day", "year"].iter().any(|u| first_of_any_case(text, &[u]).is_some_and(|n| ends(n + u.len())));
-    if !unit {
+    const UNITS: [&str; 4] = ["week", "month", "day", "year"];
+    // Most dates name none of them, which one look tells.
+    let unit = |u: &&str| first_of_any_case(text, &[u]).is_some_and(|n| ends(n + u.len()));
+    if !has_any_case(text, &UNITS) || !UNITS.iter().any(unit) {
         return false;
     }
     let calendar = text

@@ -328,7 +328,8 @@ fn veto(view: &View<'_, '_>, range: &Range<usize>, before: bool, label: Option<u
     if is_adjective(view, range) && aspects::companion(view, range).is_none() {
         return Some((Sense::Follower, None));
     }
-    let clause = clause_start(view, segment.start, range.start);
+    // No veto reaches further back than this, so that a clause that begins before may as well begin there.
+    let clause = clause_start(view, back(140), range.start);
     let sentence = view.text.span();
     // "whether the team, rated ‘Good’ in July, had been part of it": what is said in passing is so.
     let said = view.slice(sentence.start(), range.start).trim_end_matches([' ', '\'', '‘', '“', '"']);
