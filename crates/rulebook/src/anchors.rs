@@ -262,7 +262,7 @@ impl Automaton {
     ) -> Vec<u64> {
         let folded = literals::folded(text);
         let mut letters = Vec::with_capacity(text.len() / STRETCH + 1);
-        let (mut here, mut before) = (Vec::new(), 0);
+        let (mut room, mut before) = (Vec::new(), 0);
         for start in (0..text.len()).step_by(STRETCH) {
             let Some(bytes) = folded[start..].first_chunk() else { break };
             let own = if bytes[..STRETCH].is_ascii() {
@@ -275,8 +275,8 @@ impl Automaton {
             while open > 0 {
                 let n = open.trailing_zeros() as usize;
                 let tree = if in_word >> n & 1 > 0 { &self.inside } else { &self.words };
-                tree.literals.at(&folded[start + n..], |literal, length| here.push((literal, length)));
-                here.drain(..).rev().for_each(|(literal, length)| found(start + n, length, tree.waiting_for(literal)));
+                let at = start + n;
+                tree.literals.at(&folded, at, &mut room, |literal, length| found(at, length, tree.waiting_for(literal)));
                 open &= open - 1;
             }
             before = own >> (STRETCH - 1);
@@ -345,7 +345,7 @@ impl Tree {
             Some(index(*end))
         }));
         Self {
-            literals: Literals::new(waiting.keys().map(|&text| text.into()).collect()),
+            literals: Literals::new(&waiting.keys().copied().collect::<Vec<_>>()),
             ends,
             waiting: waiting.into_values().flatten().collect(),
         }

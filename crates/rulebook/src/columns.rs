@@ -335,6 +335,10 @@ fn in_full(heading: &str) -> String {
         (" #", " no"),
         ("# ", "no "),
     ];
+    // All of them have one of these signs, and hardly any heading does.
+    if !heading.contains(['\'', '#']) {
+        return heading.to_owned();
+    }
     SHORT.iter().fold(heading.to_owned(), |text, (short, full)| if text.contains(short) { text.replace(short, full) } else { text })
 }
 

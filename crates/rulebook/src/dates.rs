@@ -238,10 +238,9 @@ pub struct DateWords {
     entries: Vec<DateEntry>,
     /// First words, each with the phrases that begin with it, longest first.
     index: WordTable<Vec<Phrase>>,
-    /// For each first letter, which lengths (as bits) first words have: most words of a text are none of ours.
-    lengths: [u32; 26],
-    /// For each first letter, which second ones they have.
-    seconds: [u32; 26],
+    /// For each two bytes that first words begin with, by [`opening`], which lengths (as bits) they have: most words of a text
+    /// are none of ours.
+    lengths: Vec<u32>,
     /// First words of what a date without figures cannot do without.
     units: PhraseSet,
 }
@@ -264,7 +263,7 @@ impl DateWords {
 
     fn of(entries: Vec<DateEntry>) -> Self {
         let mut phrases: Vec<(String, Phrase)> = Vec::new();
-        let (mut lengths, mut seconds) = ([0; 26], [0; 26]);
+        let mut lengths = vec![0; OPENINGS];
         let mut units: Vec<String> = Vec::new();
         for entry in &entries {
             for spelling in &entry.words {
@@ -273,16 +272,15 @@ impl DateWords {
                 if entry.class.is_of_time() {
                     units.push(word.clone());
                 }
-                let Some(letter) = letter(word.as_bytes()) else { continue };
-                lengths[letter] |= length_bit(word.len());
-                seconds[letter] |= second_bit(&word);
+                let Some(opening) = opening(word.as_bytes()) else { continue };
+                lengths[opening] |= length_bit(word.len());
                 phrases.push((word, Phrase { rest: words.collect(), class: entry.class, value: entry.value }));
             }
         }
         phrases.sort_by_key(|(_, phrase)| std::cmp::Reverse(phrase.rest.len()));
         let index = WordTable::new(phrases.iter().map(|(word, phrase)| (word.as_str(), phrase.clone())), Vec::push);
         let units = PhraseSet::new(units.iter().map(|word| (word.as_str(), 0)));
-        Self { entries, index, lengths, seconds, units }
+        Self { entries, index, lengths, units }
     }
 
     /// Tries the examples of all entries.
@@ -295,8 +293,7 @@ impl DateWords {
     #[must_use]
     pub fn longest(&self, text: &str, word: usize) -> Option<(usize, DateClass, u16)> {
         let first = text.get(..word)?;
-        let letter = letter(first.as_bytes())?;
-        if self.lengths[letter] & length_bit(word) == 0 || self.seconds[letter] & second_bit(first) == 0 {
+        if self.lengths[opening(first.as_bytes())?] & length_bit(word) == 0 {
             return None;
         }
         self.index.folded(first)?.iter().find_map(|p| Some((word + continues(&text[word..], &p.rest)?, p.class, p.value)))
@@ -353,16 +350,15 @@ fn split(text: &str) -> impl Iterator<Item = &str> {
     text.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty())
 }
 
-fn letter(word: &[u8]) -> Option<usize> {
-    word.first().filter(|b| b.is_ascii_alphabetic()).map(|b| usize::from(b.to_ascii_lowercase() - b'a'))
-}
+/// How many numbers [`opening`] gives.
+const OPENINGS: usize = 26 * 27;
 
-/// The bit of the second letter of a word; all that is no letter of ASCII has one.
-fn second_bit(word: &str) -> u32 {
-    match word.as_bytes().get(1).map(u8::to_ascii_lowercase) {
-        Some(letter @ b'a'..=b'z') => 1 << (letter - b'a'),
-        _ => 1 << 26,
-    }
+/// A number for the first letter of a word and what follows it; all that is no letter of ASCII is one. None where no letter of
+/// ASCII begins the word.
+fn opening(word: &[u8]) -> Option<usize> {
+    let letter = |byte: &u8| usize::from((byte | 0x20).wrapping_sub(b'a'));
+    let first = word.first().map(letter).filter(|&n| n < 26)?;
+    Some(first * 27 + word.get(1).map_or(26, letter).min(26))
 }
 
 const fn length_bit(length: usize) -> u32 {

@@ -86,8 +86,12 @@ impl Needs {
     /// put together so far, with what that part begins with, is one choice among others.
     fn in_a_row(parts: &[Hir]) -> Self {
         let (mut run, mut inside, mut opening) = (vec![String::new()], None, None);
+        // Whether the parts so far leave off where a word may begin.
+        let mut apart = false;
         for part in parts {
             let needs = Self::of(part);
+            let edge = if apart { EDGE.to_string() } else { String::new() };
+            apart = Ending::of(part).leaves_apart(apart);
             inside = better(inside, needs.inside);
             let longer = needs.exact.as_ref().and_then(|texts| crossed(&run, texts));
             if let Some(longer) = longer {
@@ -97,7 +101,11 @@ impl Needs {
             let begun = shortest(crossed(&run, &needs.opening).unwrap_or(run));
             inside = better(inside, Some(begun.clone()));
             opening.get_or_insert(begun);
-            run = needs.exact.unwrap_or_else(|| vec![String::new()]);
+            run = match needs.exact {
+                Some(texts) => texts.iter().map(|text| format!("{edge}{text}")).collect(),
+                None if apart => vec![EDGE.to_string()],
+                None => vec![String::new()],
+            };
         }
         match opening {
             None => Self { opening: run.clone(), exact: Some(run), inside },
@@ -118,6 +126,62 @@ impl Needs {
 
     fn into_choice(self) -> Option<Vec<String>> {
         better(better(self.inside, Some(self.opening)), self.exact.map(shortest))
+    }
+}
+
+/// What the matches of a part of a pattern end with.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Ending {
+    /// All of them with a character that no word has.
+    Apart,
+    /// Some are empty, the others end apart.
+    Kept,
+    /// Some may end within a word.
+    Open,
+}
+
+impl Ending {
+    fn of(hir: &Hir) -> Self {
+        match hir.kind() {
+            HirKind::Empty | HirKind::Look(_) => Self::Kept,
+            HirKind::Literal(literal) => match std::str::from_utf8(&literal.0) {
+                Ok(text) if !text.ends_with(char::is_alphanumeric) => Self::Apart,
+                _ => Self::Open,
+            },
+            HirKind::Class(Class::Unicode(class)) if !class.ranges().is_empty() => {
+                // A long range is one of letters, or of all characters but few.
+                let parts = |c: char| !c.is_alphanumeric();
+                let apart = class.iter().all(|range| range.len() <= 64 && (range.start()..=range.end()).all(parts));
+                if apart { Self::Apart } else { Self::Open }
+            }
+            HirKind::Class(_) => Self::Open,
+            HirKind::Capture(group) => Self::of(&group.sub),
+            HirKind::Repetition(times) => match Self::of(&times.sub) {
+                Self::Apart if times.min > 0 => Self::Apart,
+                Self::Apart | Self::Kept => Self::Kept,
+                Self::Open => Self::Open,
+            },
+            HirKind::Concat(parts) => {
+                let mut endings = parts.iter().rev().map(Self::of);
+                endings.find(|ending| *ending != Self::Kept).unwrap_or(Self::Kept)
+            }
+            HirKind::Alternation(branches) => {
+                branches.iter().map(Self::of).fold(Self::Apart, |all, ending| match (all, ending) {
+                    (Self::Open, _) | (_, Self::Open) => Self::Open,
+                    (Self::Apart, Self::Apart) => Self::Apart,
+                    _ => Self::Kept,
+                })
+            }
+        }
+    }
+
+    /// Whether a word may begin after the part, as it could before where `apart` says so.
+    fn leaves_apart(self, apart: bool) -> bool {
+        match self {
+            Self::Apart => true,
+            Self::Kept => apart,
+            Self::Open => false,
+        }
     }
 }
 

@@ -77,25 +77,38 @@ struct Lexer<'a> {
 
 impl Lexer<'_> {
     fn step(&mut self) -> bool {
-        let Some(c) = self.text[self.at..].chars().next() else { return false };
+        match self.text.as_bytes().get(self.at) {
+            None => return false,
+            // Nearly all steps are taken here.
+            Some(b' ') => self.space(1),
+            Some(b'0'..=b'9') => self.number(),
+            Some(b'a'..=b'z' | b'A'..=b'Z') => self.word(),
+            Some(_) => self.rare(),
+        }
+        true
+    }
+
+    /// What is neither a space nor a digit nor a letter of ASCII.
+    fn rare(&mut self) {
+        let Some(c) = self.text[self.at..].chars().next() else { return };
         match c {
             '\n' | '\r' | '\t' | '\u{c}' => {
                 self.gap = Gap::Break;
                 self.at += 1;
             }
-            c if c.is_whitespace() => {
-                self.gap = match self.gap {
-                    Gap::None => Gap::Space,
-                    Gap::Space => Gap::Wide,
-                    other => other,
-                };
-                self.at += c.len_utf8();
-            }
-            '0'..='9' => self.number(),
+            c if c.is_whitespace() => self.space(c.len_utf8()),
             c if c.is_alphanumeric() => self.word(),
             c => self.push(Kind::Mark(c), c.len_utf8()),
         }
-        true
+    }
+
+    fn space(&mut self, length: usize) {
+        self.gap = match self.gap {
+            Gap::None => Gap::Space,
+            Gap::Space => Gap::Wide,
+            other => other,
+        };
+        self.at += length;
     }
 
     fn push(&mut self, kind: Kind, length: usize) {

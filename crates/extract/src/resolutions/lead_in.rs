@@ -36,7 +36,8 @@ pub(crate) struct LeadIn<'d> {
 /// The lead-in of `text`, a segment that holds one of the words that announce them: the first formal one, else the last.
 pub(crate) fn read_lead_in<'d>(text: Passage<'d>, rulebook: &Rulebook) -> Option<LeadIn<'d>> {
     let mut last = None;
-    for (sentence, found) in announced(text, rulebook) {
+    for sentence in announced(text, rulebook) {
+        let Some(found) = rulebook.lead_ins.read(&sentence) else { continue };
         let formal = matches!(found.form.standing, Standing::Formal | Standing::Confirmation);
         let lead = open(text, sentence, &found, rulebook);
         if formal {
@@ -53,20 +54,20 @@ pub(crate) fn read_lead_in<'d>(text: Passage<'d>, rulebook: &Rulebook) -> Option
 
 /// The places in `text` where a sentence after the first begins with a formal lead-in: the text is cut there.
 pub(crate) fn later_lead_ins(text: Passage<'_>, rulebook: &Rulebook) -> Vec<usize> {
+    let later = announced(text, rulebook).filter(|sentence| sentence.span().start() > text.span().start());
     let begins = |found: &LeadInMatch<'_>| found.form.standing == Standing::Formal && found.lead.start == 0;
-    let starts = announced(text, rulebook).filter(|(_, found)| begins(found));
-    starts.map(|(sentence, _)| sentence.span().start() - text.span().start()).filter(|&at| at > 0).collect()
+    let begun = later.filter(|sentence| rulebook.lead_ins.read(sentence).is_some_and(|found| begins(&found)));
+    begun.map(|sentence| sentence.span().start() - text.span().start()).collect()
 }
 
-/// The sentences of `text` that hold a lead-in. The words that announce one are few: only where one stands is a sentence
+/// The sentences of `text` that may hold a lead-in. The words that announce one are few: only where one stands is a sentence
 /// tried.
-fn announced<'d, 'r>(text: Passage<'d>, rulebook: &'r Rulebook) -> impl Iterator<Item = (Passage<'d>, LeadInMatch<'r>)> {
+fn announced<'d>(text: Passage<'d>, rulebook: &Rulebook) -> impl Iterator<Item = Passage<'d>> {
     let mut anchors =
         rulebook.lead_ins.anchors(&text).map(|at| at + text.span().start()).collect::<Vec<_>>().into_iter().peekable();
-    sentences(text).filter_map(move |sentence| {
+    sentences(text).filter(move |sentence| {
         while anchors.next_if(|&at| at < sentence.span().start()).is_some() {}
-        anchors.peek().filter(|&&at| at < sentence.span().end())?;
-        Some((sentence, rulebook.lead_ins.read(&sentence)?))
+        anchors.peek().is_some_and(|&at| at < sentence.span().end())
     })
 }
 
