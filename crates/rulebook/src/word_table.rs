@@ -3,11 +3,19 @@
 /// The places are found by a product of the letters, the same on every machine and in every run.
 #[derive(Debug, Clone)]
 pub(crate) struct WordTable<T> {
-    /// Each a place in `words`, counted from one; none is 0.
-    slots: Vec<u32>,
+    slots: Vec<Slot>,
     words: Vec<(Box<str>, T)>,
     /// The length of the longest word in bytes.
     longest: usize,
+}
+
+/// Where a word may be kept.
+#[derive(Debug, Clone, Copy, Default)]
+struct Slot {
+    /// Bits of the word's own number, which tell nearly every other word from it without a look at its letters.
+    tag: u32,
+    /// A place in `words`, counted from one; none is 0.
+    place: u32,
 }
 
 /// The most bytes of a word that is asked for in any case, and that are read of one. No word of the field has so many.
@@ -17,7 +25,7 @@ impl<T: Default> WordTable<T> {
     /// The table of `words`, in lower case and with straight apostrophes where they are to be found in any case. What is told of
     /// a word that comes several times is gathered by `join`.
     pub(crate) fn new<'a, U>(words: impl IntoIterator<Item = (&'a str, U)>, join: impl Fn(&mut T, U)) -> Self {
-        let mut made = Self { slots: vec![0; 16], words: Vec::new(), longest: 0 };
+        let mut made = Self { slots: vec![Slot::default(); 16], words: Vec::new(), longest: 0 };
         for (word, told) in words {
             let place = made.place(word.as_bytes()).unwrap_or_else(|| made.add(word));
             join(&mut made.words[place].1, told);
@@ -31,7 +39,7 @@ impl<T: Default> WordTable<T> {
         let last = self.words.len() - 1;
         // At most half of the slots are taken, so that a look ends soon.
         if self.words.len() * 2 > self.slots.len() {
-            self.slots = vec![0; self.slots.len() * 2];
+            self.slots = vec![Slot::default(); self.slots.len() * 2];
             (0..last).for_each(|place| self.seat(place));
         }
         self.seat(last);
@@ -40,11 +48,11 @@ impl<T: Default> WordTable<T> {
 
     /// Gives the word at `place` the first free slot of its own.
     fn seat(&mut self, place: usize) {
-        let mut slot = self.first_slot(self.words[place].0.as_bytes());
-        while self.slots[slot] > 0 {
+        let (mut slot, tag) = self.first_slot(self.words[place].0.as_bytes());
+        while self.slots[slot].place > 0 {
             slot = (slot + 1) & (self.slots.len() - 1);
         }
-        self.slots[slot] = u32::try_from(place + 1).unwrap_or(0);
+        self.slots[slot] = Slot { tag, place: u32::try_from(place + 1).unwrap_or(0) };
     }
 
     /// What is told of a word that is written just so.
@@ -74,18 +82,20 @@ impl<T: Default> WordTable<T> {
         if word.is_empty() || word.len() > self.longest {
             return None;
         }
-        let mut slot = self.first_slot(word);
+        let (mut slot, tag) = self.first_slot(word);
         loop {
-            let place = self.slots[slot].checked_sub(1)? as usize;
-            if self.words[place].0.as_bytes() == word {
+            let here = self.slots[slot];
+            let place = here.place.checked_sub(1)? as usize;
+            if here.tag == tag && self.words[place].0.as_bytes() == word {
                 return Some(place);
             }
             slot = (slot + 1) & (self.slots.len() - 1);
         }
     }
 
-    /// The slot of a word, by its first and last bytes and its length: words of the field hardly ever share all three.
-    fn first_slot(&self, word: &[u8]) -> usize {
+    /// The slot of a word and its tag, by its first and last bytes and its length: words of the field hardly ever share all
+    /// three.
+    fn first_slot(&self, word: &[u8]) -> (usize, u32) {
         let (first, last) = match (word.first_chunk::<8>(), word.last_chunk::<8>()) {
             (Some(&first), Some(&last)) => (u64::from_le_bytes(first), u64::from_le_bytes(last)),
             _ => match (word.first_chunk::<4>(), word.last_chunk::<4>()) {
@@ -95,7 +105,8 @@ impl<T: Default> WordTable<T> {
         };
         // Two odd numbers without a pattern in their bits, of which the first is the golden ratio's.
         let mixed = (first ^ (word.len() as u64)).wrapping_mul(0x9e37_79b9_7f4a_7c15) ^ last.wrapping_mul(0xc2b2_ae3d_27d4_eb4f);
-        ((mixed ^ mixed >> 32).wrapping_mul(0x9e37_79b9_7f4a_7c15) >> 40) as usize & (self.slots.len() - 1)
+        let mixed = (mixed ^ mixed >> 32).wrapping_mul(0x9e37_79b9_7f4a_7c15);
+        ((mixed >> 40) as usize & (self.slots.len() - 1), (mixed >> 8) as u32)
     }
 }
 
