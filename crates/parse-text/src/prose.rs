@@ -153,7 +153,8 @@ fn paragraphs<'a>(lines: &[Line<'a>], wrap: Wrap) -> Vec<Paragraph<'a>> {
             Some(last)
                 if !gap
                     && !is_next_point(&last.lines[0], &line)
-                    && reads_on(last.lines[last.lines.len() - 1].text.trim(), line.text.trim(), wrap) =>
+                    && (reads_on(last.lines[last.lines.len() - 1].text.trim(), line.text.trim(), wrap)
+                        || runs_on(last, line.text.trim(), wrap)) =>
             {
                 last.lines.push(line)
             }
@@ -167,6 +168,19 @@ fn paragraphs<'a>(lines: &[Line<'a>], wrap: Wrap) -> Vec<Paragraph<'a>> {
         gap = false;
     }
     out
+}
+
+/// True where `next`, a line of wrapped text, begins with the mark that comes after one inside the paragraph, and holds the
+/// one after that: `… told that it must (i) raise attainment;` / `(ii) bring attendance up; and (iii) make better use of data`.
+fn runs_on(paragraph: &Paragraph<'_>, next: &str, wrap: Wrap) -> bool {
+    let Some(line) = paragraph.lines.last().map(|l| l.text.trim()) else { return false };
+    let inner = |text: &str| {
+        let starts = text.match_indices(" (").map(|(at, _)| at + 1);
+        starts.filter_map(|at| read_mark(&text[at..])).filter(|m| !m.is_bullet()).last()
+    };
+    let Some(mark) = read_mark(next).filter(|m| !m.is_bullet() && next.starts_with('(')) else { return false };
+    let after = inner(line).is_some_and(|before| mark.follows(&before));
+    after && wrap.width.is_some() && line.len() >= LONG_LINE && inner(next).is_some_and(|m| m.follows(&mark))
 }
 
 /// True where `next` has the mark that comes after that of `point`, as far from the margin: no break by chance does so.
@@ -185,7 +199,11 @@ fn reads_on(line: &str, next: &str, wrap: Wrap) -> bool {
         return true;
     }
     let full = wrap.is_full(line, next);
-    let ends = line.ends_with(['.', ';', ':', '!', '?', '–', '—']) || line.ends_with(" -");
+    let stops = [" -", "; and", "; or"];
+    let ends = line.ends_with(['.', ';', ':', '!', '?', '–', '—']) || stops.iter().any(|w| line.ends_with(w));
+    if !ends && wrap.width.is_some() && line.len() >= LONG_LINE && begins_figure(next) {
+        return true;
+    }
     if read_mark(next).is_some() {
         // In wrapped text a line may begin with "(b) above" or "12. That" by chance.
         return full && !ends && !line.ends_with(',') && !line.ends_with(" and") && !line.ends_with(" or");
@@ -199,7 +217,20 @@ fn reads_on(line: &str, next: &str, wrap: Wrap) -> bool {
     full || (ends_open(line) && !is_labelled(next)) || (ends_in_hyphen(line) && !ends) || (!ends && wrap.breaks_name(line, next))
 }
 
-/// True where a line breaks off within a bracket or a date: `(Nos.` / `98 to 111)`, `on 6th` / `February 2007`.
+/// A line of wrapped text that is no shorter is no heading and no label.
+const LONG_LINE: usize = 60;
+
+/// "4 (good). No requirements were made", "3 of the homes": a figure inside a sentence.
+fn begins_figure(line: &str) -> bool {
+    let rest = line.trim_start_matches(|c: char| c.is_ascii_digit());
+    let after = rest.strip_prefix(' ');
+    rest.len() + 3 >= line.len()
+        && rest.len() < line.len()
+        && after.is_some_and(|a| a.starts_with(|c: char| c == '(' || c.is_lowercase()))
+}
+
+/// True where a line breaks off within a bracket or a date: `(Nos.` / `98 to 111)`, `on 6th` / `February 2007`, `December` /
+/// `2016`.
 fn breaks_off(line: &str, next: &str) -> bool {
     const MONTHS: [&str; 12] = [
         "January",
@@ -221,7 +252,8 @@ fn breaks_off(line: &str, next: &str) -> bool {
     let digits = last.trim_end_matches(|c: char| c.is_ascii_lowercase());
     let day = last.len() <= 4 && !digits.is_empty() && digits.bytes().all(|b| b.is_ascii_digit()) && line.contains(' ');
     let first = next.split(|c: char| !c.is_alphabetic()).next().unwrap_or_default();
-    within(line) && closes || day && MONTHS.contains(&first)
+    let year = (next.starts_with("19") || next.starts_with("20")) && next.bytes().take(4).filter(u8::is_ascii_digit).count() == 4;
+    within(line) && closes || day && MONTHS.contains(&first) || year && MONTHS.contains(&last) && line.len() >= LONG_LINE
 }
 
 /// The time at which an item is taken, on a line of its own: `10.15am – 10.45am`.

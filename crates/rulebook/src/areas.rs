@@ -115,6 +115,12 @@ pub enum AreaSense {
     Paperwork,
     /// A point of a discussion: what was asked, answered or remarked.
     Discussion,
+    /// A point that says what falls short: "people wait too long".
+    Lacking,
+    /// Someone inspected who has to do something, up to where that begins: "The school was to".
+    Obliged,
+    /// Words that oblige, up to the clauses that say what of: "needed to make sure that".
+    Assured,
     /// What begins a sentence that tells one finding of several: "The second was".
     InTurn,
 }

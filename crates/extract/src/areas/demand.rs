@@ -10,11 +10,14 @@ use minutebook_model::Passage;
 use minutebook_rulebook::areas::{AreaSense, read_number};
 
 use super::point::{Point, without_connective};
-use super::{Announced, list, run_in};
+use super::{Announced, list, run_in, series};
 use crate::Context;
 
 /// What joins the things that a sentence demands, longer ones first where they begin alike.
 const JOINTS: [&str; 8] = [", and should ", ", and must ", " and should ", " and must ", ", and to ", ", and ", ", ", " and "];
+
+/// In how many clauses of a sentence something that falls short is looked for.
+const CLAUSES: usize = 4;
 
 /// What the signs of a lead-in must weigh together: a sentence in which an inspectorate itself asks for something weighs as
 /// much, as does one that asks near an inspectorate's name over points that read like demands.
@@ -38,19 +41,21 @@ pub(super) struct Place<'d> {
 
 impl Place<'_> {
     /// True where an inspectorate speaks in the sentence, or one named just before may be the "it" that does.
-    fn speaks(&self, context: &Context<'_>) -> bool {
-        let pronoun = ["It ", "They ", "She ", "He "].iter().any(|word| self.sentence.starts_with(word));
-        context.rulebook.areas.has(AreaSense::Source, &self.sentence) || self.sourced && pronoun
+    pub(super) fn speaks(&self, context: &Context<'_>) -> bool {
+        let pronoun = || ["It ", "They ", "She ", "He "].iter().any(|word| self.sentence.starts_with(word));
+        // "The provider had been told that it must": who told it was named before.
+        let told = || context.rulebook.areas.has(AreaSense::Obliged, &self.sentence);
+        context.rulebook.areas.has(AreaSense::Source, &self.sentence) || self.sourced && (pronoun() || told())
     }
 }
 
 /// A way to read a sentence as a lead-in: what announces, and the points it would announce.
-struct Reading<'d> {
-    lead: Passage<'d>,
-    points: Vec<Point>,
-    rule: &'static str,
-    /// True where there are as many points as the sentence before announced.
-    counted: bool,
+pub(super) struct Reading<'d> {
+    pub(super) lead: Passage<'d>,
+    pub(super) points: Vec<Point>,
+    pub(super) rule: &'static str,
+    /// True where there are as many points as the sentence before announced, or their form leaves no doubt.
+    pub(super) counted: bool,
 }
 
 /// What the sentence announces, and the points it is followed by, or none of them where the next sentence may give them;
@@ -58,7 +63,7 @@ struct Reading<'d> {
 pub(super) fn announced(context: &Context<'_>, place: Place<'_>) -> Option<Announced> {
     let areas = &context.rulebook.areas;
     let taken_up = place.pending.filter(|_| areas.has(AreaSense::TakesUp, &place.sentence));
-    let senses = [AreaSense::Want, AreaSense::Ask, AreaSense::Short, AreaSense::Clauses];
+    let senses = [AreaSense::Want, AreaSense::Ask, AreaSense::Short, AreaSense::Clauses, AreaSense::Obliged, AreaSense::Assured];
     if !place.sourced || taken_up.is_none() && !senses.iter().any(|&sense| areas.has(sense, &place.sentence)) {
         return None;
     }
@@ -66,9 +71,14 @@ pub(super) fn announced(context: &Context<'_>, place: Place<'_>) -> Option<Annou
         listed(context, place),
         after_colon(context, place),
         marked(context, place),
+        series::assured(context, place),
         claused(context, place),
+        series::namely(context, place),
+        series::infinitives(context, place),
+        series::modals(context, place),
         demanded(context, place),
         named(context, place),
+        series::named(context, place),
         taken_up.and_then(|number| told(context, place, number)),
     ];
     let announced = |points, rule| Announced { points, count: None, lead: place.sentence.span(), rule, board: false };
@@ -178,7 +188,7 @@ fn told<'d>(context: &Context<'_>, place: Place<'d>, number: Option<u32>) -> Opt
 }
 
 /// Whether points that run on without marks are names of what falls short. Commas join much else.
-fn names(context: &Context<'_>, tail: Passage<'_>, points: &[Point]) -> bool {
+pub(super) fn names(context: &Context<'_>, tail: Passage<'_>, points: &[Point]) -> bool {
     let areas = &context.rulebook.areas;
     let states = |p: &Point| p.spans.iter().any(|&s| areas.has(AreaSense::Statement, &context.document.passage(s)));
     points.len() >= 2 && (tail.contains(';') || !points.iter().any(states)) && content(context, points) == Some(1)
@@ -186,12 +196,19 @@ fn names(context: &Context<'_>, tail: Passage<'_>, points: &[Point]) -> bool {
 
 /// What falls short, by name: "shortcomings in medication, care planning and night staffing".
 fn named<'d>(context: &Context<'_>, place: Place<'d>) -> Option<Reading<'d>> {
-    let first = place.sentence.find([',', ';']).unwrap_or(place.sentence.len());
-    let end = context.rulebook.areas.last_end(AreaSense::Short, &place.sentence[..first])?;
+    let areas = &context.rulebook.areas;
+    // What falls short is named in one clause: "rated Good; the CQC wished to see …", "rated Good, but inspectors wished to see …".
+    let marks = place.sentence.match_indices([',', ';']).map(|(at, _)| at + 1);
+    let (from, end) = std::iter::once(0).chain(marks).take(CLAUSES).find_map(|from| {
+        let clause = &place.sentence[from..];
+        let first = clause.find([',', ';']).unwrap_or(clause.len());
+        Some((from, from + areas.last_end(AreaSense::Short, &clause[..first])?))
+    })?;
     let tail = place.sentence.from(end).trim();
     let points = run_in::points(context.document, tail, None);
-    let fits = place.speaks(context) && names(context, tail, &points);
-    fits.then(|| Reading { lead: place.sentence.until(end), points, rule: "area/demand-run-in", counted: false })
+    let spoken = if from == 0 { place.speaks(context) } else { areas.has(AreaSense::Source, &place.sentence[from..end]) };
+    let fits = spoken && names(context, tail, &points);
+    fits.then(|| Reading { lead: place.sentence.slice(from..end), points, rule: "area/demand-run-in", counted: false })
 }
 
 /// The things that a sentence demands one after another.
@@ -200,7 +217,7 @@ pub(super) fn joined(tail: Passage<'_>) -> Vec<Passage<'_>> {
     parts.into_iter().map(without_joint).collect()
 }
 
-fn parted<'d>(text: Passage<'d>, joints: &[&str]) -> Vec<Passage<'d>> {
+pub(super) fn parted<'d>(text: Passage<'d>, joints: &[&str]) -> Vec<Passage<'d>> {
     let mut parts = Vec::new();
     let mut rest = text;
     while let Some((at, joint)) = joints.iter().filter_map(|j| rest.find(j).map(|at| (at, *j))).min_by_key(|(at, _)| *at) {
@@ -222,16 +239,33 @@ fn without_joint(part: Passage<'_>) -> Passage<'_> {
 fn announcing<'d>(context: &Context<'_>, lead: Passage<'d>) -> Option<Passage<'d>> {
     let areas = &context.rulebook.areas;
     let mut lead = lead;
+    let commission = is_commission(context, lead);
     for sense in [AreaSense::Veto, AreaSense::OtherList, AreaSense::OwnDoing, AreaSense::Deed] {
-        if let Some(end) = areas.last_end(sense, &lead) {
+        if let Some(end) = areas.last_end(sense, &lead).filter(|_| !(commission && sense == AreaSense::Veto)) {
             let (_, turn) = areas.find(AreaSense::Turn, &lead[end..])?;
             lead = lead.from(end + turn.start);
         }
     }
     match areas.last_end(AreaSense::Speaker, &lead) {
-        Some(end) if !areas.has(AreaSense::Source, &lead[end..]) => None,
+        Some(end) if !commission && !areas.has(AreaSense::Source, &lead[end..]) => None,
         _ => Some(lead),
     }
+}
+
+/// How many bytes before "The Commission" its whole name may stand.
+const NAMED_BACK: usize = 1500;
+
+/// True where `sentence` begins with "The Commission", and the one that was named before it inspects.
+pub(super) fn is_commission(context: &Context<'_>, sentence: Passage<'_>) -> bool {
+    const INSPECT: [&str; 5] =
+        ["Audit Commission", "Care Commission", "Quality Commission", "Healthcare Commission", "Social Care Inspection"];
+    if !sentence.starts_with("The Commission ") {
+        return false;
+    }
+    let whole = context.document.whole();
+    let start = sentence.span().start();
+    let from = (start.saturating_sub(NAMED_BACK)..=start).find(|&at| whole.is_char_boundary(at)).unwrap_or(start);
+    INSPECT.iter().any(|name| whole[from..start].contains(name))
 }
 
 /// How much speaks for `lead` announcing `points`; none where something speaks against it.
@@ -239,7 +273,7 @@ fn weight(context: &Context<'_>, place: Place<'_>, lead: Passage<'_>, taken_up: 
     let areas = &context.rulebook.areas;
     let spoken = areas.has(AreaSense::Source, &place.sentence);
     let source = if spoken { 2 } else { u8::from(place.sourced) };
-    let asks = areas.has(AreaSense::Ask, &lead) || areas.has(AreaSense::Short, &lead);
+    let asks = [AreaSense::Ask, AreaSense::Short, AreaSense::Obliged, AreaSense::Assured].iter().any(|&s| areas.has(s, &lead));
     let wants = areas.has(AreaSense::Want, &lead);
     let want = match (taken_up || asks, wants, areas.has(AreaSense::Head, &lead)) {
         (true, ..) | (_, true, true) => 2,

@@ -37,11 +37,19 @@ pub(super) fn announced(context: &Context<'_>, inspected: bool) -> Vec<Announced
             continue;
         }
         let text = context.document.content(block);
+        // A point of a list is no lead-in to another.
+        let listed = |a: &Announced| {
+            a.lead.end() <= block.span.start() && a.points.iter().flat_map(|p| &p.spans).any(|s| s.overlaps(text.span()))
+        };
+        if found.last().is_some_and(listed) {
+            continue;
+        }
         let areas = &context.rulebook.areas;
         let before = found.len();
         let named = areas.has(AreaSense::Noun, &text) || areas.has(AreaSense::WeakNoun, &text);
         let sourced = sources.near(context, at);
-        let asks = || areas.has(AreaSense::Want, &text) || areas.has(AreaSense::Ask, &text);
+        let senses = [AreaSense::Want, AreaSense::Ask, AreaSense::Short, AreaSense::Obliged];
+        let asks = || senses.iter().any(|&sense| areas.has(sense, &text));
         if pending.at(at).is_some() || named || (sourced || areas.has(AreaSense::Source, &text)) && asks() {
             read_block(context, at, text, inspected, sourced, &mut pending, &mut found);
         }
@@ -137,7 +145,11 @@ fn needs(context: &Context<'_>, at: usize, text: Passage<'_>) -> Option<Announce
     let areas = &context.rulebook.areas;
     let lead = sentences(text).last().filter(|s| areas.has(AreaSense::Findings, s) && !areas.has(AreaSense::Veto, s))?;
     let mut points = list::after(context, at, None);
-    points.retain(|p| areas.has(AreaSense::Need, &p.text(context.document)));
+    let lacks = |p: &Point| areas.has(AreaSense::Lacking, &p.text(context.document));
+    // A list of nothing but what falls short needs no word that asks for better.
+    if !points.iter().all(lacks) {
+        points.retain(|p| areas.has(AreaSense::Need, &p.text(context.document)));
+    }
     (!points.is_empty()).then(|| Announced { points, count: None, lead: lead.span(), rule: "area/list", board: false })
 }
 
@@ -171,7 +183,8 @@ fn noun_of(context: &Context<'_>, sentence: Passage<'_>, sourced: bool, inspecte
         Some(range) => Noun { range, strong: true },
         None => Noun { range: best_noun(context, sentence, AreaSense::WeakNoun)?, strong: false },
     };
-    let sourced = sourced || noun.strong && inspected;
+    let sourced =
+        sourced || inspected && (noun.strong || made(context, sentence, &noun.range) && is_of_inspection(context, sentence));
     // "Areas for development: …" gives what it names without a verb.
     let alone = noun.range.len() + 4 >= sentence.len();
     let named = NAMING.iter().any(|w| sentence[noun.range.end..].starts_with(w)) && sentence.starts_with("The ");
@@ -180,20 +193,52 @@ fn noun_of(context: &Context<'_>, sentence: Passage<'_>, sourced: bool, inspecte
     if !sourced || !given {
         return None;
     }
-    if let Some((id, range)) = vetoed(context, &sentence, &noun.range) {
+    if let Some((id, range)) = vetoed(context, sentence, &noun.range) {
         context.reject("area/list", sentence.slice(noun.range).span(), format!("veto {id}"), Some(sentence.slice(range).span()));
         return None;
     }
     Some(noun)
 }
 
+/// True for "Two recommendations were made, viz:-": so many, and nobody named who made them.
+fn made(context: &Context<'_>, sentence: Passage<'_>, noun: &Range<usize>) -> bool {
+    const MADE: [&str; 8] = [
+        " was made",
+        " were made",
+        " had been made",
+        " was issued",
+        " were issued",
+        " had been issued",
+        " were set",
+        " were laid",
+    ];
+    let (before, after) = (&sentence[..noun.start], &sentence[noun.end..]);
+    let passive =
+        MADE.iter().any(|w| after.starts_with(w)) || ["There was ", "There were "].iter().any(|w| before.starts_with(w));
+    passive && !after.contains(" by ") && count::of(context, sentence, noun.clone()).is_some()
+}
+
+/// How many blocks before a sentence its item may speak of the inspection that it tells of.
+const ITEM_BACK: usize = 40;
+
+/// True where the item that `sentence` stands in speaks of an inspection before it.
+fn is_of_inspection(context: &Context<'_>, sentence: Passage<'_>) -> bool {
+    let floor = context.item_at(sentence.span()).map_or(0, |n| context.items[n].value.extent.start());
+    let Some(at) = context.document.block_at(sentence.span().start()) else { return false };
+    let before = context.document.blocks()[..at].iter().rev().take(ITEM_BACK).take_while(|b| b.span.start() >= floor);
+    before.into_iter().any(|b| !b.boilerplate && context.rulebook.areas.has(AreaSense::Source, &context.document.passage(b.span)))
+}
+
 /// A veto of the sentence, unless the sentence turns to something else before it comes to the name for findings, or it stands
 /// in what the sentence quotes or lists after it.
-fn vetoed<'c>(context: &Context<'c>, sentence: &str, noun: &Range<usize>) -> Option<(&'c str, Range<usize>)> {
+fn vetoed<'c>(context: &Context<'c>, sentence: Passage<'_>, noun: &Range<usize>) -> Option<(&'c str, Range<usize>)> {
     let areas = &context.rulebook.areas;
-    let end = announcing_end(sentence, noun);
+    let end = announcing_end(&sentence, noun);
     let between = |range: &Range<usize>| sentence.get(range.end..noun.start);
     let turned = |range: &Range<usize>| between(range).is_some_and(|text| areas.has(AreaSense::Contrast, text));
+    if demand::is_commission(context, sentence) {
+        return None;
+    }
     areas.find(AreaSense::Veto, &sentence[..end]).filter(|(_, range)| !turned(range))
 }
 
@@ -233,7 +278,10 @@ fn best_noun(context: &Context<'_>, sentence: Passage<'_>, sense: AreaSense) -> 
 /// True for "the only recommendation", "the one recommendation", and for "The area for improvement was".
 fn is_only(sentence: &str, noun: &Range<usize>) -> bool {
     let before = &sentence[..noun.start];
-    let definite = before == "The " && NAMING.iter().any(|w| sentence[noun.end..].starts_with(w));
+    let after = &sentence[noun.end..];
+    let named =
+        NAMING.iter().any(|w| after.starts_with(w)) || [" made, ", " given, ", ", that "].iter().any(|w| after.starts_with(w));
+    let definite = before == "The " && named;
     (before.ends_with(" only ") || before.ends_with(" one ") || definite)
         && !sentence[noun.clone()].split(' ').next().is_some_and(|w| w.ends_with('s'))
         && !sentence[..noun.end].ends_with('s')
@@ -319,7 +367,7 @@ fn points_after(
     if !said.is_empty() {
         return (said, "area/run-in");
     }
-    let said = prose::that_clauses(context, rest);
+    let said = prose::that_clauses(context, rest, number);
     if !said.is_empty() {
         return (said, "area/run-in");
     }

@@ -74,6 +74,11 @@ fn run(context: &Context<'_>, lead: usize, count: Option<u32>, topics: bool) -> 
             {
                 lines.push(Line::Group(text));
             }
+            // A page's number between two points.
+            BlockKind::Paragraph
+                if !lines.is_empty()
+                    && blocks.peek().is_some_and(|b| b.is_list_item())
+                    && areas.has(AreaSense::NotPoint, &text) => {}
             BlockKind::Paragraph if lines.is_empty() => return bare(context, lead, count),
             _ => break,
         }
@@ -192,7 +197,8 @@ fn bare(context: &Context<'_>, lead: usize, count: Option<u32>) -> Vec<Point> {
     let wanted = count.map_or(40, |n| n as usize);
     let mut texts: Vec<Passage<'_>> = Vec::new();
     for text in run.take(wanted) {
-        if count.is_none() && texts.last().is_some_and(|t| !goes_on(t)) && !areas.has(AreaSense::Demand, &text) {
+        let other = || !areas.has(AreaSense::Demand, &text) || areas.has(AreaSense::Speaker, &text);
+        if count.is_none() && texts.last().is_some_and(|t| !goes_on(t)) && other() {
             break;
         }
         texts.push(text);

@@ -12,6 +12,7 @@ mod point;
 mod prose;
 mod run_in;
 mod section;
+mod series;
 mod table;
 mod tie;
 

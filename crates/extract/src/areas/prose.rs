@@ -11,19 +11,71 @@ use crate::Context;
 /// was the recording of medicines."
 pub(super) fn single(context: &Context<'_>, rest: Passage<'_>) -> Option<Point> {
     let document = context.document;
-    let at = [", that ", ", namely ", ", which was to ", " which was that ", ", to ", " was that ", " was to ", " that "]
-        .iter()
-        .find_map(|w| {
-            let at = rest.find(w)?;
-            Some(at + w.len() - w.trim_start_matches([',', ' ']).len())
-        });
+    let links = [
+        ", that ",
+        ", namely ",
+        ", which was to ",
+        ", which was for ",
+        " which was that ",
+        ", to ",
+        " was that ",
+        " was to ",
+        " was for ",
+        " is that ",
+        " is to ",
+        " that ",
+    ];
+    let at = links.iter().find_map(|w| {
+        // "one area and the Panel was pleased to learn that": the clause is another's.
+        let at = rest.find(w).filter(|&at| *w != " that " || !rest[..at].contains(" and "))?;
+        Some(at + w.len() - w.trim_start_matches([',', ' ']).len())
+    });
     let Some(at) = at else { return named(context, rest) };
     let aside = rest[..at].ends_with(", ");
     let text = rest.from(at);
-    let skip = ["namely ", "which was ", "was "].iter().find(|w| text.starts_with(**w)).map_or(0, |w| w.len());
+    let skip = ["namely ", "which was for ", "which was ", "was for ", "was ", "is "].iter().find(|w| text.starts_with(**w));
+    let skip = skip.map_or(0, |w| w.len());
     // "the one recommendation, that …, had been accepted": the sentence goes on after what it puts in.
     let end = VERBS.iter().filter(|_| aside).filter_map(|v| text.find(v)).min().unwrap_or(text.len());
-    Point::of(document, None, text.until(end).from(skip))
+    Point::of(document, None, without_aftermath(text.until(end)).from(skip))
+}
+
+/// What a finding is, without the clause that tells what came of it: ", and this was being done"; ", and the committee
+/// wished to apply for help".
+pub(super) fn without_aftermath(text: Passage<'_>) -> Passage<'_> {
+    const LINKS: [&str; 5] = [", and ", ", which ", ", but ", ", though ", ", although "];
+    let told = |clause: &str| {
+        let mut words = clause.split_whitespace().take(7).map(|w| w.trim_matches(|c: char| !c.is_alphanumeric()));
+        let opening = words.next().unwrap_or_default();
+        let subject = matches!(
+            opening,
+            "this" | "it" | "they" | "he" | "she" | "these" | "both" | "all" | "the" | "work" | "an" | "a" | "its" | "their"
+        );
+        let verb =
+            |w: &str| matches!(w, "was" | "were" | "had" | "has" | "have" | "is" | "are" | "would" | "will" | "wished" | "could");
+        let again = ["was to ", "were to ", "is to ", "are to "].iter().any(|w| clause.starts_with(w));
+        !again && (subject || verb(opening)) && (verb(opening) || words.take_while(|w| *w != "that").any(verb))
+    };
+    let links = LINKS.iter().flat_map(|w| text.match_indices(w));
+    let end = links.filter(|(at, w)| told(&text[at + w.len()..]) || *w == ", which ").map(|(at, _)| at).min();
+    end.map_or(text, |end| text.until(end))
+}
+
+/// "the service should A", "it should B" as "A", "B", where all clauses oblige the same one.
+pub(super) fn shorn(parts: Vec<Passage<'_>>) -> Vec<Passage<'_>> {
+    let after_modal = |p: &Passage<'_>| {
+        let (at, modal) =
+            ["should ", "must ", "needed to ", "needs to "].iter().filter_map(|m| p.find(m).map(|at| (at, *m))).min()?;
+        let subject = p[..at].trim().trim_start_matches("that ").trim();
+        (subject.split_whitespace().count() <= 4).then_some((subject.to_lowercase(), at + modal.len()))
+    };
+    let read: Vec<_> = parts.iter().filter_map(after_modal).collect();
+    let Some((first, _)) = read.first().filter(|_| read.len() == parts.len()) else { return parts };
+    let same = |subject: &str| subject == first || matches!(subject, "it" | "they" | "");
+    if first.is_empty() || !read[1..].iter().all(|(subject, _)| same(subject)) {
+        return parts;
+    }
+    parts.iter().zip(&read).map(|(p, (_, at))| p.from(*at)).collect()
 }
 
 /// The verbs with which a sentence goes on after what it puts in between commas.
@@ -119,7 +171,7 @@ pub(super) fn quotations(document: &Document, rest: Passage<'_>, number: Option<
 
 /// "The recommendations were that plans should be reviewed, and that staff should be trained": clauses that oblige someone
 /// other than the meeting itself.
-pub(super) fn that_clauses(context: &Context<'_>, rest: Passage<'_>) -> Vec<Point> {
+pub(super) fn that_clauses(context: &Context<'_>, rest: Passage<'_>, number: Option<u32>) -> Vec<Point> {
     const MEETING: &[&str] = &[
         "the committee",
         "the cabinet",
@@ -142,16 +194,41 @@ pub(super) fn that_clauses(context: &Context<'_>, rest: Passage<'_>) -> Vec<Poin
     if at > 120 || rest[..at].contains([';', ':']) || context.rulebook.areas.has(AreaSense::Noun, &rest[..at]) {
         return Vec::new();
     }
-    let parts = demand::clauses(rest.from(at));
+    let mut parts = demand::clauses(rest.from(at));
+    // "namely that the provider should A and should B": as many as were announced.
+    let wanted = number.map_or(0, |n| n as usize);
+    if parts.len() < wanted {
+        let joints = ["; and should ", ", and should ", " and should ", ", and must ", " and must ", " and that "];
+        let split: Vec<Passage<'_>> = parts.iter().flat_map(|p| split_before(*p, &joints)).collect();
+        parts = if split.len() == wanted { split } else { parts };
+    }
     // What "namely that" opens are the findings, in whatever words.
     let wanting = |p: &Passage<'_>| demand::obliges(p) || context.rulebook.areas.has(AreaSense::Demand, p);
-    let obliges = |p: &Passage<'_>| link.starts_with("namely") || wanting(p);
-    let own = |p: &Passage<'_>| MEETING.iter().any(|m| p.to_lowercase().starts_with(m));
+    let obliges = |p: &Passage<'_>| link.starts_with("namely") || wanting(p) || context.rulebook.areas.has(AreaSense::Lacking, p);
+    // "Among its recommendations were that it should …": the one inspected.
+    let obliged = |p: &str| {
+        ["it should ", "it must ", "they should ", "they must ", "it needed ", "they needed "].iter().any(|w| p.starts_with(w))
+    };
+    let own = |p: &Passage<'_>| !obliged(p) && MEETING.iter().any(|m| p.to_lowercase().starts_with(m));
     if parts.iter().all(obliges) && !parts.iter().any(own) {
+        let parts = if parts.len() >= 2 { shorn(parts) } else { parts };
         parts.into_iter().filter_map(|p| Point::of(context.document, None, p)).collect()
     } else {
         Vec::new()
     }
+}
+
+/// The pieces of `text` between joints, each but the first with the word that obliges.
+fn split_before<'d>(text: Passage<'d>, joints: &[&str]) -> Vec<Passage<'d>> {
+    let mut pieces = Vec::new();
+    let mut rest = text;
+    while let Some((at, joint)) = joints.iter().filter_map(|j| rest.find(j).map(|at| (at, *j))).min_by_key(|(at, _)| *at) {
+        pieces.push(rest.until(at));
+        let word = joint.trim().rsplit(' ').next().unwrap_or_default();
+        rest = rest.from(at + joint.len() - word.len() - 1);
+    }
+    pieces.push(rest);
+    pieces
 }
 
 /// "The recommendations were to reduce …, and secondly to ensure …": each infinitive is a point, where there are several.

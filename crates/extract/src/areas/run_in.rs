@@ -92,7 +92,7 @@ fn pair(sentence: Passage<'_>) -> Vec<Passage<'_>> {
     let Some((a, b)) = sentence.split_once(" and the ") else { return Vec::new() };
     let b = sentence.from(sentence.len() - b.len() - "the ".len());
     let name = |p: &Passage<'_>| {
-        let of = p.split_whitespace().nth(2).is_some_and(|w| matches!(w, "of" | "to" | "for" | "in" | "with" | "between"));
+        let of = p.split_whitespace().skip(2).take(2).any(|w| matches!(w, "of" | "to" | "for" | "in" | "with" | "between"));
         p.starts_with("the ") && of && p.len() <= NAME_LEN && !p.contains(',')
     };
     if name(&a) && name(&b) && !b.contains(" and the ") { vec![a, b] } else { Vec::new() }

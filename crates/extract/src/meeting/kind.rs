@@ -51,7 +51,9 @@ fn named_by_page(page: &Page<'_>) -> Option<DocumentKind> {
 fn is_report(page: &Page<'_>) -> bool {
     let documents = &page.rulebook.documents;
     let titled = top(page, TOP).any(|l| documents.kind(AnchorPlace::Report, &l.text).is_some());
-    titled && top(page, OPENING).any(|l| documents.kind(AnchorPlace::ReportDetail, &l.text).is_some())
+    // Nobody attends a report.
+    let met = printed_minutes(page) || top(page, OPENING).any(|l| l.label() == Some(LabelKind::Attendance));
+    titled && !met && top(page, OPENING).any(|l| documents.kind(AnchorPlace::ReportDetail, &l.text).is_some())
 }
 
 /// A decision notice has at least two of the fields that only such notices have.
@@ -77,7 +79,7 @@ fn is_plan(page: &Page<'_>) -> bool {
 fn printed_minutes(page: &Page<'_>) -> bool {
     let head = top(page, TOP).filter(|l| !l.is_table()).take(4);
     head.filter(|l| page.rulebook.documents.kind(AnchorPlace::Opening, &l.text) == Some(DocumentKind::Minutes))
-        .any(|l| l.text.to_lowercase().contains("minutes of"))
+        .any(|l| ["minutes of", "minute of"].iter().any(|w| l.text.to_lowercase().contains(w)))
 }
 
 fn opening(page: &Page<'_>) -> Option<DocumentKind> {

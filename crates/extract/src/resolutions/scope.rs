@@ -1,6 +1,7 @@
 //! One agenda item's stretch of the document: which of its outcomes count.
 
 use minutebook_model::{Diagnostic, Outcome as Kind, Passage};
+use minutebook_rulebook::areas::AreaSense;
 use minutebook_rulebook::lead_ins::Standing;
 use minutebook_rulebook::outcome_ends::Effect;
 use minutebook_rulebook::part_labels::LabelKind;
@@ -212,6 +213,10 @@ impl<'s, 'd> Scope<'s, 'd> {
             }
             return None;
         }
+        if in_decision && self.is_of_inspectors(n, context) {
+            context.reject("resolution/decision-part", text.span(), "an inspectorate's list", None);
+            return None;
+        }
         let rule = if in_decision { "resolution/decision-part" } else { "resolution/bare-that" };
         let lead = LeadIn::unprinted(Kind::Decided, text, rule);
         let lead = LeadIn { standing: if in_decision { Standing::Formal } else { Standing::Last }, kind_by_clause: true, ..lead };
@@ -314,6 +319,20 @@ impl<'s, 'd> Scope<'s, 'd> {
         let introduces = before.heading || before.text.trim_end().ends_with([':', '-', '–']) || before.text.len() < 40;
         let ends = &context.rulebook.outcome_ends;
         introduces && (ends.is(Effect::Proposal, &before.text) || ends.is(Effect::Discussion, &before.text))
+    }
+
+    /// Whether `n` is a point of a list that tells what an inspectorate asked for or found: "Ofsted had recommended that the
+    /// centre should:".
+    fn is_of_inspectors(&self, n: usize, context: &Context<'d>) -> bool {
+        let point = |s: &Segment<'_>| s.is_labelled() || s.is_bullet();
+        let lead = self.segments[self.start..n].iter().rev().find(|s| !point(s)).filter(|_| point(&self.segments[n]));
+        lead.is_some_and(|s| {
+            let text = s.text.trim_end();
+            let open = text.ends_with([':', '-', '–']);
+            open && text.len() > 24
+                && context.rulebook.areas.has(AreaSense::Source, text)
+                && read_lead_in(s.text, context.rulebook).is_none()
+        })
     }
 
     /// Whether the part of the decision that `n` stands in has no other paragraph.
