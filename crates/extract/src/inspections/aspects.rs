@@ -125,6 +125,10 @@ pub(super) fn pair_label(view: &View<'_, '_>, grade: &Range<usize>) -> Option<Of
 /// "grade 2 for A and for B", "outstanding A", "Good (2): A; B", "two areas outstanding (a, b)", "in all three areas".
 fn after(view: &View<'_, '_>, grade: Span, end: usize, claimed: &mut Vec<usize>) -> Vec<Of> {
     let text = view.slice(grade.end(), end);
+    // "Good with outstanding features in the early years": the features are there, and the school is good.
+    if view.slice(grade.start(), grade.end()).to_lowercase().ends_with("features") {
+        return Vec::new();
+    }
     let lower = text.to_lowercase();
     let rest = lower.trim_start_matches(['\'', '’', '”', '"', ' ']);
     let rest = rest.strip_prefix(") ").unwrap_or(rest);
@@ -199,6 +203,7 @@ fn after(view: &View<'_, '_>, grade: Span, end: usize, claimed: &mut Vec<usize>)
         "as far as ",
         "so far as ",
         "regarding ",
+        "across ",
     ]
     .iter()
     .find(|o| rest.starts_with(**o));
@@ -278,7 +283,9 @@ fn labels_in(view: &View<'_, '_>, from: usize, end: usize, claimed: &mut Vec<usi
         let parted = between.split_once(';').is_some_and(|(_, rest)| {
             !out.is_empty() && !["for ", "and for ", "in ", "at ", "and at "].iter().any(|o| rest.trim_start().starts_with(o))
         });
-        if parted || !is_glue(view, between) {
+        // "grades of 5 for care and support, 4 for environment": the next one has a grade of its own.
+        let other = between.contains(|c: char| c.is_ascii_digit()) && between.trim_end().ends_with(" for") && !out.is_empty();
+        if parted || other || !is_glue(view, between) {
             break;
         }
         // The last one may already belong to a verb: "Good for X and Y was Inadequate".
@@ -492,9 +499,10 @@ fn unknown(view: &View<'_, '_>, grade: Span, start: usize) -> Vec<Of> {
     {
         return vec![label];
     }
-    let Some(trigger) = view.last_of(Sense::Trigger, start, grade.start()) else {
-        return vec![copular_label(view, start, grade.start()).map_or(Of::Overall, Of::Label)];
-    };
+    if let Some(label) = copular_label(view, start, grade.start()) {
+        return vec![Of::Label(label)];
+    }
+    let Some(trigger) = view.last_of(Sense::Trigger, start, grade.start()) else { return vec![Of::Overall] };
     let lower = view.slice(trigger.start, trigger.end).to_lowercase();
     let noun = lower.ends_with(" of")
         || lower.starts_with("outcome")
@@ -527,6 +535,10 @@ fn unknown(view: &View<'_, '_>, grade: Span, start: usize) -> Vec<Of> {
     }
 }
 
+/// What may link a label to its grade in a list of clauses.
+const VERBS_OF_BEING: &[&str] =
+    &[" was now", " is now", " was", " were", " is", " are", " had been", " as", " remained", " remained as", " stayed"];
+
 /// "was judged outstanding, | protecting children from harm | was good": a plain label between the end of one grade and the verb
 /// of the next, in a list of clauses.
 pub(super) fn copular_label(view: &View<'_, '_>, from: usize, grade: usize) -> Option<Span> {
@@ -537,7 +549,7 @@ pub(super) fn copular_label(view: &View<'_, '_>, from: usize, grade: usize) -> O
         .find(|o| clause.starts_with(**o))?;
     let clause = &clause[open.len()..];
     let clause = clause.strip_prefix("the ").unwrap_or(clause);
-    let label = [" was", " were", " is", " are", " had been", " as"].iter().find_map(|v| clause.strip_suffix(v))?;
+    let label = VERBS_OF_BEING.iter().find_map(|v| clause.strip_suffix(v))?;
     let first = label.split(' ').next().unwrap_or_default();
     let small = &view.rulebook.small_words;
     let plain = is_lower(label)

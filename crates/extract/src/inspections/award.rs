@@ -2,6 +2,7 @@
 
 use minutebook_model::{Date, Event, Evidence, Span};
 use minutebook_rulebook::judgements::Sense;
+use minutebook_rulebook::small_words::Class;
 
 use super::aside;
 use super::aspects::Of;
@@ -36,11 +37,32 @@ impl<'d> Ledger<'_, 'd> {
                 self.give(target, &Graded { of: vec![Of::Overall], ..grade.clone() });
                 continue;
             }
-            self.give(target, grade);
+            match self.all_of(view, grade, target, spoken) {
+                Some(all) => all.into_iter().for_each(|each| self.give(each, grade)),
+                None => self.give(target, grade),
+            }
         }
         if let Some(same) = view.first_of(Sense::SameAs, view.text.span().start(), view.text.span().end()) {
             self.same_as(view, datings, same.end, spoken, &grades);
         }
+    }
+
+    /// "Both were rated Good", "All three homes had been rated Good, namely": the inspections that such words are of, those that the
+    /// sentence goes on to name or those that the one before named; where so many were told of, of none. None where the sentence
+    /// says no such thing.
+    fn all_of(&self, view: &View<'_, 'd>, grade: &Graded, target: usize, spoken: &[(Span, usize)]) -> Option<Vec<usize>> {
+        let before = view.slice(view.segment(grade.span.start()).start, grade.span.start()).trim_start();
+        let mut words = before.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty()).peekable();
+        let opens = words.next().is_some_and(|w| ["All", "Both", "Each"].contains(&w));
+        let counted = words.peek().is_some_and(|w| view.rulebook.small_words.has(Class::Number, w));
+        if !opens || grade.before || grade.of != [Of::Overall] || words.count() > 8 || before.contains(',') {
+            return None;
+        }
+        let named: Vec<usize> = spoken.iter().map(|(_, d)| *d).filter(|d| !self.drafts[*d].planned).collect();
+        let told = if named.is_empty() { self.scene.group.clone() } else { named };
+        let body = &self.drafts[target].body;
+        let fits = told.len() >= 2 && told.iter().all(|d| self.drafts[*d].subject.is_some() && self.drafts[*d].body == *body);
+        if fits { Some(told) } else { counted.then(Vec::new) }
     }
 
     /// "the adoption service had been outstanding (June 2011)": a service with a day of its own in brackets was inspected by itself.
@@ -154,6 +176,12 @@ impl<'d> Ledger<'_, 'd> {
             && self.scene.subject.is_none()
             && !self.scene.plural
         {
+            // "reports on Elm School (Good) and Oak School (Inadequate)": the next name is another's.
+            let draft = &mut self.drafts[main];
+            if draft.dates.is_none() && draft.rule == "inspection/grade-only" {
+                draft.subject = Some(name);
+                draft.witness(Evidence::field(name, "subject"));
+            }
             return Some(main);
         }
         let body = self.scene.body.clone().or_else(|| self.remit_of(view))?;
@@ -246,9 +274,16 @@ impl<'d> Ledger<'_, 'd> {
         // "had moved from inadequate, in June 2010, to good": a time set apart is that of the grade before it.
         let own = |s: &Span| {
             let between = view.slice(grade.span.end(), s.start());
-            s.start() >= grade.span.end() && between.trim_start().starts_with([',', '(']) && grading::is_own_day(view, between)
+            // "from requires improvement in 2018 to good in 2022": so is one with "to" after it.
+            // So is that of "was Good, up from Requires Improvement in June 2019", where the later grade stands first.
+            let after = view.grades.iter().any(|g| g.range.end < grade.span.start() && grade.span.start() - g.range.end < 40);
+            let apart = after
+                || between.trim_start().starts_with([',', '('])
+                || view.slice(s.end(), view.text.span().end()).starts_with(" to ");
+            s.start() >= grade.span.end() && apart && grading::is_own_day(view, between)
         };
         if let Some(&(_, day)) = spoken.iter().find(|(s, d)| own(s) && !self.drafts[*d].planned) {
+            self.drafts[day].prior = true;
             return Some(day);
         }
         let current = self.event_of(view, grade, spoken)?;

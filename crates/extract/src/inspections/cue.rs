@@ -41,6 +41,7 @@ impl Cues {
         let aspects: Vec<Cue> = rulebook.aspects.find_iter(text).map(cue).collect();
         let mut grades: Vec<Cue> = rulebook.scales.find_iter(text).map(|m| cue((m.range, m.index))).collect();
         grades.extend(aspects.iter().filter_map(|a| numbered(text, a, rulebook)));
+        grades.extend(aspects.iter().filter_map(|a| led_by_number(text, a, rulebook)));
         grades.sort_by_key(|g| g.range.start);
         // "had scored 2" is one grade, though the number is one too.
         grades.dedup_by(|number, word| number.range.start < word.range.end);
@@ -163,6 +164,22 @@ fn numbered(text: &str, aspect: &Cue, rulebook: &Rulebook) -> Option<Cue> {
     let at = text.len() - digit.len();
     let place = rulebook.scales.numbered(digit.get(..1)?.parse().ok()?)?;
     ends.then_some(Cue { range: at..at + 1, place })
+}
+
+/// How far back, in bytes, a sentence may have said that the numbers are grades: "grades of 5 for care and support, 4 for".
+const LONGEST_GRADES: usize = 160;
+
+/// "grades of 5 for care and support, | 4 | for environment": the number before an aspect, where grades are told of.
+fn led_by_number(text: &str, aspect: &Cue, rulebook: &Rulebook) -> Option<Cue> {
+    let before = text[..aspect.range.start].strip_suffix(" for ")?;
+    let digit = before.get(before.len().checked_sub(1)?..)?.parse::<u8>().ok().filter(|n| (1..=6).contains(n))?;
+    let lead = &before[..before.len() - 1];
+    let floor = lead.len().saturating_sub(LONGEST_GRADES);
+    let floor = (floor..=lead.len()).find(|&n| lead.is_char_boundary(n))?;
+    let told = lead[floor..].rfind("grade").is_some_and(|at| !lead[floor + at..].contains(['.', '\n']));
+    let joined = [", ", " and ", " of ", " a "].iter().any(|j| lead.ends_with(j));
+    let place = rulebook.scales.numbered(digit).filter(|_| told && joined)?;
+    Some(Cue { range: lead.len()..before.len(), place })
 }
 
 /// The cues of one list that lie in `span`.

@@ -120,6 +120,10 @@ fn classify_one(view: &View<'_, '_>, n: usize, earlier: &[Dating]) -> Dating {
     if matches!(earlier.last(), Some(Dating::OnSite)) && before > segment.start && aside::listed(view, date.span).is_some() {
         return Dating::OnSite;
     }
+    // "had inspected Elm House on 12 May and Oak House on 3 June": the verb is said once.
+    if matches!(earlier.last(), Some(Dating::OnSite)) && date.relation == Relation::During && visits::is_next_place(view, n) {
+        return Dating::OnSite;
+    }
     let not_until = date.relation == Relation::Until
         && view.slice(before, start).contains(" not ")
         && view.has(Sense::Planned, before, start);
@@ -182,7 +186,15 @@ fn classify_one(view: &View<'_, '_>, n: usize, earlier: &[Dating]) -> Dating {
     if sense == Sense::Trigger && is_wished(view, before, start) {
         return Dating::Nothing;
     }
-    if date.relation == Relation::From
+    // "from 25 April 2022 for a fortnight": the first of so many days.
+    let lasting = || {
+        let after = view.slice(end, segment.end).strip_prefix(" for ").unwrap_or_default();
+        after
+            .split_whitespace()
+            .take(3)
+            .any(|w| ["week", "weeks", "fortnight", "days"].contains(&w.trim_matches(|c: char| !c.is_alphanumeric())))
+    };
+    if date.relation == Relation::From && !lasting()
         || at.end <= start && (is_foreign_between(view, &at, start) || sense == Sense::OnSite && !is_tight(view, &at, start))
     {
         return Dating::Nothing;
@@ -288,6 +300,8 @@ fn is_wished(view: &View<'_, '_>, from: usize, to: usize) -> bool {
 fn is_continuation(between: &str) -> bool {
     const JOINING: &[&str] =
         &["and", "&", "on", "again", "then", "from", "between", "later", "finally", "had", "has", "have", "was", "were", "being"];
+    const WHO: &[&str] =
+        &["the", "fieldwork", "inspection", "visit", "on", "site", "inspectors", "team", "work", "element", "had", "they"];
     const ENDING: &[&str] = &[
         "ending",
         "ended",
@@ -309,7 +323,7 @@ fn is_continuation(between: &str) -> bool {
     let words = || between.split(|c: char| !c.is_alphanumeric() && c != '&').filter(|w| !w.is_empty()).map(str::to_lowercase);
     let ends = words().filter(|w| ENDING.contains(&w.as_str())).count();
     let until = |w: &str| ends > 0 && matches!(w, "until" | "to" | "by" | "it" | "they");
-    let known = |w: &str| JOINING.contains(&w) || ENDING.contains(&w) || until(w);
+    let known = |w: &str| JOINING.contains(&w) || ENDING.contains(&w) || until(w) || ends > 0 && WHO.contains(&w);
     let told = |w: &str| matches!(w, "had" | "has" | "have" | "was" | "were" | "being");
     !between.contains([';', '.', '(', ')'])
         && between.len() <= 40
@@ -387,7 +401,14 @@ fn leads_judgement(view: &View<'_, '_>, n: usize, to: usize) -> bool {
         [" had been ", " was ", " were ", " of "].iter().any(|v| verb.starts_with(v)).then_some(noun)
     };
     let verb = view.first_of(Sense::Trigger, date.end(), to);
-    let first = [verb, noun()].into_iter().flatten().min_by_key(|r| r.start);
+    // "prior to that, in 2013, it had been Inadequate".
+    let copula = || {
+        let grade = view.grades.iter().find(|g| g.range.start >= date.end())?;
+        let between = view.slice(date.end(), grade.range.start).trim_end_matches([' ', '‘', '“', '\'', '"']);
+        let been = [" had been", " was", " were"].iter().find(|v| between.ends_with(**v))?;
+        (between.split_whitespace().count() <= 5).then(|| date.end() + between.len() - been.len()..date.end() + between.len())
+    };
+    let first = [verb, noun(), copula()].into_iter().flatten().min_by_key(|r| r.start);
     let Some(trigger) = first.filter(|_| view.dates[n].relation == Relation::During) else {
         return false;
     };
@@ -452,7 +473,9 @@ fn last_cue(view: &View<'_, '_>, from: usize, to: usize) -> Option<(Sense, Range
     offer(Sense::OnSite, presence(view, from, to));
     let close = |g: &&Cue| {
         let told = g.range.start >= from && g.range.end <= to && !says(view.slice(g.range.end, to));
-        told && !is_tally(view, g.range.start) && !grading::is_adjective(view, &g.range)
+        // "came out of special measures in June 2018": they were lifted, whoever did so.
+        let lifted = [" out of ", " removed from "].iter().any(|p| view.slice(from, g.range.start).ends_with(p));
+        told && !lifted && !is_tally(view, g.range.start) && !grading::is_adjective(view, &g.range)
     };
     offer(Sense::Trigger, view.grades.iter().rfind(close).map(|g| g.range.clone()));
     for sense in [Sense::OnSite, Sense::Published, Sense::Deadline, Sense::OtherDate, Sense::Planned, Sense::SameAs] {

@@ -147,6 +147,12 @@ fn license(view: &View<'_, '_>, range: &Range<usize>, kept: &[Graded]) -> Option
     if aside::around(view, range.start).is_some_and(noted) {
         return Some("grade/aside");
     }
+    // "grades of 5 for care and support, 4 for environment".
+    let number = |text: &str| text.trim_start_matches(char::is_alphabetic).contains(|c: char| c.is_ascii_digit());
+    let numbers = kept.last().is_some_and(|k| number(view.slice(k.span.start(), k.span.end())));
+    if numbers && text.len() == 1 && after.starts_with(" for ") {
+        return Some("grade/coordinated");
+    }
     if kept.last().is_some() && aspects::companion(view, range).is_some() {
         return Some("grade/coordinated");
     }
@@ -366,6 +372,9 @@ fn veto(view: &View<'_, '_>, range: &Range<usize>, before: bool, label: Option<u
     {
         return Some((Sense::Aspiration, None));
     }
+    if is_in_so_many(view, range) {
+        return Some((Sense::Statistics, None));
+    }
     let numbered = label.is_some() || aspects::pairs_with(view, range);
     if !numbered && is_counted(view, range, segment.start) || is_choice(view, range) {
         return Some((Sense::Statistics, None));
@@ -452,8 +461,22 @@ fn is_counted(view: &View<'_, '_>, range: &Range<usize>, from: usize) -> bool {
         return true;
     }
     let single = is_number(small, last);
-    let plural = ends_any_case(last, "s") && words.next().is_some_and(|w| is_number(small, w));
+    // "All three homes had been rated Good": each of those that were told of.
+    let plural = ends_any_case(last, "s") && words.next().is_some_and(|w| is_number(small, w)) && words.next() != Some("All");
     single || plural && !view.slice(range.end, view.text.span().end()).trim_start().starts_with('(')
+}
+
+/// "Good in four domains": of so many, and no word of which.
+fn is_in_so_many(view: &View<'_, '_>, range: &Range<usize>) -> bool {
+    let after = view.slice(range.end, view.segment(range.start).end).trim_start_matches(['\'', '’', '”', '"']);
+    let Some(rest) = after.strip_prefix(" in ").or_else(|| after.strip_prefix(" for ")) else { return false };
+    let clause = &rest[..rest.find([';', '.', ',', '(', ':']).unwrap_or(rest.len())];
+    let clause = clause.split(" and ").next().unwrap_or(clause);
+    let mut words = clause.split_whitespace();
+    let number = words.next().is_some_and(|w| is_number(&view.rulebook.small_words, w));
+    let several = ["domains", "areas", "themes", "categories", "standards", "questions", "judgements", "pillars"];
+    let opens_list = rest[clause.len()..].trim_start().starts_with(['(', ':', ',']);
+    number && words.next_back().is_some_and(|w| several.contains(&w)) && !opens_list
 }
 
 /// "five of the forces in the group had been graded good", "rather more than half of those were": a share of many.

@@ -430,7 +430,9 @@ impl<'c, 'd> Ledger<'c, 'd> {
             for target in targets {
                 let held = self.drafts[target].dates.clone();
                 let past = self.context.meeting_day().is_some();
-                let date = if past {
+                let date = if let Some(next) = held.as_ref().and_then(|h| self.next_after(&view.dates[n], h)) {
+                    Some(next)
+                } else if past {
                     self.resolve(&view.dates[n], Tense::Past, None)
                 } else {
                     self.resolve(&view.dates[n], Tense::Past, held.as_ref())
@@ -448,6 +450,15 @@ impl<'c, 'd> Ledger<'c, 'd> {
                 }
             }
         }
+    }
+
+    /// A day or month without a year that a report came out on, in the year after the visit: where that is told in full, and the
+    /// meeting was later.
+    fn next_after(&self, published: &crate::dates::DateMention, visit: &Date) -> Option<Date> {
+        let bare = published.resolve(Anchor::default()).is_some_and(|d| d.edtf().contains("XXXX"));
+        let end = visit.end().filter(|_| bare && !visit.inferred() && !visit.edtf().contains("XXXX"))?;
+        let next = published.resolve(Anchor { day: Some(end), tense: Tense::Future })?;
+        (next.end()? <= self.context.meeting_day()?).then_some(next)
     }
 
     fn read_lead(&mut self, view: &View<'_, 'd>, spoken: &[(Span, usize)]) {

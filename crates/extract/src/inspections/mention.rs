@@ -213,6 +213,8 @@ fn complete(view: &View<'_, '_>, mention: &mut Mention) {
     if has_any_case(view.slice(near, at.start), &["next"]) {
         mention.prior = false;
     }
+    // "the one before that (May 2015)".
+    mention.prior |= has_any(view.slice(at.start, at.end), &["one before", "previous one", "earlier one"]);
     mention.prior |= mention.dates.first().is_some_and(|&n| is_time_before(view, view.dates[n].span));
     mention.provisional = view.has(Sense::Provisional, segment.start, segment.end);
     mention.body = body_near(view, mention.span, &segment);

@@ -3,6 +3,7 @@
 use minutebook_rulebook::events::Form;
 
 use super::cue::Cue;
+use super::subject;
 use super::view::View;
 use crate::dates::{DateKind, DateMention, Relation};
 
@@ -31,7 +32,7 @@ pub(super) fn of_date<'c>(view: &View<'c, '_>, n: usize) -> Option<&'c Cue> {
     let length = if is_lead(lead) && !(lead.starts_with(',') && parts()) {
         list(is_joined)
     } else if is_named_lead(lead) {
-        list(is_next_place)
+        list(is_place_after)
     } else {
         return None;
     };
@@ -58,8 +59,15 @@ fn is_place(text: &str) -> bool {
     placed && text.starts_with(char::is_uppercase) && !text.contains(". ") && (2..=12).contains(&text.split_whitespace().count())
 }
 
+/// Whether the `n`th date is the day of the next place of a list: "Elm House on 12 May and Oak House on".
+pub(super) fn is_next_place(view: &View<'_, '_>, n: usize) -> bool {
+    let Some(before) = n.checked_sub(1).and_then(|p| view.dates.get(p)) else { return false };
+    let date = &view.dates[n];
+    is_place_after(view, before, date) && subject::name_before(view, date.span.start()).is_some()
+}
+
 /// Whether the next place of a list begins between two days: "; and Heol Fach (children) on".
-fn is_next_place(view: &View<'_, '_>, a: &DateMention, b: &DateMention) -> bool {
+fn is_place_after(view: &View<'_, '_>, a: &DateMention, b: &DateMention) -> bool {
     let between = view.slice(a.span.end(), b.span.start()).trim_start_matches(')');
     let Some(rest) = between.strip_prefix([';', ',']).or_else(|| between.strip_prefix(" and")) else { return false };
     let rest = rest.trim_start();

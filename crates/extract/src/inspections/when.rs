@@ -36,7 +36,15 @@ impl<'d> Ledger<'_, 'd> {
             date.edtf().strip_prefix("../").filter(|_| mention.planned && first.relation == crate::dates::Relation::Until);
         let date = closed(&date, until).unwrap_or(date);
         let Some(&second) = mention.dates.get(1) else { return Some(date) };
-        let last = self.resolve(&view.dates[second], tense, Some(&date))?;
+        // "on 3 October 2022 and again on 14 October": the year that has been said.
+        let said = date.end().filter(|_| !date.inferred() && !mention.planned && !date.edtf().contains("XXXX"));
+        let bare = view.dates[second].resolve(Anchor::default()).is_some_and(|d| d.edtf().contains("XXXX"));
+        let after =
+            said.filter(|_| bare).and_then(|day| view.dates[second].resolve(Anchor { day: Some(day), tense: Tense::Future }));
+        let last = match after {
+            Some(last) => last,
+            None => self.resolve(&view.dates[second], tense, Some(&date))?,
+        };
         // "beginning on 7 November and ending on 18 November 2022": the year is said once.
         let date = if date.edtf().contains("XXXX") || date.inferred() {
             first.resolve(Anchor { day: last.end(), tense: Tense::Past }).unwrap_or(date)

@@ -37,10 +37,19 @@ fn is_cue(view: &View<'_, '_>, name: &Range<usize>) -> bool {
 /// "had been inspected since: Llys Wen on 12 March, and Ty Draw on 3 April": the name before "on", in a list after a colon.
 fn listed_name(list: &Subjects, before: &str) -> Option<Range<usize>> {
     let text = before.trim_end().strip_suffix(" on").or_else(|| before.trim_end().strip_suffix(" in"))?;
-    let colon = text.rfind(": ")?;
     let name = name_at_end(list, text)?;
     let led = text[..name.start].trim_end();
+    if follows_day(led) {
+        return Some(name);
+    }
+    let colon = text.rfind(": ")?;
     (led.len() == colon + 1 || led.len() > colon && (led.ends_with(',') || led.ends_with(", and"))).then_some(name)
+}
+
+/// "Elm House on 12 May 2022 and | Oak House on": the place after the day of another.
+fn follows_day(led: &str) -> bool {
+    let Some(day) = [", and", " and", ",", ";", "; and"].iter().find_map(|j| led.strip_suffix(j)) else { return false };
+    day.ends_with(|c: char| c.is_ascii_digit()) && day.split_whitespace().next_back().is_some_and(|w| w.len() == 4)
 }
 
 /// A name of one word before a bracket: "At Ardlair (visited on 9 February)". A capital that begins a sentence names nothing.
