@@ -276,7 +276,10 @@ impl<'d> Ledger<'_, 'd> {
             let between = view.slice(grade.span.end(), s.start());
             // "from requires improvement in 2018 to good in 2022": so is one with "to" after it.
             // So is that of "was Good, up from Requires Improvement in June 2019", where the later grade stands first.
-            let after = view.grades.iter().any(|g| g.range.end < grade.span.start() && grade.span.start() - g.range.end < 40);
+            let after = view.grades.iter().rfind(|g| g.range.end < grade.span.start()).is_some_and(|g| {
+                let between = view.slice(g.range.end, grade.span.start());
+                between.len() < 40 && between.contains(',')
+            });
             let apart = after
                 || between.trim_start().starts_with([',', '('])
                 || view.slice(s.end(), view.text.span().end()).starts_with(" to ");
