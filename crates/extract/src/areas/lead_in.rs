@@ -127,6 +127,7 @@ fn read_block(
             (Some(named), _) if !named.points.is_empty() => named,
             (named, Some(demand)) => Announced { count: named.and_then(|n| n.count), ..demand },
             (Some(named), None) => named,
+            (None, None) if last && pending.at(at).is_some() && refers_back(&sentence) => referred(context, at, sentence),
             (None, None) => continue,
         };
         if let Some(end) = announced.points.iter().flat_map(|p| &p.spans).map(|s| s.end()).max() {
@@ -138,6 +139,27 @@ fn read_block(
             found.push(announced);
         }
     }
+}
+
+/// "Attention was drawn to the three which mattered most:", "they were as follows:": of what the sentence before has named.
+fn refers_back(sentence: &str) -> bool {
+    const BACK: &[&str] = &["those", "these", "they", "them", "three", "two", "four", "five", "six", "ones", "most"];
+    // "These had been graded as follows:" announces something else.
+    const JUDGED: &[&str] =
+        &["grade", "grades", "graded", "judged", "rated", "evaluated", "awarded", "judgements", "evaluations"];
+    let mut words = sentence.split(|c: char| !c.is_alphabetic());
+    let judged = words.clone().any(|w| JUDGED.contains(&w));
+    !judged && sentence.trim_end_matches(['-', '–', '—', ' ']).ends_with(':') && words.any(|w| BACK.contains(&w))
+}
+
+/// The list after a sentence that refers to findings named before it. How many those were says nothing of the list.
+fn referred(context: &Context<'_>, at: usize, sentence: Passage<'_>) -> Announced {
+    let points = list::after(context, at, None);
+    // "Quality of staffing – Good (4)": a list of grades is none of findings.
+    let graded = |p: &Point| context.rulebook.scales.find_iter(&p.text(context.document)).next().is_some();
+    let other = is_discussion(context, &points) || points.iter().all(graded);
+    let points = if other { Vec::new() } else { points };
+    Announced { points, count: None, lead: sentence.span(), rule: "area/list", board: false }
 }
 
 /// "The inspection report:" over a mixed list: those of its points that need something.

@@ -503,6 +503,9 @@ fn unknown(view: &View<'_, '_>, grade: Span, start: usize) -> Vec<Of> {
         return vec![Of::Label(label)];
     }
     let Some(trigger) = view.last_of(Sense::Trigger, start, grade.start()) else { return vec![Of::Overall] };
+    if let Some(label) = object_label(view, trigger.end, grade.start()) {
+        return vec![Of::Label(label)];
+    }
     let lower = view.slice(trigger.start, trigger.end).to_lowercase();
     let noun = lower.ends_with(" of")
         || lower.starts_with("outcome")
@@ -533,6 +536,17 @@ fn unknown(view: &View<'_, '_>, grade: Span, start: usize) -> Vec<Of> {
         }
         _ => vec![Of::Overall],
     }
+}
+
+/// "which had graded | safeguarding | as inadequate": what a verb judges, where a noun that heads labels ends or leads it.
+fn object_label(view: &View<'_, '_>, verb: usize, grade: usize) -> Option<Span> {
+    let text = view.slice(verb, grade).trim_end_matches([' ', '\'', '‘', '“', '"']);
+    let label = [" as", " to be"].iter().find_map(|v| text.strip_suffix(v))?;
+    let at = verb + label.len() - label.trim_start().len();
+    let label = label.trim_start();
+    let (label, at) = label.strip_prefix("the ").map_or((label, at), |l| (l, at + 4));
+    let plain = is_lower(label) && is_plain_label(&view.rulebook.small_words, label, false);
+    (plain && !subject::is_general(label, view.rulebook)).then(|| Span::new(at, at + label.len()))
 }
 
 /// What may link a label to its grade in a list of clauses.
@@ -619,6 +633,11 @@ fn carry(view: &View<'_, '_>, grades: &mut [Graded]) {
             grade.of = vec![Of::Label(Span::new(aspect.range.start, aspect.range.end))];
         }
     }
+}
+
+/// "The same judgement had been given for | the impact of leaders and for help and protection": the known aspects that follow.
+pub(super) fn named_from(view: &View<'_, '_>, from: usize) -> Vec<Of> {
+    labels_in(view, from, view.text.span().end(), &mut Vec::new())
 }
 
 /// Whether an aspect stands right beside a grade, with a dash, a colon or a verb between.

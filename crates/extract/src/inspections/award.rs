@@ -5,7 +5,7 @@ use minutebook_rulebook::judgements::Sense;
 use minutebook_rulebook::small_words::Class;
 
 use super::aside;
-use super::aspects::Of;
+use super::aspects::{self, Of};
 use super::dating::Dating;
 use super::event::{Draft, RawGrade, near};
 use super::grading::{self, Graded};
@@ -21,6 +21,8 @@ pub(super) const BOARD_REVIEW: &str = "inspection/board-review";
 
 impl<'d> Ledger<'_, 'd> {
     pub(super) fn read_grades(&mut self, view: &View<'_, 'd>, datings: &[Dating], spoken: &[(Span, usize)]) {
+        // It takes over the grade told before this sentence.
+        self.same_for(view);
         let (grades, refused) = grading::grades(view);
         self.refused.extend(refused);
         for grade in &grades {
@@ -45,6 +47,26 @@ impl<'d> Ledger<'_, 'd> {
         if let Some(same) = view.first_of(Sense::SameAs, view.text.span().start(), view.text.span().end()) {
             self.same_as(view, datings, same.end, spoken, &grades);
         }
+    }
+
+    /// "The same judgement had been given for the impact of leaders": the grade told last, of other aspects too.
+    fn same_for(&mut self, view: &View<'_, 'd>) {
+        const SAME: &[&str] =
+            &["The same judgement ", "The same judgment ", "The same grade ", "The same rating ", "The same evaluation "];
+        let text = view.text.as_str();
+        let Some(open) = SAME.iter().find(|s| text.starts_with(**s)) else { return };
+        let clause = &text[open.len()..text.find([',', ';']).unwrap_or(text.len()).max(open.len())];
+        let given =
+            ["had been given ", "was given ", "had been made ", "was made ", "had been awarded ", "was awarded ", "applied "];
+        let verb = given
+            .iter()
+            .find_map(|g| clause.strip_prefix(g))
+            .and_then(|r| r.strip_prefix("for ").or_else(|| r.strip_prefix("to ")));
+        let (Some(rest), Some(target)) = (verb, self.scene.focus) else { return };
+        let from = view.text.span().start() + open.len() + clause.len() - rest.len();
+        let Some(last) = self.drafts[target].grades.last().cloned() else { return };
+        let same = aspects::named_from(view, from).into_iter().map(|of| RawGrade { of, rule: "grade/same-as", ..last.clone() });
+        self.drafts[target].grades.extend(same);
     }
 
     /// "Both were rated Good", "All three homes had been rated Good, namely": the inspections that such words are of, those that the

@@ -29,7 +29,8 @@ pub(super) struct Cues {
 }
 
 /// The senses that a sentence without a name, an event or a grade may speak of an inspection by.
-pub(super) const TOLD: [Sense; 5] = [Sense::Published, Sense::Provisional, Sense::Accepted, Sense::Presence, Sense::Lead];
+pub(super) const TOLD: [Sense; 6] =
+    [Sense::Published, Sense::Provisional, Sense::Accepted, Sense::Presence, Sense::Lead, Sense::SameAs];
 
 /// Where inspectors are when they inspect.
 pub(super) const ON_SITE: &str = "on site";

@@ -168,6 +168,12 @@ fn classify_one(view: &View<'_, '_>, n: usize, earlier: &[Dating]) -> Dating {
         if date.relation == Relation::By && has_any(between, &[" and the ", " when ", " and that "]) {
             return false;
         }
+        // "in the summer, with the ambition of being rated 'Outstanding' at its next inspection"; "had been asked for on 27 January
+        // and the inspection team had been on site": what follows has a time of its own, or none.
+        let done = || has_any(view.slice(before, start), &[" had been ", " were ", " was "]) && between.starts_with(" and the ");
+        if view.has(Sense::Aspiration, end, r.start) || done() {
+            return false;
+        }
         ![", and ", ", but ", "; "].iter().any(|j| between.contains(j)) || opens_sentence(view, start)
     };
     let found = found.or_else(|| last_cue(view, before, start)).or_else(|| first_cue(view, end, after).filter(near));
@@ -194,6 +200,12 @@ fn classify_one(view: &View<'_, '_>, n: usize, earlier: &[Dating]) -> Dating {
             .take(3)
             .any(|w| ["week", "weeks", "fortnight", "days"].contains(&w.trim_matches(|c: char| !c.is_alphanumeric())))
     };
+    // "was expected at any time from January 2024".
+    let coming =
+        || sense == Sense::Planned && at.end <= start && view.slice(at.end, start).len() <= 24 && has_event_near(view, n);
+    if date.relation == Relation::From && coming() {
+        return Dating::Planned;
+    }
     if date.relation == Relation::From && !lasting()
         || at.end <= start && (is_foreign_between(view, &at, start) || sense == Sense::OnSite && !is_tight(view, &at, start))
     {
@@ -392,6 +404,8 @@ fn leads_judgement(view: &View<'_, '_>, n: usize, to: usize) -> bool {
         .find_map(|p| before.strip_suffix(p))
         .unwrap_or(before)
         .trim_end();
+    // "In the 2018/19 assessment the Force had been judged".
+    let before = before.strip_suffix("In the").or_else(|| before.strip_suffix(" in the")).unwrap_or(before);
     let opens =
         before.is_empty() || before.ends_with([',', ';', '.', ')']) || before.ends_with(" and") || before.ends_with(" that");
     // "In 2018 the overall judgement had been requires improvement".
@@ -456,7 +470,9 @@ fn presence(view: &View<'_, '_>, from: usize, to: usize) -> Option<Range<usize>>
     let loose = has_any_case(words, &["spent"])
         && !view.dates.iter().any(|d| d.span.start() == to && matches!(d.kind, DateKind::Day | DateKind::DayRange));
     let close = to.saturating_sub(found.end) <= 80 && !view.slice(found.end, to).contains(" that ");
-    ((who || seen) && close && !many && !loose).then_some(found)
+    // "the Council's turn had come in the spring".
+    let turn = view.slice(own, found.start).trim_end().ends_with("turn");
+    ((who || seen) && close && !many && !loose && !turn).then_some(found)
 }
 
 /// The nearest word before a date that says what it dates; grades count as words of judging.
@@ -615,6 +631,13 @@ fn is_on_site(view: &View<'_, '_>, date: usize) -> bool {
 
 fn has_event(view: &View<'_, '_>, from: usize, to: usize) -> bool {
     event_cues(view, from, to).next().is_some() || view.frameworks.iter().any(|f| f.range.start >= from && f.range.end <= to)
+}
+
+/// Whether an inspection is spoken of in the sentence of a date, or "the next" is said of one.
+fn has_event_near(view: &View<'_, '_>, n: usize) -> bool {
+    let segment = view.segment(view.dates[n].span.start());
+    let before = view.slice(segment.start, view.dates[n].span.start());
+    has_event(view, segment.start, segment.end) || starts_any_case(before.trim_start(), "the next was")
 }
 
 /// Whether the words between say that it is still to come. A past verb after them takes it back.

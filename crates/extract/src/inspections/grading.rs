@@ -352,15 +352,19 @@ fn veto(view: &View<'_, '_>, range: &Range<usize>, before: bool, label: Option<u
         .or_else(|| {
             if before { None } else { find(Sense::Negated, back(45).max(after_comma(view, clause, range.start)), range.start) }
         })
-        .or_else(|| find(Sense::Statistics, back(110).max(clause), ahead(24)))
+        .or_else(|| find(Sense::Statistics, back(110).max(clause), before_comma(view, range.end, ahead(24))))
         .or_else(|| {
             find(
                 Sense::Definition,
                 back(90).max(sentence.start()).max(label.unwrap_or(0)),
                 before_comma(view, range.end, ahead(40)),
             )
+            .filter(|(_, r)| !is_scale_used(view, r.as_ref()))
         })
-        .or_else(|| find(Sense::Class, back(70).max(clause), range.start).filter(|(_, r)| !is_other_way(view, r.as_ref())))
+        .or_else(|| {
+            find(Sense::Class, back(70).max(clause), range.start)
+                .filter(|(_, r)| !is_other_way(view, r.as_ref()) && !is_told(view, r.as_ref(), range.start))
+        })
         .or_else(|| find(Sense::SelfAssessed, back(110).max(clause), range.start));
     if found.is_some() {
         return found;
@@ -380,6 +384,23 @@ fn veto(view: &View<'_, '_>, range: &Range<usize>, before: bool, label: Option<u
         return Some((Sense::Statistics, None));
     }
     None
+}
+
+/// "The Panel was reminded that the borough had been rated Good": who was told graded nothing.
+fn is_told(view: &View<'_, '_>, class: Option<&Range<usize>>, grade: usize) -> bool {
+    class.is_some_and(|c| {
+        view.slice(c.start, c.end).eq_ignore_ascii_case("panel") && has_any(view.slice(c.end, grade), &[" that "])
+    })
+}
+
+/// "On the six-point scale the school had been evaluated as": a scale that was used, and not what it means.
+fn is_scale_used(view: &View<'_, '_>, scale: Option<&Range<usize>>) -> bool {
+    let own = view.text.span().start();
+    let told = |r: &Range<usize>| {
+        let lead = view.slice(own, r.end);
+        ["On the ", "On a ", "Using the "].iter().any(|o| lead.starts_with(o)) && !lead.contains([',', ';'])
+    };
+    scale.is_some_and(told)
 }
 
 /// "had moved in the other direction": no other of several is meant.
@@ -548,6 +569,9 @@ fn is_before(view: &View<'_, '_>, range: &Range<usize>, all: &[(Range<usize>, us
     let segment = view.segment(range.start);
     let near = floor(view, range.start.saturating_sub(40).max(segment.start));
     let text = view.slice(near, range.start).trim_end_matches([' ', '\'', '‘', '“', '"', '’', ':']);
+    // "down from 4 – Good": the number says the same as the word.
+    let number = text.trim_end_matches([' ', '–', '-']).trim_end_matches(|c: char| c.is_ascii_digit()).trim_end();
+    let text = if ends_any_case(number, " from") { number } else { text };
     let ends = |word: &str| ends_with_any(text, &[word]);
     let next = all.get(n + 1).is_some_and(|(next, _)| {
         let between = view.slice(range.end, next.start);

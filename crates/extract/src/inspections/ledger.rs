@@ -120,6 +120,11 @@ impl<'c, 'd> Ledger<'c, 'd> {
         if part == Part::Outcome && mention.weak && is_own_visit(view, mention) {
             return None;
         }
+        // "reported upon his visit to Cliffe House on 30th November": a councillor's.
+        let whose = mention.word.as_ref().map_or("", |w| view.slice(view.segment(w.start).start, w.start));
+        if mention.weak && [" his ", " her ", " my ", " our "].iter().any(|p| whose.ends_with(p)) {
+            return None;
+        }
         let date = self.date_of(view, mention, spoken);
         let body = self.body_of(view, mention);
         let kind = self.kind_of(mention);

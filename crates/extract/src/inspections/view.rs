@@ -66,7 +66,7 @@ impl<'c, 'd> View<'c, 'd> {
     fn tells(&self) -> bool {
         let has = |sense| self.rulebook.judgements.has(sense, &self.text);
         let present = || has(Sense::Inspector) && has(Sense::Presence);
-        let told = [Sense::Published, Sense::Lead, Sense::Provisional, Sense::Accepted];
+        let told = [Sense::Published, Sense::Lead, Sense::Provisional, Sense::Accepted, Sense::SameAs];
         self.text.contains(ON_SITE) || told.into_iter().any(has) || present()
     }
 
