@@ -5,10 +5,11 @@ use std::ops::Range;
 
 use minutebook_model::Span;
 use minutebook_rulebook::judgements::Sense;
-use minutebook_rulebook::small_words::{Class, SmallWords};
+use minutebook_rulebook::small_words::Class;
 
 use super::cue::Cue;
 use super::grading::Graded;
+use super::label::unknown;
 use super::parts;
 use super::search::{first_range_of, has_any, last_end_of, starts_any_case};
 use super::spoken;
@@ -242,7 +243,7 @@ fn after(view: &View<'_, '_>, grade: Span, end: usize, claimed: &mut Vec<usize>)
 }
 
 /// Whether a text is nothing but words without capitals.
-fn is_lower(text: &str) -> bool {
+pub(super) fn is_lower(text: &str) -> bool {
     text.chars().all(|c| c.is_lowercase() || matches!(c, ' ' | '-' | '’' | '\''))
 }
 
@@ -484,128 +485,6 @@ fn without_asides(text: &str) -> Cow<'_, str> {
     }
     kept.push_str(rest);
     Cow::Owned(kept)
-}
-
-/// What a clause begins after.
-const CLAUSES: &[&str] = &[", whereas ", " whereas ", ", while ", ", whilst ", ", and ", ", with ", ". ", " that "];
-
-/// What a clause begins after, with the article that it begins with.
-const ARTICLES: &[&str] = &[" and the ", "’s the ", "'s the ", ", the "];
-
-/// "the emergency department had fallen to Inadequate": a thing that no list of aspects has, and that is not the whole.
-fn unknown(view: &View<'_, '_>, grade: Span, start: usize) -> Vec<Of> {
-    if view.announced
-        && let Some(label) = pair_label(view, &grade.range())
-    {
-        return vec![label];
-    }
-    if let Some(label) = copular_label(view, start, grade.start()) {
-        return vec![Of::Label(label)];
-    }
-    let Some(trigger) = view.last_of(Sense::Trigger, start, grade.start()) else { return vec![Of::Overall] };
-    if let Some(label) = object_label(view, trigger.end, grade.start()) {
-        return vec![Of::Label(label)];
-    }
-    let lower = view.slice(trigger.start, trigger.end).to_lowercase();
-    let noun = lower.ends_with(" of")
-        || lower.starts_with("outcome")
-        || lower.starts_with("result")
-        || lower.contains("overall")
-        || lower.starts_with("found") && !lower.ends_with("be")
-        || lower.starts_with("conclu");
-    if noun {
-        return vec![Of::Overall];
-    }
-    let floor = start.max(view.segment(grade.start()).start);
-    let text = view.slice(floor, trigger.start);
-    let from = last_end_of(text, CLAUSES).max(last_end_of(text, ARTICLES).map(|n| n - "the ".len())).unwrap_or(0);
-    if floor + from > trigger.start {
-        return vec![Of::Overall];
-    }
-    let phrase = Span::new(floor + from, trigger.start);
-    let small = &view.rulebook.small_words;
-    let Some(end) = auxiliary(small, view.slice(phrase.start(), phrase.end())) else { return vec![Of::Overall] };
-    let phrase = Span::new(phrase.start(), phrase.start() + end);
-    match subject::settle(view, phrase) {
-        Some(span) if starts_any_case(view.slice(span.start(), span.end()), "overall") => vec![Of::Overall],
-        Some(span)
-            if is_plain_label(small, view.slice(span.start(), span.end()), span.start() == view.text.span().start())
-                && !view.dates.iter().any(|d| d.span.overlaps(span)) =>
-        {
-            vec![Of::Label(span)]
-        }
-        _ => vec![Of::Overall],
-    }
-}
-
-/// "which had graded | safeguarding | as inadequate": what a verb judges, where a noun that heads labels ends or leads it.
-fn object_label(view: &View<'_, '_>, verb: usize, grade: usize) -> Option<Span> {
-    let text = view.slice(verb, grade).trim_end_matches([' ', '\'', '‘', '“', '"']);
-    let label = [" as", " to be"].iter().find_map(|v| text.strip_suffix(v))?;
-    let at = verb + label.len() - label.trim_start().len();
-    let label = label.trim_start();
-    let (label, at) = label.strip_prefix("the ").map_or((label, at), |l| (l, at + 4));
-    let plain = is_lower(label) && is_plain_label(&view.rulebook.small_words, label, false);
-    (plain && !subject::is_general(label, view.rulebook)).then(|| Span::new(at, at + label.len()))
-}
-
-/// What may link a label to its grade in a list of clauses.
-const VERBS_OF_BEING: &[&str] =
-    &[" was now", " is now", " was", " were", " is", " are", " had been", " as", " remained", " remained as", " stayed"];
-
-/// "was judged outstanding, | protecting children from harm | was good": a plain label between the end of one grade and the verb
-/// of the next, in a list of clauses.
-pub(super) fn copular_label(view: &View<'_, '_>, from: usize, grade: usize) -> Option<Span> {
-    let text = view.slice(from, grade).trim_end_matches([' ', '\'', '‘', '“', '"']);
-    let clause = text.trim_start_matches(['\'', '’', '”', '"', ')']);
-    let open = [", and ", "; and ", ", while ", ", whilst ", ", whereas ", " and ", ", ", "; "]
-        .iter()
-        .find(|o| clause.starts_with(**o))?;
-    let clause = &clause[open.len()..];
-    let clause = clause.strip_prefix("the ").unwrap_or(clause);
-    let label = VERBS_OF_BEING.iter().find_map(|v| clause.strip_suffix(v))?;
-    let first = label.split(' ').next().unwrap_or_default();
-    let small = &view.rulebook.small_words;
-    let plain = is_lower(label)
-        && (2..=8).contains(&label.split_whitespace().count())
-        && !small.is(Class::NoLabel, first)
-        && !small.is(Class::Contrast, first)
-        && !has_any(label, spoken::VERBS)
-        && !has_any(label, &[" that ", " which ", " who ", " so ", " than "])
-        && !subject::is_general(label, view.rulebook);
-    let at = from + text.len() - (text.len() - text.trim_end().len()) - (clause.len() - label.len()) - label.len();
-    plain.then(|| Span::new(at, at + label.len()))
-}
-
-/// Where the verb group begins that ends a text: "the emergency department | had".
-fn auxiliary(small: &SmallWords, text: &str) -> Option<usize> {
-    let trimmed = text.trim_end();
-    let mut end = trimmed.len();
-    let mut found = false;
-    for word in trimmed.rsplit(' ') {
-        if small.has(Class::Auxiliary, word) {
-            end = end.saturating_sub(word.len() + 1);
-            found = true;
-        } else {
-            break;
-        }
-    }
-    found.then(|| trimmed.get(..end).map_or(0, |t| t.trim_end().len()))
-}
-
-/// One to six plain words that name a department or a theme, not a body or a place: "the emergency department", "support for birth
-/// families". A capital may open them where they open the sentence.
-fn is_plain_label(small: &SmallWords, text: &str, opens: bool) -> bool {
-    let mut words = text.split_whitespace();
-    let count = words.clone().take(7).count();
-    let plain =
-        text.starts_with(|c: char| c.is_lowercase()) || opens && text.get(1..).is_some_and(|t| !t.contains(char::is_uppercase));
-    // What stands before "for" or "of" is what was judged.
-    let head = [" for ", " of ", " to ", " with "].iter().filter_map(|p| text.find(p)).min().map(|n| &text[..n]);
-    let of = head.and_then(|h| h.split(' ').next_back()).is_some_and(|w| small.has(Class::LabelHead, w));
-    let last =
-        words.next_back().is_some_and(|w| small.has(Class::LabelHead, w) && !(count == 1 && small.has(Class::BareLabel, w)));
-    plain && count <= if of { 6 } else { 5 } && (last || of) && !text.contains("service had")
 }
 
 /// "grade 3 for A, for B and for C; and grade 4 for D" needs nothing; "Domain 1 had been rated RI and Domain 2 Good" does: a

@@ -9,7 +9,7 @@ use minutebook_rulebook::subjects::Part;
 
 use super::aside;
 use super::cue::Cue;
-use super::grading;
+use super::nearest::{event_cues, first_cue, is_foreign_between, is_tight, last_cue, presence};
 use super::search::{ends_any_case, first_of_any_case, has_any, has_any_case, starts_any_case};
 use super::subject;
 use super::view::View;
@@ -386,7 +386,7 @@ fn opens_sentence(view: &View<'_, '_>, date: usize) -> bool {
 }
 
 /// Whether a clause of saying begins: what is dated after it is another matter.
-fn says(text: &str) -> bool {
+pub(super) fn says(text: &str) -> bool {
     has_any(
         text,
         &[" said that ", " explained that ", " and that ", " noted that ", " added that ", " reported that ", " told that "],
@@ -457,70 +457,6 @@ fn ends_with_round(before: &str) -> bool {
     ["round", "cycle", "tranche"].iter().any(|r| noun.eq_ignore_ascii_case(r))
 }
 
-/// "inspectors had been in the town on 10 January", "having been seen on 6-7 December": words that put inspectors there.
-fn presence(view: &View<'_, '_>, from: usize, to: usize) -> Option<Range<usize>> {
-    let found = view.last_of(Sense::Presence, from, to)?;
-    let own = view.segment(from).start;
-    let who = view.inspector_in(own, found.end);
-    let words = view.slice(found.start, found.end);
-    // "7 of the 11 schools seen in 2005/06" tells of no one inspection.
-    let many = starts_any_case(words, "seen") && subject::is_group(view, found.start);
-    let seen = has_any_case(words, &["seen"]) && !(view.grades.is_empty() && view.events.is_empty());
-    // "had spent a week there at the end of February" is too loose a time; days are none.
-    let loose = has_any_case(words, &["spent"])
-        && !view.dates.iter().any(|d| d.span.start() == to && matches!(d.kind, DateKind::Day | DateKind::DayRange));
-    let close = to.saturating_sub(found.end) <= 80 && !view.slice(found.end, to).contains(" that ");
-    // "the Council's turn had come in the spring".
-    let turn = view.slice(own, found.start).trim_end().ends_with("turn");
-    ((who || seen) && close && !many && !loose && !turn).then_some(found)
-}
-
-/// The nearest word before a date that says what it dates; grades count as words of judging.
-fn last_cue(view: &View<'_, '_>, from: usize, to: usize) -> Option<(Sense, Range<usize>)> {
-    let mut best: Option<(Sense, Range<usize>)> = None;
-    let mut offer = |sense, range: Option<Range<usize>>| {
-        if let Some(range) = range
-            && best.as_ref().is_none_or(|(_, b)| range.end > b.end)
-        {
-            best = Some((sense, range));
-        }
-    };
-    offer(Sense::OnSite, event_cues(view, from, to).last());
-    offer(Sense::OnSite, presence(view, from, to));
-    let close = |g: &&Cue| {
-        let told = g.range.start >= from && g.range.end <= to && !says(view.slice(g.range.end, to));
-        // "came out of special measures in June 2018": they were lifted, whoever did so.
-        let lifted = [" out of ", " removed from "].iter().any(|p| view.slice(from, g.range.start).ends_with(p));
-        told && !lifted && !is_tally(view, g.range.start) && !grading::is_adjective(view, &g.range)
-    };
-    offer(Sense::Trigger, view.grades.iter().rfind(close).map(|g| g.range.clone()));
-    for sense in [Sense::OnSite, Sense::Published, Sense::Deadline, Sense::OtherDate, Sense::Planned, Sense::SameAs] {
-        let found = view.last_of(sense, from, to);
-        // "under the Education Act 2005 in May 2010": the statute has its own year.
-        let year =
-            |r: &Range<usize>| view.slice(r.end, to).trim_start().chars().take(4).filter(char::is_ascii_digit).count() == 4;
-        // "undertaken, without notice, between 1 and 10 October": no notice was given on those days.
-        let none = |r: &Range<usize>| ends_any_case(view.slice(from, r.start).trim_end(), "without");
-        // "the Education and Training Inspectorate": a word of its name says nothing else.
-        let named = |r: &Range<usize>| view.names.iter().any(|n| n.range.start <= r.start && r.end <= n.range.end);
-        offer(sense, found.filter(|r| !named(r) && (sense != Sense::OtherDate || !year(r) && !none(r))));
-    }
-    // "had inspected the Council's training centre from 11 September": what a verb inspects is in the words before the date.
-    // "inspected under the framework introduced in September 2010": what was done on the date itself.
-    let done =
-        |r: &Range<usize>| view.slice(r.start, r.end).ends_with("ed") && view.slice(r.end, to).split_whitespace().count() <= 1;
-    if best.as_ref().is_some_and(|(sense, r)| matches!(sense, Sense::OtherDate | Sense::Deadline) && !done(r)) {
-        let verb = event_words_of(view, Form::Verb, from, to).last();
-        // "responsibility for inspecting fostering had passed in April": nobody inspected then.
-        let named = |v: &Range<usize>| [" for ", " of "].iter().any(|p| view.slice(from, v.start).ends_with(p));
-        let own = |v: &Range<usize>| !view.slice(v.end, to).contains([',', ';', '(']) && !says(view.slice(v.end, to));
-        if let Some(verb) = verb.filter(|v| own(v) && !named(v)) {
-            best = Some((Sense::OnSite, verb));
-        }
-    }
-    best.map(|(sense, range)| (if sense == Sense::SameAs { Sense::Trigger } else { sense }, range))
-}
-
 /// Whether the clause of a date says that something will not be.
 fn is_denied(view: &View<'_, '_>, from: usize, date: usize) -> bool {
     let clause = view.slice(from, date).rsplit([',', ';']).next().unwrap_or_default();
@@ -528,33 +464,6 @@ fn is_denied(view: &View<'_, '_>, from: usize, date: usize) -> bool {
     clause
         .split_whitespace()
         .any(|w| matches!(w.to_lowercase().as_str(), "nothing" | "not" | "no" | "none" | "never" | "unlikely"))
-}
-
-/// "402 were outstanding at the end of February": a count of things to do.
-fn is_tally(view: &View<'_, '_>, grade: usize) -> bool {
-    let before = view.slice(view.segment(grade).start, grade);
-    let mut words =
-        before.split_whitespace().rev().skip_while(|w| ["was", "were", "is", "are", "still", "remained", "remain"].contains(w));
-    let told = before.trim_end().ends_with(|c: char| c.is_alphabetic());
-    told && words.next().is_some_and(|w| w.chars().all(|c| c.is_ascii_digit() || c == ','))
-}
-
-/// The first word after a date that says what it dates.
-fn first_cue(view: &View<'_, '_>, from: usize, to: usize) -> Option<(Sense, Range<usize>)> {
-    let mut best: Option<(Sense, Range<usize>)> = None;
-    let mut offer = |sense, range: Option<Range<usize>>| {
-        if let Some(range) = range
-            && best.as_ref().is_none_or(|(_, b)| range.start < b.start)
-        {
-            best = Some((sense, range));
-        }
-    };
-    offer(Sense::OnSite, event_cues(view, from, to).next());
-    offer(Sense::OnSite, view.frameworks.iter().find(|f| f.range.start >= from && f.range.end <= to).map(|f| f.range.clone()));
-    for sense in [Sense::OnSite, Sense::Published, Sense::Deadline, Sense::OtherDate, Sense::Planned] {
-        offer(sense, view.first_of(sense, from, to));
-    }
-    best
 }
 
 /// "the Ofsted report on 24 January", "the inspection report of 3 May": the day on which it came out.
@@ -571,48 +480,6 @@ fn is_dated_from(view: &View<'_, '_>, from: usize, to: usize) -> bool {
     let before = view.slice(from, to).trim_end();
     let dated = ["dated", "dates", "dating", "dated from", "dates from", "dating from"].iter().any(|d| ends_any_case(before, d));
     dated && (starts_any_case(view.slice(to, view.text.span().end()), "from") || ends_any_case(before, "from"))
-}
-
-/// A peer review or an audit stands between an event word and the date: the date is theirs.
-fn is_foreign_between(view: &View<'_, '_>, cue: &Range<usize>, date: usize) -> bool {
-    // "inspectors from OFSTED, accompanied by two members of the Audit Commission, had been": who came along is no one else.
-    let along = |c: &&Cue| {
-        let aside = view.slice(view.text.span().start(), c.range.start).rsplit(',').next().unwrap_or_default().trim_start();
-        ["accompanied by", "assisted by", "joined by", "together with", "alongside", "with "].iter().any(|w| aside.starts_with(w))
-    };
-    let between = |c: &&Cue| c.range.start >= cue.start.saturating_sub(60) && c.range.end <= date && !along(c);
-    let last = view.names.iter().rfind(between);
-    let event = view.event_words().rfind(|c| c.range.end <= date).map_or(0, |c| c.range.end);
-    // "the next annual conversation would take place on 22 March" is no inspection.
-    let other = view.events.iter().any(|c| view.word(c).kind.is_none() && c.range.start >= event && c.range.end <= date);
-    other || last.is_some_and(|c| view.rulebook.inspectorates.names().at(c.place).body.is_none() && c.range.start >= event)
-}
-
-/// An event word dates what stands close by, not what another clause tells of.
-fn is_tight(view: &View<'_, '_>, cue: &Range<usize>, date: usize) -> bool {
-    if view.events.iter().all(|c| c.range != *cue) {
-        return true;
-    }
-    // The name of a framework or an inspectorate may be long, and says nothing of its own.
-    let names = view.frameworks.iter().chain(view.names);
-    let named = names.filter(|f| f.range.start >= cue.end && f.range.end <= date).map(|f| f.range.end).max();
-    let between = view.slice(named.unwrap_or(cue.end), date).replace(" before that", "").replace(" that of", "");
-    // What a verb inspected may be told at length before the time is.
-    let verb = view.events.iter().any(|c| c.range == *cue && view.word(c).form == Form::Verb);
-    // "the inspection of the arrangements for ... between 15 January and 2 February": so may what a noun is of.
-    let reach = if verb || [" of ", " to ", " by ", " at "].iter().any(|p| between.starts_with(p)) { 220 } else { 90 };
-    between.len() <= reach && !has_any(&between, &[" that ", " than ", " while ", " because ", " if ", " whereas "])
-}
-
-fn event_cues<'a>(view: &'a View<'_, '_>, from: usize, to: usize) -> impl DoubleEndedIterator<Item = Range<usize>> + 'a {
-    let inside = move |c: &&Cue| c.range.start >= from && c.range.end <= to;
-    view.event_words().filter(inside).filter(|c| !is_dependent(view, c)).map(|c| c.range.clone())
-}
-
-/// The event words of one form between two offsets.
-fn event_words_of<'a>(view: &'a View<'_, '_>, form: Form, from: usize, to: usize) -> impl Iterator<Item = Range<usize>> + 'a {
-    let inside = move |c: &&Cue| c.range.start >= from && c.range.end <= to;
-    view.event_words().filter(inside).filter(move |c| view.word(c).form == form).map(|c| c.range.clone())
 }
 
 /// Whether the event word only says what kind of report, plan or framework is meant.

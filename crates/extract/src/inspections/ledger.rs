@@ -417,8 +417,8 @@ impl<'c, 'd> Ledger<'c, 'd> {
             let segment = view.segment(at.start());
             let before = view.slice(segment.start, at.start());
             // "Ten reports were published during this period", "issued since the November meeting": of no one inspection.
-            let several = before.contains("reports were published")
-                && !["Both ", "both ", "The ", "the "].iter().any(|w| before.contains(&format!("{w}reports")));
+            let known = ["Both reports", "both reports", "The reports", "the reports"];
+            let several = before.contains("reports were published") && !has_any(before, &known);
             if several || before.trim_end().ends_with("since the") {
                 continue;
             }

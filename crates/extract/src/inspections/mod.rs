@@ -1,10 +1,10 @@
 //! Inspections: events, their dates and their grades.
 //!
 //! A document is read sentence by sentence. In each, the rare words of the rulebook (inspectorates, frameworks, words for
-//! events, grades, aspects) are cues; dates are told apart by the cues beside them ([`dating`]); event words and dates make
-//! mentions ([`mention`]); the ledger decides which event a mention speaks of ([`ledger`]) and when that was ([`when`]); grades
-//! are told from other words ([`grading`], [`aspects`]) and go to the event that the talk is of ([`award`]). At the end each grade is put on the scale that its body had at that time
-//! ([`close`]).
+//! events, grades, aspects) are cues; dates are told apart by the cues beside them ([`dating`], [`nearest`]); event words and dates
+//! make mentions ([`mention`]); the ledger decides which event a mention speaks of ([`ledger`]) and when that was ([`when`]); grades
+//! are told from other words ([`grading`], [`veto`]), have what they are of ([`aspects`], [`label`]) and go to the event that the
+//! talk is of ([`award`]). At the end each grade is put on the scale that its body had at that time ([`close`]).
 
 mod anaphor;
 mod aside;
@@ -17,9 +17,11 @@ mod event;
 mod grading;
 mod headed;
 mod inherit;
+mod label;
 mod lead;
 mod ledger;
 mod mention;
+mod nearest;
 mod parts;
 mod report;
 mod returning;
@@ -31,6 +33,7 @@ mod series;
 mod spoken;
 mod subject;
 mod table;
+mod veto;
 mod view;
 mod visits;
 mod when;

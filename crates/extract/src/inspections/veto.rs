@@ -1,0 +1,251 @@
+//! What turns a grade word down: hopes, suppositions, counts, definitions, adjectives.
+
+use std::ops::Range;
+
+use minutebook_rulebook::judgements::Sense;
+use minutebook_rulebook::small_words::{Class, SmallWords};
+
+use super::aspects;
+use super::grading::{ceil, floor};
+use super::search::{ends_any_case, has_any, has_any_case, last_end_of, starts_any_case};
+use super::series;
+use super::view::View;
+
+/// The veto that turns a grade word down, and where it stands.
+pub(super) fn veto(
+    view: &View<'_, '_>,
+    range: &Range<usize>,
+    before: bool,
+    label: Option<usize>,
+) -> Option<(Sense, Option<Range<usize>>)> {
+    let mut segment = view.segment(range.start);
+    // What stands before the label of a series speaks of other members, or says what the numbers mean.
+    segment.start = segment.start.max(label.unwrap_or(0));
+    let back = |bytes: usize| floor(view, range.start.saturating_sub(bytes).max(segment.start));
+    let ahead = |bytes: usize| ceil(view, (range.end + bytes).min(segment.end));
+    if is_adjective(view, range) && aspects::companion(view, range).is_none() {
+        return Some((Sense::Follower, None));
+    }
+    // No veto reaches further back than this, so that a clause that begins before may as well begin there.
+    let clause = clause_start(view, back(140), range.start);
+    let sentence = view.text.span();
+    // "whether the team, rated ‘Good’ in July, had been part of it": what is said in passing is so.
+    let said = view.slice(sentence.start(), range.start).trim_end_matches([' ', '\'', '‘', '“', '"']);
+    let apposed = [", rated", ", judged", ", graded", "(rated", "(judged", "(graded"].iter().any(|a| said.ends_with(a));
+    // "vision, values and aims", "improvement through self-evaluation": a word of a label wishes for nothing.
+    let named = |r: &Range<usize>| {
+        let known = view.aspects.iter().any(|a| a.range.start <= r.start && r.end <= a.range.end);
+        let own = label.is_some_and(|l| r.start >= l && r.end <= range.start && series::is_inside(view, l, r));
+        known || own
+    };
+    let find = |sense, from: usize, to: usize| view.last_of(sense, from, to).filter(|r| !named(r)).map(|r| (sense, Some(r)));
+    let found = find(Sense::Aspiration, back(90).max(clause), range.start)
+        .or_else(|| if apposed { None } else { find(Sense::Hypothetical, back(110).max(clause), range.start) })
+        .or_else(|| {
+            if before { None } else { find(Sense::Negated, back(45).max(after_comma(view, clause, range.start)), range.start) }
+        })
+        .or_else(|| find(Sense::Statistics, back(110).max(clause), before_comma(view, range.end, ahead(24))))
+        .or_else(|| {
+            find(
+                Sense::Definition,
+                back(90).max(sentence.start()).max(label.unwrap_or(0)),
+                before_comma(view, range.end, ahead(40)),
+            )
+            .filter(|(_, r)| !is_scale_used(view, r.as_ref()))
+        })
+        .or_else(|| {
+            find(Sense::Class, back(70).max(clause), range.start)
+                .filter(|(_, r)| !is_other_way(view, r.as_ref()) && !is_told(view, r.as_ref(), range.start))
+        })
+        .or_else(|| find(Sense::SelfAssessed, back(110).max(clause), range.start));
+    if found.is_some() {
+        return found;
+    }
+    // "the service judged to be outstanding when it is next inspected": what is to come.
+    let coming = view.slice(range.end, segment.end.max(range.end)).split([',', ';', '.']).next().unwrap_or_default();
+    if coming.len() < 60
+        && has_any(coming, &[" is next inspected", " are next inspected", " next inspection", " inspectors return"])
+    {
+        return Some((Sense::Aspiration, None));
+    }
+    if is_in_so_many(view, range) {
+        return Some((Sense::Statistics, None));
+    }
+    let numbered = label.is_some() || aspects::pairs_with(view, range);
+    if !numbered && is_counted(view, range, segment.start) || is_choice(view, range) {
+        return Some((Sense::Statistics, None));
+    }
+    None
+}
+
+/// "The Panel was reminded that the borough had been rated Good": who was told graded nothing.
+fn is_told(view: &View<'_, '_>, class: Option<&Range<usize>>, grade: usize) -> bool {
+    class.is_some_and(|c| {
+        view.slice(c.start, c.end).eq_ignore_ascii_case("panel") && has_any(view.slice(c.end, grade), &[" that "])
+    })
+}
+
+/// "On the six-point scale the school had been evaluated as": a scale that was used, and not what it means.
+fn is_scale_used(view: &View<'_, '_>, scale: Option<&Range<usize>>) -> bool {
+    let own = view.text.span().start();
+    let told = |r: &Range<usize>| {
+        let lead = view.slice(own, r.end);
+        ["On the ", "On a ", "Using the "].iter().any(|o| lead.starts_with(o)) && !lead.contains([',', ';'])
+    };
+    scale.is_some_and(told)
+}
+
+/// "had moved in the other direction": no other of several is meant.
+fn is_other_way(view: &View<'_, '_>, class: Option<&Range<usize>>) -> bool {
+    let after = class.map_or("", |c| view.slice(c.end, view.text.span().end())).trim_start();
+    ["direction", "way", "hand"].iter().any(|w| after.starts_with(w))
+}
+
+/// Where the clause begins that holds `at`: after "but", "whereas", "and that", a colon or a dash.
+fn clause_start(view: &View<'_, '_>, from: usize, at: usize) -> usize {
+    let text = view.slice(from, at);
+    let ends = [" but ", ", whereas ", " whereas ", ", while ", ", whilst ", " and that ", ", and the ", ", although ", ". "];
+    last_end_of(text, &ends).map_or(from, |n| from + n - 1)
+}
+
+/// The first comma after `from`, or `to`: what a scale means is told in the clause of the grade.
+fn before_comma(view: &View<'_, '_>, from: usize, to: usize) -> usize {
+    view.slice(from, to).find(',').map_or(to, |n| from + n)
+}
+
+fn after_comma(view: &View<'_, '_>, from: usize, at: usize) -> usize {
+    last_end_of(view.slice(from, at), &[", "]).map_or(from, |n| from + n - 1)
+}
+
+/// "good practice", "outstanding actions": a word that may not follow a grade makes it an adjective.
+pub(super) fn is_adjective(view: &View<'_, '_>, range: &Range<usize>) -> bool {
+    let after = view.slice(range.end, view.text.span().end());
+    let closed = after.trim_start_matches(['\'', '’', '”', '"']);
+    let Some(next) = closed.strip_prefix(' ') else { return closed.starts_with('-') && !closed.starts_with("- ") };
+    let at = range.end + (after.len() - closed.len()) + 1;
+    if view.aspects.iter().any(|a| a.range.start == at) || view.dates.iter().any(|d| d.span.start() == at) {
+        return false;
+    }
+    let word = next.split(|c: char| !c.is_alphanumeric() && c != '\'' && c != '’').next().unwrap_or_default();
+    // "the review was outstanding from the programme for 2010/11": still to be done.
+    if word == "from" && starts_any_case(view.slice(range.start, range.end), "outstanding") {
+        return !view.grades.iter().any(|g| g.range.start > range.end && g.range.start < range.end + 40);
+    }
+    // Punctuation, a number or a name follows: no adjective stands there.
+    if word.is_empty() || word.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit()) {
+        return false;
+    }
+    // Where the words are themselves a noun phrase ("good progress"), nothing needs to follow.
+    let whole = view.slice(range.start, range.end);
+    if ["progress", "measures", "stars", "improvement"].iter().any(|n| ends_any_case(whole, n)) {
+        return false;
+    }
+    view.rulebook.judgements.of(Sense::Follower).matches_whole(&word.to_lowercase()).is_none()
+}
+
+/// "24 were now rated Good, one Outstanding", "the other two are Good": a number is no subject.
+fn is_counted(view: &View<'_, '_>, range: &Range<usize>, from: usize) -> bool {
+    let text = view.slice(from, range.start).trim_end_matches([' ', '\'', '‘', '“', '"', '’']);
+    let small = &view.rulebook.small_words;
+    let is_verb = |w: &str| small.has(Class::CountVerb, w);
+    let mut words = text
+        .split_whitespace()
+        .rev()
+        .map(|w| w.trim_matches(|c: char| !c.is_alphanumeric() && c != '%'))
+        .skip_while(|w| is_verb(w));
+    let Some(last) = words.next() else { return false };
+    // "Domain 1 had been rated": the number is part of a label.
+    let label = view.aspects.iter().rfind(|a| a.range.end <= range.start).is_some_and(|a| {
+        let own = view.slice(a.range.start, a.range.end);
+        own.to_lowercase().ends_with(&last.to_lowercase()) && view.slice(a.range.end, range.start).split_whitespace().all(is_verb)
+    });
+    if label {
+        return false;
+    }
+    // "All three pillars had been graded Good" counts none.
+    let all = view.last_of(Sense::AllAreas, from, range.start).is_some_and(|a| {
+        let mut words = view.slice(a.end, range.start).split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty());
+        words.all(is_verb)
+    });
+    if all {
+        return false;
+    }
+    if is_share(small, view.slice(from, range.start)) {
+        return true;
+    }
+    let single = is_number(small, last);
+    // "All three homes had been rated Good": each of those that were told of.
+    let plural = ends_any_case(last, "s") && words.next().is_some_and(|w| is_number(small, w)) && words.next() != Some("All");
+    single || plural && !view.slice(range.end, view.text.span().end()).trim_start().starts_with('(')
+}
+
+/// "Good in four domains": of so many, and no word of which.
+fn is_in_so_many(view: &View<'_, '_>, range: &Range<usize>) -> bool {
+    let after = view.slice(range.end, view.segment(range.start).end).trim_start_matches(['\'', '’', '”', '"']);
+    let Some(rest) = after.strip_prefix(" in ").or_else(|| after.strip_prefix(" for ")) else { return false };
+    let clause = &rest[..rest.find([';', '.', ',', '(', ':']).unwrap_or(rest.len())];
+    let clause = clause.split(" and ").next().unwrap_or(clause);
+    let mut words = clause.split_whitespace();
+    let number = words.next().is_some_and(|w| is_number(&view.rulebook.small_words, w));
+    let several = ["domains", "areas", "themes", "categories", "standards", "questions", "judgements", "pillars"];
+    let opens_list = rest[clause.len()..].trim_start().starts_with(['(', ':', ',']);
+    number && words.next_back().is_some_and(|w| several.contains(&w)) && !opens_list
+}
+
+/// "five of the forces in the group had been graded good", "rather more than half of those were": a share of many.
+fn is_share(small: &SmallWords, clause: &str) -> bool {
+    let from = last_end_of(clause, &[" that ", " but ", " and ", ": ", ") ", ", "]).unwrap_or(0);
+    if !has_any_case(&clause[from..], &["of"]) {
+        return false;
+    }
+    let words: Vec<&str> = clause[from..].split_whitespace().collect();
+    let many = |w: &str| small.has(Class::Many, w) || is_number(small, w);
+    words.windows(3).any(|w| w[1].eq_ignore_ascii_case("of") && is_number(small, w[0]) && many(w[2]))
+}
+
+pub(super) fn is_number(small: &SmallWords, word: &str) -> bool {
+    small.has(Class::Number, word)
+        || word.ends_with('%')
+        || (word.len() < 4 && !word.is_empty() && word.chars().all(|c| c.is_ascii_digit()))
+}
+
+/// "good, satisfactory or inadequate": a list of what may be, not of what is.
+fn is_choice(view: &View<'_, '_>, range: &Range<usize>) -> bool {
+    let Some(own) = view.grades.iter().position(|g| g.range.start <= range.start && range.start < g.range.end) else {
+        return false;
+    };
+    let joint = |n: usize| {
+        let between = view.slice(view.grades[n].range.end, view.grades[n + 1].range.start);
+        let words = between.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty());
+        let bare = words.clone().all(|w| ["or", "and", "a", "an", "either", "to"].iter().any(|j| w.eq_ignore_ascii_case(j)))
+            && !between.contains('(');
+        (bare && !between.contains(" to ")).then(|| words.clone().any(|w| w.eq_ignore_ascii_case("or")))
+    };
+    let mut first = own;
+    while first > 0 && joint(first - 1).is_some() {
+        first -= 1;
+    }
+    let mut last = own;
+    while last + 1 < view.grades.len() && joint(last).is_some() {
+        last += 1;
+    }
+    // "(6 - excellent to 1 - unsatisfactory)": from the best to the worst.
+    let ranged = |n: usize| {
+        let between = view.slice(view.grades[n].range.end, view.grades[n + 1].range.start);
+        // "from no stars (poor) to three (excellent)".
+        let mut words = between.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty());
+        let number = |w: &str| is_number(&view.rulebook.small_words, w);
+        between.contains(" to ")
+            && words.clone().all(|w| w == "to" || number(w) || ["star", "stars"].contains(&w))
+            && words.any(number)
+    };
+    let same = |n: usize| view.slice(view.grades[n].range.end, view.grades[n + 1].range.start).trim() == "(";
+    let ahead = own + 1 < view.grades.len() && (ranged(own) || same(own) && own + 2 < view.grades.len() && ranged(own + 1));
+    if own > 0 && ranged(own - 1) || ahead {
+        return true;
+    }
+    let or = (first..last).any(|n| joint(n) == Some(true));
+    // "Grade 3 – Requires Improvement" is one grade, said twice.
+    let said_twice = has_any_case(view.slice(view.grades[first].range.start, view.grades[last].range.end), &["grade"]);
+    or && last > first || last - first >= 2 && !said_twice
+}
