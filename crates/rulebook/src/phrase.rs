@@ -1,3 +1,4 @@
+use std::collections::BTreeMap;
 use std::ops::Range;
 use std::sync::OnceLock;
 
@@ -19,6 +20,8 @@ pub struct PhraseSet {
     phrases: Vec<String>,
     /// For each phrase, the caller's index, and whether case matters.
     targets: Vec<(usize, bool)>,
+    /// The places of the phrases that differ from another in case alone; nearly always none.
+    cased: Vec<usize>,
     /// A bit for each byte of ASCII that a phrase begins with, letters in lower case.
     opening: u128,
     /// Where a phrase could begin in a text that was surveyed.
@@ -46,6 +49,7 @@ impl PhraseSet {
                 all.push(variant);
             }
         }
+        let cased = if targets.iter().any(|(_, exact)| *exact) { same_letters(&all) } else { Vec::new() };
         let anchor = |phrase: &String| Anchor {
             begins_word: phrase.starts_with(char::is_alphanumeric),
             text: phrase.to_ascii_lowercase(),
@@ -53,7 +57,7 @@ impl PhraseSet {
         let gate =
             Gate::register(|_| all.iter().all(|p| p.len() >= 2).then(|| Waiting::Phrases(all.iter().map(anchor).collect())));
         let opening = all.iter().filter_map(|p| p.as_bytes().first()).fold(0, |bits, byte| bits | bit(*byte));
-        Self { phrases: all, targets, opening, gate, automaton: OnceLock::new() }
+        Self { phrases: all, targets, cased, opening, gate, automaton: OnceLock::new() }
     }
 
     /// The phrases in `text`, left to right, without overlap.
@@ -130,8 +134,17 @@ impl PhraseSet {
     /// What was found, if it stands there as whole words and in the right case.
     fn accept(&self, text: &str, range: Range<usize>, phrase: usize) -> Option<PhraseMatch> {
         let (index, exact) = self.targets[phrase];
-        let cased = !exact || self.phrases[phrase] == text[range.clone()];
-        (cased && is_whole(text, &range)).then_some(PhraseMatch { range, index })
+        let found = &text[range.clone()];
+        let index = if !exact || self.phrases[phrase] == found { index } else { self.spelled(phrase, found)? };
+        is_whole(text, &range).then_some(PhraseMatch { range, index })
+    }
+
+    /// The index of another phrase that `phrase` hides, where only their case differs, and that is the one which stands there:
+    /// "HMIE" hides "HMIe" from a search that minds no case.
+    fn spelled(&self, phrase: usize, found: &str) -> Option<usize> {
+        let hidden = |n: &usize| self.phrases[*n].eq_ignore_ascii_case(&self.phrases[phrase]);
+        let fits = |n: &usize| !self.targets[*n].1 || self.phrases[*n] == found;
+        self.cased.iter().copied().filter(|n| *n != phrase).filter(hidden).find(fits).map(|n| self.targets[n].0)
     }
 }
 
@@ -172,6 +185,15 @@ impl Search<'_> {
             },
         }
     }
+}
+
+/// The places of the phrases that have the letters of another, whatever their case.
+fn same_letters(phrases: &[String]) -> Vec<usize> {
+    let mut places: BTreeMap<String, Vec<usize>> = BTreeMap::new();
+    for (n, phrase) in phrases.iter().enumerate() {
+        places.entry(phrase.to_ascii_lowercase()).or_default().push(n);
+    }
+    places.into_values().filter(|same| same.len() > 1).flatten().collect()
 }
 
 /// A phrase with every mix of apostrophes and hyphens it may be printed with.

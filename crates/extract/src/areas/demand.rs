@@ -257,15 +257,14 @@ const NAMED_BACK: usize = 1500;
 
 /// True where `sentence` begins with "The Commission", and the one that was named before it inspects.
 pub(super) fn is_commission(context: &Context<'_>, sentence: Passage<'_>) -> bool {
-    const INSPECT: [&str; 5] =
-        ["Audit Commission", "Care Commission", "Quality Commission", "Healthcare Commission", "Social Care Inspection"];
     if !sentence.starts_with("The Commission ") {
         return false;
     }
     let whole = context.document.whole();
     let start = sentence.span().start();
     let from = (start.saturating_sub(NAMED_BACK)..=start).find(|&at| whole.is_char_boundary(at)).unwrap_or(start);
-    INSPECT.iter().any(|name| whole[from..start].contains(name))
+    let before = &whole[from..start];
+    context.rulebook.inspectorates.names().find_iter(before).any(|(name, _)| before[name].contains("Commission"))
 }
 
 /// How much speaks for `lead` announcing `points`; none where something speaks against it.

@@ -10,6 +10,7 @@ use super::dating::Dating;
 use super::event::{Draft, RawGrade, near};
 use super::grading::{self, Graded};
 use super::ledger::Ledger;
+use super::search::OPENING;
 use super::subject;
 use super::view::View;
 
@@ -51,11 +52,11 @@ impl<'d> Ledger<'_, 'd> {
 
     /// "The same judgement had been given for the impact of leaders": the grade told last, of other aspects too.
     fn same_for(&mut self, view: &View<'_, 'd>) {
-        const SAME: &[&str] =
-            &["The same judgement ", "The same judgment ", "The same grade ", "The same rating ", "The same evaluation "];
         let text = view.text.as_str();
-        let Some(open) = SAME.iter().find(|s| text.starts_with(**s)) else { return };
-        let clause = &text[open.len()..text.find([',', ';']).unwrap_or(text.len()).max(open.len())];
+        // A sentence begins with a capital, and the phrase is known in whatever case.
+        let Some(same) = view.rulebook.judgements.of(Sense::SameAs).at_start(text) else { return };
+        let open = same.range.end + usize::from(text[same.range.end..].starts_with(' '));
+        let clause = &text[open..text.find([',', ';']).unwrap_or(text.len()).max(open)];
         let given =
             ["had been given ", "was given ", "had been made ", "was made ", "had been awarded ", "was awarded ", "applied "];
         let verb = given
@@ -63,7 +64,7 @@ impl<'d> Ledger<'_, 'd> {
             .find_map(|g| clause.strip_prefix(g))
             .and_then(|r| r.strip_prefix("for ").or_else(|| r.strip_prefix("to ")));
         let (Some(rest), Some(target)) = (verb, self.scene.focus) else { return };
-        let from = view.text.span().start() + open.len() + clause.len() - rest.len();
+        let from = view.text.span().start() + open + clause.len() - rest.len();
         let Some(last) = self.drafts[target].grades.last().cloned() else { return };
         let same = aspects::named_from(view, from).into_iter().map(|of| RawGrade { of, rule: "grade/same-as", ..last.clone() });
         self.drafts[target].grades.extend(same);
@@ -396,10 +397,10 @@ fn earlier(a: &Draft, b: &Draft) -> bool {
 
 /// Whether the words say that something came to a grade: "had improved to", "has risen to".
 fn has_moved(view: &View<'_, '_>, from: usize, grade: usize) -> bool {
-    let words = view.slice(from, grade).trim_end().trim_end_matches(['‘', '“', '\'', '"']).trim_end();
-    ["improved to", "risen to", "moved to", "fallen to", "declined to", "dropped to", "progressed to", "moved up to", "gone to"]
-        .iter()
-        .any(|m| words.ends_with(m))
+    let words = view.slice(from, grade).trim_end_matches(OPENING);
+    let Some(verb) = words.strip_suffix(" to") else { return false };
+    let verb = verb.strip_suffix(" up").unwrap_or(verb);
+    verb.rsplit(' ').next().is_some_and(|w| view.rulebook.small_words.is(Class::Movement, w))
 }
 
 /// The first character boundary of a sentence at or after an offset.

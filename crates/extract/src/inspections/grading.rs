@@ -10,7 +10,7 @@ use minutebook_rulebook::subjects::Part;
 use super::aside;
 use super::aspects::{self, Of};
 use super::label;
-use super::search::{ends_any_case, has_any, has_any_case, starts_any_case};
+use super::search::{OPENING, ends_any_case, has_any, has_any_case, starts_any_case};
 use super::series;
 use super::subject;
 use super::veto::veto;
@@ -236,7 +236,7 @@ fn is_of_aspect(view: &View<'_, '_>, range: &Range<usize>, linked: bool) -> bool
 /// "Beech View (14 May) was Good", "Number 40, inspected on 2nd July, requires improvement": the time right before the verb.
 fn is_after_date(view: &View<'_, '_>, range: &Range<usize>, linked: bool) -> bool {
     let Some(date) = view.dates.iter().rfind(|d| d.span.end() <= range.start) else { return false };
-    let between = view.slice(date.span.end(), range.start).trim_matches([' ', '\'', '‘', '“', '"']);
+    let between = view.slice(date.span.end(), range.start).trim_matches(OPENING);
     let told = aside::around(view, date.span.start()).is_some() && between.starts_with(')');
     let verb = between.trim_start_matches([')', ',', ' ', ':', '–', '-']);
     let finite = view.slice(range.start, range.end).starts_with("require") && verb.is_empty() && between.starts_with([')', ',']);
@@ -274,7 +274,7 @@ pub(super) fn is_own_day(view: &View<'_, '_>, between: &str) -> bool {
 
 /// "Ferriby Lane Infants was an outstanding school": what the thing is, said of it by its own verb.
 fn is_attributive(view: &View<'_, '_>, before: &str, after: &str) -> bool {
-    let before = before.trim_end_matches([' ', '\'', '‘', '“', '"']);
+    let before = before.trim_end_matches(OPENING);
     let copula =
         ["was a", "was an", "is a", "is an", "been a", "been an", "as a", "as an", "remained a", "remained an", "be a", "be an"]
             .iter()

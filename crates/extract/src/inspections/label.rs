@@ -5,7 +5,7 @@ use minutebook_rulebook::judgements::Sense;
 use minutebook_rulebook::small_words::{Class, SmallWords};
 
 use super::aspects::{Of, is_lower, pair_label};
-use super::search::{has_any, last_end_of, starts_any_case};
+use super::search::{OPENING, has_any, last_end_of, starts_any_case};
 use super::spoken;
 use super::subject;
 use super::view::View;
@@ -64,7 +64,7 @@ pub(super) fn unknown(view: &View<'_, '_>, grade: Span, start: usize) -> Vec<Of>
 
 /// "which had graded | safeguarding | as inadequate": what a verb judges, where a noun that heads labels ends or leads it.
 fn object_label(view: &View<'_, '_>, verb: usize, grade: usize) -> Option<Span> {
-    let text = view.slice(verb, grade).trim_end_matches([' ', '\'', '‘', '“', '"']);
+    let text = view.slice(verb, grade).trim_end_matches(OPENING);
     let label = [" as", " to be"].iter().find_map(|v| text.strip_suffix(v))?;
     let at = verb + label.len() - label.trim_start().len();
     let label = label.trim_start();
@@ -80,7 +80,7 @@ const VERBS_OF_BEING: &[&str] =
 /// "was judged outstanding, | protecting children from harm | was good": a plain label between the end of one grade and the verb
 /// of the next, in a list of clauses.
 pub(super) fn copular_label(view: &View<'_, '_>, from: usize, grade: usize) -> Option<Span> {
-    let text = view.slice(from, grade).trim_end_matches([' ', '\'', '‘', '“', '"']);
+    let text = view.slice(from, grade).trim_end_matches(OPENING);
     let clause = text.trim_start_matches(['\'', '’', '”', '"', ')']);
     let open = [", and ", "; and ", ", while ", ", whilst ", ", whereas ", " and ", ", ", "; "]
         .iter()

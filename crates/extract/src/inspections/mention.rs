@@ -11,7 +11,9 @@ use super::aside;
 use super::cue::Cue;
 use super::dating::{Dating, is_dependent};
 use super::grading;
-use super::search::{ends_any_case, first_of, first_of_any_case, first_range_of, has_any, has_any_case, starts_any_case};
+use super::search::{
+    OPENING, ends_any_case, first_of, first_of_any_case, first_range_of, has_any, has_any_case, starts_any_case,
+};
 use super::subject;
 use super::view::View;
 use super::visits;
@@ -232,7 +234,7 @@ fn is_time_before(view: &View<'_, '_>, date: Span) -> bool {
     }
     let date = date.start();
     let Some(grade) = view.grades.iter().rfind(|g| g.range.end <= date) else { return false };
-    let told = view.slice(own, grade.range.start).trim_end_matches([' ', '\'', '‘', '“', '"']);
+    let told = view.slice(own, grade.range.start).trim_end_matches(OPENING);
     let been = ["having been", "having previously been", "having been rated", "having been judged", "having been graded"];
     grading::is_own_day(view, view.slice(grade.range.end, date)) && been.iter().any(|b| told.ends_with(b))
 }

@@ -139,7 +139,7 @@ fn read_text<'d>(
         let line = listing && heads_line(sentence, cues);
         if let Some(mut view) = View::of(sentence, cues, context.rulebook) {
             view.announced = point && ledger.scene.announced || paired || line;
-            ledger.scene.earlier_in_brackets |= tells_brackets(&view);
+            ledger.scene.earlier_in_brackets = ledger.scene.earlier_in_brackets || tells_brackets(&view);
             view.earlier_in_brackets = ledger.scene.earlier_in_brackets;
             ledger.read(&view, *own.get_or_insert_with(&part));
             paired = is_pair(&view);

@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use minutebook_rulebook::events::Form;
 use minutebook_rulebook::judgements::Sense;
+use minutebook_rulebook::subjects::Part;
 
 use super::cue::Cue;
 use super::dating::{is_dependent, says};
@@ -109,7 +110,7 @@ pub(super) fn is_foreign_between(view: &View<'_, '_>, cue: &Range<usize>, date: 
     // "inspectors from OFSTED, accompanied by two members of the Audit Commission, had been": who came along is no one else.
     let along = |c: &&Cue| {
         let aside = view.slice(view.text.span().start(), c.range.start).rsplit(',').next().unwrap_or_default().trim_start();
-        ["accompanied by", "assisted by", "joined by", "together with", "alongside", "with "].iter().any(|w| aside.starts_with(w))
+        view.rulebook.subjects.opens(Part::Companion, aside).is_some()
     };
     let between = |c: &&Cue| c.range.start >= cue.start.saturating_sub(60) && c.range.end <= date && !along(c);
     let last = view.names.iter().rfind(between);

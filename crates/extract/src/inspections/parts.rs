@@ -4,14 +4,14 @@
 use minutebook_model::Span;
 
 use super::cue::Cue;
-use super::search::first_range_of;
+use super::search::{OPENING, first_range_of};
 use super::view::View;
 
 /// "provided Poor outcomes", "delivering good services": what is given is the whole, not a part that has this name.
 pub(super) fn is_given(view: &View<'_, '_>, grade: Span, aspect: &Cue) -> bool {
     const GIVING: &[&str] =
         &["provid", "deliver", "offer", "achiev", "giv", "gave", "produc", "secur", "experienc", "has", "had", "with"];
-    let before = view.slice(view.text.span().start(), grade.start()).trim_end_matches([' ', '\'', '‘', '“', '"']);
+    let before = view.slice(view.text.span().start(), grade.start()).trim_end_matches(OPENING);
     let verb = before.rsplit(' ').next().unwrap_or_default().to_lowercase();
     let name = view.slice(aspect.range.start, aspect.range.end);
     let bare = !name.contains(' ') && name.ends_with('s') && name.starts_with(char::is_lowercase);

@@ -5,6 +5,9 @@
 
 use std::ops::Range;
 
+/// What may stand between a word and a grade in quotation marks: spaces, and the marks that open it.
+pub(super) const OPENING: &[char] = &[' ', '\'', '‘', '“', '"'];
+
 /// Where the first of several phrases begins.
 pub(super) fn first_of(text: &str, phrases: &[&str]) -> Option<usize> {
     first(text, phrases, is_same).map(|(at, _)| at)

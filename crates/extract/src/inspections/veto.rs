@@ -7,7 +7,7 @@ use minutebook_rulebook::small_words::{Class, SmallWords};
 
 use super::aspects;
 use super::grading::{ceil, floor};
-use super::search::{ends_any_case, has_any, has_any_case, last_end_of, starts_any_case};
+use super::search::{OPENING, ends_any_case, has_any, has_any_case, last_end_of, starts_any_case};
 use super::series;
 use super::view::View;
 
@@ -30,7 +30,7 @@ pub(super) fn veto(
     let clause = clause_start(view, back(140), range.start);
     let sentence = view.text.span();
     // "whether the team, rated ‘Good’ in July, had been part of it": what is said in passing is so.
-    let said = view.slice(sentence.start(), range.start).trim_end_matches([' ', '\'', '‘', '“', '"']);
+    let said = view.slice(sentence.start(), range.start).trim_end_matches(OPENING);
     let apposed = [", rated", ", judged", ", graded", "(rated", "(judged", "(graded"].iter().any(|a| said.ends_with(a));
     // "vision, values and aims", "improvement through self-evaluation": a word of a label wishes for nothing.
     let named = |r: &Range<usize>| {

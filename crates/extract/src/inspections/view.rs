@@ -6,7 +6,7 @@ use minutebook_rulebook::Rulebook;
 use minutebook_rulebook::events::{EventWord, Form};
 use minutebook_rulebook::judgements::Sense;
 
-use super::cue::{Cue, Cues, ON_SITE, within};
+use super::cue::{Cue, Cues, ON_SITE, TOLD, within};
 use super::search::last_end_of_any_case;
 use crate::dates::{self, DateMention};
 
@@ -66,8 +66,8 @@ impl<'c, 'd> View<'c, 'd> {
     fn tells(&self) -> bool {
         let has = |sense| self.rulebook.judgements.has(sense, &self.text);
         let present = || has(Sense::Inspector) && has(Sense::Presence);
-        let told = [Sense::Published, Sense::Lead, Sense::Provisional, Sense::Accepted, Sense::SameAs];
-        self.text.contains(ON_SITE) || told.into_iter().any(has) || present()
+        let told = || TOLD.into_iter().filter(|sense| *sense != Sense::Presence).any(has);
+        self.text.contains(ON_SITE) || told() || present()
     }
 
     /// Whether the sentence names this body.
