@@ -244,7 +244,7 @@ impl Columns {
         let mut forms = self.cells.iter().filter(|form| form.sort == CellSort::NamedPoint);
         forms.find_map(|form| {
             let found = form.pattern.captures(line)?;
-            Some((found.name("label").map(|m| m.range()), found.name("text")?.range()))
+            Some((found.name("label"), found.name("text")?))
         })
     }
 

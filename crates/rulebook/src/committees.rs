@@ -133,7 +133,7 @@ impl Committees {
             let name = groups.name("name")?;
             // "The Committee" acts too, but is not named by that.
             let bare = |n: &Passage<'_>| self.words.find(n).is_some_and(|m| m.range.start == 0) && self.names.matches_whole(n).is_none();
-            self.read(near.slice(name.range())).filter(|n| n.starts_with(char::is_uppercase) && !bare(n))
+            self.read(near.slice(name)).filter(|n| n.starts_with(char::is_uppercase) && !bare(n))
         })
     }
 

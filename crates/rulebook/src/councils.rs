@@ -101,8 +101,8 @@ impl Councils {
         let mut found: Vec<Passage<'d>> = Vec::new();
         for entry in self.entries.iter().filter(|e| e.role == CouncilRole::Shape) {
             for groups in entry.pattern.captures_iter(&text) {
-                let Some(m) = groups.name("name").or_else(|| groups.get(0)) else { continue };
-                if let Some(name) = without_opening(text.slice(m.range())).filter(|name| !self.vetoed(name)) {
+                let name = groups.name("name").unwrap_or_else(|| groups.range());
+                if let Some(name) = without_opening(text.slice(name)).filter(|name| !self.vetoed(name)) {
                     found.push(name);
                 }
             }

@@ -99,13 +99,13 @@ impl ItemNumbers {
         self.entries.iter().enumerate().find_map(|(form, entry)| {
             let groups = entry.pattern.captures(near)?;
             let number = groups.name("number")?;
-            let counted = groups.name("count").unwrap_or(number).as_str();
+            let counted = groups.text_of("count").unwrap_or(&near[number.clone()]);
             let digits = counted.trim_matches(|c: char| !c.is_ascii_digit());
             let count = digits.parse().ok().or_else(|| roman(counted))?;
             // Forms of one family have the number of its first.
             let form = self.entries[..form].iter().position(|e| e.family == entry.family).unwrap_or(form);
-            let other = groups.name("other").and_then(|o| o.as_str().parse().ok());
-            Some(ItemNumber { number: number.range(), rest: groups.get(0)?.end(), form, count, other, sure: entry.sure })
+            let other = groups.text_of("other").and_then(|other| other.parse().ok());
+            Some(ItemNumber { number, rest: groups.range().end, form, count, other, sure: entry.sure })
         })
     }
 }

@@ -166,7 +166,7 @@ impl Part {
 
 impl LeadInForm {
     fn lead(&self, pattern: &Pattern, sentence: &str) -> Option<std::ops::Range<usize>> {
-        let lead = pattern.captures(sentence)?.name("lead")?.range();
+        let lead = pattern.captures(sentence)?.name("lead")?;
         let vetoed = self.veto.as_ref().is_some_and(|veto| veto.is_match(&sentence[..lead.start]));
         (!vetoed).then_some(lead)
     }

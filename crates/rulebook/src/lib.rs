@@ -11,6 +11,7 @@
 //! ```
 
 mod anchors;
+mod backtrack;
 mod entry;
 mod error;
 mod fringe;
@@ -31,7 +32,7 @@ pub use entry::Entry;
 pub use error::RulebookError;
 pub use layers::Layers;
 pub use lexicon::{Lexicon, Phrased};
-pub use pattern::Pattern;
+pub use pattern::{Groups, Pattern};
 pub use phrase::{PhraseMatch, PhraseSet};
 pub use proof::Failure;
 pub use schema::{schema, schema_of};

@@ -103,9 +103,9 @@ impl OutcomeEnds {
     pub fn tally(&self, text: &str) -> Option<(Tally, Range<usize>)> {
         self.entries.iter().filter(|e| e.effect == Effect::Tally).find_map(|entry| {
             let found = entry.pattern.captures(text)?;
-            let figure = |name: &str| found.name(name).and_then(|m| read_figure(m.as_str()));
+            let figure = |name: &str| found.text_of(name).and_then(read_figure);
             let tally = Tally { in_favour: figure("for"), against: figure("against"), abstentions: figure("abstentions") };
-            Some((tally, found.get(0)?.range()))
+            Some((tally, found.range()))
         })
     }
 }

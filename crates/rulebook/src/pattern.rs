@@ -1,14 +1,15 @@
-use std::fmt;
 use std::ops::Range;
-use std::sync::OnceLock;
+use std::sync::{Arc, OnceLock};
+use std::{fmt, iter};
 
-use regex::{Captures, Regex};
-use regex_syntax::hir::{Capture, Class, ClassUnicode, ClassUnicodeRange, Hir, HirKind, Look, Repetition};
+use regex::Regex;
+use regex_syntax::hir::{Class, Hir, HirKind};
 use serde::{Deserialize, Deserializer, de};
 
 use crate::anchors::{Gate, Waiting};
+use crate::backtrack::Matcher;
 use crate::fringe::Fringes;
-use crate::plain::{PLAIN, is_plain};
+use crate::plain::is_plain;
 use crate::required;
 
 /// A pattern estimated to have more states is compiled when it is made, so that one that is too large is told at once.
@@ -24,10 +25,19 @@ pub struct Pattern {
     fringes: Fringes,
     /// Where it could match in a text that was surveyed.
     gate: Gate,
-    /// For plain English; see [`plain_twin`].
-    plain: OnceLock<Regex>,
+    /// For plain English; none where only the regex engine can take the pattern.
+    matcher: OnceLock<Option<Arc<Matcher>>>,
     /// For any text.
-    full: OnceLock<Regex>,
+    regex: OnceLock<Regex>,
+}
+
+/// A match with its groups.
+#[derive(Debug, Clone)]
+pub struct Groups<'a> {
+    text: &'a str,
+    whole: Range<usize>,
+    /// Where each group that took part begins and ends, by its name.
+    named: Vec<(&'a str, Range<usize>)>,
 }
 
 /// Several patterns of which nearly all texts match none: told by one look for all of them.
@@ -56,9 +66,9 @@ impl Pattern {
         let written = latin(pattern);
         let hir = regex_syntax::parse(&written).map_err(|e| e.to_string())?;
         let gate = Gate::register(|_| required::anchors(&hir).map(Waiting::Pattern));
-        let made = Self { written, fringes: Fringes::of(&hir), gate, plain: OnceLock::new(), full: OnceLock::new() };
+        let made = Self { written, fringes: Fringes::of(&hir), gate, matcher: OnceLock::new(), regex: OnceLock::new() };
         if size(&hir) > LARGE {
-            let _ = made.full.set(compile(&made.written, true)?);
+            let _ = made.regex.set(compile(&made.written)?);
         }
         Ok(made)
     }
@@ -66,30 +76,29 @@ impl Pattern {
     /// Whether it matches anywhere in `text`.
     #[must_use]
     pub fn is_match(&self, text: &str) -> bool {
-        self.near(text).is_some_and(|regex| regex.is_match(text))
+        self.find(text).is_some()
     }
 
     /// The first match.
     #[must_use]
     pub fn find(&self, text: &str) -> Option<Range<usize>> {
-        self.near(text)?.find(text).map(|m| m.range())
+        self.may_match(text).then(|| self.find_at(text, 0))?
     }
 
     /// The first match with its groups.
     #[must_use]
-    pub fn captures<'t>(&self, text: &'t str) -> Option<Captures<'t>> {
-        // Most texts have no match, and that is told without room for groups.
-        self.near(text).filter(|regex| regex.is_match(text))?.captures(text)
+    pub fn captures<'a>(&'a self, text: &'a str) -> Option<Groups<'a>> {
+        self.may_match(text).then(|| self.groups_at(text, 0))?
     }
 
     /// All matches, left to right, without overlap.
     pub fn find_iter<'a>(&'a self, text: &'a str) -> impl Iterator<Item = Range<usize>> + 'a {
-        self.near(text).into_iter().flat_map(move |regex| regex.find_iter(text)).map(|m| m.range())
+        self.each(text, |from| self.find_at(text, from), Range::clone)
     }
 
     /// All matches with their groups.
-    pub fn captures_iter<'a>(&'a self, text: &'a str) -> impl Iterator<Item = Captures<'a>> + 'a {
-        self.near(text).into_iter().flat_map(move |regex| regex.captures_iter(text))
+    pub fn captures_iter<'a>(&'a self, text: &'a str) -> impl Iterator<Item = Groups<'a>> + 'a {
+        self.each(text, |from| self.groups_at(text, from), |groups| groups.whole.clone())
     }
 
     /// The pattern as written.
@@ -98,57 +107,91 @@ impl Pattern {
         &self.written
     }
 
-    /// The regex to search `text` with; None where its edges or a survey say that nothing can be found there.
-    fn near(&self, text: &str) -> Option<&Regex> {
-        if !self.fringes.admit(text) || self.gate.is_shut(text) {
-            return None;
+    /// Whether its edges and a survey leave room for a match in `text`.
+    fn may_match(&self, text: &str) -> bool {
+        self.fringes.admit(text) && !self.gate.is_shut(text)
+    }
+
+    /// All matches, each found by `next` from where the one before ended.
+    fn each<'a, M>(
+        &'a self,
+        text: &'a str,
+        next: impl Fn(usize) -> Option<M> + 'a,
+        place: impl Fn(&M) -> Range<usize> + 'a,
+    ) -> impl Iterator<Item = M> + 'a {
+        let mut from = self.may_match(text).then_some(0);
+        let mut last = None;
+        iter::from_fn(move || {
+            let mut found = next(from?)?;
+            // An empty match right behind the one before is none.
+            if place(&found).is_empty() && last == Some(place(&found).end) {
+                found = next(after(text, from?)?)?;
+            }
+            last = Some(place(&found).end);
+            from = last;
+            Some(found)
+        })
+    }
+
+    fn find_at(&self, text: &str, from: usize) -> Option<Range<usize>> {
+        let found = self.matcher(text).and_then(|matcher| matcher.find_at(text, from).ok());
+        found.unwrap_or_else(|| self.regex().find_at(text, from).map(|m| m.range()))
+    }
+
+    fn groups_at<'a>(&'a self, text: &'a str, from: usize) -> Option<Groups<'a>> {
+        if let Some((matcher, Ok(found))) = self.matcher(text).map(|matcher| (matcher, matcher.groups_at(text, from))) {
+            let (whole, slots) = found?;
+            let named = matcher.names().filter_map(|(n, name)| Some((name, slots[n * 2]?..slots[n * 2 + 1]?)));
+            return Some(Groups { text, whole, named: named.collect() });
         }
-        Some(if is_plain(text) {
-            self.plain.get_or_init(|| compiled(&plain_twin(&self.written), false))
-        } else {
-            self.full.get_or_init(|| compiled(&self.written, true))
+        let regex = self.regex();
+        let groups = regex.captures_at(text, from)?;
+        let named = regex.capture_names().flatten().filter_map(|name| Some((name, groups.name(name)?.range())));
+        Some(Groups { text, whole: groups.get(0)?.range(), named: named.collect() })
+    }
+
+    /// What finds it in `text` fastest, where that may be something other than the regex engine.
+    fn matcher(&self, text: &str) -> Option<&Matcher> {
+        let matcher = || regex_syntax::ParserBuilder::new().case_insensitive(true).build().parse(&self.written).ok();
+        let matcher = || matcher().and_then(|hir| Matcher::of(&hir)).map(Arc::new);
+        is_plain(text).then(|| self.matcher.get_or_init(matcher).as_deref())?
+    }
+
+    fn regex(&self) -> &Regex {
+        self.regex.get_or_init(|| {
+            compile(&self.written).unwrap_or_else(|error| unreachable!("it was parsed, and it is not large: {error}"))
         })
     }
 }
 
-#[expect(clippy::disallowed_methods, reason = "this is the one place")]
-fn compile(written: &str, any_case: bool) -> Result<Regex, String> {
-    regex::RegexBuilder::new(written).case_insensitive(any_case).build().map_err(|e| e.to_string())
-}
-
-fn compiled(written: &str, any_case: bool) -> Regex {
-    compile(written, any_case).unwrap_or_else(|error| unreachable!("it was parsed, and it is not large: {error}"))
-}
-
-/// The pattern for texts in which [`is_plain`] holds, its letters already in either case: it matches there what the pattern itself
-/// does. All that other texts need
-/// is left out of its classes, and `\b` looks at single bytes, which the fast engines can do past a curly quote or a dash:
-/// its automaton has a tenth of the states, and takes a tenth of the time to say where a group lies.
-fn plain_twin(written: &str) -> String {
-    let parsed = regex_syntax::ParserBuilder::new().case_insensitive(true).build().parse(written);
-    parsed.map_or_else(|error| unreachable!("it was parsed before: {error}"), |hir| narrowed(hir).to_string())
-}
-
-fn narrowed(hir: Hir) -> Hir {
-    let all = |parts: Vec<Hir>| parts.into_iter().map(narrowed).collect();
-    match hir.into_kind() {
-        HirKind::Empty => Hir::empty(),
-        HirKind::Literal(literal) => Hir::literal(literal.0),
-        HirKind::Class(Class::Unicode(mut class)) => {
-            let [(a, b), (c, d)] = PLAIN;
-            class.intersect(&ClassUnicode::new([ClassUnicodeRange::new(a, b), ClassUnicodeRange::new(c, d)]));
-            Hir::class(Class::Unicode(class))
-        }
-        HirKind::Class(class) => Hir::class(class),
-        HirKind::Look(look) => Hir::look(match look {
-            Look::WordUnicode => Look::WordAscii,
-            other => other,
-        }),
-        HirKind::Repetition(times) => Hir::repetition(Repetition { sub: Box::new(narrowed(*times.sub)), ..times }),
-        HirKind::Capture(group) => Hir::capture(Capture { sub: Box::new(narrowed(*group.sub)), ..group }),
-        HirKind::Concat(parts) => Hir::concat(all(parts)),
-        HirKind::Alternation(branches) => Hir::alternation(all(branches)),
+impl<'a> Groups<'a> {
+    /// Where the whole match lies, in bytes.
+    #[must_use]
+    pub fn range(&self) -> Range<usize> {
+        self.whole.clone()
     }
+
+    /// Where a group lies, in bytes; None where it took no part in the match.
+    #[must_use]
+    pub fn name(&self, name: &str) -> Option<Range<usize>> {
+        self.named.iter().find(|(known, _)| *known == name).map(|(_, range)| range.clone())
+    }
+
+    /// What a group matched.
+    #[must_use]
+    pub fn text_of(&self, name: &str) -> Option<&'a str> {
+        self.name(name).map(|range| &self.text[range])
+    }
+}
+
+/// Where the character at `at` ends; None at the end of the text.
+fn after(text: &str, at: usize) -> Option<usize> {
+    text[at..].chars().next().map(|c| at + c.len_utf8())
+}
+
+#[expect(clippy::disallowed_methods, reason = "this is the one place")]
+fn compile(written: &str) -> Result<Regex, String> {
+    regex::RegexBuilder::new(written).case_insensitive(true).build().map_err(|e| e.to_string())
 }
 
 /// About how many states a pattern's automaton has.

@@ -2,8 +2,19 @@
 
 use crate::anchors;
 
-/// All characters that plain text may have lie in these ranges.
-pub(crate) const PLAIN: [(char, char); 2] = [('\0', '\u{bf}'), ('\u{2000}', '\u{2fff}')];
+/// The characters beyond ASCII that plain text may have: first and last of each range.
+pub(crate) const SIGNS: [(char, char); 9] = [
+    ('\u{a0}', '\u{a9}'),
+    // Without the two letters that stand for ordinal numbers, and the micro sign.
+    ('\u{ab}', '\u{b4}'),
+    ('\u{b6}', '\u{b9}'),
+    ('\u{bb}', '\u{bf}'),
+    ('\u{2010}', '\u{2027}'),
+    ('\u{2030}', '\u{203e}'),
+    ('\u{20a0}', '\u{20bf}'),
+    ('\u{2190}', '\u{21ff}'),
+    ('\u{2500}', '\u{25ff}'),
+];
 
 /// Whether `text` has only characters of ASCII and the marks and signs that English text is set with: dashes, quotes, bullets,
 /// currency signs, arrows. Letters beyond ASCII are not plain, nor is what only other scripts have.
@@ -20,11 +31,5 @@ fn foreign(text: &str) -> impl Iterator<Item = usize> {
 
 /// Whether a character beyond ASCII is one of the marks and signs of plain text.
 pub(crate) fn is_sign(c: char) -> bool {
-    match c {
-        'ª' | 'µ' | 'º' => false,
-        '\u{a0}'..='\u{bf}' => true,
-        '\u{2010}'..='\u{2027}' | '\u{2030}'..='\u{203e}' | '\u{20a0}'..='\u{20bf}' => true,
-        '\u{2190}'..='\u{21ff}' | '\u{2500}'..='\u{25ff}' => true,
-        _ => false,
-    }
+    SIGNS.iter().any(|&(first, last)| (first..=last).contains(&c))
 }

@@ -153,7 +153,7 @@ impl Undertakings {
     #[must_use]
     pub fn speaker(&self, text: &str) -> Option<Range<usize>> {
         let (_, pattern) = self.forms.iter().find(|(f, _)| f.id == "speaker")?;
-        pattern.captures_iter(text).last()?.name("owner").map(|m| m.range())
+        pattern.captures_iter(text).last()?.name("owner")
     }
 
     /// Where `clause` leaves its promise for something else: ", and the Chair agreed", "and said that".
@@ -167,7 +167,7 @@ impl Undertakings {
     #[must_use]
     pub fn action_name(&self, text: &str) -> Option<Range<usize>> {
         let (_, whole, _) = self.parts.iter().find(|(part, _, _)| part == "action-name")?;
-        whole.captures(text)?.name("name").map(|m| m.range())
+        whole.captures(text)?.name("name")
     }
 }
 
@@ -180,7 +180,7 @@ impl UndertakingForm {
 
     fn read(&self, pattern: &Pattern, sentence: &str) -> Option<Promise> {
         let found = pattern.captures(sentence)?;
-        let owner = found.name("owner").map(|m| m.range());
-        Some(Promise { clause: found.name("clause")?.range(), owner, elided: self.elided })
+        let owner = found.name("owner");
+        Some(Promise { clause: found.name("clause")?, owner, elided: self.elided })
     }
 }

@@ -88,7 +88,7 @@ impl Verbs {
         let entries = if self.constructed.is_shut(clause) { &[][..] } else { &self.entries };
         let constructed = entries.iter().enumerate().flat_map(|(n, entry)| {
             let patterns = entry.constructions.iter().filter_map(|p| p.captures(clause));
-            patterns.filter_map(move |c| c.name("verb").or_else(|| c.get(0)).map(|m| (m.start(), n)))
+            patterns.filter_map(move |c| Some((c.name("verb").unwrap_or_else(|| c.range()).start, n)))
         });
         let sure = constructed.chain(leading).map(|(at, n)| (at, self.entries[n].verb.as_str()));
         let sure: Vec<_> = sure.chain(self.subjunctive(clause)).chain(self.future(clause)).collect();
@@ -125,12 +125,12 @@ impl Verbs {
     fn subjunctive(&self, clause: &str) -> Option<(usize, &str)> {
         self.being.captures_iter(clause).find_map(|c| {
             let infinitive = c.name("infinitive").is_some();
-            let at = c.get(0)?.start();
+            let at = c.range().start;
             let before = clause[..at].trim_end().to_ascii_lowercase();
             if infinitive && !before.ends_with("continue") && !before.ends_with("continues") {
                 return None;
             }
-            Some((at, self.passive_of(clause, c.name("word")?.range()).unwrap_or("other")))
+            Some((at, self.passive_of(clause, c.name("word")?).unwrap_or("other")))
         })
     }
 
@@ -138,14 +138,14 @@ impl Verbs {
     fn future(&self, clause: &str) -> Option<(usize, &str)> {
         self.willing.captures_iter(clause).find_map(|c| {
             let word = c.name("word")?;
-            let index = self.active_at(clause, word.start())?;
-            Some((c.get(0)?.start(), self.entries[index].verb.as_str()))
+            let index = self.active_at(clause, word.start)?;
+            Some((c.range().start, self.entries[index].verb.as_str()))
         })
     }
 
     /// "an allocation is approved", where nothing else is said.
     fn indicative(&self, clause: &str) -> Option<&str> {
-        self.stating.captures_iter(clause).find_map(|c| self.passive_of(clause, c.name("word")?.range()))
+        self.stating.captures_iter(clause).find_map(|c| self.passive_of(clause, c.name("word")?))
     }
 }
 
