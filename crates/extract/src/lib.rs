@@ -42,7 +42,7 @@ fn find_surveyed(document: &Document, rulebook: &Rulebook) -> Extraction {
     let action_tables = action_tables::find(&context, &mut diagnostics);
     let mut inspections = inspections::find(&context, &resolutions, &action_tables, &mut diagnostics);
     let areas = areas::find(&context, &mut inspections, &action_tables, &mut diagnostics);
-    let undertakings = undertakings::find(&context, &resolutions, &mut diagnostics);
+    let undertakings = undertakings::find(&context, &resolutions, &action_tables, &mut diagnostics);
     let mut found = Extraction {
         meeting,
         items,

@@ -484,7 +484,8 @@ fn reaches_item_row(lines: &[Line<'_>]) -> bool {
 }
 
 fn is_separator(text: &str) -> bool {
-    text.contains("---") && text.contains('|') && text.chars().all(|c| matches!(c, '-' | '|' | ':') || c.is_whitespace())
+    let ruled = text.contains("---") || text.contains(":-") || text.contains("-:");
+    ruled && text.contains('|') && text.chars().all(|c| matches!(c, '-' | '|' | ':') || c.is_whitespace())
 }
 
 fn opens_framed(line: &Line<'_>) -> bool {

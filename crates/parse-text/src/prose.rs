@@ -153,6 +153,7 @@ fn paragraphs<'a>(lines: &[Line<'a>], wrap: Wrap) -> Vec<Paragraph<'a>> {
             Some(last)
                 if !gap
                     && !is_next_point(&last.lines[0], &line)
+                    && !is_next_field(last, line.text.trim())
                     && (reads_on(last.lines[last.lines.len() - 1].text.trim(), line.text.trim(), wrap)
                         || runs_on(last, line.text.trim(), wrap)) =>
             {
@@ -168,6 +169,12 @@ fn paragraphs<'a>(lines: &[Line<'a>], wrap: Wrap) -> Vec<Paragraph<'a>> {
         gap = false;
     }
     out
+}
+
+/// True where `next` begins with a label, as the paragraph does, and no sentence runs on into it: `Action: …` / `Lead: …`.
+fn is_next_field(paragraph: &Paragraph<'_>, next: &str) -> bool {
+    let before = paragraph.lines.last().map_or("", |l| l.text.trim());
+    is_labelled(next) && is_labelled(paragraph.first()) && !ends_open(before)
 }
 
 /// True where `next`, a line of wrapped text, begins with the mark that comes after one inside the paragraph, and holds the
@@ -204,7 +211,7 @@ fn reads_on(line: &str, next: &str, wrap: Wrap) -> bool {
     if !ends && wrap.width.is_some() && line.len() >= LONG_LINE && begins_figure(next) {
         return true;
     }
-    if read_mark(next).is_some() {
+    if read_mark(next).is_some() || line.ends_with(':') && begins_code(next) {
         // In wrapped text a line may begin with "(b) above" or "12. That" by chance.
         return full && !ends && !line.ends_with(',') && !line.ends_with(" and") && !line.ends_with(" or");
     }
@@ -227,6 +234,15 @@ fn begins_figure(line: &str) -> bool {
     rest.len() + 3 >= line.len()
         && rest.len() < line.len()
         && after.is_some_and(|a| a.starts_with(|c: char| c == '(' || c.is_lowercase()))
+}
+
+/// "R1 Raise standards": a code of letters and a number before a capital.
+fn begins_code(line: &str) -> bool {
+    let rest = line.trim_start_matches(|c: char| c.is_ascii_uppercase());
+    let text = rest.trim_start_matches(|c: char| c.is_ascii_digit());
+    let (letters, digits) = (line.len() - rest.len(), rest.len() - text.len());
+    let after = text.trim_start_matches(['.', ':', ')']).trim_start_matches([' ', '-', '–']);
+    (1..=4).contains(&letters) && (1..=2).contains(&digits) && after.len() < text.len() && after.starts_with(char::is_uppercase)
 }
 
 /// True where a line breaks off within a bracket or a date: `(Nos.` / `98 to 111)`, `on 6th` / `February 2007`, `December` /

@@ -57,7 +57,11 @@ impl<'a> TabTable<'a> {
                 last.go_on(stray.drain(..rest));
             }
             if !stray.is_empty() {
-                let over = close && stray.len() == 1 && stray[0].text.len() <= LONGEST_NAME && is_row_of(&row, width);
+                // Over the first row it may stand between gaps: headings alone are no table.
+                let over = (close || rows.len() == 1)
+                    && stray.len() == 1
+                    && stray[0].text.len() <= LONGEST_NAME
+                    && is_row_of(&row, width);
                 if !over && !reads_on(&rows, &row) {
                     break;
                 }

@@ -174,6 +174,13 @@ impl Columns {
         })
     }
 
+    /// True where the heading as a whole is one that the entries list, or a part of one ("Lead / deadline").
+    #[must_use]
+    pub fn knows(&self, heading: &str) -> bool {
+        let heading = plain(heading);
+        self.whole.contains_key(&heading) || parts_of(&heading).iter().any(|part| *part != heading && self.whole.contains_key(*part))
+    }
+
     /// True where a heading of several parts has one for `key`: "Lead / deadline" names who and by when.
     #[must_use]
     pub fn names(&self, heading: &str, key: ColumnKey) -> bool {

@@ -46,6 +46,9 @@ fn settle(context: &Context<'_>, sheet: &Sheet<'_>, header: &Header, columns: &[
     let looks = |key| votes::look_like(context, body, place, key);
     let elsewhere = |key| columns.iter().enumerate().any(|(m, c)| m != n && c.column.key == key);
     let Some(heading) = heading else {
+        if sheet.points == Some(place) {
+            return ColumnKey::Recommendation;
+        }
         let first_blank = n == 0 && column.header.is_empty() && looks(ColumnKey::Ref);
         let typed =
             [ColumnKey::Rag, ColumnKey::Deadline, ColumnKey::Status].into_iter().find(|&key| !elsewhere(key) && looks(key));

@@ -2,6 +2,7 @@
 
 use minutebook_model::{BlockKind, Cell, ColumnKey, Document, Passage, Span, Table};
 
+use super::fields::Plan;
 use crate::Context;
 
 /// How many paragraphs may stand between two parts of one table: a note, a page's loose end.
@@ -25,6 +26,8 @@ pub(super) struct Sheet<'d> {
     pub(super) spans: Vec<Span>,
     /// The block it begins at.
     pub(super) block: usize,
+    /// The column of points that have no heading, in a plan that prints one field a line.
+    pub(super) points: Option<usize>,
 }
 
 /// One line of a table.
@@ -124,6 +127,11 @@ pub(super) fn sheets<'d>(context: &Context<'d>) -> Vec<Sheet<'d>> {
 }
 
 impl<'d> Sheet<'d> {
+    /// The lines of a plan that prints one field a line.
+    pub(super) fn of_plan(plan: &'d Plan) -> Self {
+        Self { points: plan.points, ..Self::of(&plan.table, plan.block) }
+    }
+
     fn of(table: &'d Table, block: usize) -> Self {
         let width = table.columns;
         let mut reach: Vec<Option<(&'d Cell, usize)>> = vec![None; width];
@@ -144,7 +152,7 @@ impl<'d> Sheet<'d> {
             }
             lines.push(Line { slots, ruled: table.ruled, after_break: row.after_break, span: row.span });
         }
-        Self { lines, width, declared: table.header_rows, spans: vec![table.span], block }
+        Self { lines, width, declared: table.header_rows, spans: vec![table.span], block, points: None }
     }
 
     /// True where `next` has no heading row of its own, or the same one, and as many columns.

@@ -1,10 +1,12 @@
 //! Action tables: from the tables of a document to rows with a reference, a recommendation, an action, deadlines, a colour.
 //!
-//! A chain of small steps: the tables' lines, one slot per column ([`line`]); the heading rows ([`header`]); what each
+//! A chain of small steps: the tables' lines, one slot per column ([`line`]), or those of a plan with one field a line
+//! ([`fields`]); the heading rows ([`header`]); what each
 //! column is for ([`columns`]); lines folded into rows ([`fold`]); what a row has from the rows above ([`inherit`]); and the
 //! typed values of its cells ([`values`]).
 
 mod columns;
+mod fields;
 mod fold;
 mod header;
 mod inherit;
@@ -24,7 +26,11 @@ const RULE: &str = "action-table/headings";
 
 /// The action tables, in reading order.
 pub(crate) fn find(context: &Context<'_>, diagnostics: &mut Vec<Diagnostic>) -> Vec<Finding<ActionTable>> {
-    line::sheets(context).into_iter().filter_map(|sheet| read(context, &sheet, diagnostics)).collect()
+    let plans = fields::plans(context);
+    let mut sheets = line::sheets(context);
+    sheets.extend(plans.iter().map(Sheet::of_plan));
+    sheets.sort_by_key(|sheet| sheet.block);
+    sheets.iter().filter_map(|sheet| read(context, sheet, diagnostics)).collect()
 }
 
 fn read(context: &Context<'_>, sheet: &Sheet<'_>, diagnostics: &mut Vec<Diagnostic>) -> Option<Finding<ActionTable>> {

@@ -157,7 +157,12 @@ fn row_day(context: &Context<'_>, draft: &Draft<'_>, columns: &[Reading<'_>]) ->
 /// The row's colour: in words in a column of colours, else in a mixed status cell, else by the fill of a colour cell. The
 /// flag says that only the fill shows it.
 fn rag(context: &Context<'_>, draft: &Draft<'_>, columns: &[Reading<'_>]) -> Option<((Rag, Span), bool)> {
-    let printed = |key| slots_of(draft, columns, key).find_map(|slot| read_rag(context, slot));
+    // The "Y" of a column headed "Complete Y/N" is no yellow.
+    let shows = |c: &&Reading<'_>, key| c.column.key == key && asked(&c.column.header).is_none();
+    let printed = |key| {
+        let slots = columns.iter().filter(|c| shows(c, key)).filter_map(|c| draft.slots.get(c.place));
+        slots.into_iter().find_map(|slot| read_rag(context, slot))
+    };
     let filled = || slots_of(draft, columns, ColumnKey::Rag).find_map(|slot| fill(slot, draft));
     let said = printed(ColumnKey::Rag).or_else(|| printed(ColumnKey::Status)).or_else(|| mixed_progress(context, draft, columns));
     said.map(|r| (r, false)).or_else(|| filled().map(|r| (r, true)))
@@ -167,7 +172,10 @@ fn rag(context: &Context<'_>, draft: &Draft<'_>, columns: &[Reading<'_>]) -> Opt
 fn mixed_progress(context: &Context<'_>, draft: &Draft<'_>, columns: &[Reading<'_>]) -> Found<Rag> {
     let names_colour = |c: &&Reading<'_>| {
         c.column.key == ColumnKey::Progress
-            && c.column.header.split(|c: char| !c.is_alphanumeric()).any(|w| w.eq_ignore_ascii_case("rag"))
+            && c.column
+                .header
+                .split(|c: char| !c.is_alphanumeric())
+                .any(|w| w.eq_ignore_ascii_case("rag") || w.eq_ignore_ascii_case("brag"))
     };
     columns.iter().filter(names_colour).filter_map(|c| draft.slots.get(c.place)).find_map(|slot| read_rag(context, slot))
 }
@@ -238,10 +246,21 @@ fn status(context: &Context<'_>, draft: &Draft<'_>, columns: &[Reading<'_>]) -> 
         .or_else(|| whole(ColumnKey::Comment))
 }
 
+/// What a heading asks to be answered with yes or no: "Complete" of "Complete?", "Complete Y/N" and "Closed (yes/no)".
+fn asked(header: &str) -> Option<&str> {
+    let plain = header.trim_end_matches([')', '?', ' ']);
+    let answers = ["y/n", "yes/no", "y / n", "yes / no", "yes or no"];
+    let answered = answers.iter().find_map(|a| {
+        let at = plain.len().checked_sub(a.len()).filter(|&at| plain.is_char_boundary(at))?;
+        plain[at..].eq_ignore_ascii_case(a).then(|| plain[..at].trim_end_matches([' ', '(', '-', '–', ':', ',', '?']))
+    });
+    answered.or_else(|| header.ends_with('?').then_some(plain))
+}
+
 /// "Yes" or a tick in a column headed "Complete?" or "Closed?".
 fn ticked(context: &Context<'_>, draft: &Draft<'_>, columns: &[Reading<'_>]) -> Found<Status> {
     let asked = columns.iter().filter(|c| c.column.key == ColumnKey::Status).filter_map(|c| {
-        let asks = context.rulebook.statuses.read_whole(c.column.header.trim_end_matches('?'))?;
+        let asks = context.rulebook.statuses.read_whole(asked(&c.column.header).unwrap_or(&c.column.header))?;
         Some((asks, draft.slots.get(c.place)?.filled().next()?))
     });
     asked.into_iter().find_map(|(status, cell)| {

@@ -48,11 +48,11 @@ pub(crate) fn find(
 ) -> Vec<Finding<Area>> {
     let report = is_report(context);
     let mut announced = section::announced(context, report);
+    let acted = |span: Span| tables.iter().filter_map(Finding::span).any(|t| t.overlaps(span));
     if !report {
-        announced.extend(lead_in::announced(context, !inspections.is_empty()));
+        announced.extend(lead_in::announced(context, !inspections.is_empty()).into_iter().filter(|a| !acted(a.lead)));
     }
     announced.extend(tables.iter().filter_map(|t| table::announced(context, t)));
-    let acted = |span: Span| tables.iter().filter_map(Finding::span).any(|t| t.overlaps(span));
     let plain = context.document.body().filter_map(|(_, b)| context.document.table(b)).filter(|t| !acted(t.span));
     if !report && !inspections.is_empty() {
         announced.extend(plain.filter_map(|t| table::listed(context, t)));

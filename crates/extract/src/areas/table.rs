@@ -1,5 +1,6 @@
 //! Areas for improvement that stand in tables.
 
+use minutebook_layout::read_mark;
 use minutebook_model::{ActionTable, BlockKind, ColumnKey, Finding, Passage, Span, Table};
 use minutebook_rulebook::areas::AreaSense;
 use minutebook_rulebook::columns::CellSort;
@@ -117,8 +118,11 @@ fn cells(context: &Context<'_>, table: &Finding<ActionTable>, column: usize) -> 
         if context.rulebook.columns.is(CellSort::Note, &cell.text) || context.rulebook.columns.is(CellSort::Nothing, &cell.text) {
             return None;
         }
-        let first = *cell.spans.first()?;
-        let mut point = Point::of(document, None, document.passage(first))?;
+        let first = document.passage(*cell.spans.first()?);
+        // A number before the text is its label, as in a list.
+        let mark = read_mark(&first).filter(|m| m.text < first.len());
+        let label = mark.as_ref().map(|m| first.until(m.len).span());
+        let mut point = Point::of(document, label, mark.map_or(first, |m| first.from(m.text)))?;
         cell.spans[1..].iter().for_each(|&span| point.fold(document.passage(span)));
         let own = row.cells.iter().find(|c| Some(c.column) == number && !c.inherited && !c.text.is_empty());
         if let Some((text, span)) = own.and_then(|c| Some((c.text.clone(), *c.spans.first()?))) {

@@ -1,6 +1,8 @@
 //! What someone promised in the discussion, outside the formal outcome.
 
-use minutebook_model::{Block, Date, Diagnostic, Evidence, Finding, Passage, Resolution, Span, Support, Undertaking, Verb};
+use minutebook_model::{
+    ActionTable, Block, Date, Diagnostic, Evidence, Finding, Passage, Resolution, Span, Support, Undertaking, Verb,
+};
 
 use minutebook_rulebook::undertakings::Said;
 
@@ -14,10 +16,13 @@ const RULE: &str = "undertaking/discussion";
 pub(crate) fn find(
     context: &Context<'_>,
     resolutions: &[Finding<Resolution>],
+    tables: &[Finding<ActionTable>],
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Vec<Finding<Undertaking>> {
     let document = context.document;
     let mut formal: Vec<Span> = resolutions.iter().flat_map(|r| r.evidence.iter().map(|e| e.span)).collect();
+    // What a plan sets out is no one's promise in the discussion.
+    formal.extend(tables.iter().filter_map(Finding::span));
     formal.sort_unstable();
     let mut anchors = context.rulebook.undertakings.anchors(document.text()).peekable();
     let mut found = Vec::new();
