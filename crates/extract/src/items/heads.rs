@@ -1,6 +1,7 @@
 use minutebook_model::{BlockKind, Meeting, Passage, Role, Span};
 use minutebook_rulebook::documents::AnchorPlace;
 use minutebook_rulebook::item_numbers::ItemNumber;
+use minutebook_rulebook::lead_ins::{LeadInMatch, Standing};
 use minutebook_rulebook::part_labels::LabelKind;
 
 use super::title::{self, Setting};
@@ -192,7 +193,7 @@ pub(super) fn numbered<'d>(page: &Page<'d>) -> Option<Vec<Head<'d>>> {
     let best =
         chains.filter(|c| is_enough(c)).max_by_key(|c| (c.iter().filter(|c| c.setting != Setting::Plain).count(), c.len()));
     let plain = plain_titles(page);
-    let best = best.or_else(|| counted(&plain))?;
+    let best = best.or_else(|| counted(page, &plain))?;
     let head = |c: &&Candidate<'d>| Head {
         first: c.at,
         body: c.at + 1 + usize::from(c.text.from(c.number.rest).trim().is_empty()),
@@ -270,8 +271,8 @@ fn plain_titles<'d>(page: &Page<'d>) -> Vec<Candidate<'d>> {
 const COUNTED: usize = 3;
 const COUNTED_FROM: usize = 30;
 
-/// Three or more of them, which count up one by one from the top of the document.
-fn counted<'c, 'd>(titles: &'c [Candidate<'d>]) -> Option<Vec<&'c Candidate<'d>>> {
+/// Three or more of them, which count up one by one from the top of the document; or fewer, each with an outcome below it.
+fn counted<'c, 'd>(page: &Page<'_>, titles: &'c [Candidate<'d>]) -> Option<Vec<&'c Candidate<'d>>> {
     let mut run: Vec<&Candidate<'_>> = Vec::new();
     for title in titles {
         match run.last() {
@@ -280,7 +281,16 @@ fn counted<'c, 'd>(titles: &'c [Candidate<'d>]) -> Option<Vec<&'c Candidate<'d>>
             None => run.push(title),
         }
     }
-    (run.len() >= COUNTED && run[0].at <= COUNTED_FROM).then_some(run)
+    let ends = run.iter().skip(1).map(|c| c.at).chain([page.lines.len()]);
+    let decided = |(title, end): (&&Candidate<'_>, usize)| page.lines[title.at + 1..end].iter().any(|l| opens_outcome(page, l));
+    let enough = run.len() >= COUNTED || !run.is_empty() && run.iter().zip(ends).all(decided);
+    (enough && run[0].at <= COUNTED_FROM).then_some(run)
+}
+
+/// "RESOLVED – That …", "It was agreed that …", "Decision": a line that begins with a lead-in.
+fn opens_outcome(page: &Page<'_>, line: &Line<'_>) -> bool {
+    let leads = |l: LeadInMatch<'_>| matches!(l.form.standing, Standing::Formal | Standing::Last) && l.lead.start == 0;
+    !line.is_table() && (line.label() == Some(LabelKind::Decision) || page.rulebook.lead_ins.read(&line.text).is_some_and(leads))
 }
 
 /// "1. Apologies" in bold, which Word and others take for a point of a list.

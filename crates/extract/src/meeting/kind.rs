@@ -41,8 +41,9 @@ fn named_by_page(page: &Page<'_>) -> Option<DocumentKind> {
     let kind = |text: &str| page.rulebook.documents.kind(AnchorPlace::Page, text);
     let marked = page.document.blocks().iter().filter(|b| b.role == Some(Role::PageKind));
     let by_role = marked.filter_map(|b| kind(&page.document.content(b))).next();
-    // Under an item's title "Decision:" is a label over a part of it.
-    let head = top(page, 6).take_while(|l| l.block.role != Some(Role::ItemTitle)).filter(|l| !l.is_table());
+    // Under an item's title, and below the opening of minutes, "Decision" is a label over a part of an item.
+    let within = |l: &&Line<'_>| l.block.role == Some(Role::ItemTitle) || opens_minutes(page, l);
+    let head = top(page, 6).take_while(|l| !within(l)).filter(|l| !l.is_table());
     by_role.or_else(|| head.into_iter().find_map(|l| kind(&l.text)))
 }
 
@@ -77,9 +78,14 @@ fn is_plan(page: &Page<'_>) -> bool {
 
 /// Minutes that say so at the head of the page stay minutes, whatever plan one of their items holds.
 fn printed_minutes(page: &Page<'_>) -> bool {
-    let head = top(page, TOP).filter(|l| !l.is_table()).take(4);
-    head.filter(|l| page.rulebook.documents.kind(AnchorPlace::Opening, &l.text) == Some(DocumentKind::Minutes))
-        .any(|l| ["minutes of", "minute of"].iter().any(|w| l.text.to_lowercase().contains(w)))
+    top(page, TOP).filter(|l| !l.is_table()).take(4).any(|l| opens_minutes(page, l))
+}
+
+/// "MINUTES of the meeting held …".
+fn opens_minutes(page: &Page<'_>, line: &Line<'_>) -> bool {
+    !line.is_table()
+        && page.rulebook.documents.kind(AnchorPlace::Opening, &line.text) == Some(DocumentKind::Minutes)
+        && ["minutes of", "minute of"].iter().any(|w| line.text.to_lowercase().contains(w))
 }
 
 fn opening(page: &Page<'_>) -> Option<DocumentKind> {

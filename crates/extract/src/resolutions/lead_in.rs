@@ -52,12 +52,27 @@ pub(crate) fn read_lead_in<'d>(text: Passage<'d>, rulebook: &Rulebook) -> Option
     last
 }
 
-/// The places in `text` where a sentence after the first begins with a formal lead-in: the text is cut there.
+/// The places in `text` where a sentence after the first begins with a formal lead-in: the text is cut there. Where the first
+/// begins with one that is not ("It was agreed to note the report."), others of its kind begin outcomes of their own, too.
 pub(crate) fn later_lead_ins(text: Passage<'_>, rulebook: &Rulebook) -> Vec<usize> {
-    let later = announced(text, rulebook).filter(|sentence| sentence.span().start() > text.span().start());
-    let begins = |found: &LeadInMatch<'_>| found.form.standing == Standing::Formal && found.lead.start == 0;
-    let begun = later.filter(|sentence| rulebook.lead_ins.read(sentence).is_some_and(|found| begins(&found)));
-    begun.map(|sentence| sentence.span().start() - text.span().start()).collect()
+    let mut chained = false;
+    let begins = |sentence: &Passage<'_>, chained: bool| {
+        let counts = |found: &LeadInMatch<'_>| match found.form.standing {
+            Standing::Formal => true,
+            Standing::Last => chained,
+            _ => false,
+        };
+        rulebook.lead_ins.read(sentence).is_some_and(|found| found.lead.start == 0 && counts(&found))
+    };
+    let mut begun = Vec::new();
+    for sentence in announced(text, rulebook) {
+        if sentence.span().start() == text.span().start() {
+            chained = begins(&sentence, true);
+        } else if begins(&sentence, chained) {
+            begun.push(sentence.span().start() - text.span().start());
+        }
+    }
+    begun
 }
 
 /// The sentences of `text` that may hold a lead-in. The words that announce one are few: only where one stands is a sentence

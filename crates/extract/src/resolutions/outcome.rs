@@ -298,7 +298,13 @@ impl<'s, 'd> Reader<'s, 'd> {
                 return Step::Over;
             }
             let clause = self.outcome.lead.take_that(text);
-            self.push_unlabelled(clause);
+            // "RESOLVED:" over "That (1) …; (2) …".
+            match inline_labels(&clause).next() {
+                Some(label) if label.at == 0 && label.mark.is_first() && !label.mark.is_bullet() => {
+                    self.push_labelled(clause, None, true, 0);
+                }
+                _ => self.push_unlabelled(clause),
+            }
             return Step::Taken;
         }
         if segment.heading {

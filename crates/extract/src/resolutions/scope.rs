@@ -32,6 +32,8 @@ pub(crate) struct Placed<'d> {
     pub scope: usize,
     /// The item.
     pub item: Option<usize>,
+    /// The segment it begins at.
+    pub begins: usize,
 }
 
 /// What has been read of a scope so far.
@@ -71,7 +73,7 @@ impl<'s, 'd> Scope<'s, 'd> {
         let adopted = self.adopted(context, &reading.formal);
         reading.formal.extend(adopted);
         if reading.formal.is_empty() {
-            reading.formal.extend(reading.informal.pop());
+            reading.formal.extend(last_run(&mut reading.informal));
         } else {
             for placed in reading.informal {
                 if let Some(span) = placed.outcome.clauses.first().and_then(|c| c.pieces.first()).map(Passage::span) {
@@ -131,7 +133,7 @@ impl<'s, 'd> Scope<'s, 'd> {
     }
 
     fn placed(&self, n: usize, outcome: Outcome<'d>, reading: &Reading<'d>) -> Placed<'d> {
-        Placed { outcome, part: reading.part, scope: self.start, item: self.segments[n].item }
+        Placed { outcome, part: reading.part, scope: self.start, item: self.segments[n].item, begins: n }
     }
 
     /// An outcome with a lead-in.
@@ -165,10 +167,11 @@ impl<'s, 'd> Scope<'s, 'd> {
         }
         let labelled = outcome.clauses.iter().filter(|c| c.label.is_some()).count() > 1;
         let stated = matches!(standing, Standing::Formal | Standing::Confirmation);
+        let whole = printed.is_some_and(|p| p.start() == segment.text.span().start()) && sentences(segment.text).count() == 1;
         let counts = stated || reading.in_decision || segment.numbered.is_some() || (standing == Standing::Last && labelled);
         if counts {
             reading.formal.push(self.placed(n, outcome, reading));
-        } else if self.is_last(next, context) {
+        } else if self.is_last(next, context) || whole && self.is_followed_up(next, context) {
             reading.informal.push(self.placed(n, outcome, reading));
         } else {
             // What is no outcome of the item may hold one further on.
@@ -203,7 +206,9 @@ impl<'s, 'd> Scope<'s, 'd> {
             return None;
         }
         let first = segment.mark.is_none_or(|m| m.is_first());
-        let listed = segment.is_labelled() || self.segments.get(n + 1).is_some_and(|s| s.is_beside(segment) && s.is_labelled());
+        let point =
+            |s: &Segment<'_>| s.is_beside(segment) && (s.is_labelled() || s.is_bullet() && text.ends_with([':', '-', '–']));
+        let listed = segment.is_labelled() || self.segments.get(n + 1).is_some_and(point);
         if !first || !in_decision && !listed && !starts_with_that(&text) {
             return None;
         }
@@ -250,7 +255,9 @@ impl<'s, 'd> Scope<'s, 'd> {
     /// the body did.
     fn is_done(&self, n: usize, context: &Context<'d>) -> bool {
         let own = &self.segments[n];
-        let points: Vec<_> = self.segments[n..self.end].iter().take_while(|s| s.is_beside(own) && s.is_labelled()).collect();
+        let point =
+            |s: &&Segment<'_>| s.is_beside(own) && s.is_labelled() == own.is_labelled() && s.is_bullet() == own.is_bullet();
+        let points: Vec<_> = self.segments[n..self.end].iter().take_while(point).collect();
         let done = |s: &&Segment<'d>| {
             let first = s.text.as_str().split(' ').next().unwrap_or_default().to_ascii_lowercase();
             first.ends_with("ed") && context.rulebook.verbs.leads(&s.text, 0)
@@ -281,13 +288,14 @@ impl<'s, 'd> Scope<'s, 'd> {
     fn bare_stem(&self, n: usize, context: &Context<'d>) -> Option<Passage<'d>> {
         let segment = &self.segments[n];
         let text = segment.text;
-        let next = self.segments.get(n + 1).filter(|s| s.is_beside(segment) && s.is_labelled())?;
+        let next = self.segments.get(n + 1).filter(|s| s.is_beside(segment))?;
+        let listed = next.is_labelled() || next.is_bullet() && self.is_done(n + 1, context);
         let that = that_len(&text);
         let body = text.from(that.unwrap_or(0)).trim_matches(is_separator);
         let named = body.is_empty() && that.is_some() || context.rulebook.lead_ins.is_part("decider", &body);
         let announced = that.is_some() || text.ends_with([':', '-', '–']);
         let acts = that.is_some() || context.rulebook.verbs.leads(&next.text, 0);
-        (segment.label.is_none() && named && announced && acts).then_some(text)
+        (segment.label.is_none() && listed && named && announced && acts).then_some(text)
     }
 
     fn read_unworded(&self, n: usize, lead: LeadIn<'d>, context: &Context<'d>, reading: &mut Reading<'d>) -> usize {
@@ -350,6 +358,18 @@ impl<'s, 'd> Scope<'s, 'd> {
         };
         ahead.iter().take_while(|s| !over(s)).all(|s| context.rulebook.outcome_ends.read(&s.text).is_some() || s.text.is_empty())
     }
+
+    /// "It was further agreed that …": whether what stands at `next` goes on with the outcome before it, to the end of this part.
+    fn is_followed_up(&self, next: usize, context: &Context<'d>) -> bool {
+        let ahead = self.segments[next.min(self.end)..self.end].iter().enumerate();
+        let led = |s: &Segment<'d>| {
+            let lead = s.anchored.then(|| read_lead_in(s.text, context.rulebook)).flatten();
+            let begins = |l: &LeadIn<'_>| l.printed.first().is_some_and(|p| p.start() == s.text.span().start());
+            lead.is_some_and(|l| l.standing == Standing::Last && begins(&l))
+        };
+        let run = ahead.take_while(|(_, s)| led(s)).last();
+        run.is_some_and(|(n, _)| self.is_last(next + n + 1, context))
+    }
 }
 
 /// What an outcome adopts by reference: the labelled recommendations of the report that the item prints.
@@ -373,9 +393,16 @@ impl<'d> Scope<'_, 'd> {
         let labelled = outcome.clauses.iter().all(|c| c.label.is_some()) && outcome.clauses.len() > 1;
         // A recommendation printed again as a clause of the outcome is that clause.
         outcome.clauses.retain(|c| formal.iter().flat_map(|p| &p.outcome.clauses).all(|f| f.text() != c.text()));
-        let placed = Placed { outcome, part: adopting.part, scope: self.start, item: adopting.item };
+        let placed = Placed { outcome, part: adopting.part, scope: self.start, item: adopting.item, begins: n };
         if labelled { vec![placed] } else { Vec::new() }
     }
+}
+
+/// The outcomes at the end of `informal` that follow one another at once.
+fn last_run<'d>(informal: &mut Vec<Placed<'d>>) -> Vec<Placed<'d>> {
+    let joined = |pair: &[Placed<'_>]| pair[0].outcome.next == pair[1].begins;
+    let apart = informal.windows(2).rposition(|pair| !joined(pair));
+    informal.split_off(apart.map_or(0, |n| n + 1))
 }
 
 /// As [`collect`], where a labelled clause may be the first.
