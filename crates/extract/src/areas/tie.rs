@@ -102,17 +102,17 @@ pub(super) fn may_be_of(context: &Context<'_>, sentence: Passage<'_>, body: &str
     named.peek().is_none() || named.any(fits)
 }
 
-/// The one inspection among the mentions whose subject `sentence` names.
+/// The one inspection among the mentions whose subject `sentence` names; of two of one subject, the one that is not told in passing.
 fn named_in(sentence: Passage<'_>, near: &[Mention], inspections: &[Finding<Inspection>]) -> Option<usize> {
     let named = |n: usize| inspections[n].value.subject.as_ref().is_some_and(|s| s.len() > 3 && sentence.contains(s.as_str()));
-    let mut found: Option<usize> = None;
-    for mention in near.iter().filter(|m| named(m.inspection)) {
-        match found {
-            Some(n) if n != mention.inspection => return None,
-            _ => found = Some(mention.inspection),
-        }
-    }
-    found
+    let one = |passing: bool| {
+        let proper = |n: usize| inspections[n].value.subject.as_ref().is_some_and(|s| s.starts_with(char::is_uppercase));
+        let own = |m: &&Mention| passing || !m.aside && proper(m.inspection);
+        let mut found = near.iter().filter(|m| named(m.inspection)).filter(own).map(|m| m.inspection);
+        let first = found.next()?;
+        found.all(|n| n == first).then_some(first)
+    };
+    one(true).or_else(|| one(false))
 }
 
 fn mentioned_in(sentence: Passage<'_>, near: &[Mention]) -> Option<usize> {

@@ -29,6 +29,14 @@ pub(crate) fn doubt(date: &Date, of: &str) -> Option<Diagnostic> {
     date.edtf().contains("XXXX").then(|| Diagnostic::warning("date-without-year", message, vec![date.span()]))
 }
 
+/// The doubt about a date that no calendar has ("31 June 2014"); `of` says what it dates.
+pub(crate) fn impossible(mention: &DateMention, of: &str) -> Option<Diagnostic> {
+    let message = format!("The date of {of} is one that no calendar has.");
+    let dated = matches!(mention.kind, DateKind::Day | DateKind::DayRange);
+    let none = mention.resolve_bare(Anchor::default()).is_none();
+    (dated && none).then(|| Diagnostic::warning("date-impossible", message, vec![mention.span]))
+}
+
 /// What gives a date its year where the text does not.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct Anchor {

@@ -45,7 +45,14 @@ pub(super) fn is_of_authority(context: &Context<'_>, draft: &Draft) -> bool {
 fn kind_of_noun<'c>(context: &Context<'c>, subject: Span) -> Option<&'c str> {
     let text = context.document.passage(subject);
     let list = &context.rulebook.subjects;
-    text.chars().all(char::is_lowercase).then(|| list.kind_of(Part::Establishment, text.as_str())).flatten()
+    // "the School", "The Academy" stand for one as "the school" does.
+    let noun = text.strip_prefix("The ").unwrap_or(text.as_str());
+    let plain = noun.chars().skip(1).all(|c| c.is_lowercase() || c == ' ');
+    // "this secondary school": its words say what it is, and none which.
+    let noun = noun.to_lowercase();
+    let own = |w: &str| list.is(Part::Establishment, w) || list.is(Part::Modifier, w);
+    let last = noun.rsplit(' ').next().filter(|_| plain && noun.split(' ').all(own))?;
+    list.kind_of(Part::Establishment, &noun).or_else(|| list.kind_of(Part::Establishment, last))
 }
 
 /// Where a subject is looked for.
@@ -141,7 +148,11 @@ impl<'d> Place<'_, 'd> {
         let start = (end.saturating_sub(BACK)..=end).find(|&n| whole.is_char_boundary(n))?;
         let before = whole.slice(start..end);
         let found = before.lines().flat_map(|l| subject::names_in(self.list(), &l).into_iter().map(move |r| l.slice(r).span()));
-        found.filter(|s| self.fits(*s)).last()
+        // "the Academy": the one that is called so, before others of its kind.
+        let noun = self.drafts[self.n].subject.map(|s| document.passage(s).to_lowercase());
+        let called = |s: &Span| noun.as_deref().is_some_and(|n| document.passage(*s).to_lowercase().ends_with(n));
+        let fitting: Vec<Span> = found.filter(|s| self.fits(*s)).collect();
+        fitting.iter().copied().rfind(called).or_else(|| fitting.last().copied())
     }
 
     /// Whether a name can be what is meant: of the same kind, and no authority's services as a whole.

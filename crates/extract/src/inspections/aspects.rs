@@ -323,6 +323,9 @@ fn bracketed(view: &View<'_, '_>, grade: Span, end: usize) -> Option<Vec<Of>> {
     let rest = &text[lead..];
     let at = grade.end() + lead;
     let first = view.slice(own.start(), grade.start()).trim_matches(|c: char| !c.is_alphanumeric()).is_empty();
+    if let Some((open, close)) = in_so_many(view, rest) {
+        return Some(split_labels(view, at + open, at + close, false));
+    }
     let counted = rest.strip_prefix('(').and_then(|r| r.split_once(')'));
     if let Some((number, tail)) = counted {
         if number.chars().all(|c| c.is_ascii_digit()) && !number.is_empty() {
@@ -345,6 +348,24 @@ fn bracketed(view: &View<'_, '_>, grade: Span, end: usize) -> Option<Vec<Of>> {
         return Some(split_labels(view, at + rest.len() - list.len(), end, true));
     }
     None
+}
+
+/// "in two (investigating crime; responding to the public)", "for three areas: A, B and C": where the list of so many begins and ends.
+fn in_so_many(view: &View<'_, '_>, rest: &str) -> Option<(usize, usize)> {
+    let told = rest.strip_prefix("in ").or_else(|| rest.strip_prefix("for "))?;
+    let number = told.split_whitespace().next()?;
+    let small = &view.rulebook.small_words;
+    if !small.has(Class::Number, number) {
+        return None;
+    }
+    let open = told.find(['(', ':', ',', '.', ';']).filter(|&n| matches!(told.as_bytes()[n], b'(' | b':'))?;
+    let words = told[..open].split_whitespace().count();
+    let close = match told.as_bytes()[open] {
+        b'(' => told[open..].find(')')?,
+        _ => told[open..].find([';', '.']).unwrap_or(told.len() - open),
+    };
+    let from = rest.len() - told.len() + open + 1;
+    (words <= 3).then_some((from, (from + close - 1).max(from)))
 }
 
 /// The labels of a list, parted by semicolons, else by commas and "and".
@@ -404,7 +425,8 @@ fn before(view: &View<'_, '_>, grade: Span, around: Range<usize>, claimed: &mut 
         let bracketed = between.contains(')') && !between.contains('(');
         // "Under domain one, governance was": where the members stand, and none of them.
         let head = view.slice(start, aspect.range.start).trim_start();
-        let heads = starts_any_case(head, "under") && !head.contains(',') && between.contains(',');
+        let headed = ["under ", "within "].iter().any(|h| starts_any_case(head, h));
+        let heads = headed && !head.contains(',') && between.contains(',');
         if bracketed || heads || !is_glue(view, between) {
             break;
         }

@@ -3,6 +3,7 @@
 use minutebook_model::{Date, Event, Evidence, Span};
 use minutebook_rulebook::judgements::Sense;
 use minutebook_rulebook::small_words::Class;
+use minutebook_rulebook::subjects::Part;
 
 use super::aside;
 use super::aspects::{self, Of};
@@ -10,7 +11,7 @@ use super::dating::Dating;
 use super::event::{Draft, RawGrade, near};
 use super::grading::{self, Graded};
 use super::ledger::Ledger;
-use super::search::OPENING;
+use super::search::{OPENING, last_end_of};
 use super::subject;
 use super::view::View;
 
@@ -33,6 +34,10 @@ impl<'d> Ledger<'_, 'd> {
                 let draft = &mut self.drafts[target];
                 draft.witness(Evidence::field(service, "subject"));
                 draft.subject = Some(service);
+                self.give(target, &Graded { of: vec![Of::Overall], ..grade.clone() });
+                continue;
+            }
+            if self.is_of_subject(view, grade, target) {
                 self.give(target, &Graded { of: vec![Of::Overall], ..grade.clone() });
                 continue;
             }
@@ -106,6 +111,14 @@ impl<'d> Ledger<'_, 'd> {
         (service && words.split_whitespace().count() <= 5).then(|| Span::new(at, at + words.len()))
     }
 
+    /// "The adoption service had been judged outstanding in June": what names an aspect elsewhere is the service that was inspected.
+    fn is_of_subject(&self, view: &View<'_, 'd>, grade: &Graded, target: usize) -> bool {
+        let ([Of::Label(label)], Some(subject)) = (grade.of.as_slice(), self.drafts[target].subject) else { return false };
+        let own = view.text.span().contains(subject) && subject.contains(*label);
+        let head = subject::head(&self.context.rulebook.subjects, &self.context.document.passage(subject));
+        own && self.context.rulebook.subjects.is(Part::Organisation, &head)
+    }
+
     /// Gives a grade to an event.
     pub(super) fn give(&mut self, target: usize, grade: &Graded) {
         for of in &grade.of {
@@ -148,6 +161,9 @@ impl<'d> Ledger<'_, 'd> {
             told && !(apart(s, *d, self) && view.slice(s.end(), grade.span.start()).contains(", and "))
         });
         if let Some(&(s, d)) = before {
+            if let Some(name) = self.other_name(view, s.end(), grade, d) {
+                return self.event_of_name(view, name, grade);
+            }
             let later =
                 || self.scene.focus.filter(|&f| f != d && !self.drafts[f].planned && earlier(&self.drafts[d], &self.drafts[f]));
             // "Since the inspection of May 2012 the overall evaluation had improved to good": by the visit that the talk is of.
@@ -183,6 +199,18 @@ impl<'d> Ledger<'_, 'd> {
             return Some(d);
         }
         self.main_event(view, grade)
+    }
+
+    /// "Elm School was seen on 30 January and Oak School had moved up from": another place than that of the event told before it leads
+    /// the clause of the grade.
+    fn other_name(&self, view: &View<'_, 'd>, from: usize, grade: &Graded, told: usize) -> Option<Span> {
+        let own = self.drafts[told].subject?;
+        let joints = [" and ", ", and ", ", while ", ", whilst ", "; ", ", but "];
+        let clause = from + last_end_of(view.slice(from, grade.span.start()), &joints)?;
+        let name = subject::leading_name(view, clause, grade.span.start()).filter(|n| n.start() == clause)?;
+        let text = view.slice(name.start(), name.end());
+        let place = subject::is_establishment(&self.context.rulebook.subjects, text);
+        (place && !self.is_same_place(Some(own), Some(name))).then_some(name)
     }
 
     /// A name with a grade and no event: the last one of that name, or a new one.

@@ -42,7 +42,7 @@ impl Cues {
         let aspects: Vec<Cue> = rulebook.aspects.find_iter(text).map(cue).collect();
         let mut grades: Vec<Cue> = rulebook.scales.find_iter(text).map(|m| cue((m.range, m.index))).collect();
         grades.extend(aspects.iter().filter_map(|a| numbered(text, a, rulebook)));
-        grades.extend(aspects.iter().filter_map(|a| led_by_number(text, a, rulebook)));
+        grades.extend(counted(text, rulebook));
         grades.sort_by_key(|g| g.range.start);
         // "had scored 2" is one grade, though the number is one too.
         grades.dedup_by(|number, word| number.range.start < word.range.end);
@@ -111,6 +111,8 @@ const LONGEST_COMPANION: usize = 40;
 fn accompanied(text: &str, names: Vec<Cue>, rulebook: &Rulebook) -> Vec<Cue> {
     let bodies = rulebook.inspectorates.names();
     let body = |cue: &Cue| bodies.at(cue.place).body.as_deref();
+    // Where the last of those ends that came along with HM Inspectorate of Probation: "with HMICFRS, CIW and Estyn".
+    let mut along: Option<usize> = None;
     let both = bodies.entries().iter().position(|e| e.body.as_deref() == Some("ofsted_cqc"));
     let mut found: Vec<Cue> = Vec::with_capacity(names.len());
     for cue in names {
@@ -119,6 +121,12 @@ fn accompanied(text: &str, names: Vec<Cue>, rulebook: &Rulebook) -> Vec<Cue> {
             between(b).len() <= LONGEST_COMPANION
                 && rulebook.subjects.is(Part::Companion, &between(b).trim_matches([' ', ',', '(', ')']).to_lowercase())
         };
+        let leads = found.last().is_some_and(|b| body(b) == Some("hmip"));
+        let next = along.and_then(|end| text.get(end..cue.range.start)).is_some_and(|b| matches!(b, ", " | " and " | ", and "));
+        if leads && next || found.last_mut().filter(companion).is_some_and(|b| body(b) == Some("hmip")) {
+            along = Some(cue.range.end);
+            continue;
+        }
         match found.last_mut().filter(companion) {
             Some(before) => match (body(before), body(&cue), both) {
                 (Some("ofsted"), Some("cqc"), Some(place)) | (Some("cqc"), Some("ofsted"), Some(place)) => {
@@ -133,11 +141,21 @@ fn accompanied(text: &str, names: Vec<Cue>, rulebook: &Rulebook) -> Vec<Cue> {
     found
 }
 
-/// How far before an aspect, in bytes, a sentence may say that what follows are scores.
-const SCORED: usize = 300;
+/// How far before a number, in bytes, a sentence may say that what follows are grades.
+const TOLD_BEFORE: usize = 300;
 
-/// What stands between an aspect and its number: a mark, or a verb of scoring; nothing, where the sentence spoke of scores.
+/// Whether the sentence up to `at` says that the numbers in it are grades: "were scored", "the following grades:".
+fn tells_numbers(text: &str, at: usize, words: &[&str]) -> bool {
+    let floor = (at.saturating_sub(TOLD_BEFORE)..at).find(|&n| text.is_char_boundary(n)).unwrap_or(at);
+    let sentence = text[floor..at].rsplit(['\n']).next().unwrap_or_default();
+    let sentence = sentence.rsplit(". ").next().unwrap_or_default();
+    words.iter().any(|w| sentence.contains(w))
+}
+
+/// What stands between an aspect and its number: a mark, or a verb of scoring; nothing, or a small verb, where the sentence spoke of
+/// grades.
 fn after_link<'t>(text: &'t str, aspect: &Cue) -> Option<&'t str> {
+    const SMALL: &[&str] = &["also ", "was ", "were ", "had been ", "as ", "at ", "a ", "being "];
     let rest = text[aspect.range.end..].trim_start_matches(' ');
     if let Some(marked) = rest.strip_prefix([':', '-', '–', '—']) {
         return Some(marked);
@@ -147,9 +165,12 @@ fn after_link<'t>(text: &'t str, aspect: &Cue) -> Option<&'t str> {
     {
         return Some(told.strip_prefix("at ").unwrap_or(told));
     }
-    let from = (aspect.range.start.saturating_sub(SCORED)..aspect.range.start).find(|&n| text.is_char_boundary(n))?;
-    let sentence = text[from..aspect.range.start].rsplit(['.', '\n']).next().unwrap_or_default();
-    (rest.starts_with(|c: char| c.is_ascii_digit()) && (sentence.contains("scor"))).then_some(rest)
+    let mut bare = rest;
+    while let Some(next) = SMALL.iter().find_map(|w| bare.strip_prefix(w)) {
+        bare = next;
+    }
+    let told = || tells_numbers(text, aspect.range.start, &["scor", "grade", "grading", "judgements"]);
+    (bare.starts_with(|c: char| c.is_ascii_digit()) && told()).then_some(bare)
 }
 
 /// "Quality of staffing - 5;", "had scored 2, Partnerships and communities 3": a grade that is only a number, after an aspect and
@@ -167,20 +188,25 @@ fn numbered(text: &str, aspect: &Cue, rulebook: &Rulebook) -> Option<Cue> {
     ends.then_some(Cue { range: at..at + 1, place })
 }
 
-/// How far back, in bytes, a sentence may have said that the numbers are grades: "grades of 5 for care and support, 4 for".
-const LONGEST_GRADES: usize = 160;
-
-/// "grades of 5 for care and support, | 4 | for environment": the number before an aspect, where grades are told of.
-fn led_by_number(text: &str, aspect: &Cue, rulebook: &Rulebook) -> Option<Cue> {
-    let before = text[..aspect.range.start].strip_suffix(" for ")?;
-    let digit = before.get(before.len().checked_sub(1)?..)?.parse::<u8>().ok().filter(|n| (1..=6).contains(n))?;
-    let lead = &before[..before.len() - 1];
-    let floor = lead.len().saturating_sub(LONGEST_GRADES);
-    let floor = (floor..=lead.len()).find(|&n| lead.is_char_boundary(n))?;
-    let told = lead[floor..].rfind("grade").is_some_and(|at| !lead[floor + at..].contains(['.', '\n']));
-    let joined = [", ", " and ", " of ", " a "].iter().any(|j| lead.ends_with(j));
-    let place = rulebook.scales.numbered(digit).filter(|_| told && joined)?;
-    Some(Cue { range: lead.len()..before.len(), place })
+/// "grades of 5 for care and support, | 4 | for environment", "awarded | 3 out of 4 | for services": the numbers before "for" where
+/// the sentence speaks of grades.
+fn counted<'a>(text: &'a str, rulebook: &'a Rulebook) -> impl Iterator<Item = Cue> + 'a {
+    const JOINED: &[&str] =
+        &[", ", " and ", " of ", " a ", "; ", " with ", "awarded ", "graded ", "scored ", "at ", "as ", "given "];
+    let found = memchr::memmem::find_iter(text.as_bytes(), " for ");
+    found.filter_map(move |at| {
+        let number = |end: usize| {
+            let digit = text.get(end.checked_sub(1)?..end)?.parse::<u8>().ok()?;
+            (1..=6).contains(&digit).then_some((end - 1, digit))
+        };
+        let (last, out_of) = number(at)?;
+        let best = text[..last].strip_suffix(" out of ").and_then(|b| number(b.len())).filter(|(_, digit)| *digit <= out_of);
+        let (start, digit) = best.unwrap_or((last, out_of));
+        let joined = JOINED.iter().any(|j| text[..start].ends_with(j));
+        let told = joined && tells_numbers(text, start, &["grade", "award", "scor"]);
+        let place = rulebook.scales.numbered(digit).filter(|_| told)?;
+        Some(Cue { range: start..at, place })
+    })
 }
 
 /// The cues of one list that lie in `span`.

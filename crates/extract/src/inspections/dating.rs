@@ -201,8 +201,9 @@ fn classify_one(view: &View<'_, '_>, n: usize, earlier: &[Dating]) -> Dating {
             .any(|w| ["week", "weeks", "fortnight", "days"].contains(&w.trim_matches(|c: char| !c.is_alphanumeric())))
     };
     // "was expected at any time from January 2024".
-    let coming =
-        || sense == Sense::Planned && at.end <= start && view.slice(at.end, start).len() <= 24 && has_event_near(view, n);
+    // "The next is expected from January": the words for the event say so.
+    let expected = || sense == Sense::Planned || sense == Sense::OnSite && view.has(Sense::Planned, at.start, start);
+    let coming = || at.end <= start && view.slice(at.end, start).len() <= 24 && has_event_near(view, n) && expected();
     if date.relation == Relation::From && coming() {
         return Dating::Planned;
     }

@@ -158,6 +158,14 @@ fn license(view: &View<'_, '_>, range: &Range<usize>, kept: &[Graded]) -> Option
     if kept.last().is_some() && aspects::companion(view, range).is_some() {
         return Some("grade/coordinated");
     }
+    // "had been a grade 3": nothing else is called so. "In the spring it required improvement": nor is the verb said of others.
+    let finite = text.starts_with("require") || text.starts_with("Require");
+    if (numbered_grade(text) || finite) && is_linked(view, before) {
+        return Some("grade/prose-trigger");
+    }
+    if is_found(before) {
+        return Some("grade/prose-trigger");
+    }
     if is_attributive(view, before, after) {
         return Some("grade/attributive");
     }
@@ -283,6 +291,17 @@ fn is_attributive(view: &View<'_, '_>, before: &str, after: &str) -> bool {
     let noun = after.split(|c: char| !c.is_alphabetic()).next().unwrap_or_default();
     let kinds = [Part::Establishment, Part::Organisation];
     copula && kinds.into_iter().any(|part| view.rulebook.subjects.is(part, noun))
+}
+
+/// "grade 3", "Grade three".
+fn numbered_grade(text: &str) -> bool {
+    starts_any_case(text, "grade ") && text.len() < 12
+}
+
+/// "first inspected in November and found | inadequate", "having been found | good": judged by whoever inspected.
+fn is_found(before: &str) -> bool {
+    let Some(verb) = before.trim_end_matches(OPENING).strip_suffix(" found") else { return false };
+    [" and", " been", " was", " were", ","].iter().any(|w| verb.ends_with(w))
 }
 
 /// `'Good'`, “Good”, ‘Good’, with nothing else inside the quotation marks.

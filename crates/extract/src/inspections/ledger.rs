@@ -1,6 +1,6 @@
 //! The discourse: which inspection a sentence speaks of.
 
-use minutebook_model::{Date, Event, Evidence, Span};
+use minutebook_model::{Date, Diagnostic, Event, Evidence, Span};
 use minutebook_rulebook::judgements::Sense;
 
 use super::award::BOARD_REVIEW;
@@ -9,11 +9,11 @@ use super::event::{Draft, agree, near};
 use super::grading;
 use super::mention::{self, Mention};
 use super::scene::{Part, Scene};
-use super::search::{has_any, has_any_case};
+use super::search::{has_any, has_any_case, starts_any_case};
 use super::view::View;
 use super::when::vague;
 use crate::Context;
-use crate::dates::{Anchor, Tense};
+use crate::dates::{Anchor, Tense, impossible};
 
 /// All inspections found so far, and where the talk stands.
 #[derive(Debug)]
@@ -22,11 +22,13 @@ pub(super) struct Ledger<'c, 'd> {
     pub(super) drafts: Vec<Draft>,
     pub(super) scene: Scene,
     pub(super) refused: Vec<grading::Refused>,
+    /// Dates of inspections that no calendar has.
+    pub(super) doubts: Vec<Diagnostic>,
 }
 
 impl<'c, 'd> Ledger<'c, 'd> {
     pub(super) fn new(context: &'c Context<'d>) -> Self {
-        Self { context, drafts: Vec::new(), scene: Scene::default(), refused: Vec::new() }
+        Self { context, drafts: Vec::new(), scene: Scene::default(), refused: Vec::new(), doubts: Vec::new() }
     }
 
     /// Reads one sentence.
@@ -61,8 +63,10 @@ impl<'c, 'd> Ledger<'c, 'd> {
         self.note_embargo(view, &mentions);
         let mut spoken: Vec<(Span, usize)> = Vec::new();
         for mention in &mentions {
+            self.doubts.extend(mention.dates.iter().filter_map(|&n| impossible(&view.dates[n], "an inspection")));
             if let Some(draft) = self.place(view, mention, part, &spoken) {
                 spoken.push((mention.span, draft));
+                self.scene.last_kind = Some(self.drafts[draft].kind);
             }
         }
         self.gather_group(&spoken);
@@ -337,6 +341,11 @@ impl<'c, 'd> Ledger<'c, 'd> {
         if mention.kind == Some(Event::Reinspection) && back() && assessed() {
             return Event::Assessment;
         }
+        // "The next was expected": another of the kind last spoken of.
+        if let Some(last) = self.scene.last_kind.filter(|_| mention.weak && word.is_some_and(|w| starts_any_case(w, "the next")))
+        {
+            return if last == Event::Reinspection { Event::Inspection } else { last };
+        }
         match mention.kind {
             Some(kind) if !mention.weak => kind,
             _ => self
@@ -411,6 +420,7 @@ impl<'c, 'd> Ledger<'c, 'd> {
     fn read_published(&mut self, view: &View<'_, 'd>, datings: &[Dating], spoken: &[(Span, usize)]) {
         for (n, _) in datings.iter().enumerate().filter(|(_, d)| **d == Dating::Published) {
             let at = view.dates[n].span;
+            self.doubts.extend(impossible(&view.dates[n], "a report"));
             if view.dates[n].relation != crate::dates::Relation::During {
                 continue;
             }

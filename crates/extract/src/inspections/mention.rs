@@ -6,6 +6,7 @@ use minutebook_model::{Event, Span};
 use minutebook_rulebook::events::Form;
 use minutebook_rulebook::judgements::Sense;
 use minutebook_rulebook::small_words::Class;
+use minutebook_rulebook::subjects::Part;
 
 use super::aside;
 use super::cue::Cue;
@@ -113,12 +114,43 @@ fn bind<'c>(view: &View<'c, '_>, datings: &[Dating], n: usize, used: &[usize]) -
     let after = view
         .event_words()
         .find(|c| c.range.start >= date.end() && c.range.end <= next && !is_dependent(view, c))
-        .filter(|c| joined(c) || !view.has(Sense::Presence, segment.start, date.start()))
+        .filter(|c| joined(c) || !told(view, segment.start, date.start()))
+        .filter(|c| !leads_to_date(view.slice(c.range.start, c.range.end)))
         // "had been good in July 2023 and was still to be visited again": what is told after that has no time yet.
         .filter(|c| !has_any(view.slice(date.end(), c.range.start), &[" and was ", " and would ", " and is ", " and will "]));
     let near =
         before.filter(|c| !used.contains(&c.range.start) && c.range.start >= segment.start && date.start() - c.range.end < 120);
     after.or(near)
+}
+
+/// Whether the words before a date say by themselves what it dates: inspectors who are somewhere, a grade.
+fn told(view: &View<'_, '_>, from: usize, date: usize) -> bool {
+    let graded = |g: &&Cue| g.range.end <= date && grading::is_own_day(view, view.slice(g.range.end, date));
+    view.has(Sense::Presence, from, date) || view.grades.iter().any(|g| graded(&g))
+}
+
+/// "the last of them in": it has a date of its own after it.
+fn leads_to_date(word: &str) -> bool {
+    [" in", " on", " from", " between", " during"].iter().any(|p| word.ends_with(p))
+}
+
+/// "four monitoring visits since, | the last of them in": one of those told of before it.
+fn kind_of_several(view: &View<'_, '_>, word: &Cue) -> Option<Event> {
+    let ordinal = view.word(word).form == Form::Weak && starts_any_case(view.slice(word.range.start, word.range.end), "the ");
+    let several = view.events.iter().rfind(|c| c.range.end <= word.range.start && view.word(c).form == Form::Plural);
+    several.filter(|_| ordinal).and_then(|c| view.word(c).kind).filter(|kind| *kind != Event::Inspection)
+}
+
+/// "would visit on 26 November to gather evidence for a thematic review": a visit that is part of something with a name.
+fn kind_it_is_for(view: &View<'_, '_>, word: &Cue, date: usize) -> Option<Event> {
+    if view.word(word).form != Form::Weak {
+        return None;
+    }
+    let after = view.event_words().find(|c| c.range.start >= date && view.word(c).form == Form::Noun)?;
+    let between = view.slice(date, after.range.start);
+    let part = [" for a ", " for the ", " for an ", " as part of a ", " as part of the ", " as part of an "];
+    let led = part.iter().any(|p| between.ends_with(p)) && !between.contains([',', ';', '.']);
+    view.word(after).kind.filter(|_| led)
 }
 
 /// "under the single inspection framework": no inspection, but the way of inspecting.
@@ -147,6 +179,9 @@ fn dated(view: &View<'_, '_>, n: usize, word: Option<&Cue>, planned: bool) -> Me
         if w.range.start.abs_diff(date.start()) < 160 { word.cover(date) } else { date }
     });
     let mut found = Mention { dates: vec![n], planned, ..blank(view, span, word) };
+    if let Some(kind) = word.and_then(|w| kind_of_several(view, w).or_else(|| kind_it_is_for(view, w, date.end()))) {
+        (found.kind, found.weak) = (Some(kind), false);
+    }
     if word.is_none() && comes_again(view, date) {
         found.kind = Some(Event::Reinspection);
     }
@@ -166,6 +201,8 @@ const RELATIVE: &[&str] = &[
     "months of",
     "year after",
     "years after",
+    "year of",
+    "years of",
     "months' time",
     "months’ time",
     "years' time",
@@ -295,10 +332,26 @@ fn is_of_several(view: &View<'_, '_>, mention: &Mention) -> bool {
     });
     let wide = mention.dates.iter().all(|&n| !matches!(view.dates[n].kind, DateKind::Day | DateKind::DayRange));
     // "Of the 48 schools 31 had now been inspected".
+    if !verb && wide && is_of_group(view, word.end) {
+        return true;
+    }
     let counted = is_counted(view, word.start);
     let several =
         subject::is_group(view, word.start) || counted || wide && by.is_some_and(|n| follows_group(view, n.range.start));
     verb && !listed && !together && several
+}
+
+/// How it is said that a programme began.
+pub(super) const BEGINS: &[&str] = &[" had begun", " began", " had started", " started", " would begin", " would start", " had commenced"];
+
+/// "the inspection | of children's centres had begun in April": a programme, and no one event.
+fn is_of_group(view: &View<'_, '_>, event: usize) -> bool {
+    const BEGINS: &[&str] =
+        &[" had begun", " began", " had started", " started", " would begin", " would start", " had commenced"];
+    let after = view.slice(event, view.segment(event).end);
+    let Some(phrase) = after.strip_prefix(" of ").and_then(|p| p.get(..first_of(p, BEGINS)?)) else { return false };
+    let last = phrase.rsplit(' ').next().unwrap_or_default();
+    view.rulebook.subjects.is(Part::Group, last)
 }
 
 /// "Of the 48 schools 31 had now been | inspected": a bare number does the verb, and no name that ends in one.

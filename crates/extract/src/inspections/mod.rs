@@ -80,6 +80,7 @@ pub(crate) fn find(
     for refused in std::mem::take(&mut ledger.refused) {
         context.reject("grade/prose-trigger", refused.span, format!("veto {:?}", refused.sense).to_lowercase(), refused.because);
     }
+    diagnostics.append(&mut ledger.doubts);
     close::close(context, ledger.drafts, &ledger.scene, diagnostics)
 }
 

@@ -7,7 +7,7 @@ use minutebook_model::{Event, Span};
 use minutebook_rulebook::events::Form;
 use minutebook_rulebook::{Entry, Rulebook};
 
-use super::mention::Mention;
+use super::mention::{BEGINS, Mention};
 use super::search::has_any_case;
 use super::view::View;
 
@@ -47,6 +47,8 @@ pub(super) struct Scene {
     pub(super) plural: bool,
     /// The event last spoken of.
     pub(super) focus: Option<usize>,
+    /// The kind of the event last spoken of, whatever its role: "the next" is another such.
+    pub(super) last_kind: Option<Event>,
     /// The completed events of the last sentence that told of any.
     pub(super) group: Vec<usize>,
     /// Lead inspectors named before any inspection was.
@@ -78,6 +80,11 @@ impl Scene {
     pub(super) fn note_frameworks(&mut self, view: &View<'_, '_>, mentions: &[Mention], rulebook: &Rulebook) {
         for cue in view.frameworks {
             let id = Entry::id(rulebook.frameworks.at(cue.place));
+            // "the inspection of children's centres had begun": a programme is named, and no inspection.
+            let after = view.slice(cue.range.end, view.text.span().end());
+            if BEGINS.iter().any(|b| after.starts_with(b)) {
+                continue;
+            }
             let named = (self.item, id.to_owned());
             if !mentions.iter().any(|m| m.framework.as_deref() == Some(id) && !m.dates.is_empty())
                 && self.noted.insert(named.clone())

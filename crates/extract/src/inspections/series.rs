@@ -98,6 +98,7 @@ fn member(between: &str) -> Option<usize> {
     let rest =
         if parted.len() == rest.len() { rest.strip_prefix(" and ")? } else { parted.strip_prefix("and ").unwrap_or(parted) };
     let rest = rest.strip_prefix("with ").unwrap_or(rest);
+    let rest = ["for ", "in ", "on "].iter().find_map(|o| rest.strip_prefix(o)).unwrap_or(rest);
     let rest = ["the ", "its ", "their "].iter().find_map(|a| rest.strip_prefix(a)).unwrap_or(rest);
     Some(between.len() - rest.len())
 }

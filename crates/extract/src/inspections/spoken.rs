@@ -75,7 +75,11 @@ fn may_open(open: &str, label: &str) -> bool {
     match open.trim() {
         "for" | "in respect of" | "in relation to" | "in terms of" | "with regard to" | "as regards" | "regarding"
         | "in the area of" | "in the areas of" => true,
-        "at" => first.len() > 5 && first.ends_with("ing") && first != "meeting" && first != "hearing",
+        // "good at prevention": what one is good at is done; "at the meeting", "at inspection" tell where.
+        "at" => {
+            const DOING: &[&str] = &["ing", "ention", "ection", "ication", "igation", "ment", "ance"];
+            first.len() > 5 && DOING.iter().any(|d| first.ends_with(d)) && !["meeting", "hearing", "inspection"].contains(&first)
+        }
         _ => false,
     }
 }

@@ -181,9 +181,21 @@ fn is_counted(view: &View<'_, '_>, range: &Range<usize>, from: usize) -> bool {
 
 /// "Good in four domains": of so many, and no word of which.
 fn is_in_so_many(view: &View<'_, '_>, range: &Range<usize>) -> bool {
-    let after = view.slice(range.end, view.segment(range.start).end).trim_start_matches(['\'', '’', '”', '"']);
+    let whole = view.slice(range.end, view.segment(range.start).end);
+    let after = whole.trim_start_matches(['\'', '’', '”', '"']);
     let Some(rest) = after.strip_prefix(" in ").or_else(|| after.strip_prefix(" for ")) else { return false };
     let clause = &rest[..rest.find([';', '.', ',', '(', ':']).unwrap_or(rest.len())];
+    // "Good in four, Adequate in two": the noun was said before.
+    let alone = clause.split(" and ").next().unwrap_or(clause).trim();
+    // "Requires Improvement in one, well-led": which it was follows.
+    let at = range.end + (whole.len() - rest.len()) + clause.len();
+    let next = view.slice(at, view.text.span().end());
+    let told = next.starts_with(", ") && view.aspects.iter().any(|a| a.range.start == at + 2);
+    let ended = !told && !next.trim_start().starts_with(['(', ':']);
+    if is_number(&view.rulebook.small_words, alone) && alone.chars().all(char::is_lowercase) && (ended || !told && clause.trim() != alone)
+    {
+        return true;
+    }
     let clause = clause.split(" and ").next().unwrap_or(clause);
     let mut words = clause.split_whitespace();
     let number = words.next().is_some_and(|w| is_number(&view.rulebook.small_words, w));

@@ -23,7 +23,10 @@ impl<'d> Ledger<'_, 'd> {
             Some(day) => first.resolve(Anchor { day: Some(day), tense })?,
             None => self.resolve(first, tense, near)?,
         };
-        let date = closed(&date, date.edtf().strip_suffix("/..")).unwrap_or(date);
+        // "expected at any time from January 2024" is open; "would run from 15 January" says when it begins.
+        let lead = view.slice(view.segment(first.span.start()).start, first.span.start()).trim_end();
+        let open = mention.planned && ["expected", "due", "likely", "anticipated", " time"].iter().any(|w| lead.ends_with(w));
+        let date = closed(&date, date.edtf().strip_suffix("/..").filter(|_| !open)).unwrap_or(date);
         // "not until the 2026/27 financial year": in the course of that year.
         let wide = first.kind == crate::dates::DateKind::SplitYear && first.relation == crate::dates::Relation::Until;
         let date = if wide && mention.planned {

@@ -13,6 +13,7 @@ mod title;
 mod word;
 
 use minutebook_model::Span;
+use minutebook_rulebook::subjects::Part;
 
 use super::cue::Cue;
 use super::view::View;
@@ -37,7 +38,11 @@ pub(super) fn settle(view: &View<'_, '_>, span: Span) -> Option<Span> {
         || text.starts_with(|c: char| !c.is_alphanumeric())
         || text.ends_with("'s")
         || text.ends_with("’s")
-        || ["in ", "on ", "at ", "by ", "when "].iter().any(|p| text.starts_with(p))
+        || ["in ", "on ", "at ", "by ", "when ", "been ", "be ", "to ", "It ", "They ", "He ", "She ", "There ", "We "]
+            .iter()
+            .any(|p| text.starts_with(p))
+        || word::words(text)
+            .all(|w| w.bare.starts_with(|c: char| c.is_ascii_digit()) || w.is(words, Part::Joiner) || w.bare == "to")
         || text.contains(" be ")
         || text.contains(" been ")
         || text.contains(" did not")
@@ -52,12 +57,17 @@ pub(super) fn settle(view: &View<'_, '_>, span: Span) -> Option<Span> {
     let covers = |c: &Cue| c.range.start <= span.start() && c.range.end >= span.end();
     let overlaps = |c: &Cue| c.range.start < span.end() && c.range.end > span.start();
     let dated = view.dates.iter().any(|d| d.span.overlaps(span));
+    // "a more light-touch inspection": what ends in a word for an event is one.
+    let event = view.event_words().any(|e| e.range.end == span.end() && e.range.start >= span.start());
     // "the inspection of local government education services": what was inspected gave the framework its name.
     let method = |c: &Cue| {
         let name = view.slice(c.range.start, c.range.end);
         let of = name.split_once(" of ").filter(|(lead, of)| c.range.end - of.len() <= span.start() && !lead.is_empty());
         overlaps(c) && !general::names_services(words, of.map_or(name, |(_, of)| of))
     };
-    let own = dated || view.frameworks.iter().any(method) || view.aspects.iter().any(covers) || view.names.iter().any(overlaps);
+    // "the adoption service": a service may have the name of an aspect, and is inspected by itself.
+    let service = words.is(Part::Organisation, &name::head(words, text)) && text.contains(' ');
+    let aspect = !service && view.aspects.iter().any(covers);
+    let own = dated || event || view.frameworks.iter().any(method) || aspect || view.names.iter().any(overlaps);
     (!own).then_some(span)
 }

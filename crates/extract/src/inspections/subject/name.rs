@@ -34,7 +34,7 @@ pub(super) fn name_at_end(list: &Subjects, text: &str) -> Option<Range<usize>> {
             }
             begin = Some(word);
             pending = 0;
-        } else if begin.is_some() && word.is_number() {
+        } else if begin.is_some() && word.is_number() && word.bare.len() < 4 {
             begin = Some(word);
             break;
         } else if let Some(first) = begin.filter(|_| pending < 2 && parts.has(Part::Joiner)) {
@@ -246,6 +246,12 @@ fn is_head(word: Parts) -> bool {
 
 /// The noun that a phrase is about: "service" of "service for older people in Vale", in lower case.
 pub(in crate::inspections) fn head(list: &Subjects, text: &str) -> String {
+    // "Kirkton of Marr Academy": a name whose head stands last.
+    let fits = |w: &Word<'_>| w.is_capital() || w.is(list, Part::Joiner);
+    let last = words(text).next_back().filter(|w| w.is_capital() && w.is(list, Part::Establishment));
+    if let Some(last) = last.filter(|_| words(text).all(|w| fits(&w) && !w.ends_clause())) {
+        return last.lower();
+    }
     let until = [" of ", " for ", " in ", " at ", " with ", " to ", " as ", ", ", " on "];
     let end = first_of(text, &until).unwrap_or(text.len());
     let first = words(&text[..end]).next_back().map(|w| w.lower()).unwrap_or_default();

@@ -93,7 +93,7 @@ pub(super) fn trimmed(list: &Subjects, text: &str, range: Range<usize>) -> Range
     end = end.max(start);
     loop {
         let rest = &text[start..end];
-        let dropped = article(rest).or_else(|| owner(list, rest)).or_else(|| modifier(list, rest));
+        let dropped = article(list, rest).or_else(|| owner(list, rest)).or_else(|| modifier(list, rest));
         match dropped {
             Some(length) if length < rest.len() => start += length,
             _ => break,
@@ -102,12 +102,20 @@ pub(super) fn trimmed(list: &Subjects, text: &str, range: Range<usize>) -> Range
     start..end.max(start)
 }
 
-fn article(text: &str) -> Option<usize> {
-    let small = ["the ", "a ", "an ", "those ", "these ", "its ", "our ", "their ", "this ", "that ", "and ", "THE "];
+fn article(list: &Subjects, text: &str) -> Option<usize> {
+    let small = [
+        "the ", "a ", "an ", "those ", "these ", "its ", "our ", "their ", "this ", "that ", "and ", "THE ", "Its ", "Their ",
+        "This ", "That ", "At ",
+    ];
     if let Some(found) = small.iter().find(|a| text.starts_with(**a)) {
         return Some(found.len());
     }
-    text.strip_prefix("The ").filter(|rest| !rest.starts_with(char::is_uppercase)).map(|_| 4)
+    // "The Limes" is a name with its article; "The Adoption Service", "The local area partnership" have one before them.
+    let kind = |rest: &str| {
+        let head = head(list, rest);
+        rest.contains(' ') && (list.is(Part::Organisation, &head) || list.is(Part::Whole, &head))
+    };
+    text.strip_prefix("The ").filter(|rest| !rest.starts_with(char::is_uppercase) || kind(rest)).map(|_| 4)
 }
 
 /// "Council’s (own) adoption service": whose it is goes without saying, where the service says which it is.

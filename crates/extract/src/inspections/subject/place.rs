@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use minutebook_model::Span;
+use minutebook_rulebook::events::Form;
 use minutebook_rulebook::judgements::Sense;
 use minutebook_rulebook::subjects::{Part, Subjects};
 
@@ -276,16 +277,25 @@ fn told_by(view: &View<'_, '_>, framework: &Cue, end: usize) -> Option<Span> {
 
 /// "The Care Inspectorate inspected Tay View": what an inspectorate inspected stands after the verb.
 pub(in crate::inspections) fn object_of(view: &View<'_, '_>, verb: &Range<usize>) -> Option<Span> {
-    let author = view.names.iter().rfind(|n| n.range.end <= verb.start)?;
-    let between = view.slice(author.range.end, verb.start).trim_start_matches(')').trim();
+    let list = &view.rulebook.subjects;
+    let named = view.names.iter().rfind(|n| n.range.end <= verb.start).map(|n| n.range.end);
+    let author = named.max(view.last_of(Sense::Inspector, view.text.span().start(), verb.start).map(|r| r.end))?;
+    let between = view.slice(author, verb.start).trim_start_matches(')').trim();
     let told = view.slice(verb.start, verb.end);
-    let active =
-        matches!(between, "" | "had" | "has" | "have" | "last" | "first" | "had last" | "had first" | "also" | "had also")
-            && !has_any_case(told, &["been"])
-            && ["inspected", "visited"].iter().any(|w| ends_any_case(told, w));
+    // "the Ofsted Monitoring Visit and Improvement Update", "the Ofsted visit": a noun, and what it is the name of.
+    let verb_form = |c: &&Cue| c.range == *verb && view.word(c).form != Form::Noun;
+    let named = ends_any_case(told, "visit") && between.is_empty();
+    if named || !view.events.iter().any(|c| verb_form(&c)) {
+        return None;
+    }
+    let passive = has_any_case(told, &["been", "was", "were", "be"]) || between.ends_with("been") || between.ends_with(" be");
+    let active = !passive
+        && words(between).count() <= 3
+        && words(between).all(|w| w.is(list, Part::Auxiliary) || w.is(list, Part::Intent))
+        && ["inspected", "visited", "inspect", "visit"].iter().any(|w| ends_any_case(told, w));
     let end = view.segment(verb.start).end;
     let after = view.slice(verb.end, end);
-    if !active || !after.starts_with(' ') || view.rulebook.subjects.opens(Part::End, &after[1..]).is_some() {
+    if !active || !after.starts_with(' ') || list.opens(Part::End, &after[1..]).is_some() {
         return None;
     }
     complement(view, Span::new(verb.end + 1, phrase_end(view, verb.end + 1, end).max(verb.end + 1)))
