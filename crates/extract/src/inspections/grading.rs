@@ -158,14 +158,6 @@ fn license(view: &View<'_, '_>, range: &Range<usize>, kept: &[Graded]) -> Option
     if kept.last().is_some() && aspects::companion(view, range).is_some() {
         return Some("grade/coordinated");
     }
-    // "had been a grade 3": nothing else is called so. "In the spring it required improvement": nor is the verb said of others.
-    let finite = text.starts_with("require") || text.starts_with("Require");
-    if (numbered_grade(text) || finite) && is_linked(view, before) {
-        return Some("grade/prose-trigger");
-    }
-    if is_found(before) {
-        return Some("grade/prose-trigger");
-    }
     if is_attributive(view, before, after) {
         return Some("grade/attributive");
     }
@@ -178,6 +170,14 @@ fn license(view: &View<'_, '_>, range: &Range<usize>, kept: &[Graded]) -> Option
     let segment = view.segment(range.start);
     if aspects::pairs_with(view, range) {
         return Some("grade/aspect-pair");
+    }
+    // "had been a grade 3": nothing else is called so. "In the spring it required improvement": nor is the verb said of others.
+    let finite = text.starts_with("require") || text.starts_with("Require");
+    if (numbered_grade(text) || finite) && is_linked(view, before) {
+        return Some("grade/prose-trigger");
+    }
+    if is_found(before) {
+        return Some("grade/prose-trigger");
     }
     if view.last_of(Sense::Trigger, segment.start, range.start).is_some_and(|t| is_near(view, t.end, range.start)) {
         return Some("grade/prose-trigger");

@@ -342,7 +342,8 @@ fn is_of_several(view: &View<'_, '_>, mention: &Mention) -> bool {
 }
 
 /// How it is said that a programme began.
-pub(super) const BEGINS: &[&str] = &[" had begun", " began", " had started", " started", " would begin", " would start", " had commenced"];
+pub(super) const BEGINS: &[&str] =
+    &[" had begun", " began", " had started", " started", " would begin", " would start", " had commenced"];
 
 /// "the inspection | of children's centres had begun in April": a programme, and no one event.
 fn is_of_group(view: &View<'_, '_>, event: usize) -> bool {

@@ -192,7 +192,9 @@ fn is_in_so_many(view: &View<'_, '_>, range: &Range<usize>) -> bool {
     let next = view.slice(at, view.text.span().end());
     let told = next.starts_with(", ") && view.aspects.iter().any(|a| a.range.start == at + 2);
     let ended = !told && !next.trim_start().starts_with(['(', ':']);
-    if is_number(&view.rulebook.small_words, alone) && alone.chars().all(char::is_lowercase) && (ended || !told && clause.trim() != alone)
+    if is_number(&view.rulebook.small_words, alone)
+        && alone.chars().all(char::is_lowercase)
+        && (ended || !told && clause.trim() != alone)
     {
         return true;
     }
