@@ -76,6 +76,7 @@ pub(super) fn announced(context: &Context<'_>, place: Place<'_>) -> Option<Annou
         series::namely(context, place),
         series::infinitives(context, place),
         series::modals(context, place),
+        series::objects(context, place),
         demanded(context, place),
         named(context, place),
         series::named(context, place),
@@ -205,7 +206,10 @@ fn named<'d>(context: &Context<'_>, place: Place<'d>) -> Option<Reading<'d>> {
         Some((from, from + areas.last_end(AreaSense::Short, &clause[..first])?))
     })?;
     let tail = place.sentence.from(end).trim();
-    let points = run_in::points(context.document, tail, None);
+    let mut points = run_in::points(context.document, tail, None);
+    // "critical of A, of B and of C".
+    let link = place.sentence[..end].rsplit(' ').next().unwrap_or_default();
+    points.iter_mut().for_each(|p| p.drop_first(context.document, link));
     let spoken = if from == 0 { place.speaks(context) } else { areas.has(AreaSense::Source, &place.sentence[from..end]) };
     let fits = spoken && names(context, tail, &points);
     fits.then(|| Reading { lead: place.sentence.slice(from..end), points, rule: "area/demand-run-in", counted: false })

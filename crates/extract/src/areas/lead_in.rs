@@ -210,8 +210,9 @@ fn noun_of(context: &Context<'_>, sentence: Passage<'_>, sourced: bool, inspecte
     // "Areas for development: …" gives what it names without a verb.
     let alone = noun.range.len() + 4 >= sentence.len();
     let named = NAMING.iter().any(|w| sentence[noun.range.end..].starts_with(w)) && sentence.starts_with("The ");
+    let dashed = [" – ", " — ", " - "].iter().any(|d| sentence[noun.range.end..].starts_with(d));
     let given = areas.has(AreaSense::Giving, &sentence)
-        || noun.strong && (alone || named || colon_after(&sentence, noun.range.end).is_some());
+        || noun.strong && (alone || named || dashed || colon_after(&sentence, noun.range.end).is_some());
     if !sourced || !given {
         return None;
     }
@@ -354,6 +355,8 @@ fn points_after(
         }
         let points = run_in::points(document, tail, number);
         let points = if points.is_empty() { prose::commands(context, tail, number) } else { points };
+        let single = || !sentence[noun.range.clone()].ends_with('s') && number.is_none_or(|n| n == 1);
+        let points = if points.is_empty() && single() { prose::alone(context, tail) } else { points };
         return (quoted_or(context, points), "area/run-in");
     }
     if let Some(mark) = demand::first_mark(&sentence).filter(|&at| at > noun.range.end) {
@@ -375,7 +378,7 @@ fn points_after(
     let said = [
         prose::in_turn(context, following, number),
         prose::bracketed(context, sentence),
-        prose::dashed(document, rest_of(sentence.span().start() + noun.range.end), number),
+        prose::dashed(document, rest_of(sentence.span().start() + noun.range.end), number, noun.strong),
     ];
     if let Some(points) = said.into_iter().find(|points| !points.is_empty()) {
         return (points, "area/run-in");
@@ -396,13 +399,22 @@ fn points_after(
     if areas.has(AreaSense::Infinitives, &rest) {
         return (prose::infinitives(context, rest), "area/run-in");
     }
+    let said = prose::named_as(context, sentence, &noun.range, number);
+    if !said.is_empty() {
+        return (said, "area/run-in");
+    }
     if let Some((_, range)) = areas.find(AreaSense::Copula, &rest) {
+        let partly = prose::names_some(&rest[..range.end]);
+        let number = number.filter(|_| !partly);
         let points = run_in::points(document, rest.from(range.end), number);
         let fits = number.is_none_or(|n| points.len() == n as usize) && !areas.has(AreaSense::Noun, &rest[..range.end]);
+        // "three weaknesses, which were poor recording, …": as many as were announced.
+        let content = demand::content(context, &points);
+        let counted = number.is_some() && content.is_some() && !prose::are_participles(document, &points);
         // "The areas for improvement were the recording of medicines, the maintenance of fire doors and …": named one by one.
         let articled = |p: &Point| ["the ", "a ", "an ", "its ", "their "].iter().any(|w| p.text(document).starts_with(w));
         let one_by_one = noun.strong && NAMING.iter().any(|w| rest.starts_with(w)) && points.iter().all(articled);
-        if fits && points.len() >= 2 && (one_by_one || demand::content(context, &points) == Some(1)) {
+        if fits && points.len() >= 2 && (one_by_one || counted || content == Some(1)) {
             return (points, "area/run-in");
         }
     }

@@ -237,13 +237,14 @@ fn coded(context: &Context<'_>, lead: usize) -> Vec<Point> {
     points
 }
 
-/// A word and a number at the start of a line, and the number.
+/// A word and a number at the start of a line, and the number; a number alone where a dash sets it off: `2 – the recording`.
 fn read_code(text: Passage<'_>) -> Option<(Passage<'_>, u32)> {
-    let letters = text.find(|c: char| !c.is_alphabetic()).filter(|n| (1..=16).contains(n))?;
+    let dashed = || text.trim_start_matches(|c: char| c.is_ascii_digit()).trim_start().starts_with(['-', '–', '—']);
+    let letters = text.find(|c: char| !c.is_alphabetic()).filter(|n| (1..=16).contains(n) || *n == 0 && dashed())?;
     let at = letters + usize::from(text[letters..].starts_with(' '));
     let digits = text[at..].find(|c: char| !c.is_ascii_digit()).filter(|n| (1..=2).contains(n))?;
     let end = at + digits;
-    let apart = text[end..].starts_with([' ', ':', '.', ')']) && text.starts_with(char::is_uppercase);
+    let apart = text[end..].starts_with([' ', ':', '.', ')']) && (letters == 0 || text.starts_with(char::is_uppercase));
     Some((text.until(end), text[at..end].parse().ok().filter(|_| apart)?))
 }
 

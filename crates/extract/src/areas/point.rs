@@ -37,6 +37,15 @@ impl Point {
         })
     }
 
+    /// Drops the first word of the text where it is `word`.
+    pub(super) fn drop_first(&mut self, document: &Document, word: &str) {
+        let Some(first) = self.spans.first_mut() else { return };
+        let text = document.passage(*first);
+        if text.strip_prefix(word).is_some_and(|rest| rest.starts_with(' ') && rest.len() > 1) {
+            *first = text.from(word.len()).trim().span();
+        }
+    }
+
     /// Folds a sub-point or a line of commentary into the point.
     pub(super) fn fold(&mut self, text: Passage<'_>) {
         let text = without_connective(text.trim());

@@ -1,5 +1,7 @@
 //! Findings that a sentence tells in prose: one alone, several in turn, in quotation marks, in clauses, in brackets.
 
+use std::ops::Range;
+
 use minutebook_model::{Document, Passage};
 use minutebook_rulebook::areas::AreaSense;
 
@@ -96,6 +98,80 @@ fn named(context: &Context<'_>, rest: Passage<'_>) -> Option<Point> {
     Point::of(context.document, None, text.until(end))
 }
 
+/// "The following requirement was made: the agency must ensure that …": the one sentence after the colon, where it demands.
+pub(super) fn alone(context: &Context<'_>, tail: Passage<'_>) -> Vec<Point> {
+    let Some(sentence) = crate::sentences(tail).next() else { return Vec::new() };
+    let text = sentence.from(sentence.strip_prefix("that ").map_or(0, |_| "that ".len()));
+    let demands = demand::obliges(&text) || context.rulebook.areas.has(AreaSense::Act, &text);
+    Point::of(context.document, None, text).filter(|_| demands).into_iter().collect()
+}
+
+/// Words between a name for findings and the "as" before it.
+const BEFORE_AS: [&str; 12] = ["the", "a", "an", "key", "main", "its", "their", "two", "three", "four", "five", "significant"];
+
+/// The verbs by which something is found to be "an area for improvement".
+const FOUND_AS: [&str; 9] =
+    ["identified", "highlighted", "listed", "given", "named", "noted", "cited", "singled out", "picked out"];
+
+/// What is identified "as areas for improvement": what stands between verb and "as", or follows the name; in the passive what
+/// stands before the verb.
+pub(super) fn named_as(context: &Context<'_>, sentence: Passage<'_>, noun: &Range<usize>, number: Option<u32>) -> Vec<Point> {
+    let mut before = sentence[..noun.start].trim_end();
+    while let Some((rest, _)) = before.rsplit_once(' ').filter(|(_, word)| BEFORE_AS.contains(word)) {
+        before = rest;
+    }
+    let Some(at) = before.strip_suffix(" as").map(str::len) else { return Vec::new() };
+    let found = FOUND_AS.iter().filter_map(|w| before[..at].rfind(w).map(|n| (n, n + w.len()))).max();
+    let Some((verb, end)) = found else { return Vec::new() };
+    let (between, after) = (sentence.slice(end..at).trim(), sentence.from(noun.end).trim());
+    let passive = ["had been", "have been", "has been", "were", "was", "are", "is", "also", "both"];
+    let auxiliary = passive.iter().find_map(|w| sentence[..verb].trim_end().strip_suffix(w)).map(str::trim_end);
+    let others = [between, after].iter().any(|t| t.starts_with("by ") && !context.rulebook.areas.has(AreaSense::Source, t));
+    let own = between.is_empty() || between.starts_with("by ");
+    let text = match auxiliary {
+        _ if others => return Vec::new(),
+        Some(subject) if own => sentence.until(subject.len()),
+        None if own || between.starts_with("as ") => after,
+        None => between,
+        Some(_) => return Vec::new(),
+    };
+    let singular = !sentence[noun.clone()].split(' ').next().is_some_and(|w| w.ends_with('s'));
+    let points = match singular && number.is_none_or(|n| n == 1) {
+        true => Point::of(context.document, None, text).filter(|_| text.len() <= NAME_LEN).into_iter().collect(),
+        false => {
+            Some(run_in::points(context.document, text, number)).filter(|p| p.len() >= 2).unwrap_or_else(|| two(context, text))
+        }
+    };
+    let referring = ["These", "This", "They", "It", "Those", "Both", "All", "There", "these", "this", "it", "them"];
+    let other = referring.iter().any(|w| text.as_str().split(" ").next() == Some(*w)) || text.contains(" that ");
+    if other || demand::content(context, &points).is_none() { Vec::new() } else { points }
+}
+
+/// The longest name of one finding, in bytes.
+const NAME_LEN: usize = 120;
+
+/// "Supervision and pathway planning" are two; "the quality and timeliness of plans" is one.
+fn two(context: &Context<'_>, text: Passage<'_>) -> Vec<Point> {
+    let Some((a, b)) = text.split_once(" and ").filter(|_| !text.contains(',') && text.len() <= NAME_LEN) else {
+        return Vec::new();
+    };
+    let articled = ["the ", "a ", "an ", "its ", "their "].iter().any(|w| b.starts_with(w));
+    let shared = b.contains(" of ") && !a.contains(" of ") && !articled || b.contains(" and ");
+    let parts = if shared { Vec::new() } else { vec![a, b] };
+    parts.into_iter().filter_map(|p| Point::of(context.document, None, p)).collect()
+}
+
+/// True where what follows names only some of what was announced: "twelve areas, of which the most important were".
+pub(super) fn names_some(lead: &str) -> bool {
+    ["of which", "among", "the most ", "chief", "the main ", "principal", "included", "include"].iter().any(|w| lead.contains(w))
+}
+
+/// True for "accepted, endorsed and published", which names nothing.
+pub(super) fn are_participles(document: &Document, points: &[Point]) -> bool {
+    let participle = |p: &Point| p.text(document).split([' ', '.']).next().is_some_and(|w| w.ends_with("ed"));
+    points.iter().all(participle)
+}
+
 /// "The first was to clear the backlog. The second was …": as many as were announced, where a number was.
 pub(super) fn in_turn(context: &Context<'_>, following: &[Passage<'_>], number: Option<u32>) -> Vec<Point> {
     let areas = &context.rulebook.areas;
@@ -138,8 +214,13 @@ pub(super) fn bracketed(context: &Context<'_>, sentence: Passage<'_>) -> Vec<Poi
     points
 }
 
-/// "three areas in which practice should be stronger – plans, housing and supervision": as many as were announced.
-pub(super) fn dashed(document: &Document, rest: Passage<'_>, number: Option<u32>) -> Vec<Point> {
+/// "three areas in which practice should be stronger – plans, housing and supervision": as many as were announced; or what a
+/// dash after the name itself opens, where the name leaves no doubt.
+pub(super) fn dashed(document: &Document, rest: Passage<'_>, number: Option<u32>, strong: bool) -> Vec<Point> {
+    let opened = [" – ", " — ", " - "].iter().find(|d| strong && number.is_none() && rest.starts_with(**d));
+    if let Some(dash) = opened {
+        return Some(run_in::points(document, rest.from(dash.len()), None)).filter(|p| p.len() >= 2).unwrap_or_default();
+    }
     let Some(number) = number.filter(|n| *n >= 2) else { return Vec::new() };
     let stop = rest.find(". ").unwrap_or(rest.len());
     let dash = [" – ", " — ", " - "].iter().filter_map(|d| rest[..stop].find(d).map(|at| at + d.len())).min();
@@ -209,7 +290,9 @@ pub(super) fn that_clauses(context: &Context<'_>, rest: Passage<'_>, number: Opt
     let obliged = |p: &str| {
         ["it should ", "it must ", "they should ", "they must ", "it needed ", "they needed "].iter().any(|w| p.starts_with(w))
     };
-    let own = |p: &Passage<'_>| !obliged(p) && MEETING.iter().any(|m| p.to_lowercase().starts_with(m));
+    // "the panel's minutes" are another's.
+    let begins = |p: &str, m: &str| p.strip_prefix(m).is_some_and(|rest| m.ends_with(' ') || rest.starts_with(' '));
+    let own = |p: &Passage<'_>| !obliged(p) && MEETING.iter().any(|m| begins(&p.to_lowercase(), m));
     if parts.iter().all(obliges) && !parts.iter().any(own) {
         let parts = if parts.len() >= 2 { shorn(parts) } else { parts };
         parts.into_iter().filter_map(|p| Point::of(context.document, None, p)).collect()

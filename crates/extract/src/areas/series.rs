@@ -51,17 +51,19 @@ pub(super) fn infinitives<'d>(context: &Context<'_>, place: Place<'d>) -> Option
     let areas = &context.rulebook.areas;
     let sentence = place.sentence;
     let end_of = |sense| areas.find(sense, &sentence).map(|(_, range)| range.end).filter(|&end| sentence[..end].ends_with(" to"));
+    // "Those under people were to …", of what the sentence before announced.
+    let taken_up = place.pending.is_some() && areas.has(AreaSense::TakesUp, &sentence);
     let copula = || {
         let at = WAS_TO.iter().filter_map(|w| sentence.find(w).map(|at| at + w.len() - 1)).min()?;
         let lead = &sentence[..at];
-        (areas.has(AreaSense::Head, lead) && areas.has(AreaSense::Want, lead)).then_some(at)
+        (taken_up || areas.has(AreaSense::Head, lead) && areas.has(AreaSense::Want, lead)).then_some(at)
     };
     [copula(), end_of(AreaSense::Ask), end_of(AreaSense::Obliged)].into_iter().flatten().find_map(|end| {
         let tail = prose::without_aftermath(without_connective(sentence.from(end).trim()));
         let parts = demand::parted(tail, &INFINITIVES);
         // "was to be inspected again" is no demand.
         let short = |p: &Passage<'_>| p.starts_with(char::is_lowercase) && p.contains(' ') && !p.starts_with("be ");
-        if !place.speaks(context) || parts.len() < 2 || !parts.iter().all(short) {
+        if !(taken_up || place.speaks(context)) || parts.len() < 2 || !parts.iter().all(short) {
             return None;
         }
         let points = points(context, parts);
@@ -115,6 +117,18 @@ pub(super) fn named<'d>(context: &Context<'_>, place: Place<'d>) -> Option<Readi
     let points = run_in::points(context.document, tail, None);
     let fits = place.speaks(context) && demand::names(context, tail, &points);
     fits.then(|| Reading { lead: sentence.until(at), points, rule: "area/demand-run-in", counted: false })
+}
+
+/// Things that are wanted to be other than they are: "wanted plans to be clearer and attendance to be tracked more closely".
+pub(super) fn objects<'d>(context: &Context<'_>, place: Place<'d>) -> Option<Reading<'d>> {
+    let sentence = place.sentence;
+    let verbs = [" wanted ", " wished ", " expected ", " required ", " asked for ", " needed "];
+    let (at, len) = verbs.iter().filter_map(|w| sentence.find(w).map(|at| (at, w.len()))).min()?;
+    let parts = demand::parted(without_connective(sentence.from(at + len)), &["; and ", ", and ", "; ", ", ", " and "]);
+    let wanted = |p: &Passage<'_>| p.find(" to be ").is_some_and(|at| at > 2) && p.starts_with(char::is_lowercase);
+    let fits = place.speaks(context) && parts.len() >= 2 && parts.iter().all(wanted);
+    let lead = sentence.until(sentence.find(" to be ")? + " to be".len());
+    fits.then(|| Reading { lead, points: points(context, parts), rule: "area/demand-run-in", counted: false })
 }
 
 fn points(context: &Context<'_>, parts: Vec<Passage<'_>>) -> Vec<Point> {
