@@ -236,7 +236,7 @@ fn candidate<'d>(page: &Page<'d>, at: usize, line: &Line<'d>) -> Option<Candidat
         Some(next) if next.label.is_none() && !next.is_table() => (next.text, next.is_heading()),
         _ => (rest, line.is_heading()),
     };
-    if rest.trim().is_empty() || is_outcome(page, &rest) {
+    if rest.trim().is_empty() || is_outcome(page, &rest) || begins_month(&rest) {
         return None;
     }
     let setting = title::setting(rest, heading || is_bold_point(line));
@@ -249,6 +249,27 @@ fn candidate<'d>(page: &Page<'d>, at: usize, line: &Line<'d>) -> Option<Candidat
         Setting::Sentence => false,
     };
     (good && !is_year(&line.text[number.number.clone()])).then_some(Candidate { at, number, text: line.text, setting })
+}
+
+/// "September 2013", after what is then a day and no number.
+fn begins_month(rest: &str) -> bool {
+    const MONTHS: [&str; 12] = [
+        "january",
+        "february",
+        "march",
+        "april",
+        "may",
+        "june",
+        "july",
+        "august",
+        "september",
+        "october",
+        "november",
+        "december",
+    ];
+    let mut words = rest.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty());
+    let month = words.next().is_some_and(|w| MONTHS.iter().any(|m| m.eq_ignore_ascii_case(w)));
+    month && words.next().is_none_or(is_year)
 }
 
 /// Short lines with a number, each over a text of its own: "1. Declarations of interest".

@@ -112,7 +112,7 @@ impl<'s, 'd> Scope<'s, 'd> {
         let label = context.rulebook.part_labels.read(&text)?;
         reading.part += 1;
         reading.in_decision = label.kind == LabelKind::Decision;
-        let rest = text.from(label.rest.min(text.len())).trim_matches(is_separator);
+        let rest = text.from(label.rest.min(text.len())).trim_start_matches(is_separator).trim();
         if !reading.in_decision || rest.is_empty() {
             return (label.kind != LabelKind::Minutes || rest.is_empty()).then_some(n + 1);
         }
