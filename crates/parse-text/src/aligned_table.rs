@@ -248,7 +248,7 @@ fn names_group(row: &[Vec<(Line<'_>, &str)>]) -> bool {
 }
 
 /// The rows: a line with nothing in the first column, or whose first cell goes on in small letters, goes on with the row,
-/// unless it states a date or a colour in a column where the row has its own. Where gaps part the rows, a row begins after
+/// unless it begins anew in the row's columns. Where gaps part the rows, a row begins after
 /// one.
 fn rows<'a>(lines: &[Line<'a>], columns: &[(usize, usize)], head: usize) -> Vec<Vec<Vec<(Line<'a>, &'a str)>>> {
     let mut rows: Vec<Vec<Vec<(Line<'a>, &'a str)>>> = Vec::new();
@@ -261,7 +261,7 @@ fn rows<'a>(lines: &[Line<'a>], columns: &[(usize, usize)], head: usize) -> Vec<
         let parted = n <= head || !gapped || gap_before(n) || first.is_some_and(|p| code(p.text));
         let begins = first.is_some_and(|p| !p.text.starts_with(char::is_lowercase)) && parted && (n == 0 || n >= head);
         let open = rows.last().filter(|_| n > head);
-        let own_values = open.is_some_and(|row| own.len() >= 3 && states_again(row, &own, columns));
+        let own_values = open.is_some_and(|row| own.len() >= 3 && begins_anew(row, &own, columns));
         if begins || own_values || rows.is_empty() {
             rows.push(vec![Vec::new(); columns.len()]);
         }
@@ -274,49 +274,29 @@ fn rows<'a>(lines: &[Line<'a>], columns: &[(usize, usize)], head: usize) -> Vec<
     rows
 }
 
-/// True where some piece states a date or a colour whole, in a column where the row above has one already.
-fn states_again(row: &[Vec<(Line<'_>, &str)>], own: &[Piece<'_>], columns: &[(usize, usize)]) -> bool {
-    own.iter().any(|piece| {
-        let column = columns.iter().rposition(|c| c.0 <= piece.start).unwrap_or(0);
-        column > 0 && is_value(piece.text) && row[column].len() == 1 && is_value(row[column][0].1)
-    })
+/// True where the line begins anew in the row's columns: some piece states a date whole where the row above has one already,
+/// or each piece begins with a capital or a figure, and they reach to the last column in which the row's own line has text.
+/// What goes on with cells above seldom does so in all of them, and hardly ever in capitals alone.
+fn begins_anew(row: &[Vec<(Line<'_>, &str)>], own: &[Piece<'_>], columns: &[(usize, usize)]) -> bool {
+    let column_of = |piece: &Piece<'_>| columns.iter().rposition(|c| c.0 <= piece.start).unwrap_or(0);
+    let dated = |piece: &Piece<'_>| {
+        let cell = &row[column_of(piece)];
+        column_of(piece) > 0 && is_date(piece.text) && cell.len() == 1 && is_date(cell[0].1)
+    };
+    let opens = |text: &str| text.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit());
+    let first_line = row.iter().flatten().map(|(line, _)| line.number).min();
+    let last = row.iter().rposition(|cell| cell.first().is_some_and(|(line, _)| Some(line.number) == first_line));
+    let reaches = || own.last().is_some_and(|piece| Some(column_of(piece)) == last);
+    own.iter().any(dated) || own.iter().all(|p| opens(p.text)) && reaches()
 }
 
-/// "G", "Amber", "31/03/2024", "March 2024", "Ongoing": a colour, a date with its year, or what stands for one.
-fn is_value(text: &str) -> bool {
-    const CODES: [&str; 24] = [
-        "R",
-        "A",
-        "G",
-        "B",
-        "Red",
-        "Amber",
-        "Green",
-        "Blue",
-        "Complete",
-        "Completed",
-        "Done",
-        "Achieved",
-        "Ongoing",
-        "On-going",
-        "On going",
-        "Immediate",
-        "Immediately",
-        "On track",
-        "In progress",
-        "Not started",
-        "Monthly",
-        "Quarterly",
-        "TBC",
-        "tbc",
-    ];
+/// "31/03/2024", "March 2024", "30 June 2023": a date with its year.
+fn is_date(text: &str) -> bool {
     let words: Vec<&str> = text.split_whitespace().collect();
     let year = |w: &str| w.len() == 4 && (w.starts_with("20") || w.starts_with("19")) && w.bytes().all(|b| b.is_ascii_digit());
     let numeric = words.len() == 1 && text.len() >= 6 && text.split(['/', '.', '-']).filter(|p| !p.is_empty()).count() == 3;
     let digits = text.bytes().filter(u8::is_ascii_digit).count();
-    CODES.contains(&text)
-        || words.len() >= 2 && words.len() <= 4 && words.last().is_some_and(|w| year(w))
-        || numeric && digits >= 4
+    words.len() >= 2 && words.len() <= 4 && words.last().is_some_and(|w| year(w)) || numeric && digits >= 4
 }
 
 /// A row of headings: every cell filled with a few words that are no figures, over rows that differ from it.

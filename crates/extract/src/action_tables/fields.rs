@@ -51,6 +51,7 @@ pub(super) fn plans(context: &Context<'_>) -> Vec<Plan> {
             BlockKind::Table(_) => Vec::new(),
             _ => fields_of(context, block),
         };
+        let fields = if fields.is_empty() && run.loose == 0 && run.is_open() { other_field(context, block) } else { fields };
         if fields.is_empty() {
             if !run.records.is_empty() && !run.take(context, block) {
                 found.extend(std::mem::take(&mut run).plan(context));
@@ -72,6 +73,11 @@ pub(super) fn plans(context: &Context<'_>) -> Vec<Plan> {
 }
 
 impl<'d> Run<'d> {
+    /// True where the last record has fields enough that what looks like one more is one.
+    fn is_open(&self) -> bool {
+        self.records.last().is_some_and(|r| r.len() >= 2)
+    }
+
     fn begins_with(&self, field: &Field<'_>) -> bool {
         self.records.first().and_then(|r| r.first()).is_some_and(|first| first.is_named(field))
     }
@@ -114,7 +120,10 @@ impl<'d> Run<'d> {
             false => context.rulebook.columns.read(&field.name).map_or(ColumnKey::Other, |h| h.key()),
         };
         let first = self.records.first()?.first()?;
-        let opens = matches!(key(first), ColumnKey::Ref | ColumnKey::Recommendation | ColumnKey::Action);
+        let subjects = [ColumnKey::Recommendation, ColumnKey::Action];
+        // "Priority 1: Leadership", "Theme: …" may open several.
+        let several = || self.records.len() > 1 && self.records.iter().all(|r| r.iter().any(|f| subjects.contains(&key(f))));
+        let opens = key(first) == ColumnKey::Ref || subjects.contains(&key(first)) || several();
         let has = |keys: &[ColumnKey]| self.records.iter().all(|r| r.iter().any(|f| keys.contains(&key(f))));
         let least = if self.records.len() > 1 { FIELDS - 1 } else { FIELDS };
         let full = self.records.iter().filter(|r| r.len() >= least).count() * 2 > self.records.len();
@@ -122,7 +131,8 @@ impl<'d> Run<'d> {
         if !(opens && full && told) {
             return None;
         }
-        let (table, names) = table(context.document, &self.records);
+        let numbers = |f: &Field<'_>| key(f) == ColumnKey::Ref || subjects.contains(&key(f));
+        let (table, names) = table(context.document, &self.records, &numbers);
         let points = names.iter().position(|n| n.is_empty()).map(|n| n + table.columns - names.len());
         Some(Plan { block: self.block, table, points })
     }
@@ -154,6 +164,20 @@ fn fields_of<'d>(context: &Context<'d>, block: &Block) -> Vec<Field<'d>> {
         _ => {}
     }
     found
+}
+
+/// A field whose name no entry knows, within a record: `Start: June 2012`.
+fn other_field<'d>(context: &Context<'d>, block: &Block) -> Vec<Field<'d>> {
+    let text = context.document.content(block);
+    let colon = if text.starts_with(char::is_uppercase) { text.find(": ") } else { None };
+    let Some(colon) = colon.filter(|&n| n <= LONGEST_NAME && text.len() <= LOOSE_LEN) else { return Vec::new() };
+    let name = text.until(colon).trim();
+    if block.is_heading() || name.split_whitespace().count() > 3 || name.contains(|c: char| !(c.is_alphabetic() || c == ' ')) {
+        return Vec::new();
+    }
+    let mut field = Field { name, number: None, parts: Vec::new() };
+    field.close(text.from(colon + 1));
+    vec![field]
 }
 
 /// The fields of a paragraph that begins with the name of one.
@@ -235,20 +259,20 @@ fn name_before(context: &Context<'_>, text: &str) -> Option<usize> {
 }
 
 /// Records as rows under one row of headings. The number of a record's first field stands in a column of its own.
-fn table<'d>(document: &Document, records: &[Vec<Field<'d>>]) -> (Table, Vec<Passage<'d>>) {
+fn table<'d>(document: &Document, records: &[Vec<Field<'d>>], numbers: &dyn Fn(&Field<'_>) -> bool) -> (Table, Vec<Passage<'d>>) {
     let mut names: Vec<&Field<'d>> = Vec::new();
     for field in records.iter().flatten() {
         if !names.iter().any(|n| n.is_named(field)) {
             names.push(field);
         }
     }
-    let shift = usize::from(records.iter().any(|r| r.iter().any(|f| f.number.is_some())));
+    let shift = usize::from(records.iter().flatten().any(|f| f.number.is_some() && numbers(f)));
     let place = |field: &Field<'_>| names.iter().position(|n| n.is_named(field)).unwrap_or(0) + shift;
     let headings = names.iter().enumerate().map(|(n, f)| cell(f.name.span(), n + shift, true, Vec::new())).collect();
     let mut rows = vec![row(headings)];
     for record in records {
         // The number nearest what is to be done is the row's own.
-        let number = record.iter().rev().find_map(|f| f.number);
+        let number = record.iter().rev().filter(|f| numbers(f)).find_map(|f| f.number);
         let mut cells: Vec<Cell> = number.iter().map(|n| cell(n.span(), 0, false, Vec::new())).collect();
         for field in record {
             let spans = field.parts.iter().map(|p| p.span);

@@ -42,7 +42,8 @@ pub(super) fn rows<'d>(context: &Context<'d>, sheet: &Sheet<'d>, header: &Header
     let mut drafts: Vec<Draft<'d>> = Vec::new();
     let mut point = point_above(context, sheet, header);
     let mut carried: Option<(usize, Slot<'d>)> = None;
-    for line in &sheet.lines[header.body..] {
+    for (n, line) in sheet.lines.iter().enumerate().skip(header.body) {
+        point = sheet.points_over.iter().find(|(at, _)| *at == n).map_or(point, |(_, over)| Some(*over));
         match sort(context, header, columns, line, drafts.last()) {
             LineSort::Furniture if line.own().next().is_none() => {}
             LineSort::Furniture => context.reject(super::RULE, line.span, "a repeated heading or a legend", None),
@@ -71,9 +72,10 @@ fn point_above<'d>(context: &Context<'d>, sheet: &Sheet<'d>, header: &Header) ->
     if let Some(point) = sheet.lines[..header.first].iter().rev().find_map(|l| l.named_point(context)) {
         return Some(point);
     }
-    let (_, cell, _) = sheet.lines[..header.first].iter().rev().find_map(|l| l.single())?;
+    let over = sheet.points_over.iter().find(|(at, _)| *at == 0).map(|(_, over)| *over);
+    let Some((_, cell, _)) = sheet.lines[..header.first].iter().rev().find_map(|l| l.single()) else { return over };
     let text = context.document.passage(cell.span);
-    context.rulebook.columns.named_point(&text).map(|(_, range)| text.slice(range))
+    context.rulebook.columns.named_point(&text).map(|(_, range)| text.slice(range)).or(over)
 }
 
 impl<'d> Draft<'d> {
@@ -171,7 +173,8 @@ fn is_own_row(context: &Context<'_>, columns: &[Reading<'_>], line: &Line<'_>, a
         // A page break cuts through rows: what reads on from the row above is its rest.
         return !line.after_break || !reads_on(context, line, above);
     }
-    !numbered && !reads_on(context, line, above)
+    let full = columns.iter().all(|c| line.slots.get(c.place).is_some_and(|s| !s.above && !s.is_empty()));
+    !numbered && (full && columns.len() >= 2 && !starts_low(context, line) || !reads_on(context, line, above))
 }
 
 /// True where every cell of `line` begins in lower case and ends a sentence that its cell in the row above breaks off.

@@ -28,6 +28,8 @@ pub(super) struct Sheet<'d> {
     pub(super) block: usize,
     /// The column of points that have no heading, in a plan that prints one field a line.
     pub(super) points: Option<usize>,
+    /// The points that paragraphs just over its parts name, each with the first line it stands over: `Recommendation 2: …`.
+    pub(super) points_over: Vec<(usize, Passage<'d>)>,
 }
 
 /// One line of a table.
@@ -107,16 +109,19 @@ pub(super) fn sheets<'d>(context: &Context<'d>) -> Vec<Sheet<'d>> {
     let document = context.document;
     let mut sheets: Vec<Sheet<'d>> = Vec::new();
     let mut loose = usize::MAX;
+    let mut over: Option<Passage<'d>> = None;
     for (at, block) in document.body() {
         let BlockKind::Table(_) = block.kind else {
             loose = match loose.checked_add(1) {
                 Some(n) if n <= LOOSE_BLOCKS && block.span.len() <= LOOSE_LEN && !block.is_heading() => n,
                 _ => usize::MAX,
             };
+            over = point_in(context, document.content(block));
             continue;
         };
         let Some(table) = document.table(block) else { continue };
-        let sheet = Sheet::of(table, at);
+        let mut sheet = Sheet::of(table, at);
+        sheet.points_over.extend(over.take().map(|point| (0, point)));
         match sheets.last_mut().filter(|_| loose != usize::MAX) {
             Some(last) if last.goes_on_in(context, &sheet) => last.append(sheet),
             _ => sheets.push(sheet),
@@ -124,6 +129,13 @@ pub(super) fn sheets<'d>(context: &Context<'d>) -> Vec<Sheet<'d>> {
         loose = 0;
     }
     sheets
+}
+
+/// The point that a short paragraph over a table names.
+fn point_in<'d>(context: &Context<'d>, text: Passage<'d>) -> Option<Passage<'d>> {
+    let short = text.len() <= 2 * LOOSE_LEN && text.starts_with(char::is_uppercase);
+    let (label, point) = short.then(|| context.rulebook.columns.named_point(&text)).flatten()?;
+    label.map(|_| text.slice(point))
 }
 
 impl<'d> Sheet<'d> {
@@ -152,7 +164,7 @@ impl<'d> Sheet<'d> {
             }
             lines.push(Line { slots, ruled: table.ruled, after_break: row.after_break, span: row.span });
         }
-        Self { lines, width, declared: table.header_rows, spans: vec![table.span], block, points: None }
+        Self { lines, width, declared: table.header_rows, spans: vec![table.span], block, points: None, points_over: Vec::new() }
     }
 
     /// True where `next` has no heading row of its own, or the same one, and as many columns.
@@ -172,6 +184,7 @@ impl<'d> Sheet<'d> {
         for line in &mut self.lines {
             line.slots.resize_with(width, Slot::default);
         }
+        self.points_over.extend(next.points_over.iter().map(|(at, point)| (at + self.lines.len(), *point)));
         for (n, mut line) in next.lines.into_iter().enumerate() {
             line.slots.resize_with(width, Slot::default);
             line.after_break |= n == 0;

@@ -158,11 +158,14 @@ fn groups(context: &Context<'_>, table: &Finding<ActionTable>, about: bool) -> V
     points
 }
 
-/// The cell of a table that holds `span`.
+/// The cell of a table that holds `span`, or the paragraph over one.
 fn line_of<'d>(context: &Context<'d>, span: Span) -> Option<Passage<'d>> {
     let document = context.document;
     let tables = document.tables();
-    let table = tables.get(tables.partition_point(|t| t.span.end() <= span.start()))?;
+    let table = tables.get(tables.partition_point(|t| t.span.end() <= span.start())).filter(|t| t.span.contains(span));
+    let Some(table) = table else {
+        return document.block_at(span.start()).map(|at| document.content(&document.blocks()[at]));
+    };
     let row = table.rows.get(table.rows.partition_point(|r| r.span.end() <= span.start()))?;
     row.cells.iter().find(|c| c.span.contains(span)).map(|c| document.passage(c.span))
 }
