@@ -117,6 +117,10 @@ impl Grammar<'_> {
             return None;
         }
         let (end, year_step) = self.year_beside(phrase, end);
+        // "this autumn": the one of the year of writing.
+        let season = matches!(phrase.value, Value::Point(Point { unit: Unit::Season(_), year: None }));
+        let this = season && at > 0 && self.is(at - 1, DateClass::This) && self.tokens[at].gap < Gap::Break;
+        let year_step = year_step.or(this.then_some(0));
         let (relation, close) = match self.token(end).map(|t| (t.kind, t.gap < Gap::Break)) {
             Some((Kind::Word(DateClass::Onwards | DateClass::ToNow, _), true)) => (Relation::From, end + 1),
             Some((Kind::Mark('+'), true)) => (Relation::From, end + 1),

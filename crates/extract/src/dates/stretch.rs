@@ -1,5 +1,6 @@
 //! Weeks, stretches of time, and what is known only from the day of writing.
 
+use jiff::{Span as Stretch, civil};
 use minutebook_rulebook::dates::DateClass;
 
 use super::grammar::{Grammar, Phrase, Read};
@@ -10,6 +11,18 @@ use super::value::{Count, Value};
 
 const fn plain(value: Value) -> Phrase {
     Phrase { value, modifier: None, about: false, thin: false, from_elsewhere: false }
+}
+
+/// The Friday of the working week that begins on a day: four days on, in the next month only where the year is known.
+fn friday_of(monday: Point) -> Option<Point> {
+    let Unit::Day { month, day } = monday.unit else { return None };
+    let Some(year) = monday.year else {
+        return (day <= 24).then_some(Point::new(Unit::Day { month, day: day + 4 }, None));
+    };
+    let date = civil::Date::new(year, i8::try_from(month).ok()?, i8::try_from(day).ok()?).ok()?;
+    let friday = date.checked_add(Stretch::new().days(4)).ok()?;
+    let unit = Unit::Day { month: u8::try_from(friday.month()).ok()?, day: u8::try_from(friday.day()).ok()? };
+    Some(Point::new(unit, Some(friday.year())))
 }
 
 impl Grammar<'_> {
@@ -23,8 +36,14 @@ impl Grammar<'_> {
         };
         let next = self.skip(at + 1 + usize::from(self.mark(at + 1, ':') || self.mark(at + 1, ',')), DateClass::Article);
         let (phrase, end) = self.range(next)?;
-        let Value::Point(day @ Point { unit: Unit::Day { .. }, .. }) = phrase.value else { return None };
-        Some((plain(Value::Week { day, weeks, ending }), end))
+        match phrase.value {
+            Value::Point(day @ Point { unit: Unit::Day { .. }, .. }) => Some((plain(Value::Week { day, weeks, ending }), end)),
+            // "the weeks commencing 5 and 19 November 2018": up to the Friday of the last.
+            Value::Range(first, last) if !ending && self.printed(at).to_ascii_lowercase().starts_with("weeks") => {
+                Some((plain(Value::Range(first, friday_of(last)?)), end))
+            }
+            _ => None,
+        }
     }
 
     /// "within six months", "in three months' time", "approximately 18 months ago", "12 month period to June 2015".

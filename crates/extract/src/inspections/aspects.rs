@@ -425,7 +425,7 @@ fn before(view: &View<'_, '_>, grade: Span, around: Range<usize>, claimed: &mut 
         let bracketed = between.contains(')') && !between.contains('(');
         // "Under domain one, governance was": where the members stand, and none of them.
         let head = view.slice(start, aspect.range.start).trim_start();
-        let headed = ["under ", "within "].iter().any(|h| starts_any_case(head, h));
+        let headed = ["under ", "within ", "of the "].iter().any(|h| starts_any_case(head, h));
         let heads = headed && !head.contains(',') && between.contains(',');
         if bracketed || heads || !is_glue(view, between) {
             break;
@@ -480,6 +480,13 @@ fn counts(view: &View<'_, '_>, aspect: &Cue, grade: Span) -> bool {
 
 /// What may stand between an aspect and its grade.
 fn is_link(view: &View<'_, '_>, text: &str) -> bool {
+    // "apprenticeships, where the service had slipped to": the clause is about them.
+    let clause = [", where ", ", which "].iter().find_map(|w| text.strip_prefix(w));
+    joins(view, text) || clause.is_some_and(|clause| joins(view, clause))
+}
+
+/// Whether nothing but small words and asides stands in a text.
+fn joins(view: &View<'_, '_>, text: &str) -> bool {
     let text = without_asides(text);
     let small = &view.rulebook.small_words;
     text.len() < 160

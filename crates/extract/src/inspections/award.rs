@@ -83,7 +83,12 @@ impl<'d> Ledger<'_, 'd> {
         let mut words = before.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty()).peekable();
         let opens = words.next().is_some_and(|w| ["All", "Both", "Each"].contains(&w));
         let counted = words.peek().is_some_and(|w| view.rulebook.small_words.has(Class::Number, w));
-        if !opens || grade.before || grade.of != [Of::Overall] || words.count() > 8 || before.contains(',') {
+        if !opens
+            || grade.before
+            || ![[Of::Overall], [Of::All]].iter().any(|of| grade.of == *of)
+            || words.count() > 8
+            || before.contains(',')
+        {
             return None;
         }
         let named: Vec<usize> = spoken.iter().map(|(_, d)| *d).filter(|d| !self.drafts[*d].planned).collect();
@@ -135,10 +140,15 @@ impl<'d> Ledger<'_, 'd> {
         // "as Good on 3 March, and Oak Academy as Requires Improvement on 10 March": the date right after it is its own.
         let own = |s: &Span| {
             let between = view.slice(grade.span.end(), s.start()).trim();
-            s.start() >= grade.span.end() && grading::is_own_day(view, between)
+            s.start() >= grade.span.end()
+                && grading::is_own_day(view, between)
+                && !has_own_grade(view, grade.span.end(), s.start())
         };
         if let Some(&(_, d)) = spoken.iter().find(|(s, d)| own(s) && done(*d, self)) {
             return Some(d);
+        }
+        if let Some(first) = self.first_given(view, grade, spoken) {
+            return self.current_besides(first);
         }
         if let Some(aside) = aside::around(view, grade.span.start()) {
             let inside = spoken.iter().find(|(s, d)| aside.start <= s.end() && s.start() < aside.end && done(*d, self));
@@ -156,7 +166,7 @@ impl<'d> Ledger<'_, 'd> {
             view.has(Sense::FromBefore, near, s.start())
         };
         let apart = |s: &Span, d: usize, s2: &Self| s2.drafts[d].prior && compared(s);
-        let before = spoken.iter().rfind(|(s, d)| {
+        let before = spoken.iter().filter(|(s, _)| !is_first_given(view, s.start())).rfind(|(s, d)| {
             let told = s.start() <= grade.span.start() && s.start() >= segment.start && done(*d, self);
             told && !(apart(s, *d, self) && view.slice(s.end(), grade.span.start()).contains(", and "))
         });
@@ -172,8 +182,12 @@ impl<'d> Ledger<'_, 'd> {
             return later().filter(|_| since).or(Some(d));
         }
         // "was Requires Improvement, having been Good in 2016": the time before has a grade of its own.
+        let from = |g: usize| view.slice(grade.span.end(), g).trim_end_matches(OPENING).ends_with(" from");
         let taken = |s: &Span, d: usize, s2: &Self| {
-            s2.drafts[d].prior && view.grades.iter().any(|g| grade.span.end() <= g.range.start && g.range.end <= s.start())
+            let compared =
+                view.grades.iter().any(|g| grade.span.end() <= g.range.start && g.range.end <= s.start() && from(g.range.start));
+            compared
+                || s2.drafts[d].prior && view.grades.iter().any(|g| grade.span.end() <= g.range.start && g.range.end <= s.start())
         };
         let after = spoken.iter().find(|(s, d)| {
             let ahead = s.start() > grade.span.start() && s.end() <= segment.end && done(*d, self);
@@ -194,11 +208,32 @@ impl<'d> Ledger<'_, 'd> {
         if let Some(name) = named.filter(|n| !known(n)) {
             return self.event_of_name(view, name, grade);
         }
-        let sentence = spoken.iter().rfind(|(s, d)| s.start() <= grade.span.start() && done(*d, self));
+        let sentence =
+            spoken.iter().rfind(|(s, d)| s.start() <= grade.span.start() && done(*d, self) && !is_first_given(view, s.start()));
         if let Some(&(_, d)) = sentence {
             return Some(d);
         }
         self.main_event(view, grade)
+    }
+
+    /// "retained its Good rating, | achieved in 2017 |, overall": the inspection that gave a grade which the one in hand did not change.
+    fn first_given(&mut self, view: &View<'_, 'd>, grade: &Graded, spoken: &[(Span, usize)]) -> Option<usize> {
+        let before = view.slice(view.segment(grade.span.start()).start, grade.span.start()).trim_end_matches(OPENING);
+        let before = before.strip_suffix(" its").or_else(|| before.strip_suffix(" their"))?;
+        let verb = before.rsplit(' ').next()?;
+        if !["retained", "kept", "maintained", "retaining", "keeping", "maintaining"].contains(&verb) {
+            return None;
+        }
+        let given = |s: &Span| {
+            let between = view.slice(grade.span.end(), s.start());
+            let led = [" from", " of"].iter().any(|l| between.trim_end().ends_with(l));
+            s.start() >= grade.span.end() && between.len() < 50 && (led || is_first_given(view, s.start()))
+        };
+        let &(_, first) = spoken.iter().find(|(s, d)| given(s) && !self.drafts[*d].planned)?;
+        self.current_besides(first)?;
+        self.drafts[first].prior = true;
+        self.give(first, &Graded { of: vec![Of::Overall], ..grade.clone() });
+        Some(first)
     }
 
     /// "Elm School was seen on 30 January and Oak School had moved up from": another place than that of the event told before it leads
@@ -332,7 +367,7 @@ impl<'d> Ledger<'_, 'd> {
                 between.len() < 40 && between.contains(',')
             });
             let apart = after
-                || between.trim_start().starts_with([',', '('])
+                || between.trim_start_matches([' ', '\'', '’', '”', '"']).starts_with([',', '('])
                 || view.slice(s.end(), view.text.span().end()).starts_with(" to ");
             s.start() >= grade.span.end() && apart && grading::is_own_day(view, between)
         };
@@ -417,6 +452,19 @@ impl<'d> Ledger<'_, 'd> {
             .find(|&n| open(n))
             .or_else(|| (self.recent()..self.drafts.len()).rev().find(|&n| open(n)))
     }
+}
+
+/// "Good (at the last inspection, on 12 November, Adequate)": whether brackets that open between a grade and a time hold another.
+fn has_own_grade(view: &View<'_, '_>, grade: usize, date: usize) -> bool {
+    let Some(open) = view.slice(grade, date).find('(').map(|n| grade + n) else { return false };
+    let close = view.slice(open, view.text.span().end()).find(')').map_or(view.text.span().end(), |n| open + n);
+    view.grades.iter().any(|g| open < g.range.start && g.range.end <= close)
+}
+
+/// "its Good rating, achieved in | 2017": when a grade was given that has been kept since.
+fn is_first_given(view: &View<'_, '_>, date: usize) -> bool {
+    let before = view.slice(view.text.span().start(), date).trim_end();
+    [" achieved in", " awarded in", " gained in", " first given in"].iter().any(|l| before.ends_with(l))
 }
 
 fn earlier(a: &Draft, b: &Draft) -> bool {

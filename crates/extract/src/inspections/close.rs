@@ -46,8 +46,9 @@ pub(super) fn close(
         }
     }
     let roles: Vec<InspectionRole> = (0..kept.len()).map(|n| role(&kept, n)).collect();
-    kept.sort_by_key(|(d, _)| d.evidence.first().map_or(0, |e| e.span.start()));
-    kept.into_iter().zip(roles).filter_map(|((draft, grades), role)| finding(context, draft, grades, role, diagnostics)).collect()
+    let mut kept: Vec<_> = kept.into_iter().zip(roles).collect();
+    kept.sort_by_key(|((d, _), _)| d.evidence.first().map_or(0, |e| e.span.start()));
+    kept.into_iter().filter_map(|((draft, grades), role)| finding(context, draft, grades, role, diagnostics)).collect()
 }
 
 /// It has a date or a grade, or the item is about it and tells of no other of its kind.
@@ -331,7 +332,11 @@ pub(super) fn aspect_id(rulebook: &Rulebook, printed: &str, body: &str, framewor
         framed.or_else(|| of_body.first()).map(|a| a.name().to_owned())
     };
     let plain = ["the ", "The ", "a ", "an "].iter().find_map(|a| bare.strip_prefix(a)).unwrap_or(bare);
-    candidates(trimmed).or_else(|| candidates(plain)).unwrap_or_else(|| {
+    // "Key Question 2 (provision)": which it is stands in the brackets.
+    let numbered = |outer: &str| outer.contains(|c: char| c.is_ascii_digit());
+    let inner =
+        trimmed.strip_suffix(')').and_then(|t| t.split_once('(')).filter(|(outer, _)| numbered(outer)).map(|(_, inner)| inner);
+    candidates(trimmed).or_else(|| candidates(plain)).or_else(|| inner.and_then(candidates)).unwrap_or_else(|| {
         let own = snake(plain);
         // "the overall effectiveness of the Riverside group", "Overall": the whole, whatever it is of.
         if own == "overall" || own.starts_with("overall_effectiveness_of_the_") {

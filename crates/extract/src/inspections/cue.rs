@@ -42,6 +42,7 @@ impl Cues {
         let aspects: Vec<Cue> = rulebook.aspects.find_iter(text).map(cue).collect();
         let mut grades: Vec<Cue> = rulebook.scales.find_iter(text).map(|m| cue((m.range, m.index))).collect();
         grades.extend(aspects.iter().filter_map(|a| numbered(text, a, rulebook)));
+        grades.extend(grades.clone().iter().flat_map(|first| series_of_numbers(text, first, rulebook)));
         grades.extend(counted(text, rulebook));
         grades.sort_by_key(|g| g.range.start);
         // "had scored 2" is one grade, though the number is one too.
@@ -186,6 +187,36 @@ fn numbered(text: &str, aspect: &Cue, rulebook: &Rulebook) -> Option<Cue> {
     let at = text.len() - digit.len();
     let place = rulebook.scales.numbered(digit.get(..1)?.parse().ok()?)?;
     ends.then_some(Cue { range: at..at + 1, place })
+}
+
+/// How many numbers a series may have, and how long, in bytes, a label in it may be.
+const LONGEST_SERIES: usize = 16;
+const LONGEST_LABEL: usize = 60;
+
+/// "leadership and management | 3 |, equality of opportunity | 2 | and hospitality 4": the numbers after one that is a grade.
+fn series_of_numbers(text: &str, first: &Cue, rulebook: &Rulebook) -> Vec<Cue> {
+    let mut found = Vec::new();
+    let mut at = first.range.end;
+    if first.range.len() != 1 {
+        return found;
+    }
+    for _ in 0..LONGEST_SERIES {
+        let rest = &text[at..];
+        let Some(open) = [", and ", ", ", "; and ", "; ", " and "].iter().find(|j| rest.starts_with(**j)) else { break };
+        let member = &rest[open.len()..];
+        let Some(digit) = member.find(|c: char| c.is_ascii_digit()).filter(|n| (4..=LONGEST_LABEL).contains(n)) else { break };
+        let plain = member[..digit].chars().all(|c| c.is_lowercase() || matches!(c, ' ' | '-' | '\'' | '’'))
+            && member[..digit].ends_with(' ');
+        let after = &member[digit + 1..];
+        let ends = after.is_empty() || after.starts_with([',', ';', '.', '\n']) || after.starts_with(" and ");
+        let Some(place) = member[digit..=digit].parse().ok().and_then(|n| rulebook.scales.numbered(n)).filter(|_| plain && ends)
+        else {
+            break;
+        };
+        at += open.len() + digit + 1;
+        found.push(Cue { range: at - 1..at, place });
+    }
+    found
 }
 
 /// "grades of 5 for care and support, | 4 | for environment", "awarded | 3 out of 4 | for services": the numbers before "for" where

@@ -130,6 +130,12 @@ fn classify_one(view: &View<'_, '_>, n: usize, earlier: &[Dating]) -> Dating {
     if not_until && has_event(view, segment.start, segment.end) {
         return Dating::Planned;
     }
+    // "no inspection since 5 February 2014 (Outstanding)": that of the day.
+    let since =
+        date.relation == Relation::From && starts_any_case(view.slice(start, end), "since ") && dates_a_grade_after(view, end);
+    if since && has_event(view, segment.start, start) {
+        return Dating::OnSite;
+    }
     if matches!(date.relation, Relation::AsAt | Relation::Until) || is_duration(view.slice(start, end)) {
         return Dating::Nothing;
     }
@@ -448,6 +454,12 @@ fn dates_a_grade(view: &View<'_, '_>, n: usize) -> bool {
     inside || before || !view.grades.is_empty() && ends_with_round(view.slice(view.text.span().start(), aside.start))
 }
 
+/// "since 5 February 2014 | (Outstanding)": a grade in brackets right after a date.
+fn dates_a_grade_after(view: &View<'_, '_>, date: usize) -> bool {
+    let after = view.slice(date, view.text.span().end());
+    after.starts_with(" (") && view.grades.iter().any(|g| g.range.start >= date + 2 && g.range.start <= date + 4)
+}
+
 /// "In the first round (July 2018)", "In Round 2 (spring of 2022)": a round of inspections, whose time follows.
 fn ends_with_round(before: &str) -> bool {
     let mut words = before.trim_end_matches([' ', '(']).rsplit(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty());
@@ -508,9 +520,17 @@ fn has_event_near(view: &View<'_, '_>, n: usize) -> bool {
     has_event(view, segment.start, segment.end) || starts_any_case(before.trim_start(), "the next was")
 }
 
+/// "had been among the first fourteen | to be inspected": they have been.
+pub(super) fn is_among_first(view: &View<'_, '_>, planned: &Range<usize>) -> bool {
+    let before = view.slice(view.segment(planned.start).start, planned.start);
+    let told = view.slice(planned.start, planned.end).starts_with("to be ");
+    told && before.split_whitespace().rev().take(5).any(|w| ["first", "last", "latest"].contains(&w))
+        && !before.contains(" will ")
+}
+
 /// Whether the words between say that it is still to come. A past verb after them takes it back.
 fn is_planned(view: &View<'_, '_>, from: usize, at: &Range<usize>, date: usize) -> bool {
-    let Some(planned) = view.last_of(Sense::Planned, from, date) else { return false };
+    let Some(planned) = view.last_of(Sense::Planned, from, date).filter(|p| !is_among_first(view, p)) else { return false };
     let verb = view.slice(planned.end, date);
     let done = ["had been", "was ", "were ", "took place", "has been", "had taken", "had undergone"];
     planned.end <= at.start + 40 && !has_any_case(verb, &done)

@@ -66,6 +66,11 @@ pub(super) fn grades(view: &View<'_, '_>) -> (Vec<Graded>, Vec<Refused>) {
         }
     }
     aspects::assign(view, &mut kept);
+    if let (Some(asked), [answer]) = (view.asked, kept.as_mut_slice())
+        && is_answer(view, &answer.span.range())
+    {
+        answer.of = vec![Of::Label(asked)];
+    }
     // Both are in the order of the text.
     let mut places = joined.iter().zip(series);
     for grade in &mut kept {
@@ -123,6 +128,9 @@ fn license(view: &View<'_, '_>, range: &Range<usize>, kept: &[Graded]) -> Option
     if is_moved(view, range) {
         return Some("grade/compared");
     }
+    if first && is_answer(view, range) || is_overall_line(view, range) {
+        return Some("grade/aspect-pair");
+    }
     if view.announced && (first || aspects::pair_label(view, range).is_some()) {
         return Some("grade/announced-list");
     }
@@ -147,6 +155,12 @@ fn license(view: &View<'_, '_>, range: &Range<usize>, kept: &[Graded]) -> Option
     }
     let noted = |aside: Range<usize>| aside::is_told(view, &aside) && aside::name(view, aside.start).is_some();
     if aside::around(view, range.start).is_some_and(noted) {
+        return Some("grade/aside");
+    }
+    // "was in 2008 (satisfactory)": in brackets by itself after a time.
+    let noted = before.ends_with('(') && after.starts_with(')');
+    let time = before.trim_end_matches(['(', ' ']).len() + own.start();
+    if noted && view.dates.iter().any(|d| d.span.end() == time) {
         return Some("grade/aside");
     }
     // "grades of 5 for care and support, 4 for environment".
@@ -205,6 +219,9 @@ fn license(view: &View<'_, '_>, range: &Range<usize>, kept: &[Graded]) -> Option
     }
     if is_after_date(view, range, linked) {
         return Some("grade/dated");
+    }
+    if linked_relative(view, before) || is_category(text, before) {
+        return Some("grade/at-inspection");
     }
     let close = |between: &str| between.trim().len() <= 4 || is_own_day(view, between);
     let year = view.dates.iter().any(|d| d.span.start() >= range.end && close(view.slice(range.end, d.span.start())));
@@ -291,6 +308,42 @@ fn is_attributive(view: &View<'_, '_>, before: &str, after: &str) -> bool {
     let noun = after.split(|c: char| !c.is_alphabetic()).next().unwrap_or_default();
     let kinds = [Part::Establishment, Part::Organisation];
     copula && kinds.into_iter().any(|part| view.rulebook.subjects.is(part, noun))
+}
+
+/// "at The Vale School (26 September), which was | satisfactory": said of the place whose day stands right before.
+fn linked_relative(view: &View<'_, '_>, before: &str) -> bool {
+    let Some(place) =
+        [", which was", ", which were", ", which had been"].iter().find_map(|w| before.trim_end_matches(OPENING).strip_suffix(w))
+    else {
+        return false;
+    };
+    let at = view.text.span().start() + place.trim_end_matches(')').len();
+    view.dates.iter().any(|d| d.span.end() == at)
+}
+
+/// "required special measures", "placed in special measures", "had had serious weaknesses": a school is in a category.
+fn is_category(text: &str, before: &str) -> bool {
+    let category = ["special measures", "serious weaknesses"].iter().any(|c| text.eq_ignore_ascii_case(c));
+    let word = before.trim_end_matches(OPENING).rsplit(' ').next().unwrap_or_default();
+    category && ["required", "requires", "requiring", "in", "into", "had", "having"].contains(&word)
+}
+
+/// "Good.": a sentence that is no more, after a question.
+fn is_answer(view: &View<'_, '_>, range: &Range<usize>) -> bool {
+    let own = view.text.span();
+    let bare = |text: &str| text.trim_matches(|c: char| !c.is_alphanumeric()).is_empty();
+    view.asked.is_some() && bare(view.slice(own.start(), range.start)) && bare(view.slice(range.end, own.end()))
+}
+
+/// "Overall: requires improvement.": a line or a sentence that is no more.
+fn is_overall_line(view: &View<'_, '_>, range: &Range<usize>) -> bool {
+    let own = view.text.span();
+    let before = view.slice(own.start(), range.start).trim_end_matches(OPENING);
+    let Some(label) = before.strip_suffix([':', '–', '-', '—']).map(str::trim) else { return false };
+    let rest = view.slice(range.end, own.end()).trim_matches(|c: char| !c.is_alphanumeric());
+    let lower = label.to_lowercase();
+    rest.is_empty()
+        && ["overall", "overall effectiveness", "overall judgement", "overall grade", "overall rating"].contains(&lower.as_str())
 }
 
 /// "grade 3", "Grade three".

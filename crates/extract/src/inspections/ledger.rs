@@ -130,8 +130,17 @@ impl<'c, 'd> Ledger<'c, 'd> {
             return None;
         }
         let date = self.date_of(view, mention, spoken);
+        // What lies after the meeting is to come, whatever its verb.
+        let ahead =
+            date.as_ref().and_then(Date::start).zip(self.context.meeting_day()).is_some_and(|(day, meeting)| day > meeting);
+        let coming = (ahead && !mention.planned).then(|| Mention { planned: true, ..mention.clone() });
+        let mention = coming.as_ref().unwrap_or(mention);
         let body = self.body_of(view, mention);
         let kind = self.kind_of(mention);
+        // "The on-site element": of an assessment by the CQC, and of an inspection by any other.
+        let on_site =
+            mention.word.as_ref().is_some_and(|w| has_any_case(view.slice(w.start, w.start + 7), &["on-site", "onsite"]));
+        let kind = if on_site && kind == Event::Assessment && body.as_deref() != Some("cqc") { Event::Inspection } else { kind };
         let found = self.find_known(view, mention, date.as_ref(), body.as_deref(), kind);
         let draft = match found {
             Some(known) => known,
@@ -471,7 +480,7 @@ impl<'c, 'd> Ledger<'c, 'd> {
     /// meeting was later.
     fn next_after(&self, published: &crate::dates::DateMention, visit: &Date) -> Option<Date> {
         let bare = published.resolve(Anchor::default()).is_some_and(|d| d.edtf().contains("XXXX"));
-        let end = visit.end().filter(|_| bare && !visit.inferred() && !visit.edtf().contains("XXXX"))?;
+        let end = visit.end().filter(|_| bare && !visit.edtf().contains("XXXX"))?;
         let next = published.resolve(Anchor { day: Some(end), tense: Tense::Future })?;
         (next.end()? <= self.context.meeting_day()?).then_some(next)
     }

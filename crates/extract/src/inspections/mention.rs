@@ -116,6 +116,10 @@ fn bind<'c>(view: &View<'c, '_>, datings: &[Dating], n: usize, used: &[usize]) -
         .find(|c| c.range.start >= date.end() && c.range.end <= next && !is_dependent(view, c))
         .filter(|c| joined(c) || !told(view, segment.start, date.start()))
         .filter(|c| !leads_to_date(view.slice(c.range.start, c.range.end)))
+        // "not due until 2025 save for a focused visit": that is another.
+        .filter(|c| {
+            !has_any(view.slice(date.end(), c.range.start), &[" save for ", " except for ", " apart from ", " other than "])
+        })
         // "had been good in July 2023 and was still to be visited again": what is told after that has no time yet.
         .filter(|c| !has_any(view.slice(date.end(), c.range.start), &[" and was ", " and would ", " and is ", " and will "]));
     let near =

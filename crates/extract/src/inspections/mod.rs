@@ -136,18 +136,33 @@ fn read_text<'d>(
     let mut own = None;
     let mut paired = false;
     let mut listing = ledger.scene.announced;
+    let mut asked = None;
     for sentence in sentences(text) {
         let line = listing && heads_line(sentence, cues);
         if let Some(mut view) = View::of(sentence, cues, context.rulebook) {
             view.announced = point && ledger.scene.announced || paired || line;
             ledger.scene.earlier_in_brackets = ledger.scene.earlier_in_brackets || tells_brackets(&view);
             view.earlier_in_brackets = ledger.scene.earlier_in_brackets;
+            view.asked = asked;
             ledger.read(&view, *own.get_or_insert_with(&part));
             paired = is_pair(&view);
         }
+        asked = asks_about(sentence, cues);
         listing = line || announces(context, sentence);
     }
     listing
+}
+
+/// "How good are outcomes?": the aspect that a question asks about; the grade that is its answer follows.
+fn asks_about(text: Passage<'_>, cues: &Cues) -> Option<Span> {
+    let question = text.trim_end().strip_suffix('?')?;
+    if let Some(aspect) = cue::within(&cues.aspects, text.span()).last() {
+        return Some(Span::new(aspect.range.start, aspect.range.end));
+    }
+    let at = search::last_end_of(question, &[" is our ", " are our ", " is ", " are ", " is the ", " are the "])?;
+    let own = text.span().start();
+    (question[at..].split_whitespace().count() <= 6 && question.contains("ow good"))
+        .then(|| Span::new(own + at, own + question.len()))
 }
 
 /// Whether a text begins with a grade and a mark after it: "Good – ", "Inadequate: ".

@@ -7,7 +7,7 @@ use minutebook_rulebook::judgements::Sense;
 use minutebook_rulebook::subjects::Part;
 
 use super::cue::Cue;
-use super::dating::{is_dependent, says};
+use super::dating::{is_among_first, is_dependent, says};
 use super::search::{ends_any_case, has_any, has_any_case, starts_any_case};
 use super::subject;
 use super::veto::is_adjective;
@@ -60,7 +60,9 @@ pub(super) fn last_cue(view: &View<'_, '_>, from: usize, to: usize) -> Option<(S
         let none = |r: &Range<usize>| ends_any_case(view.slice(from, r.start).trim_end(), "without");
         // "the Education and Training Inspectorate": a word of its name says nothing else.
         let named = |r: &Range<usize>| view.names.iter().any(|n| n.range.start <= r.start && r.end <= n.range.end);
-        offer(sense, found.filter(|r| !named(r) && (sense != Sense::OtherDate || !year(r) && !none(r))));
+        // "among the first to be inspected": they have been.
+        let done = |r: &Range<usize>| sense == Sense::Planned && is_among_first(view, r);
+        offer(sense, found.filter(|r| !named(r) && !done(r) && (sense != Sense::OtherDate || !year(r) && !none(r))));
     }
     // "had inspected the Council's training centre from 11 September": what a verb inspects is in the words before the date.
     // "inspected under the framework introduced in September 2010": what was done on the date itself.

@@ -66,6 +66,8 @@ fn label(view: &View<'_, '_>, previous: Option<usize>, grade: usize) -> Option<S
     let small = &view.rulebook.small_words;
     let end = without_link(small, text);
     let words = text.get(skip..end)?;
+    let bare = ["its ", "their ", "the "].iter().find_map(|a| words.strip_prefix(a)).unwrap_or(words);
+    let (skip, words) = (skip + words.len() - bare.len(), bare);
     let span = Span::new(from + skip, from + end);
     if view.aspects.iter().any(|a| a.range == span.range()) {
         return Some(span);

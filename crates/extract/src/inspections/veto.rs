@@ -157,7 +157,8 @@ fn is_counted(view: &View<'_, '_>, range: &Range<usize>, from: usize) -> bool {
     // "Domain 1 had been rated": the number is part of a label.
     let label = view.aspects.iter().rfind(|a| a.range.end <= range.start).is_some_and(|a| {
         let own = view.slice(a.range.start, a.range.end);
-        own.to_lowercase().ends_with(&last.to_lowercase()) && view.slice(a.range.end, range.start).split_whitespace().all(is_verb)
+        let after = view.slice(a.range.end, range.start).trim_start_matches([')', ' ']);
+        own.to_lowercase().ends_with(&last.to_lowercase()) && after.split_whitespace().all(is_verb)
     });
     if label {
         return false;
@@ -228,7 +229,15 @@ fn is_choice(view: &View<'_, '_>, range: &Range<usize>) -> bool {
     let Some(own) = view.grades.iter().position(|g| g.range.start <= range.start && range.start < g.range.end) else {
         return false;
     };
+    // "C1/G1/V2": three judgements, each on a scale of its own.
+    let coded = |n: usize| {
+        let code = view.slice(view.grades[n].range.start, view.grades[n].range.end);
+        (code.len() == 2).then(|| code.chars().next())
+    };
     let joint = |n: usize| {
+        if coded(n).is_some() && coded(n) != coded(n + 1) {
+            return None;
+        }
         let between = view.slice(view.grades[n].range.end, view.grades[n + 1].range.start);
         let words = between.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty());
         let bare = words.clone().all(|w| ["or", "and", "a", "an", "either", "to"].iter().any(|j| w.eq_ignore_ascii_case(j)))

@@ -25,6 +25,8 @@ pub(super) struct View<'c, 'd> {
     pub(super) announced: bool,
     /// The item has said that a grade in brackets after another is the one before it.
     pub(super) earlier_in_brackets: bool,
+    /// What the question right before it asked about: "How good are outcomes?"
+    pub(super) asked: Option<Span>,
     /// The bits of the senses that it was asked for, and of those of which words may begin in it.
     senses: Cell<(u32, u32)>,
     /// Where its semicolons stand.
@@ -55,6 +57,7 @@ impl<'c, 'd> View<'c, 'd> {
             rulebook,
             announced: false,
             earlier_in_brackets: false,
+            asked: None,
             senses: Cell::default(),
             stops: memchr::memchr_iter(b';', text.as_bytes()).map(|at| span.start() + at).collect(),
         };

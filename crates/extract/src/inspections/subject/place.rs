@@ -193,7 +193,13 @@ pub(in crate::inspections) fn passive_subject(view: &View<'_, '_>, verb: usize) 
     for _ in 0..3 {
         let text = view.slice(start, end).trim_end().trim_end_matches([',', '(']).trim_end();
         end = start + text.len();
-        let mark = last_end_of(text, &[", ", ": ", " (", "– ", " - ", "; "]);
+        // The comma of "contact, referral and assessment arrangements" parts nothing.
+        let named = view.frameworks.iter().rfind(|f| f.range.start < end && f.range.end >= start).map(|f| f.range.clone());
+        let held = |n: usize| named.as_ref().is_some_and(|f| f.start < start + n && start + n < f.end);
+        let mark = last_end_of(text, &[", ", ": ", " (", "– ", " - ", "; "]).and_then(|n| {
+            let before = &text[..named.as_ref().filter(|_| held(n)).map_or(text.len(), |f| f.start.saturating_sub(start))];
+            last_end_of(before, &[", ", ": ", " (", "– ", " - ", "; "])
+        });
         let from = mark.unwrap_or(0).max(last_boundary(list, text));
         let chunk = &text[from..];
         if chunk.trim().is_empty() {
@@ -250,6 +256,10 @@ pub(in crate::inspections) fn of_phrase(view: &View<'_, '_>, event: &Range<usize
     at = skip_aside(view, at, end);
     at = skip_author(view, at, end);
     at = skip_aside(view, at, end);
+    // "The second, of | the Reablement Team": the word that leads to it is said.
+    if view.slice(event.start, event.end).ends_with(", of") {
+        return complement(view, Span::new(event.end + 1, phrase_end(view, event.end + 1, end).max(event.end + 1)));
+    }
     let after = view.slice(at, end);
     let lead = after.strip_prefix(' ').and_then(|l| list.opens_any_case(Part::Lead, l)).map(|n| n + 1)?;
     let (word, rest) = (after.get(..lead)?.trim().to_lowercase(), after.get(lead..)?.strip_prefix(' ')?);
