@@ -38,8 +38,10 @@ fn find_surveyed(document: &Document, rulebook: &Rulebook) -> Extraction {
     let items = items::find(document, rulebook, &meeting);
     let rejections = RefCell::default();
     let context = Context { document, rulebook, meeting: &meeting, items: &items, rejections: &rejections };
-    let resolutions = resolutions::find(&context, &mut diagnostics);
-    let action_tables = action_tables::find(&context, &mut diagnostics);
+    let mut doubts = Vec::new();
+    let action_tables = action_tables::find(&context, &mut doubts);
+    let resolutions = resolutions::find(&context, &action_tables, &mut diagnostics);
+    diagnostics.append(&mut doubts);
     let mut inspections = inspections::find(&context, &resolutions, &action_tables, &mut diagnostics);
     let areas = areas::find(&context, &mut inspections, &action_tables, &mut diagnostics);
     let undertakings = undertakings::find(&context, &resolutions, &action_tables, &mut diagnostics);

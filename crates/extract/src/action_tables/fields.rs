@@ -219,7 +219,9 @@ fn field_at<'d>(context: &Context<'d>, text: Passage<'d>) -> Option<(Passage<'d>
 
 /// A point that begins with its number: the name is what stands before it, if anything does.
 fn coded<'d>(context: &Context<'d>, text: Passage<'d>) -> Option<(Passage<'d>, Option<Passage<'d>>, usize)> {
-    text.bytes().take(LONGEST_NAME).find(u8::is_ascii_digit)?;
+    let digit = text.bytes().take(LONGEST_NAME).position(|b| b.is_ascii_digit())?;
+    text.get(..digit)
+        .filter(|before| !before.contains(['.', ',', ';', ':']) || before.ends_with("o. ") || before.ends_with("o."))?;
     let (label, point) = context.rulebook.columns.named_point(&text)?;
     let mark = |c: char| c.is_whitespace() || matches!(c, '.' | ':' | ')' | '(' | '-' | '–');
     let number = text.slice(label?).trim_matches(mark);
@@ -288,11 +290,13 @@ fn table<'d>(document: &Document, records: &[Vec<Field<'d>>], numbers: &dyn Fn(&
     (table, names.iter().map(|f| f.name).collect())
 }
 
-fn row(cells: Vec<Cell>) -> Row {
+/// A row of such a table.
+pub(super) fn row(cells: Vec<Cell>) -> Row {
     let span = cells.iter().map(|c| c.span).reduce(Span::cover).unwrap_or(Span::new(0, 0));
     Row { span, cells, after_break: false }
 }
 
-fn cell(span: Span, column: usize, header: bool, parts: Vec<CellPart>) -> Cell {
+/// A cell of such a table.
+pub(super) fn cell(span: Span, column: usize, header: bool, parts: Vec<CellPart>) -> Cell {
     Cell { span, column, row_span: 1, column_span: 1, header, fill: None, parts, place: None }
 }

@@ -1,7 +1,7 @@
 //! Action tables: from the tables of a document to rows with a reference, a recommendation, an action, deadlines, a colour.
 //!
-//! A chain of small steps: the tables' lines, one slot per column ([`line`]), or those of a plan with one field a line
-//! ([`fields`]); the heading rows ([`header`]); what each
+//! A chain of small steps: the tables' lines, one slot per column ([`line`]), or those of a plan with one field
+//! ([`fields`]) or one cell ([`stacked`]) a line; the heading rows ([`header`]); what each
 //! column is for ([`columns`]); lines folded into rows ([`fold`]); what a row has from the rows above ([`inherit`]); and the
 //! typed values of its cells ([`values`]).
 
@@ -11,6 +11,7 @@ mod fold;
 mod header;
 mod inherit;
 mod line;
+mod stacked;
 mod title;
 mod values;
 mod votes;
@@ -26,7 +27,8 @@ const RULE: &str = "action-table/headings";
 
 /// The action tables, in reading order.
 pub(crate) fn find(context: &Context<'_>, diagnostics: &mut Vec<Diagnostic>) -> Vec<Finding<ActionTable>> {
-    let plans = fields::plans(context);
+    let mut plans = fields::plans(context);
+    plans.extend(stacked::plans(context));
     let mut sheets = line::sheets(context);
     sheets.extend(plans.iter().map(Sheet::of_plan));
     sheets.sort_by_key(|sheet| sheet.block);

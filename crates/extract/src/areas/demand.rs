@@ -161,12 +161,29 @@ fn demanded<'d>(context: &Context<'_>, place: Place<'d>) -> Option<Reading<'d>> 
 fn claused<'d>(context: &Context<'_>, place: Place<'d>) -> Option<Reading<'d>> {
     let (_, that) = context.rulebook.areas.find(AreaSense::Clauses, &place.sentence)?;
     let parts = clauses(place.sentence.from(that.end));
-    if !place.speaks(context) || parts.len() < 2 || !parts.iter().all(|p| obliges(p)) {
+    // What is recommended "be done"; what is said or found must oblige someone in so many words, or fall short.
+    let asked = !SAID.iter().any(|w| place.sentence[that.start..that.end].starts_with(w));
+    let must = |p: &Passage<'_>| MODALS.iter().any(|w| p.contains(w));
+    let short = |p: &Passage<'_>| context.rulebook.areas.has(AreaSense::Lacking, p);
+    let wanting = match asked {
+        true => parts.iter().all(|p| obliges(p)),
+        false => parts.iter().all(|p| must(p) || short(p)) && parts.iter().any(must),
+    };
+    if !place.speaks(context) || parts.len() < 2 || !wanting {
         return None;
     }
     let points = parts.into_iter().filter_map(|p| Point::of(context.document, None, p)).collect();
-    Some(Reading { lead: place.sentence.until(that.end), points, rule: "area/demand-run-in", counted: false })
+    // What was said announces only together with the word that obliges.
+    let modal = || MODALS.iter().filter_map(|w| place.sentence[that.end..].find(w).map(|at| that.end + at + w.len() - 1)).min();
+    let end = if asked { that.end } else { modal()? };
+    Some(Reading { lead: place.sentence.until(end), points, rule: "area/demand-run-in", counted: false })
 }
+
+/// Verbs of saying and finding, after which clauses state.
+const SAID: [&str; 9] = ["said", "found", "felt", "stated", "noted", "concluded", "considered", "reported", "thought"];
+
+/// Words by which a statement obliges.
+const MODALS: [&str; 6] = [" should ", " must ", " needed to ", " needs to ", " need to ", " ought to "];
 
 /// The clauses that "that" joins, from within the first.
 pub(super) fn clauses(text: Passage<'_>) -> Vec<Passage<'_>> {

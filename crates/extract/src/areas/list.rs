@@ -79,6 +79,15 @@ fn run(context: &Context<'_>, lead: usize, count: Option<u32>, topics: bool) -> 
                 if !lines.is_empty()
                     && blocks.peek().is_some_and(|b| b.is_list_item())
                     && areas.has(AreaSense::NotPoint, &text) => {}
+            // What is said of a point, before the next one of its numbers.
+            BlockKind::Paragraph
+                if let (Some(Line::Entry(last)), Some(next)) = (lines.last(), blocks.peek())
+                    && let (Some(last), Some(next)) = (mark_of(context, last.block), mark_of(context, next))
+                    && !next.is_bullet()
+                    && next.follows(&last) =>
+            {
+                lines.push(Line::Remark(text));
+            }
             BlockKind::Paragraph if lines.is_empty() => return bare(context, lead, count),
             _ => break,
         }
@@ -112,6 +121,8 @@ fn names_topic(context: &Context<'_>, text: &str) -> bool {
 enum Line<'d> {
     Entry(Entry<'d>),
     Group(Passage<'d>),
+    /// A paragraph of commentary on the point above.
+    Remark(Passage<'d>),
 }
 
 fn following<'d>(context: &Context<'d>, lead: usize) -> impl Iterator<Item = &'d Block> {
@@ -152,6 +163,10 @@ fn gather_with(context: &Context<'_>, lines: &[Line<'_>], colon_heads: bool) -> 
             Line::Group(text) => {
                 group = Some((text.folded(), text.span()));
                 base = None;
+                continue;
+            }
+            Line::Remark(text) => {
+                points.iter_mut().last().into_iter().for_each(|point| point.fold(*text));
                 continue;
             }
             Line::Entry(entry) => entry,

@@ -204,7 +204,10 @@ pub(super) fn bracketed(context: &Context<'_>, sentence: Passage<'_>) -> Vec<Poi
         });
         let Some((number, _)) = noun.and_then(|noun| count::of(context, sentence, noun)) else { continue };
         let inner = sentence.slice(open + 2..close);
-        if !["that ", "to ", "the "].iter().any(|w| inner.starts_with(w)) {
+        let about = ["regarding ", "concerning ", "relating to ", "related to ", "about ", "on ", "for "];
+        let inner = about.iter().find(|w| inner.starts_with(**w)).map_or(inner, |w| inner.from(w.len()));
+        let named = inner.span().start() > sentence.span().start() + open + 2;
+        if !named && !["that ", "to ", "the "].iter().any(|w| inner.starts_with(w)) {
             continue;
         }
         let parts = if number == 1 { vec![inner] } else { demand::clauses(inner) };

@@ -10,14 +10,19 @@ mod twice;
 mod vote;
 mod wording;
 
-use minutebook_model::{Diagnostic, Finding, Resolution};
+use minutebook_model::{ActionTable, Diagnostic, Finding, Resolution};
 
 use crate::Context;
+use crate::stretches::Stretches;
 use scope::Scope;
 
 /// The clauses of all formal outcomes, in reading order.
-pub(crate) fn find(context: &Context<'_>, diagnostics: &mut Vec<Diagnostic>) -> Vec<Finding<Resolution>> {
-    let segments = segment::read_segments(context);
+pub(crate) fn find(
+    context: &Context<'_>,
+    tables: &[Finding<ActionTable>],
+    diagnostics: &mut Vec<Diagnostic>,
+) -> Vec<Finding<Resolution>> {
+    let segments = segment::read_segments(context, &Stretches::of(tables.iter().filter_map(Finding::span)));
     let mut outcomes = Vec::new();
     let mut from = 0;
     while from < segments.len() {

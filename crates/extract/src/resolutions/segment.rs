@@ -6,6 +6,7 @@ use minutebook_rulebook::Rulebook;
 
 use super::lead_in::later_lead_ins;
 use crate::Context;
+use crate::stretches::Stretches;
 
 /// A paragraph, a list point, a heading, or a line of one that begins something of its own.
 #[derive(Debug, Clone, Copy)]
@@ -51,14 +52,15 @@ impl Segment<'_> {
     }
 }
 
-/// All segments of the record, boilerplate left out.
-pub(crate) fn read_segments<'d>(context: &Context<'d>) -> Vec<Segment<'d>> {
+/// All segments of the record, boilerplate and the paragraphs of `plans` left out.
+pub(crate) fn read_segments<'d>(context: &Context<'d>, plans: &Stretches) -> Vec<Segment<'d>> {
     let document = context.document;
     let anchors: Vec<usize> = context.rulebook.lead_ins.anchors(document.text()).collect();
     let mut segments = Vec::with_capacity(document.blocks().len());
     for (_, block) in document.body().filter(|(_, b)| !is_furniture(b)) {
         match block.kind {
             BlockKind::Table(table) => push_table(document, table, &anchors, &mut segments),
+            _ if plans.meet(block.span) => {}
             _ => push_block(document, block, context.rulebook, &anchors, &mut segments),
         }
     }
