@@ -84,6 +84,39 @@ impl DateMention {
         &self.raw
     }
 
+    /// The two sides of "June and October 2014", where the caller knows that two times are meant and not all that lies between. None
+    /// for what no "and" joins, and for "between June and October".
+    pub(crate) fn split(&self) -> Option<(Self, Self)> {
+        let Value::Range(first, last) = self.value else { return None };
+        let at = self.raw.find(" and ").filter(|_| self.relation == Relation::During)?;
+        if self.raw.to_ascii_lowercase().starts_with("between") {
+            return None;
+        }
+        let first = if first.year.is_some() { first } else { first.in_year(last.year) };
+        // "5 and 6 May", "31 January and 1 February": the days of one visit.
+        let days = |p: super::point::Point| p.days(p.year.unwrap_or(2001)).map(|(from, _)| from);
+        let (from, to) = (days(first)?, days(last)?);
+        let near = matches!(first.unit, super::point::Unit::Day { .. }) && from.until(to).is_ok_and(|s| s.get_days().abs() <= 3);
+        if near || !self.raw[..at].contains(char::is_alphabetic) {
+            return None;
+        }
+        let side = |point: super::point::Point, from: usize, to: usize| {
+            let span = Span::new(self.span.start() + from, self.span.start() + to);
+            let value = Value::Point(point);
+            let raw = self.raw[from..to].to_owned();
+            Self { span, bare: span, kind: value.kind(), year_stated: value.year_stated(), value, raw, ..self.clone() }
+        };
+        Some((side(first, 0, at), side(last, at + " and ".len(), self.raw.len())))
+    }
+
+    /// The same in the year of `next`, which follows it in a list: "in March, June and October 2014".
+    pub(crate) fn in_year_of(self, next: &Self) -> Self {
+        match next.value.year().filter(|_| next.year_stated && !self.year_stated) {
+            Some(year) => Self { value: self.value.in_year(year), year_stated: true, ..self },
+            None => self,
+        }
+    }
+
     /// The date as [`Self::resolve`] makes it, without what "by", "from" or "until" adds: "from 2017" is 2017. For a
     /// caller who knows that the word belongs to something else ("the inspection dates from 2017").
     #[must_use]

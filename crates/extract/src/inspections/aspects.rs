@@ -552,6 +552,7 @@ pub(super) fn named_from(view: &View<'_, '_>, from: usize) -> Vec<Of> {
 pub(super) fn pairs_with(view: &View<'_, '_>, grade: &Range<usize>) -> bool {
     let Some(aspect) = view.aspects.iter().rfind(|a| a.range.end <= grade.start) else { return false };
     let between = view.slice(aspect.range.end, grade.start);
+    let between = between.strip_prefix('?').map_or(between, |b| b.trim_start_matches(['"', '”', '’', '\'']));
     // "care and support – 4 Good": the number says the same as the word.
     let unnumbered = between.trim_end_matches(|c: char| c.is_ascii_digit() || matches!(c, ' ' | '(' | '–' | '-'));
     let numbered = between.trim_start().starts_with(['–', '-', ':', '(']) && unnumbered.trim().is_empty();

@@ -319,7 +319,9 @@ fn aspects_of(context: &Context<'_>, raw: &RawGrade, body: &str, draft: &Draft, 
 /// The rulebook's id of a printed label, else the label itself in snake case without a leading article.
 pub(super) fn aspect_id(rulebook: &Rulebook, printed: &str, body: &str, framework: Option<&str>) -> String {
     let trimmed = printed.trim().trim_matches(['\'', '’', '‘', '“', '”', '"', '.', ',', ':', ';', '?']);
+    // "2.1 Adoption performance" is numbered; the "14-19 strategy" is for those ages.
     let bare = trimmed.trim_start_matches(|c: char| c.is_ascii_digit() || c == '.' || c == ' ');
+    let bare = if bare.starts_with(['-', '–']) { trimmed } else { bare };
     let candidates = |label: &str| -> Option<String> {
         let all: Vec<_> = rulebook.aspects.all_at(label).map(|(_, a)| a).collect();
         let own = |a: &&Aspect| a.bodies.is_empty() || a.bodies.iter().any(|b| b == body);
@@ -402,7 +404,7 @@ fn role(kept: &[(Draft, Vec<Grade>)], n: usize) -> InspectionRole {
         return InspectionRole::Other;
     }
     if subject.subject != draft.subject && subject.subject.is_some() && draft.subject.is_some()
-        || subject.kind == draft.kind && !grades.is_empty() && subject.subject != draft.subject
+        || subject.kind == draft.kind && !grades.is_empty() && subject.subject != draft.subject && draft.subject.is_some()
     {
         return InspectionRole::Subject;
     }

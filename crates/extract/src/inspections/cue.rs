@@ -41,6 +41,12 @@ impl Cues {
         let cue = |(range, place)| Cue { range, place };
         let aspects: Vec<Cue> = rulebook.aspects.find_iter(text).map(cue).collect();
         let mut grades: Vec<Cue> = rulebook.scales.find_iter(text).map(|m| cue((m.range, m.index))).collect();
+        // "How good is our leadership?" asks, and judges nothing.
+        grades.retain(|g| {
+            let last = aspects.partition_point(|a| a.range.start <= g.range.start);
+            last.checked_sub(1)
+                .is_none_or(|n| !(aspects[n].range.end >= g.range.end && text[aspects[n].range.clone()].starts_with("How ")))
+        });
         grades.extend(aspects.iter().filter_map(|a| numbered(text, a, rulebook)));
         grades.extend(grades.clone().iter().flat_map(|first| series_of_numbers(text, first, rulebook)));
         grades.extend(counted(text, rulebook));
@@ -157,7 +163,7 @@ fn tells_numbers(text: &str, at: usize, words: &[&str]) -> bool {
 /// grades.
 fn after_link<'t>(text: &'t str, aspect: &Cue) -> Option<&'t str> {
     const SMALL: &[&str] = &["also ", "was ", "were ", "had been ", "as ", "at ", "a ", "being "];
-    let rest = text[aspect.range.end..].trim_start_matches(' ');
+    let rest = text[aspect.range.end..].trim_start_matches([' ', '"', '”', '’', '\'']);
     if let Some(marked) = rest.strip_prefix([':', '-', '–', '—']) {
         return Some(marked);
     }
@@ -170,7 +176,19 @@ fn after_link<'t>(text: &'t str, aspect: &Cue) -> Option<&'t str> {
     while let Some(next) = SMALL.iter().find_map(|w| bare.strip_prefix(w)) {
         bare = next;
     }
-    let told = || tells_numbers(text, aspect.range.start, &["scor", "grade", "grading", "judgements"]);
+    // "Acorns (inspected in March): quality of care 5, environment 5, staffing 4".
+    let before = text[..aspect.range.start].trim_end_matches(' ');
+    let listed = || {
+        let member = before
+            .strip_suffix(" and")
+            .or_else(|| before.strip_suffix(','))
+            .is_some_and(|b| b.ends_with(|c: char| c.is_ascii_digit()));
+        let more = rest.get(1..).is_some_and(|r| {
+            r.starts_with(", ") && r[2..].split(',').next().is_some_and(|m| m.ends_with(|c: char| c.is_ascii_digit()))
+        });
+        member || before.ends_with(':') && more
+    };
+    let told = || tells_numbers(text, aspect.range.start, &["scor", "grade", "grading", "judgements"]) || listed();
     (bare.starts_with(|c: char| c.is_ascii_digit()) && told()).then_some(bare)
 }
 

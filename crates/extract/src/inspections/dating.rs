@@ -155,6 +155,19 @@ fn classify_one(view: &View<'_, '_>, n: usize, earlier: &[Dating]) -> Dating {
     {
         return Dating::Nothing;
     }
+    // "placed in special measures in February after the inspection of October": that has a day of its own.
+    const AFTER: &[&str] = &["after", "following", "as a result of"];
+    let rest = view.slice(end, segment.end).trim_start();
+    let later = AFTER
+        .iter()
+        .find_map(|a| rest.strip_prefix(a))
+        .is_some_and(|r| [" the inspection ", " its inspection ", " an inspection "].iter().any(|e| r.starts_with(e)));
+    if later
+        && view.dates.get(n + 1).is_some_and(|next| next.span.start() < segment.end)
+        && view.has(Sense::Trigger, before, start)
+    {
+        return Dating::Nothing;
+    }
     // "good or better at 31 December": a count at a day.
     if date.kind == DateKind::Day && view.slice(before, start).trim_end().ends_with(" at") {
         return Dating::Nothing;
@@ -216,6 +229,9 @@ fn classify_one(view: &View<'_, '_>, n: usize, earlier: &[Dating]) -> Dating {
     if date.relation == Relation::From && !lasting()
         || at.end <= start && (is_foreign_between(view, &at, start) || sense == Sense::OnSite && !is_tight(view, &at, start))
     {
+        return Dating::Nothing;
+    }
+    if sense == Sense::Planned && at.end <= start && is_paper_due(view, before, at.start) {
         return Dating::Nothing;
     }
     let planned = sense == Sense::Planned || sense == Sense::OnSite && is_planned(view, before, &at, start);
@@ -427,7 +443,7 @@ fn leads_judgement(view: &View<'_, '_>, n: usize, to: usize) -> bool {
         let grade = view.grades.iter().find(|g| g.range.start >= date.end())?;
         let between = view.slice(date.end(), grade.range.start).trim_end_matches([' ', '‘', '“', '\'', '"']);
         let been = [" had been", " was", " were"].iter().find(|v| between.ends_with(**v))?;
-        (between.split_whitespace().count() <= 5).then(|| date.end() + between.len() - been.len()..date.end() + between.len())
+        (between.split_whitespace().count() <= 9).then(|| date.end() + between.len() - been.len()..date.end() + between.len())
     };
     let first = [verb, noun(), copula()].into_iter().flatten().min_by_key(|r| r.start);
     let Some(trigger) = first.filter(|_| view.dates[n].relation == Relation::During) else {
@@ -518,6 +534,17 @@ fn has_event_near(view: &View<'_, '_>, n: usize) -> bool {
     let segment = view.segment(view.dates[n].span.start());
     let before = view.slice(segment.start, view.dates[n].span.start());
     has_event(view, segment.start, segment.end) || starts_any_case(before.trim_start(), "the next was")
+}
+
+/// "and its report was | expected", "with the result | expected": what is to come is a paper.
+fn is_paper_due(view: &View<'_, '_>, from: usize, planned: usize) -> bool {
+    let list = &view.rulebook.subjects;
+    let before = subject::without_auxiliaries(list, view.slice(from, planned));
+    let noun = before.rsplit(' ').next().unwrap_or_default();
+    let own = [" its ", " the ", " their ", " final ", " full ", " draft "]
+        .iter()
+        .any(|a| before[..before.len() - noun.len()].ends_with(a));
+    own && ["report", "reports", "result", "results", "outcome", "letter", "findings", "publication"].contains(&noun)
 }
 
 /// "had been among the first fourteen | to be inspected": they have been.

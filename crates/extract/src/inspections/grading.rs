@@ -96,7 +96,7 @@ fn join(view: &View<'_, '_>) -> Vec<(Range<usize>, usize)> {
             let between = view.slice(last.end, cue.range.start);
             let numbered = starts_any_case(view.slice(last.start, last.end), "grade");
             let numbers = starts_any_case(view.slice(cue.range.start, cue.range.end), "grade");
-            if matches!(between.trim(), "–" | "-" | "(" | ":" | "" | "," | "—" | "=") && numbered != numbers {
+            if matches!(between.trim_matches(QUOTES), "–" | "-" | "(" | ":" | "" | "," | "—" | "=") && numbered != numbers {
                 if numbered {
                     *surface = cue.place;
                 }
@@ -427,7 +427,14 @@ fn is_before(view: &View<'_, '_>, range: &Range<usize>, all: &[(Range<usize>, us
             .strip_prefix(w)
             .is_some_and(|rest| !rest.starts_with(|c: char| c.is_alphanumeric() || c == ' ') || rest.trim_start().is_empty())
     });
-    earlier && ends("been")
+    let clause = view.slice(segment.start, range.start).trim_start();
+    let year = ["last year", "the previous year", "the year before", "the year before that", "previously,", "before that,"]
+        .iter()
+        .any(|w| {
+            starts_any_case(clause, w) && (clause.contains(" had been ") || clause.contains(" was ") || clause.contains(" were "))
+        });
+    year && clause.len() < 120
+        || earlier && ends("been")
         || ends("from")
             && (next
                 || other

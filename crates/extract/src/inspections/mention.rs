@@ -339,7 +339,7 @@ fn is_of_several(view: &View<'_, '_>, mention: &Mention) -> bool {
     if !verb && wide && is_of_group(view, word.end) {
         return true;
     }
-    let counted = is_counted(view, word.start);
+    let counted = is_counted(view, word.start) || wide && counts_off(view, word.start);
     let several =
         subject::is_group(view, word.start) || counted || wide && by.is_some_and(|n| follows_group(view, n.range.start));
     verb && !listed && !together && several
@@ -357,6 +357,15 @@ fn is_of_group(view: &View<'_, '_>, event: usize) -> bool {
     let Some(phrase) = after.strip_prefix(" of ").and_then(|p| p.get(..first_of(p, BEGINS)?)) else { return false };
     let last = phrase.rsplit(' ').next().unwrap_or_default();
     view.rulebook.subjects.is(Part::Group, last)
+}
+
+/// "Four registered services were | inspected": a number leads the clause, and a plural ends what it counts.
+fn counts_off(view: &View<'_, '_>, verb: usize) -> bool {
+    let list = &view.rulebook.subjects;
+    let before = subject::without_auxiliaries(list, view.slice(view.segment(verb).start, verb)).trim();
+    let mut words = before.split(' ');
+    let number = words.next().is_some_and(|w| list.is(Part::Count, &w.to_lowercase()));
+    number && words.next_back().is_some_and(|w| w.ends_with('s')) && before.split(' ').count() <= 6
 }
 
 /// "Of the 48 schools 31 had now been | inspected": a bare number does the verb, and no name that ends in one.

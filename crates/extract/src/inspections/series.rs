@@ -77,7 +77,7 @@ fn label(view: &View<'_, '_>, previous: Option<usize>, grade: usize) -> Option<S
     let plain = !small.is(Class::Count, last)
         && !small.is(Class::Contrast, first)
         && (1..=10).contains(&words.split_whitespace().take(11).count())
-        && words.starts_with(char::is_alphabetic)
+        && (words.starts_with(char::is_alphabetic) || is_of_ages(words))
         && !words.contains(". ")
         && !has_any(words, spoken::VERBS)
         && !has_any(words, CLAUSE)
@@ -86,6 +86,12 @@ fn label(view: &View<'_, '_>, previous: Option<usize>, grade: usize) -> Option<S
         && !subject::is_proper_name(view.rulebook, words)
         && !subject::is_general(words, view.rulebook);
     plain.then_some(span)
+}
+
+/// "14-19 strategy": ages, and what is for them.
+fn is_of_ages(words: &str) -> bool {
+    let ages = words.split(' ').next().unwrap_or_default();
+    ages.contains(['-', '–']) && ages.chars().all(|c| c.is_ascii_digit() || matches!(c, '-' | '–')) && words.contains(' ')
 }
 
 /// How far into the text between two grades the next member begins: after "; ", ", and the ", ") and ".

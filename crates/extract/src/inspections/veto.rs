@@ -44,7 +44,15 @@ pub(super) fn veto(
         .or_else(|| {
             if before { None } else { find(Sense::Negated, back(45).max(after_comma(view, clause, range.start)), range.start) }
         })
-        .or_else(|| find(Sense::Statistics, back(110).max(clause), before_comma(view, range.end, ahead(24))))
+        .or_else(|| {
+            // "of the schools inspected since September, Kingsway Primary (27 September) was": one of them.
+            let named = |r: &Range<usize>| {
+                let noted = |d: usize, end: usize| r.end <= d && end < range.start && view.slice(end, end + 1) == ")";
+                view.dates.iter().any(|d| noted(d.span.start(), d.span.end()))
+            };
+            find(Sense::Statistics, back(110).max(clause), before_comma(view, range.end, ahead(24)))
+                .filter(|(_, r)| !r.as_ref().is_some_and(named))
+        })
         .or_else(|| {
             find(
                 Sense::Definition,

@@ -8,6 +8,7 @@ use minutebook_rulebook::judgements::Sense;
 
 use super::cue::{Cue, Cues, ON_SITE, TOLD, within};
 use super::search::last_end_of_any_case;
+use super::visits;
 use crate::dates::{self, DateMention};
 
 /// One sentence with its cues and its dates. Offsets are those of the canonical text.
@@ -37,7 +38,9 @@ impl<'c, 'd> View<'c, 'd> {
     /// The view of one sentence; None where it has no cue at all.
     pub(super) fn of(text: Passage<'d>, cues: &'c Cues, rulebook: &'c Rulebook) -> Option<Self> {
         let view = Self::undated(text, cues, rulebook)?;
-        Some(Self { dates: dates::find(text, rulebook), ..view })
+        let dates = dates::find(text, rulebook);
+        let dates = visits::set_apart(&view, dates);
+        Some(Self { dates, ..view })
     }
 
     /// The view of a text whose dates do not matter; None where it has no cue at all.

@@ -1,5 +1,6 @@
 //! Several visits told at once, each with its day: "monitoring visits on 14 May (fostering), 20 July and 3 October 2018".
 
+use minutebook_model::Event;
 use minutebook_rulebook::events::Form;
 
 use super::cue::Cue;
@@ -38,6 +39,31 @@ pub(super) fn of_date<'c>(view: &View<'c, '_>, n: usize) -> Option<&'c Cue> {
     };
     let told = view.dates[first..=first + length].iter().all(is_visit);
     (told && length > 0 && n <= first + length).then_some(*word)
+}
+
+/// "monitoring visits in March, June and October 2014": after a word for visits that were counted or have a name, "and" joins two
+/// times and no stretch.
+pub(super) fn set_apart(view: &View<'_, '_>, dates: Vec<DateMention>) -> Vec<DateMention> {
+    let several = |c: &&Cue| view.word(c).form == Form::Plural && view.word(c).kind.is_some();
+    let Some(word) = view.events.iter().copied().find(several) else { return dates };
+    let named = matches!(view.word(word).kind, Some(Event::MonitoringVisit | Event::FocusedVisit));
+    let mut before = view.slice(view.text.span().start(), word.range.start).split_whitespace().rev().take(3);
+    let counted = before.any(|w| ["two", "three", "four", "five", "both"].contains(&w.to_lowercase().as_str()));
+    if !named && !counted {
+        return dates;
+    }
+    let apart = |date: DateMention| match date.split().filter(|_| date.span.start() > word.range.end) {
+        Some((first, last)) => vec![first, last],
+        None => vec![date],
+    };
+    let mut dates: Vec<DateMention> = dates.into_iter().flat_map(apart).collect();
+    // The year is said once, with the last.
+    for n in (1..dates.len()).rev() {
+        if is_joined(view, &dates[n - 1], &dates[n]) {
+            dates[n - 1] = dates[n - 1].clone().in_year_of(&dates[n]);
+        }
+    }
+    dates
 }
 
 /// Whether a list of days may begin after these words: "monitoring visits on", "two focused visits, in".

@@ -81,7 +81,11 @@ pub(in crate::inspections) fn leading_name(view: &View<'_, '_>, from: usize, anc
         let after = &rest[name.end..];
         let marked = || after.trim_start().starts_with(['(', ':', '–', '-', '—']);
         let told = name.end <= text.len()
-            && (marked() || follows(list, after) || aside(list, after) || at_place(view, from + start, from + name.end))
+            && (marked()
+                || follows(list, after)
+                || aside(list, after)
+                || is_dated_aside(view, from + name.end)
+                || at_place(view, from + start, from + name.end))
             && !is_person(list, after);
         (told && !is_cue(view, &(from + name.start..from + name.end))).then_some(name)
     });
@@ -89,6 +93,17 @@ pub(in crate::inspections) fn leading_name(view: &View<'_, '_>, from: usize, anc
     let last = names.max_by_key(|n| (n.end, std::cmp::Reverse(n.start)))?;
     let start = whole_start(list, &rest[..last.end], last.start);
     Some(Span::new(from + start, from + last.end))
+}
+
+/// "Mill Lane, on 15 October, moved": a time set apart by commas, and the verb of the name before it.
+fn is_dated_aside(view: &View<'_, '_>, at: usize) -> bool {
+    let after = view.slice(at, view.text.span().end());
+    let Some(rest) = [", on ", ", in ", ", between ", ", from "].iter().find_map(|o| after.strip_prefix(o)) else { return false };
+    let start = at + after.len() - rest.len();
+    let date = view.dates.iter().find(|d| d.span.start() <= start && start < d.span.end());
+    date.is_some_and(|d| {
+        view.slice(d.span.end(), view.text.span().end()).strip_prefix(',').is_some_and(|v| follows(&view.rulebook.subjects, v))
+    })
 }
 
 /// "(Head of Hospital Inspection)": the name before the bracket is a person's.
