@@ -32,7 +32,9 @@ impl Mentions {
         let able = |i: &Inspection| i.status != InspectionStatus::Planned && i.role != InspectionRole::Next;
         let mut list = Vec::new();
         for (inspection, found) in inspections.iter().enumerate().filter(|(_, f)| able(&f.value)) {
-            let aside = matches!(found.value.role, InspectionRole::Previous | InspectionRole::Other);
+            // The review of a safeguarding board stands beside the inspection of the authority, whose findings the text goes on to.
+            let beside = found.rule == crate::inspections::BOARD_REVIEW;
+            let aside = beside || matches!(found.value.role, InspectionRole::Previous | InspectionRole::Other);
             list.extend(found.evidence.iter().filter_map(|e| {
                 let block = context.document.block_at(e.span.start())?;
                 Some(Mention { span: e.span, block, inspection, aside })

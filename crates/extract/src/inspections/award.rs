@@ -19,7 +19,7 @@ use super::view::View;
 const COMPARED: usize = 30;
 
 /// The rule of the review of the Local Safeguarding Children Board, which was made beside the inspection of the authority until 2017.
-pub(super) const BOARD_REVIEW: &str = "inspection/board-review";
+pub(crate) const BOARD_REVIEW: &str = "inspection/board-review";
 
 impl<'d> Ledger<'_, 'd> {
     pub(super) fn read_grades(&mut self, view: &View<'_, 'd>, datings: &[Dating], spoken: &[(Span, usize)]) {

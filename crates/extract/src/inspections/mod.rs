@@ -45,6 +45,7 @@ use minutebook_rulebook::judgements::Sense;
 
 use minutebook_rulebook::part_labels::LabelKind;
 
+pub(crate) use self::award::BOARD_REVIEW;
 use self::cue::Cues;
 use self::ledger::Ledger;
 use self::scene::Part;
