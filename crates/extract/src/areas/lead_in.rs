@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use minutebook_layout::read_mark;
 use minutebook_model::{BlockKind, Document, Passage, Role, Span};
 use minutebook_rulebook::areas::AreaSense;
 
@@ -120,7 +121,7 @@ fn read_block(
         let last = n + 1 == sentences.len();
         let following = &sentences[n + 1..];
         let noun = noun_of(context, sentence, sourced, inspected);
-        let named = noun.map(|noun| named(context, at, text, sentence, following, &noun, last));
+        let named = noun.as_ref().map(|noun| named(context, at, text, sentence, following, noun, last));
         let rest = reach(text.within(Span::new(sentence.span().start(), text.span().end())));
         let place = demand::Place { block: at, sentence, rest, last, sourced, pending: pending.at(at) };
         let announced = match (named, demand::announced(context, place)) {
@@ -135,7 +136,9 @@ fn read_block(
         }
         let number = announced.count.map(|(n, _)| n).or_else(|| demand::number(context, &sentence));
         *pending = Pending(announced.points.is_empty().then_some((at, number)));
-        if !announced.points.is_empty() || announced.count.is_some() {
+        // "The areas for improvement were as follows:" over nothing is told, though it says no number.
+        let lost = last && noun.is_some_and(|n| n.strong) && sentence.ends_with(':');
+        if !announced.points.is_empty() || announced.count.is_some() || lost {
             found.push(announced);
         }
     }
@@ -369,6 +372,14 @@ fn points_after(
         let points = listed(context, at, number);
         if !points.is_empty() {
             return (points, "area/list");
+        }
+    }
+    // "set three priority actions. (1) Improve supervision. (2) …"
+    let first = |s: &&Passage<'_>| read_mark(s.as_str()).is_some_and(|m| !m.is_bullet() && m.is_first() && m.text < s.len());
+    if let Some(next) = following.first().filter(first) {
+        let points = run_in::marked(document, rest_of(next.span().start()));
+        if points.len() >= 2 && number.is_none_or(|n| points.len() == n as usize) {
+            return (points, "area/run-in");
         }
     }
     if let Some(&next) = following.first().filter(|s| opens_list(context, s)) {

@@ -58,6 +58,7 @@ pub(crate) fn find(
         announced.extend(plain.filter_map(|t| table::listed(context, t)));
     }
     announced.sort_by_key(|a| a.lead.start());
+    let starts = starts(&announced);
     let mentions = Mentions::of(context, inspections);
     let section = Sections::of(context, report);
     let mut areas: Vec<Finding<Area>> = Vec::new();
@@ -70,6 +71,9 @@ pub(crate) fn find(
         let inspection = tied.filter(|&n| sentence.is_none_or(|s| tie::may_be_of(context, s, &inspections[n].value.body)));
         if let Some((number, span)) = list.count {
             note_count(context, list, number, span, inspection.map(|n| &mut inspections[n]), diagnostics);
+        } else if list.points.is_empty() && !is_followed(&starts, list.lead) {
+            let message = "The text announces areas for improvement, but no list of them follows.";
+            diagnostics.push(Diagnostic::warning("area-list-missing", message.to_owned(), vec![list.lead]));
         }
         for point in &list.points {
             let point = labelled(context, point);
@@ -87,6 +91,23 @@ pub(crate) fn find(
         }
     }
     areas
+}
+
+/// How many bytes after a sentence without points those of another announcement may begin, which then are its own.
+const POINTS_NEAR: usize = 600;
+
+/// Where the points of all announcements begin, in order.
+fn starts(announced: &[Announced]) -> Vec<usize> {
+    let spans = announced.iter().flat_map(|a| &a.points).filter_map(|p| p.spans.first());
+    let mut starts: Vec<usize> = spans.map(|s| s.start()).collect();
+    starts.sort_unstable();
+    starts
+}
+
+/// True where points of another announcement stand just after `lead`, which has none: under a heading, in a table.
+fn is_followed(starts: &[usize], lead: Span) -> bool {
+    let next = starts.get(starts.partition_point(|&s| s < lead.start()));
+    next.is_some_and(|&s| s < lead.end() + POINTS_NEAR)
 }
 
 /// True for an inspectorate's own report: prose there speaks of improvement everywhere, its findings stand under headings.

@@ -45,7 +45,7 @@ pub(super) fn split(text: Passage<'_>) -> Split<'_> {
 pub(super) fn setting(text: Passage<'_>, heading: bool) -> Setting {
     let Split { title, rest } = split(text);
     let words = title.split_whitespace().count();
-    if in_capitals(&title) && title.chars().filter(|c| c.is_alphabetic()).count() >= 4 {
+    if in_capitals(&title) && title.chars().filter(|c| c.is_alphabetic()).count() >= 3 {
         return Setting::Capitals;
     }
     let sentence = title.ends_with(['.', ';', ',']) || title.len() > LONGEST_PLAIN || words > 28;

@@ -180,7 +180,7 @@ impl<'d> LeadIn<'d> {
             self.skip_separators();
             let len = bracket_len(&self.rest, rulebook)
                 .or_else(|| {
-                    ["unanimously", "accordingly", "nem con", "nem. con.", "as follows"]
+                    ["unanimously", "accordingly", "nemine contradicente", "nem con", "nem. con.", "as follows"]
                         .iter()
                         .find_map(|w| word_len(&self.rest, w))
                 })

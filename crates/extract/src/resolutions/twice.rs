@@ -5,6 +5,9 @@ use minutebook_model::{Finding, Resolution, Support};
 /// How alike two texts must be to be one clause: token F1.
 const SAME_CLAUSE: f64 = 0.8;
 
+/// How alike where only one of them has a label.
+const SAME_WORDS: f64 = 0.95;
+
 /// A clause as recorded, with the part of its item that it stands in.
 #[derive(Debug, Clone)]
 pub(crate) struct Recorded {
@@ -49,7 +52,15 @@ pub(crate) fn merge(recorded: Vec<Recorded>) -> Vec<Finding<Resolution>> {
 }
 
 fn same(a: &Finding<Resolution>, b: &Finding<Resolution>) -> bool {
-    a.value.label == b.value.label && likeness(&a.value.text, &b.value.text) >= SAME_CLAUSE
+    // "a." of a list that the source numbers, "(a)" where the label is printed; a bullet where the other has a label.
+    let letters =
+        |f: &Finding<Resolution>| f.value.label.as_deref().map(|l| l.trim_matches(|c: char| !c.is_alphanumeric()).to_owned());
+    let least = match (letters(a), letters(b)) {
+        (a, b) if a == b => SAME_CLAUSE,
+        (None, Some(_)) | (Some(_), None) => SAME_WORDS,
+        _ => return false,
+    };
+    likeness(&a.value.text, &b.value.text) >= least
 }
 
 /// Keeps the more complete wording, with the evidence of both.
@@ -57,6 +68,7 @@ fn join(kept: &mut Finding<Resolution>, other: Finding<Resolution>) {
     let worded = |f: &Finding<Resolution>| f.support == Support::Stated;
     let fuller = tokens(&other.value.text).len() > tokens(&kept.value.text).len() + 1;
     let vote = kept.value.vote.clone().or_else(|| other.value.vote.clone());
+    let label = kept.value.label.clone().or_else(|| other.value.label.clone());
     let better = (worded(&other), fuller) > (worded(kept), false) && (worded(&other) || !worded(kept));
     let mut second = other;
     if better {
@@ -64,6 +76,7 @@ fn join(kept: &mut Finding<Resolution>, other: Finding<Resolution>) {
         std::mem::swap(kept, &mut second);
     }
     kept.value.vote = vote;
+    kept.value.label = label;
     kept.evidence.extend(second.evidence);
 }
 

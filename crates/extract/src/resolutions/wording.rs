@@ -35,6 +35,10 @@ pub(crate) fn record(placed: &Placed<'_>, context: &Context<'_>, found: &mut Vec
         let parent_verb = clause.parent.and_then(|p| verbs.get(p).copied().flatten());
         let own = read_verb(clause.printed(&text), needs_verb && clause.parent.is_none(), context);
         let verb = distributed(own, parent_verb, stem_verb.filter(|_| clause.parent.is_none()));
+        let bare = own.is_none() && clause.parent.is_none() && verb == Verb::Other;
+        let agreed =
+            bare && outcome.lead.kind == Kind::Agreed && lead_text.as_deref().is_some_and(opens) && names_a_matter(&text);
+        let verb = if agreed { Verb::Agree } else { verb };
         verbs.push(Some(verb));
         let kind = if outcome.lead.kind_by_clause { kind_of(&text, outcome.lead.kind) } else { outcome.lead.kind };
         let rule = if clause.label.is_some() { labelled_rule(outcome) } else { outcome.lead.rule };
@@ -57,6 +61,17 @@ pub(crate) fn record(placed: &Placed<'_>, context: &Context<'_>, found: &mut Vec
         let finding = Finding { value, rule, support, evidence, item: placed.item };
         found.push(Recorded { finding, part: placed.part, scope: placed.scope });
     }
+}
+
+/// "AGREED:", "Agreed –": no "that" and no "to" leads on to a verb.
+fn opens(lead: &str) -> bool {
+    lead.ends_with([':', '-', '–', '—'])
+}
+
+/// "the recommendations in paragraph 2": what was agreed, by name.
+fn names_a_matter(text: &str) -> bool {
+    let named = ["the ", "a ", "an ", "its ", "all ", "both ", "The ", "A ", "All "].iter().any(|w| text.starts_with(w));
+    named && ![" be ", " will ", " would ", " should ", " shall "].iter().any(|w| text.contains(w))
 }
 
 fn labelled_rule(outcome: &Outcome<'_>) -> &'static str {
