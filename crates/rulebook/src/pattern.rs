@@ -40,6 +40,20 @@ pub struct Groups<'a> {
     named: Vec<(&'a str, Range<usize>)>,
 }
 
+#[cfg(test)]
+thread_local! {
+    /// The patterns that this thread has made.
+    static WRITTEN: std::cell::RefCell<Vec<String>> = const { std::cell::RefCell::new(Vec::new()) };
+}
+
+/// The patterns that `make` makes.
+#[cfg(test)]
+pub(crate) fn written_while(make: impl FnOnce()) -> Vec<String> {
+    WRITTEN.take();
+    make();
+    WRITTEN.take()
+}
+
 /// Several patterns of which nearly all texts match none: told by one look for all of them.
 #[derive(Debug, Clone, Copy, Default)]
 pub(crate) struct AnyOf(Gate);
@@ -65,6 +79,8 @@ impl Pattern {
     pub fn new(pattern: &str) -> Result<Self, String> {
         let written = latin(pattern);
         let hir = regex_syntax::parse(&written).map_err(|e| e.to_string())?;
+        #[cfg(test)]
+        WRITTEN.with_borrow_mut(|all| all.push(written.clone()));
         let gate = Gate::register(|_| required::anchors(&hir).map(Waiting::Pattern));
         let made = Self { written, fringes: Fringes::of(&hir), gate, matcher: OnceLock::new(), regex: OnceLock::new() };
         if size(&hir) > LARGE {
@@ -152,8 +168,7 @@ impl Pattern {
 
     /// What finds it in `text` fastest, where that may be something other than the regex engine.
     fn matcher(&self, text: &str) -> Option<&Matcher> {
-        let matcher = || regex_syntax::ParserBuilder::new().case_insensitive(true).build().parse(&self.written).ok();
-        let matcher = || matcher().and_then(|hir| Matcher::of(&hir)).map(Arc::new);
+        let matcher = || Matcher::of(&self.written).map(Arc::new);
         is_plain(text).then(|| self.matcher.get_or_init(matcher).as_deref())?
     }
 

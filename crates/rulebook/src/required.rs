@@ -21,6 +21,11 @@ pub(crate) fn anchors(hir: &Hir) -> Option<Vec<Anchor>> {
     Some(anchors)
 }
 
+/// Texts of which every match of `hir` begins with one, ASCII letters in lower case; the empty one where nothing is known.
+pub(crate) fn openings(hir: &Hir) -> Vec<String> {
+    distinct(Needs::of(hir).opening.iter().map(|text| text.replace(EDGE, "")).collect())
+}
+
 /// What a spelling looks for. After the edge of a word or a space, a letter begins a word.
 fn anchor(spelling: &str) -> Anchor {
     let whole = spelling.replace(EDGE, "");

@@ -1,7 +1,11 @@
+use std::cell::Cell;
 use std::ops::Range;
 
 use crate::anchors::{Automaton, Wait};
 use crate::plain;
+
+/// So many marks are searched as they are.
+const FEW: usize = 16;
 
 /// Where the anchors of each gate stand in one text.
 #[derive(Debug)]
@@ -15,6 +19,8 @@ pub(crate) struct Survey {
     ends: Vec<u32>,
     /// All marks in the order of the gates, those of one gate in the order of the text, the longer ones at a place first.
     marks: Vec<Mark>,
+    /// For each gate, which of its marks the last search ended at.
+    asked: Vec<Cell<u32>>,
     /// A bit for each byte of the text over which a word runs on.
     joined: Vec<u64>,
     /// Where characters stand that are not plain.
@@ -43,7 +49,8 @@ impl Survey {
         });
         let (ends, marks) = marks.by_gate();
         let (base, length) = (text.as_ptr() as usize, text.len());
-        Self { rulebook, base, length, ends, marks, joined: joined(letters), foreign }
+        let asked = vec![Cell::new(0); automaton.gates()];
+        Self { rulebook, base, length, ends, marks, asked, joined: joined(letters), foreign }
     }
 
     /// Where `piece` lies in the surveyed text.
@@ -55,18 +62,43 @@ impl Survey {
 
     /// The marks of a gate that begin in `piece`, as places for [`Survey::mark`].
     pub(crate) fn marks_in(&self, gate: usize, piece: &Range<usize>) -> Range<usize> {
-        let (first, last) = (self.ends[gate] as usize, self.ends[gate + 1] as usize);
-        let own = &self.marks[first..last];
-        let from = own.partition_point(|mark| (mark.start as usize) < piece.start);
-        let to = from + own[from..].partition_point(|mark| (mark.start as usize) < piece.end);
-        first + from..first + to
+        let from = self.first_from(gate, piece.start);
+        let own = &self.marks[from..self.ends[gate + 1] as usize];
+        // A piece is a clause or a sentence, most of the time: its last mark is near its first.
+        let is_in = |mark: &Mark| (mark.start as usize) < piece.end;
+        let mut near = 4;
+        while own.get(near).is_some_and(is_in) {
+            near *= 2;
+        }
+        from..from + own[..near.min(own.len())].partition_point(is_in)
     }
 
     /// Whether an anchor of a gate begins in `piece`.
     pub(crate) fn has_mark_in(&self, gate: usize, piece: &Range<usize>) -> bool {
-        let own = &self.marks[self.ends[gate] as usize..self.ends[gate + 1] as usize];
-        let from = own.partition_point(|mark| (mark.start as usize) < piece.start);
-        own.get(from).is_some_and(|mark| (mark.start as usize) < piece.end)
+        let from = self.first_from(gate, piece.start);
+        self.marks[from..self.ends[gate + 1] as usize].first().is_some_and(|mark| (mark.start as usize) < piece.end)
+    }
+
+    /// The first of a gate's marks that begins at byte `start` or after it. Who asks goes forward through the text, most of the
+    /// time, and so does the search: it begins where the last one ended and looks further and further away from there.
+    fn first_from(&self, gate: usize, start: usize) -> usize {
+        let (first, last) = (self.ends[gate] as usize, self.ends[gate + 1] as usize);
+        let own = &self.marks[first..last];
+        let is_before = |mark: &Mark| (mark.start as usize) < start;
+        if own.len() <= FEW {
+            return first + own.partition_point(is_before);
+        }
+        let asked = &self.asked[gate];
+        let (mut from, mut to, mut step) = (asked.get() as usize, asked.get() as usize, 1);
+        while to < own.len() && is_before(&own[to]) {
+            (from, to, step) = (to + 1, (to + step).min(own.len()), step * 2);
+        }
+        while from > 0 && !is_before(&own[from - 1]) {
+            (to, from, step) = (from - 1, from.saturating_sub(step), step * 2);
+        }
+        let place = from + own[from..to].partition_point(is_before);
+        asked.set(index(place));
+        first + place
     }
 
     /// The mark at a place that [`Survey::marks_in`] gave.

@@ -42,6 +42,15 @@ pub(super) enum Edge {
     NotWord,
 }
 
+/// How the branches of an alternation are found.
+#[derive(Debug)]
+struct Table {
+    /// Where the lists of this alternation begin in the program's `lists`.
+    lists: u32,
+    /// For each first byte, which of them has the branches that may begin with it.
+    by_first: [u8; FIRSTS],
+}
+
 /// A pattern as steps.
 #[derive(Debug, Default)]
 pub(super) struct Program {
@@ -50,8 +59,10 @@ pub(super) struct Program {
     pub(super) openings: Vec<Opening>,
     pub(super) literals: Vec<u8>,
     pub(super) sets: Vec<CharSet>,
-    /// For each alternation and first byte, where the branches stand in `branches`.
-    pub(super) tables: Vec<[(u32, u32); FIRSTS]>,
+    /// How the branches of each alternation are found.
+    tables: Vec<Table>,
+    /// Where lists of branches begin and end in `branches`.
+    lists: Vec<(u32, u32)>,
     pub(super) branches: Vec<Pc>,
     /// The step that a search begins with.
     pub(super) start: Pc,
@@ -96,7 +107,8 @@ impl Program {
     /// The branches of an alternation that may begin with what stands at `at`: where they begin and end in `branches`.
     pub(super) fn branches_at(&self, table: u32, text: &[u8], at: usize) -> (u32, u32) {
         let first = text.get(at).map_or(FIRSTS - 1, |byte| usize::from(*byte).min(FIRSTS - 2));
-        self.tables[table as usize][first]
+        let table = &self.tables[table as usize];
+        self.lists[table.lists as usize + usize::from(table.by_first[first])]
     }
 
     fn push(&mut self, step: Step, opening: Opening) -> Result<Pc, Unfit> {
@@ -121,7 +133,7 @@ impl Program {
             HirKind::Look(look) => self.look(*look, next),
             HirKind::Repetition(times) => self.repeated(times, next),
             HirKind::Capture(group) => self.group(group, next),
-            HirKind::Alternation(branches) => self.alternation(branches, next),
+            HirKind::Alternation(branches) => self.alternation(branches.clone(), next),
         }
     }
 
@@ -135,9 +147,16 @@ impl Program {
         Ok(next)
     }
 
-    fn text(&mut self, bytes: &[u8], any_case: bool, next: Pc) -> Result<Pc, Unfit> {
+    fn text(&mut self, bytes: &[u8], any_case: bool, mut next: Pc) -> Result<Pc, Unfit> {
         let from = index(self.literals.len());
         self.literals.extend_from_slice(bytes);
+        // A text that goes on with another one is one text.
+        if let Step::Text { from, to, any_case: same, next: after } = self.steps[next as usize]
+            && (same == any_case || !self.literals[from as usize..to as usize].iter().any(u8::is_ascii_alphabetic))
+        {
+            self.literals.extend_from_within(from as usize..to as usize);
+            next = after;
+        }
         let to = index(self.literals.len());
         self.push(Step::Text { from, to, any_case, next }, Opening::byte(bytes[0], any_case))
     }
@@ -225,12 +244,41 @@ impl Program {
         self.push(Step::Note { slot, next: body }, self.opening(body))
     }
 
-    fn alternation(&mut self, branches: &[Hir], next: Pc) -> Result<Pc, Unfit> {
-        let starts: Vec<Pc> = branches.iter().map(|branch| self.part(branch, next)).collect::<Result<_, _>>()?;
+    fn alternation(&mut self, branches: Vec<Hir>, next: Pc) -> Result<Pc, Unfit> {
+        let starts = self.starts(branches, next)?;
+        if let [start] = *starts {
+            return Ok(start);
+        }
         let opening = starts.iter().fold(Opening::NOTHING, |all, &start| all.or(self.opening(start)));
-        let table = (0..FIRSTS).map(|first| self.beginning_with(first, &starts)).collect::<Vec<_>>();
-        self.tables.push(table.try_into().unwrap_or([(0, 0); FIRSTS]));
+        let mut table = Table { lists: index(self.lists.len()), by_first: [0; FIRSTS] };
+        for first in 0..FIRSTS {
+            let list = self.beginning_with(first, &starts);
+            let own = &self.lists[table.lists as usize..];
+            let place = own.iter().position(|known| *known == list).unwrap_or_else(|| {
+                self.lists.push(list);
+                self.lists.len() - 1 - table.lists as usize
+            });
+            table.by_first[first] = u8::try_from(place).map_err(|_| Unfit)?;
+        }
+        self.tables.push(table);
         self.push(Step::Switch { table: index(self.tables.len() - 1) }, opening)
+    }
+
+    /// The first steps of the branches: one for those together that begin with the same letter, so that a letter of the text
+    /// is looked at once.
+    fn starts(&mut self, branches: Vec<Hir>, next: Pc) -> Result<Vec<Pc>, Unfit> {
+        let mut starts = Vec::new();
+        for branch in grouped(branches) {
+            starts.push(match branch {
+                Branch::Any(hir) => self.part(&hir, next)?,
+                Branch::Begun { whole, rests, .. } if rests.len() == 1 => self.part(&whole, next)?,
+                Branch::Begun { with, rests, .. } => {
+                    let rest = self.alternation(rests, next)?;
+                    self.text(&[with.byte], with.any_case, rest)?
+                }
+            });
+        }
+        Ok(starts)
     }
 
     /// Notes the branches that may begin with a first byte, unless the same ones stand there already.
@@ -252,6 +300,68 @@ impl Program {
     }
 }
 
+/// Branches of an alternation.
+enum Branch {
+    Any(Hir),
+    /// Some that begin with the same character: what comes after it in each, and the whole of the first.
+    Begun {
+        with: First,
+        rests: Vec<Hir>,
+        whole: Hir,
+    },
+}
+
+/// A character of ASCII that a branch begins with.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+struct First {
+    /// In lower case where it may stand in either.
+    byte: u8,
+    any_case: bool,
+}
+
+impl First {
+    fn is_like(self, other: Self) -> bool {
+        self.byte.eq_ignore_ascii_case(&other.byte)
+    }
+}
+
+/// Branches with those put together that begin with the same character, where that leaves the order in which they are tried: what
+/// stands between them begins with other ones.
+fn grouped(branches: Vec<Hir>) -> Vec<Branch> {
+    let mut groups: Vec<Branch> = Vec::with_capacity(branches.len());
+    for branch in branches {
+        let Some((first, rest)) = without_first(&branch) else {
+            groups.push(Branch::Any(branch));
+            continue;
+        };
+        let like = groups.iter_mut().rev().find(|group| !matches!(group, Branch::Begun { with, .. } if !with.is_like(first)));
+        match like {
+            Some(Branch::Begun { with, rests, .. }) if *with == first => rests.push(rest),
+            _ => groups.push(Branch::Begun { with: first, rests: vec![rest], whole: branch }),
+        }
+    }
+    groups
+}
+
+/// The first character of a part and what comes after it, where all of its matches begin with one character of ASCII.
+fn without_first(hir: &Hir) -> Option<(First, Hir)> {
+    match hir.kind() {
+        HirKind::Literal(literal) => {
+            let byte = *literal.0.first().filter(|byte| byte.is_ascii())?;
+            Some((First { byte, any_case: !byte.is_ascii_alphabetic() }, Hir::literal(&literal.0[1..])))
+        }
+        HirKind::Class(Class::Unicode(class)) => {
+            Some((First { byte: CharSet::of(class).letter()?, any_case: true }, Hir::empty()))
+        }
+        HirKind::Concat(parts) => {
+            let (first, rest) = without_first(parts.first()?)?;
+            let rest = std::iter::once(rest).chain(parts[1..].iter().cloned());
+            Some((first, Hir::concat(rest.collect())))
+        }
+        _ => None,
+    }
+}
+
 /// The parts of a row, with neighbouring letters put together to texts.
 fn pieces(hir: &Hir) -> Vec<Piece<'_>> {
     let parts = if let HirKind::Concat(parts) = hir.kind() { parts } else { std::slice::from_ref(hir) };
@@ -262,7 +372,9 @@ fn pieces(hir: &Hir) -> Vec<Piece<'_>> {
             continue;
         };
         match pieces.last_mut() {
-            Some(Piece::Text { bytes: known, case: before }) if *before == case || Case::Neither == case || Case::Neither == *before => {
+            Some(Piece::Text { bytes: known, case: before })
+                if *before == case || Case::Neither == case || Case::Neither == *before =>
+            {
                 known.extend(bytes);
                 *before = if case == Case::Neither { *before } else { case };
             }

@@ -8,15 +8,21 @@
 
 mod charset;
 mod compile;
+mod heads;
 mod run;
+#[cfg(test)]
+mod tests;
 
 use std::ops::Range;
 
-use regex_syntax::hir::{Hir, Look};
+use regex_syntax::hir::Look;
 
-use compile::{Edge, Program};
+use crate::required;
+
+use compile::Program;
+use heads::Heads;
 pub(crate) use run::Exhausted;
-use run::{Search, Slot, holds};
+use run::{Search, Slot, is_of_word};
 
 /// How many steps a search may take: so many, and so many for each byte of the text.
 const FUEL: (usize, usize) = (2_000, 100);
@@ -25,18 +31,36 @@ const FUEL: (usize, usize) = (2_000, 100);
 #[derive(Debug)]
 pub(crate) struct Matcher {
     program: Program,
-    /// Whether matches begin only where the text does.
-    at_start: bool,
-    /// Whether matches begin only where a word begins or ends.
-    at_edge: bool,
+    /// Where matches may begin.
+    begins: Begins,
+    /// What they may begin with.
+    heads: Heads,
+}
+
+/// Where matches of a pattern may begin.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Begins {
+    /// At the start of the text.
+    AtStart,
+    /// Where a word begins or ends.
+    AtEdges,
+    Anywhere,
 }
 
 impl Matcher {
-    /// None for a pattern with something that this engine does not know.
-    pub(crate) fn of(hir: &Hir) -> Option<Self> {
+    /// The pattern `written`, with letters in either case; None where it has something that this engine does not know.
+    pub(crate) fn of(written: &str) -> Option<Self> {
+        let hir = regex_syntax::ParserBuilder::new().case_insensitive(true).build().parse(written).ok()?;
         let looks = hir.properties().look_set_prefix();
-        let at_edge = looks.contains(Look::WordUnicode) || looks.contains(Look::WordAscii);
-        Some(Self { program: Program::of(hir).ok()?, at_start: looks.contains(Look::Start), at_edge })
+        let begins = if looks.contains(Look::Start) {
+            Begins::AtStart
+        } else if looks.contains(Look::WordUnicode) {
+            Begins::AtEdges
+        } else {
+            Begins::Anywhere
+        };
+        let heads = Heads::of(&required::openings(&regex_syntax::parse(written).ok()?));
+        Some(Self { program: Program::of(&hir).ok()?, begins, heads })
     }
 
     /// The first match that begins at byte `from` or after it.
@@ -62,19 +86,26 @@ impl Matcher {
     }
 
     fn search(&self, text: &str, from: usize, slots: &mut [Slot]) -> Result<Option<Range<usize>>, Exhausted> {
-        let bytes = text.as_bytes();
-        let start = &self.program.openings[self.program.start as usize];
+        let start = self.program.openings[self.program.start as usize];
         let mut search = Search::new(&self.program, text, slots, FUEL.0 + FUEL.1 * (text.len() - from));
-        let last = if self.at_start { 0 } else { text.len() };
-        for at in from..=last {
-            let may_begin = start.admits(bytes, at) && (!self.at_edge || holds(Edge::Word, bytes, at));
-            if may_begin
+        if self.begins == Begins::AtStart {
+            return Ok(if from == 0 { search.end_from(0)?.map(|end| 0..end) } else { None });
+        }
+        let bytes = text.as_bytes();
+        let mut after_word = from > 0 && is_of_word(bytes[from - 1]);
+        for (at, &byte) in bytes.iter().enumerate().skip(from) {
+            let in_word = is_of_word(byte);
+            let is_edge = after_word != in_word;
+            after_word = in_word;
+            if (is_edge || self.begins == Begins::Anywhere)
+                && start.allows(byte)
+                && self.heads.admit(bytes, at)
                 && text.is_char_boundary(at)
                 && let Some(end) = search.end_from(at)?
             {
                 return Ok(Some(at..end));
             }
         }
-        Ok(None)
+        Ok(if start.allows_end() { search.end_from(text.len())?.map(|end| text.len()..end) } else { None })
     }
 }

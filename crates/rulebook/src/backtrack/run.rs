@@ -52,46 +52,44 @@ impl<'a> Search<'a> {
     /// Where a match ends that begins at `at`: of several the one that the pattern's order prefers.
     pub(super) fn end_from(&mut self, at: usize) -> Result<Option<usize>, Exhausted> {
         self.retreats.clear();
-        let (mut pc, mut at) = (self.program.start, at);
+        let (program, bytes) = (self.program, self.text.as_bytes());
+        let (mut pc, mut at) = (program.start, at);
         loop {
-            match self.advance(pc, at)? {
-                Some((Some(next), to)) => (pc, at) = (next, to),
-                Some((None, end)) => return Ok(Some(end)),
+            self.fuel = self.fuel.checked_sub(1).ok_or(Exhausted)?;
+            let reached = match program.steps[pc as usize] {
+                Step::Match => return Ok(Some(at)),
+                Step::Text { from, to, any_case, next } => {
+                    let wanted = &program.literals[from as usize..to as usize];
+                    if begins_with(&bytes[at..], wanted, any_case) { Some((next, at + wanted.len())) } else { None }
+                }
+                Step::One { set, next } => program.sets[set as usize].take(self.text, at).map(|length| (next, at + length)),
+                Step::Run { lazy: true, .. } => self.lazy_run(pc, at, (0, true))?,
+                Step::Run { set, min, max, next, .. } => self.run(set, (min, max), next, at)?.map(|at| (next, at)),
+                Step::Split { first, second } => self.split(first, second, at).map(|pc| (pc, at)),
+                Step::Switch { table } => {
+                    let (from, to) = program.branches_at(table, bytes, at);
+                    self.branch(from, to, at).map(|pc| (pc, at))
+                }
+                Step::Note { slot, next } => {
+                    self.note(slot, at);
+                    Some((next, at))
+                }
+                Step::Look { edge, next } => {
+                    if holds(edge, bytes, at) {
+                        Some((next, at))
+                    } else {
+                        None
+                    }
+                }
+            };
+            (pc, at) = match reached {
+                Some(state) => state,
                 None => match self.retreat()? {
-                    Some((next, to)) => (pc, at) = (next, to),
+                    Some(state) => state,
                     None => return Ok(None),
                 },
-            }
+            };
         }
-    }
-
-    /// Takes one step: the step after it, none after the last, and the place reached; None where the step fails.
-    #[inline(always)]
-    fn advance(&mut self, pc: Pc, at: usize) -> Result<Option<(Option<Pc>, usize)>, Exhausted> {
-        self.fuel = self.fuel.checked_sub(1).ok_or(Exhausted)?;
-        let bytes = self.text.as_bytes();
-        Ok(match self.program.steps[pc as usize] {
-            Step::Match => Some((None, at)),
-            Step::Text { from, to, any_case, next } => {
-                let wanted = &self.program.literals[from as usize..to as usize];
-                let found = bytes.get(at..at + wanted.len());
-                let is_equal = |found: &[u8]| if any_case { is_equal_in_any_case(found, wanted) } else { found == wanted };
-                found.filter(|found| is_equal(found)).map(|_| (Some(next), at + wanted.len()))
-            }
-            Step::One { set, next } => self.program.sets[set as usize].take(self.text, at).map(|length| (Some(next), at + length)),
-            Step::Run { lazy: true, .. } => self.lazy_run(pc, at, (0, true))?.map(|(next, at)| (Some(next), at)),
-            Step::Run { set, min, max, next, .. } => self.run(set, (min, max), next, at)?.map(|at| (Some(next), at)),
-            Step::Split { first, second } => self.split(first, second, at).map(|pc| (Some(pc), at)),
-            Step::Switch { table } => {
-                let (from, to) = self.program.branches_at(table, bytes, at);
-                self.branch(from, to, at).map(|pc| (Some(pc), at))
-            }
-            Step::Note { slot, next } => {
-                self.note(slot, at);
-                Some((Some(next), at))
-            }
-            Step::Look { edge, next } => holds(edge, bytes, at).then_some((Some(next), at)),
-        })
     }
 
     /// Takes up the last way that was left.
@@ -148,7 +146,8 @@ impl<'a> Search<'a> {
         let set = &self.program.sets[set as usize];
         let Some(least) = taken(set, self.text, at, min, true) else { return Ok(None) };
         let most = if max == u16::MAX { u16::MAX } else { max - min };
-        let end = if max == u16::MAX { all(set, self.text, least) } else { taken(set, self.text, least, most, false).unwrap_or(least) };
+        let end =
+            if max == u16::MAX { all(set, self.text, least) } else { taken(set, self.text, least, most, false).unwrap_or(least) };
         self.fuel = self.fuel.checked_sub((end - at) / RUN).ok_or(Exhausted)?;
         if self.program.openings[next as usize].admits(self.text.as_bytes(), end) {
             if end > least {
@@ -176,7 +175,12 @@ impl<'a> Search<'a> {
 
     /// Takes as few characters as the run may have: goes on at the first place where the next step has a chance. The run has taken
     /// some characters before; `may_end` says whether it may end with them.
-    fn lazy_run(&mut self, pc: Pc, mut at: usize, (mut taken, mut may_end): (u16, bool)) -> Result<Option<(Pc, usize)>, Exhausted> {
+    fn lazy_run(
+        &mut self,
+        pc: Pc,
+        mut at: usize,
+        (mut taken, mut may_end): (u16, bool),
+    ) -> Result<Option<(Pc, usize)>, Exhausted> {
         let Step::Run { set, min, max, next, .. } = self.program.steps[pc as usize] else { return Ok(None) };
         let (set, opening) = (&self.program.sets[set as usize], &self.program.openings[next as usize]);
         let (bytes, begun) = (self.text.as_bytes(), at);
@@ -223,13 +227,22 @@ fn all(set: &CharSet, text: &str, mut at: usize) -> usize {
     at
 }
 
-fn is_equal_in_any_case(found: &[u8], lower: &[u8]) -> bool {
-    found.iter().zip(lower).all(|(found, lower)| found.to_ascii_lowercase() == *lower)
+/// Whether a text begins with another one, which is in lower case where its letters may stand in either.
+fn begins_with(text: &[u8], wanted: &[u8], any_case: bool) -> bool {
+    if wanted.len() > text.len() {
+        return false;
+    }
+    let mut both = text.iter().zip(wanted);
+    if any_case {
+        both.all(|(found, wanted)| found.to_ascii_lowercase() == *wanted)
+    } else {
+        both.all(|(found, wanted)| found == wanted)
+    }
 }
 
 /// Whether an edge is at a place of a plain text.
-pub(super) fn holds(edge: Edge, text: &[u8], at: usize) -> bool {
-    let is_word = |byte: Option<&u8>| byte.is_some_and(|byte| byte.is_ascii_alphanumeric() || *byte == b'_');
+fn holds(edge: Edge, text: &[u8], at: usize) -> bool {
+    let is_word = |byte: Option<&u8>| byte.is_some_and(|&byte| is_of_word(byte));
     let changes = || is_word(at.checked_sub(1).and_then(|before| text.get(before))) != is_word(text.get(at));
     match edge {
         Edge::TextStart => at == 0,
@@ -237,4 +250,18 @@ pub(super) fn holds(edge: Edge, text: &[u8], at: usize) -> bool {
         Edge::Word => changes(),
         Edge::NotWord => !changes(),
     }
+}
+
+/// Whether a byte of plain text belongs to a word.
+pub(super) fn is_of_word(byte: u8) -> bool {
+    const OF_WORD: [bool; 256] = {
+        let mut all = [false; 256];
+        let mut byte = 0_u8;
+        while byte < 0x80 {
+            all[byte as usize] = byte.is_ascii_alphanumeric() || byte == b'_';
+            byte += 1;
+        }
+        all
+    };
+    OF_WORD[usize::from(byte)]
 }
