@@ -5,6 +5,8 @@
 //! inspectorate that speaks, a word that says something should be better, a demand, a list, and points that read like
 //! demands. Each is a class of words in `areas.toml`; here they are weighed.
 
+use std::iter;
+
 use minutebook_layout::read_mark;
 use minutebook_model::Passage;
 use minutebook_rulebook::areas::{AreaSense, read_number};
@@ -33,7 +35,9 @@ pub(super) struct Place<'d> {
     pub(super) rest: Passage<'d>,
     /// True for the last sentence of its block.
     pub(super) last: bool,
-    /// An inspectorate or an inspection is named just before.
+    /// An inspectorate or an inspection is named in the sentence.
+    pub(super) names_source: bool,
+    /// One is named just before, or in the sentence.
     pub(super) sourced: bool,
     /// The sentence before announced findings without naming them, perhaps how many.
     pub(super) pending: Option<Option<u32>>,
@@ -45,9 +49,12 @@ impl Place<'_> {
         let pronoun = || ["It ", "They ", "She ", "He "].iter().any(|word| self.sentence.starts_with(word));
         // "The provider had been told that it must": who told it was named before.
         let told = || context.rulebook.areas.has(AreaSense::Obliged, &self.sentence);
-        context.rulebook.areas.has(AreaSense::Source, &self.sentence) || self.sourced && (pronoun() || told())
+        self.names_source || self.sourced && (pronoun() || told())
     }
 }
+
+/// Reads a sentence in one way.
+type Reader = for<'d> fn(&Context<'_>, Place<'d>) -> Option<Reading<'d>>;
 
 /// A way to read a sentence as a lead-in: what announces, and the points it would announce.
 pub(super) struct Reading<'d> {
@@ -58,32 +65,38 @@ pub(super) struct Reading<'d> {
     pub(super) counted: bool,
 }
 
+/// The ways to read a sentence, in the order in which they are tried.
+const READINGS: [Reader; 12] = [
+    listed,
+    after_colon,
+    marked,
+    series::assured,
+    claused,
+    series::namely,
+    series::infinitives,
+    series::modals,
+    series::objects,
+    demanded,
+    named,
+    series::named,
+];
+
 /// What the sentence announces, and the points it is followed by, or none of them where the next sentence may give them;
 /// none where the signs do not suffice.
 pub(super) fn announced(context: &Context<'_>, place: Place<'_>) -> Option<Announced> {
     let areas = &context.rulebook.areas;
-    let taken_up = place.pending.filter(|_| areas.has(AreaSense::TakesUp, &place.sentence));
-    let senses = [AreaSense::Want, AreaSense::Ask, AreaSense::Short, AreaSense::Clauses, AreaSense::Obliged, AreaSense::Assured];
-    if !place.sourced || taken_up.is_none() && !senses.iter().any(|&sense| areas.has(sense, &place.sentence)) {
+    if !place.sourced {
         return None;
     }
-    let readings = [
-        listed(context, place),
-        after_colon(context, place),
-        marked(context, place),
-        series::assured(context, place),
-        claused(context, place),
-        series::namely(context, place),
-        series::infinitives(context, place),
-        series::modals(context, place),
-        series::objects(context, place),
-        demanded(context, place),
-        named(context, place),
-        series::named(context, place),
-        taken_up.and_then(|number| told(context, place, number)),
-    ];
+    let taken_up = place.pending.filter(|_| areas.has(AreaSense::TakesUp, &place.sentence));
+    let senses = [AreaSense::Want, AreaSense::Ask, AreaSense::Short, AreaSense::Clauses, AreaSense::Obliged, AreaSense::Assured];
+    if taken_up.is_none() && !senses.iter().any(|&sense| areas.has(sense, &place.sentence)) {
+        return None;
+    }
     let announced = |points, rule| Announced { points, count: None, lead: place.sentence.span(), rule, board: false };
-    let read = readings.into_iter().flatten().find(|reading| {
+    let told = || told(context, place, taken_up?);
+    let readings = READINGS.iter().map(|read| read(context, place)).chain(iter::once_with(told));
+    let read = readings.flatten().find(|reading| {
         let lead = announcing(context, reading.lead);
         let weight = lead.and_then(|lead| weight(context, place, lead, taken_up.is_some(), &reading.points));
         weight.is_some_and(|weight| weight + u8::from(reading.counted) >= ENOUGH)

@@ -114,7 +114,8 @@ fn read_block(
     let mut done = 0;
     let mut sourced = sourced;
     for (n, &sentence) in sentences.iter().enumerate() {
-        sourced = sourced || context.rulebook.areas.has(AreaSense::Source, &sentence);
+        let names_source = context.rulebook.areas.has(AreaSense::Source, &sentence);
+        sourced = sourced || names_source;
         if sentence.span().start() < done {
             continue;
         }
@@ -123,9 +124,10 @@ fn read_block(
         let noun = noun_of(context, sentence, sourced, inspected);
         let named = noun.as_ref().map(|noun| named(context, at, text, sentence, following, noun, last));
         let rest = reach(text.within(Span::new(sentence.span().start(), text.span().end())));
-        let place = demand::Place { block: at, sentence, rest, last, sourced, pending: pending.at(at) };
-        let announced = match (named, demand::announced(context, place)) {
-            (Some(named), _) if !named.points.is_empty() => named,
+        let place = demand::Place { block: at, sentence, rest, last, names_source, sourced, pending: pending.at(at) };
+        let lists = named.as_ref().is_some_and(|named| !named.points.is_empty());
+        let demand = if lists { None } else { demand::announced(context, place) };
+        let announced = match (named, demand) {
             (named, Some(demand)) => Announced { count: named.and_then(|n| n.count), ..demand },
             (Some(named), None) => named,
             (None, None) if last && pending.at(at).is_some() && refers_back(&sentence) => referred(context, at, sentence),

@@ -50,9 +50,12 @@ const WAS_TO: [&str; 4] = [" was to ", " were to ", " is to ", " are to "];
 pub(super) fn infinitives<'d>(context: &Context<'_>, place: Place<'d>) -> Option<Reading<'d>> {
     let areas = &context.rulebook.areas;
     let sentence = place.sentence;
-    let end_of = |sense| areas.find(sense, &sentence).map(|(_, range)| range.end).filter(|&end| sentence[..end].ends_with(" to"));
     // "Those under people were to …", of what the sentence before announced.
     let taken_up = place.pending.is_some() && areas.has(AreaSense::TakesUp, &sentence);
+    if !taken_up && !place.speaks(context) {
+        return None;
+    }
+    let end_of = |sense| areas.find(sense, &sentence).map(|(_, range)| range.end).filter(|&end| sentence[..end].ends_with(" to"));
     let copula = || {
         let at = WAS_TO.iter().filter_map(|w| sentence.find(w).map(|at| at + w.len() - 1)).min()?;
         let lead = &sentence[..at];
@@ -63,7 +66,7 @@ pub(super) fn infinitives<'d>(context: &Context<'_>, place: Place<'d>) -> Option
         let parts = demand::parted(tail, &INFINITIVES);
         // "was to be inspected again" is no demand.
         let short = |p: &Passage<'_>| p.starts_with(char::is_lowercase) && p.contains(' ') && !p.starts_with("be ");
-        if !(taken_up || place.speaks(context)) || parts.len() < 2 || !parts.iter().all(short) {
+        if parts.len() < 2 || !parts.iter().all(short) {
             return None;
         }
         let points = points(context, parts);
@@ -73,11 +76,13 @@ pub(super) fn infinitives<'d>(context: &Context<'_>, place: Place<'d>) -> Option
 
 /// Several demands, each with its own "should": "said that it should improve plans, should train staff and should …".
 pub(super) fn modals<'d>(context: &Context<'_>, place: Place<'d>) -> Option<Reading<'d>> {
+    if !place.speaks(context) {
+        return None;
+    }
     let (at, len) = [" should ", " must "].iter().filter_map(|w| place.sentence.find(w).map(|at| (at, w.len()))).min()?;
     let parts = demand::parted(prose::without_aftermath(place.sentence.from(at + len)), &MODALS);
-    let fits = place.speaks(context) && parts.len() >= 2;
     let lead = place.sentence.until(at + len);
-    fits.then(|| Reading { lead, points: points(context, parts), rule: "area/demand-run-in", counted: false })
+    (parts.len() >= 2).then(|| Reading { lead, points: points(context, parts), rule: "area/demand-run-in", counted: false })
 }
 
 /// Several clauses that say what is to be made sure of: "needed to make sure that A, that B and that C".
@@ -95,11 +100,14 @@ pub(super) fn assured<'d>(context: &Context<'_>, place: Place<'d>) -> Option<Rea
 
 /// Several clauses that oblige, after "namely": "was most exercised by two of them, namely that it should A and that it should B".
 pub(super) fn namely<'d>(context: &Context<'_>, place: Place<'d>) -> Option<Reading<'d>> {
+    if place.pending.is_none() && !place.speaks(context) {
+        return None;
+    }
     let sentence = place.sentence;
     let links = [", namely that ", ", namely, that ", " – that ", ", that is that ", " these being that "];
     let (at, len) = links.iter().filter_map(|w| sentence.find(w).map(|at| (at, w.len()))).min()?;
     let parts = demand::clauses(sentence.from(at + len));
-    let fits = (place.pending.is_some() || place.speaks(context)) && parts.len() >= 2 && parts.iter().all(|p| demand::obliges(p));
+    let fits = parts.len() >= 2 && parts.iter().all(|p| demand::obliges(p));
     let points = || points(context, prose::shorn(parts));
     fits.then(|| Reading { lead: sentence.until(at), points: points(), rule: "area/demand-run-in", counted: false })
 }
