@@ -198,7 +198,7 @@ impl Areas {
     /// The point that `text` quotes in passing.
     #[must_use]
     pub fn quoted(&self, text: &str) -> Option<Range<usize>> {
-        self.of_near(AreaSense::Quoted, text).find_map(|form| Some(form.pattern.captures(text)?.name("text")?))
+        self.of_near(AreaSense::Quoted, text).find_map(|form| form.pattern.captures(text)?.name("text"))
     }
 
     /// Whether `text` may have one of the numbers from two to nineteen in words: never wrong where it says no.

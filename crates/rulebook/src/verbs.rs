@@ -88,7 +88,7 @@ impl Verbs {
         let entries = if self.constructed.is_shut(clause) { &[][..] } else { &self.entries };
         let constructed = entries.iter().enumerate().flat_map(|(n, entry)| {
             let patterns = entry.constructions.iter().filter_map(|p| p.captures(clause));
-            patterns.filter_map(move |c| Some((c.name("verb").unwrap_or_else(|| c.range()).start, n)))
+            patterns.map(move |c| (c.name("verb").unwrap_or_else(|| c.range()).start, n))
         });
         let sure = constructed.chain(leading).map(|(at, n)| (at, self.entries[n].verb.as_str()));
         let sure: Vec<_> = sure.chain(self.subjunctive(clause)).chain(self.future(clause)).collect();

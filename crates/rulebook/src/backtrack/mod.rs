@@ -47,6 +47,9 @@ enum Begins {
     Anywhere,
 }
 
+/// Where a match lies, and its groups: two slots each.
+type WithSlots = (Range<usize>, Vec<Slot>);
+
 impl Matcher {
     /// The pattern `written`, with letters in either case; None where it has something that this engine does not know.
     pub(crate) fn of(written: &str) -> Option<Self> {
@@ -75,7 +78,7 @@ impl Matcher {
     ///
     /// # Errors
     /// [`Exhausted`] where that would take too long.
-    pub(crate) fn groups_at(&self, text: &str, from: usize) -> Result<Option<(Range<usize>, Vec<Slot>)>, Exhausted> {
+    pub(crate) fn groups_at(&self, text: &str, from: usize) -> Result<Option<WithSlots>, Exhausted> {
         let mut slots = vec![None; self.program.slots()];
         Ok(self.search(text, from, &mut slots)?.map(|found| (found, slots)))
     }
