@@ -101,7 +101,9 @@ impl<'d> Place<'_, 'd> {
                 && !subject::services_in(self.list(), &after.slice(0..after.find([',', '.']).unwrap_or(after.len()))).is_empty();
             judged || kind || after.starts_with(", ") || after.starts_with(" (")
         };
-        let foreign = context.rulebook.inspectorates.names().find(&found).is_some()
+        let role = found.as_str().split(' ').find(|w| !w.eq_ignore_ascii_case("the")).unwrap_or_default().to_lowercase();
+        let foreign = self.list().is(Part::Role, &role)
+            || context.rulebook.inspectorates.names().find(&found).is_some()
             || subject::is_general(&found, context.rulebook)
             || context.rulebook.events.find(&found).is_some()
             || context.rulebook.aspects.find(&found).is_some();

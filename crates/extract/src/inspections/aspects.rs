@@ -16,6 +16,9 @@ use super::spoken;
 use super::subject;
 use super::view::View;
 
+/// What may stand around a grade and says nothing.
+const QUOTES: &[char] = &[' ', '\'', '‘', '“', '"', '’', '”'];
+
 /// What a grade is of.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) enum Of {
@@ -521,8 +524,12 @@ fn without_asides(text: &str) -> Cow<'_, str> {
 fn carry(view: &View<'_, '_>, grades: &mut [Graded]) {
     for n in 1..grades.len() {
         let (before, rest) = grades.split_at_mut(n);
-        let (Some(first), Some(second)) = (before.last(), rest.first_mut()) else { continue };
+        let (Some(first), Some(second)) = (before.last_mut(), rest.first_mut()) else { continue };
         let between = view.slice(first.span.end(), second.span.start());
+        // "from Requires Improvement to Good for efficiency": so was the one before.
+        if first.before && first.of == [Of::Overall] && !second.before && between.trim_matches(QUOTES) == "to" {
+            first.of.clone_from(&second.of);
+        }
         // "from Inadequate to Good", "Good, a step up from Inadequate": both are of one thing.
         let moved = first.before && between.len() < 40 && between.contains(" to ")
             || second.before && between.len() < 60 && !between.contains(". ");

@@ -392,8 +392,28 @@ fn role(kept: &[(Draft, Vec<Grade>)], n: usize) -> InspectionRole {
         let (d, g) = &kept[m];
         (d.about, !g.is_empty(), d.dates.as_ref().and_then(Date::end))
     });
-    if main == Some(n) && peers.filter(same).any(|later| has_overtaken(kept, n, later)) {
+    if main == Some(n) && peers.clone().filter(same).any(|later| has_overtaken(kept, n, later)) {
         return InspectionRole::Previous;
+    }
+    // "inadequate in July; it had been re-inspected in October": the later of one place is the one in hand, graded or not.
+    let followed = |m: usize, by: usize| {
+        let (old, new) = (&kept[m].0, &kept[by].0);
+        let full = |d: &Draft| matches!(d.kind, Event::Inspection | Event::Reinspection);
+        let days = (old.dates.as_ref().and_then(Date::end), new.dates.as_ref().and_then(Date::start));
+        let later = matches!(days, (Some(before), Some(after)) if before < after);
+        full(old)
+            && full(new)
+            && old.body == new.body
+            && old.subject.is_some()
+            && old.subject == new.subject
+            && !old.about
+            && later
+    };
+    if peers.clone().filter(same).any(|later| followed(n, later)) {
+        return InspectionRole::Previous;
+    }
+    if main.is_some_and(|m| m != n && followed(m, n)) {
+        return InspectionRole::Subject;
     }
     let Some(main) = main.filter(|&m| m != n) else { return InspectionRole::Subject };
     if has_overtaken(kept, main, n) {

@@ -26,7 +26,9 @@ pub(super) fn unknown(view: &View<'_, '_>, grade: Span, start: usize) -> Vec<Of>
     if let Some(label) = copular_label(view, start, grade.start()) {
         return vec![Of::Label(label)];
     }
-    let Some(trigger) = view.last_of(Sense::Trigger, start, grade.start()) else { return vec![Of::Overall] };
+    let Some(trigger) = view.last_of(Sense::Trigger, start, grade.start()) else {
+        return member_label(view, grade.start()).map_or_else(|| vec![Of::Overall], |label| vec![Of::Label(label)]);
+    };
     if let Some(label) = object_label(view, trigger.end, grade.start()) {
         return vec![Of::Label(label)];
     }
@@ -60,6 +62,26 @@ pub(super) fn unknown(view: &View<'_, '_>, grade: Span, start: usize) -> Vec<Of>
         }
         _ => vec![Of::Overall],
     }
+}
+
+/// "overall Good; | leaders and managers | Requires improvement": all that stands between a semicolon and a grade.
+fn member_label(view: &View<'_, '_>, grade: usize) -> Option<Span> {
+    let segment = view.segment(grade);
+    let text = view.slice(segment.start, grade);
+    let label = text.trim_end_matches(OPENING).trim_start();
+    let small = &view.rulebook.small_words;
+    let first = label.split(' ').next().unwrap_or_default();
+    let plain = segment.start > view.text.span().start()
+        && is_lower(label)
+        && (2..=8).contains(&label.split_whitespace().count())
+        && !small.is(Class::NoLabel, first)
+        && !small.is(Class::Contrast, first)
+        && !small.is(Class::Link, first)
+        && !has_any(text, spoken::VERBS)
+        && !view.rulebook.judgements.has(Sense::Overall, label)
+        && !subject::is_general(label, view.rulebook);
+    let at = segment.start + text.len() - text.trim_start().len();
+    plain.then(|| Span::new(at, at + label.len()))
 }
 
 /// "which had graded | safeguarding | as inadequate": what a verb judges, where a noun that heads labels ends or leads it.

@@ -31,6 +31,10 @@ pub(super) fn veto(
     let sentence = view.text.span();
     // "whether the team, rated ‘Good’ in July, had been part of it": what is said in passing is so.
     let said = view.slice(sentence.start(), range.start).trim_end_matches(OPENING);
+    // "expected to come out of | special measures": it was in them.
+    if [" out of", " emerge from", " lifted from", " removed from", " exit from"].iter().any(|w| said.ends_with(w)) {
+        return Some((Sense::Negated, None));
+    }
     let apposed = [", rated", ", judged", ", graded", "(rated", "(judged", "(graded"].iter().any(|a| said.ends_with(a));
     // "vision, values and aims", "improvement through self-evaluation": a word of a label wishes for nothing.
     let named = |r: &Range<usize>| {

@@ -32,6 +32,10 @@ pub(super) fn settle(view: &View<'_, '_>, span: Span) -> Option<Span> {
     let words = &view.rulebook.subjects;
     let base = view.slice(span.start(), span.end());
     let range = phrase::trimmed(words, base, 0..base.len());
+    // "the Head Teacher of Balloch Primary": what that person is of.
+    let role = word::words(&base[range.clone()]).next().is_some_and(|w| w.is(words, Part::Role));
+    let of = base[range.clone()].find(" of ").filter(|_| role).map_or(range.start, |n| range.start + n + 4);
+    let range = phrase::trimmed(words, base, of..range.end);
     let text = &base[range.clone()];
     if text.is_empty()
         || text.split_whitespace().count() > WORDS

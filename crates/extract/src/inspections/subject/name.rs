@@ -32,6 +32,10 @@ pub(super) fn name_at_end(list: &Subjects, text: &str) -> Option<Range<usize>> {
             if begin.is_some() && pending == 0 && parts.has(Part::Never) {
                 break;
             }
+            // "Head Teacher of Balloch Primary": a person, and what that person is of.
+            if pending > 0 && parts.has(Part::Role) {
+                break;
+            }
             begin = Some(word);
             pending = 0;
         } else if begin.is_some() && word.is_number() && word.bare.len() < 4 {
