@@ -66,7 +66,7 @@ pub(super) struct Reading<'d> {
 }
 
 /// The ways to read a sentence, in the order in which they are tried.
-const READINGS: [Reader; 12] = [
+const READINGS: [Reader; 13] = [
     listed,
     after_colon,
     marked,
@@ -76,6 +76,7 @@ const READINGS: [Reader; 12] = [
     series::infinitives,
     series::modals,
     series::objects,
+    series::gerunds,
     demanded,
     named,
     series::named,

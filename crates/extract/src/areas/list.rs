@@ -1,14 +1,18 @@
 //! Points that stand as list points, or as paragraphs that lost their marks, after a lead-in.
 
 use minutebook_layout::{ListMark, read_mark};
-use minutebook_model::{Block, BlockKind, Passage, Span};
+use minutebook_model::{Block, BlockKind, Passage, Row, Span};
 use minutebook_rulebook::areas::AreaSense;
+use minutebook_rulebook::columns::CellSort;
 
 use super::point::Point;
 use crate::{Context, sentences};
 
 /// Past so many bytes a paragraph is discussion, not a point that lost its mark.
 const BARE_LEN: usize = 400;
+
+/// The longest code that stands alone before its point, in bytes.
+const LONGEST_CODE: usize = 6;
 
 /// A list point as the document has it.
 struct Entry<'d> {
@@ -20,6 +24,7 @@ struct Entry<'d> {
 /// The points after the block `lead`, of which a lead-in announces `count`.
 pub(super) fn after(context: &Context<'_>, lead: usize, count: Option<u32>) -> Vec<Point> {
     let points = run(context, lead, count, false);
+    let points = if points.is_empty() { tabled(context, lead) } else { points };
     if count.is_some_and(|n| points.len() == n as usize) {
         return points;
     }
@@ -29,6 +34,33 @@ pub(super) fn after(context: &Context<'_>, lead: usize, count: Option<u32>) -> V
     let more = topical.len() > points.len() && (points.is_empty() || count_up(&topical));
     let fits = count.is_some_and(|n| topical.len() == n as usize) || more;
     if fits { topical } else { points }
+}
+
+/// A table without headings that holds a list: a mark or a code in the first column, a point in the second.
+fn tabled(context: &Context<'_>, lead: usize) -> Vec<Point> {
+    let document = context.document;
+    let Some(table) = following(context, lead).next().and_then(|b| document.table(b)) else { return paired(context, lead) };
+    let listed = |row: &Row| {
+        let [mark, point] = row.cells.as_slice() else { return None };
+        let numbered = context.rulebook.columns.is(CellSort::Reference, &document.passage(mark.span).folded());
+        numbered.then(|| Point::of(document, Some(mark.span), document.passage(point.span))).flatten()
+    };
+    let points: Option<Vec<Point>> = table.rows.iter().map(listed).collect();
+    points.filter(|p| p.len() >= 2 && table.columns == 2).unwrap_or_default()
+}
+
+/// Such a table flattened: a code alone in its paragraph, the point in the next.
+fn paired(context: &Context<'_>, lead: usize) -> Vec<Point> {
+    let document = context.document;
+    let mut points = Vec::new();
+    let mut blocks = following(context, lead).take_while(|b| b.kind == BlockKind::Paragraph);
+    while let (Some(code), Some(point)) = (blocks.next(), blocks.next()) {
+        let code = document.content(code);
+        let coded = code.len() <= LONGEST_CODE && context.rulebook.columns.is(CellSort::Reference, &code);
+        let Some(point) = Point::of(document, Some(code.span()), document.content(point)).filter(|_| coded) else { break };
+        points.push(point);
+    }
+    if points.len() >= 2 { points } else { Vec::new() }
 }
 
 /// True where each point's label is the next after that of the point before.

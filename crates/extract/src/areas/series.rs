@@ -139,6 +139,24 @@ pub(super) fn objects<'d>(context: &Context<'_>, place: Place<'d>) -> Option<Rea
     fits.then(|| Reading { lead, points: points(context, parts), rule: "area/demand-run-in", counted: false })
 }
 
+/// How something could be better, in gerunds: "could improve further by developing …, extending … and involving …".
+pub(super) fn gerunds<'d>(context: &Context<'_>, place: Place<'d>) -> Option<Reading<'d>> {
+    let sentence = place.sentence;
+    let at = sentence.find(" by ")?;
+    let lead = sentence.until(at);
+    let better = ["could ", "should ", "must ", "needed to ", "needs to ", "might "].iter().any(|w| {
+        lead.find(w).is_some_and(|n| {
+            ["improve", "be improved", "be better", "do better", "be strengthened"]
+                .iter()
+                .any(|v| lead[n + w.len()..].starts_with(v))
+        })
+    });
+    let parts = demand::parted(without_connective(sentence.from(at + " by ".len())), &["; and ", ", and ", "; ", ", ", " and "]);
+    let gerund = |p: &Passage<'_>| p.as_str().split(' ').next().is_some_and(|w| w.len() > 5 && w.ends_with("ing"));
+    let fits = better && place.speaks(context) && parts.len() >= 2 && parts.iter().all(gerund);
+    fits.then(|| Reading { lead, points: points(context, parts), rule: "area/demand-run-in", counted: true })
+}
+
 fn points(context: &Context<'_>, parts: Vec<Passage<'_>>) -> Vec<Point> {
     parts.into_iter().filter_map(|p| Point::of(context.document, None, p)).collect()
 }
