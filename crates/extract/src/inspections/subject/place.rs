@@ -310,7 +310,7 @@ pub(in crate::inspections) fn object_of(view: &View<'_, '_>, verb: &Range<usize>
     // "the Ofsted Monitoring Visit and Improvement Update", "the Ofsted visit": a noun, and what it is the name of.
     let verb_form = |c: &&Cue| c.range == *verb && view.word(c).form != Form::Noun;
     let named = ends_any_case(told, "visit") && between.is_empty();
-    if named || !view.events.iter().any(|c| verb_form(c)) {
+    if named || !view.events.iter().any(verb_form) {
         return None;
     }
     let passive = has_any_case(told, &["been", "was", "were", "be"]) || between.ends_with("been") || between.ends_with(" be");
