@@ -10,8 +10,12 @@ use super::point::Point;
 use super::{Announced, count, demand, list, prose, run_in};
 use crate::{Context, sentences};
 
-/// How many blocks before a sentence may name the inspectorate it speaks of.
+/// How many paragraphs before a sentence may name the inspectorate it speaks of.
 const SOURCE_BACK: usize = 4;
+/// How many blocks, where the grades or the points of a list stand between them.
+const LINES_BACK: usize = 16;
+/// How long a line is, in bytes, that gives a grade or a point: "Experiences and progress of care leavers – Requires improvement".
+const LINE_LEN: usize = 90;
 
 /// How far into a paragraph, in bytes, the points that run on after a lead-in may reach.
 const RUN_LEN: usize = 8000;
@@ -74,8 +78,16 @@ impl Sources {
     fn near(&mut self, context: &Context<'_>, at: usize) -> bool {
         let blocks = context.document.blocks();
         let read = |n: &usize| !blocks[*n].boilerplate && blocks[*n].role != Some(Role::DocumentLink);
-        let names = |n: usize| context.rulebook.areas.has(AreaSense::Source, &context.document.passage(blocks[n].span));
-        (0..at).rev().filter(read).take(SOURCE_BACK).any(|n| *self.0[n].get_or_insert_with(|| names(n)))
+        let text = |n: usize| context.document.passage(blocks[n].span);
+        let names = |n: usize| context.rulebook.areas.has(AreaSense::Source, &text(n));
+        let is_line = |n: usize| text(n).len() <= LINE_LEN && !text(n).ends_with('.') && !blocks[n].is_heading();
+        let mut paragraphs = 0;
+        let mut near = (0..at).rev().filter(read).take(LINES_BACK).take_while(|&n| {
+            let is_near = paragraphs < SOURCE_BACK;
+            paragraphs += usize::from(!is_line(n));
+            is_near
+        });
+        near.any(|n| *self.0[n].get_or_insert_with(|| names(n)))
     }
 }
 
