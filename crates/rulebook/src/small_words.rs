@@ -43,6 +43,8 @@ pub enum Class {
     Many,
     /// Before "from", where a grade became another: "moved".
     Movement,
+    /// Before "on", "for" or "of" and what was judged: "comment".
+    Verdict,
 }
 
 /// Words that may stand in the same place.

@@ -8,6 +8,7 @@ use minutebook_model::{
     Support,
 };
 use minutebook_rulebook::aspects::Aspect;
+use minutebook_rulebook::small_words::Class;
 use minutebook_rulebook::{Entry, Rulebook};
 
 use super::aspects::Of;
@@ -334,6 +335,9 @@ pub(super) fn aspect_id(rulebook: &Rulebook, printed: &str, body: &str, framewor
         framed.or_else(|| of_body.first()).map(|a| a.name().to_owned())
     };
     let plain = ["the ", "The ", "a ", "an "].iter().find_map(|a| bare.strip_prefix(a)).unwrap_or(bare);
+    // "its comment on Safeguarding was": of what it was made.
+    let verdict = [" on ", " for ", " of "].iter().find_map(|p| plain.split_once(p));
+    let plain = verdict.filter(|(word, _)| rulebook.small_words.has(Class::Verdict, word)).map_or(plain, |(_, label)| label);
     // "Key Question 2 (provision)": which it is stands in the brackets.
     let numbered = |outer: &str| outer.contains(|c: char| c.is_ascii_digit());
     let inner =

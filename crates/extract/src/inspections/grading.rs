@@ -9,6 +9,7 @@ use minutebook_rulebook::subjects::Part;
 
 use super::aside;
 use super::aspects::{self, Of};
+use super::cue::Cue;
 use super::label;
 use super::search::{OPENING, ends_any_case, has_any, has_any_case, starts_any_case};
 use super::series;
@@ -141,6 +142,11 @@ fn license(view: &View<'_, '_>, range: &Range<usize>, kept: &[Graded]) -> Option
     // "the capacity to identify and bring about improvement": words so many are said of nothing else.
     if text.split_whitespace().count() >= 5 {
         return Some("grade/prose-trigger");
+    }
+    // "– overall effectiveness grade 1, outstanding": the word "grade" says it.
+    let named = |a: &Cue| a.range.end < range.start && view.slice(a.range.end, range.start).trim().is_empty();
+    if starts_any_case(text, "grade ") && view.aspects.iter().any(named) {
+        return Some("grade/aspect-pair");
     }
     // "Safeguarding: Met": the words name what they judge.
     if text.to_lowercase().starts_with("safeguarding") {
