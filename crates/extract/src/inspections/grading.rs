@@ -72,6 +72,12 @@ pub(super) fn grades(view: &View<'_, '_>) -> (Vec<Graded>, Vec<Refused>) {
     {
         answer.of = vec![Of::Label(asked)];
     }
+    if let Some(headed) = view.headed {
+        let said = view.rulebook.judgements.has(Sense::Overall, &view.text);
+        // "Safeguarding: Met" names in the grade itself what it is of.
+        let open = |grade: &Graded| !said && !grade.span.overlaps(headed) && matches!(*grade.of, [] | [Of::Overall]);
+        kept.iter_mut().filter(|grade| open(grade)).for_each(|grade| grade.of = vec![Of::Label(headed)]);
+    }
     // Both are in the order of the text.
     let mut places = joined.iter().zip(series);
     for grade in &mut kept {

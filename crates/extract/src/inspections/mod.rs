@@ -138,6 +138,7 @@ fn read_text<'d>(
     let mut paired = false;
     let mut listing = ledger.scene.announced;
     let mut asked = None;
+    let headed = leading_aspect(text, cues);
     for sentence in sentences(text) {
         let line = listing && heads_line(sentence, cues);
         if let Some(mut view) = View::of(sentence, cues, context.rulebook) {
@@ -145,6 +146,7 @@ fn read_text<'d>(
             ledger.scene.earlier_in_brackets = ledger.scene.earlier_in_brackets || tells_brackets(&view);
             view.earlier_in_brackets = ledger.scene.earlier_in_brackets;
             view.asked = asked;
+            view.headed = headed;
             ledger.read(&view, *own.get_or_insert_with(&part));
             paired = is_pair(&view);
         }
@@ -152,6 +154,15 @@ fn read_text<'d>(
         listing = line || announces(context, sentence);
     }
     listing
+}
+
+/// "Efficiency – fieldwork was done in May": the aspect that a paragraph begins with, set apart by a mark.
+fn leading_aspect(text: Passage<'_>, cues: &Cues) -> Option<Span> {
+    let own = text.span();
+    let first = cue::within(&cues.aspects, own).iter().find(|c| c.range.start == own.start())?;
+    let rest = &text.as_str()[first.range.end - own.start()..];
+    let marked = rest.starts_with(':') || [" - ", " – ", " — "].iter().any(|mark| rest.starts_with(mark));
+    marked.then(|| Span::new(first.range.start, first.range.end))
 }
 
 /// "How good are outcomes?": the aspect that a question asks about; the grade that is its answer follows.

@@ -66,8 +66,9 @@ pub(super) fn last_cue(view: &View<'_, '_>, from: usize, to: usize) -> Option<(S
     }
     // "had inspected the Council's training centre from 11 September": what a verb inspects is in the words before the date.
     // "inspected under the framework introduced in September 2010": what was done on the date itself.
-    let done =
-        |r: &Range<usize>| view.slice(r.start, r.end).ends_with("ed") && view.slice(r.end, to).split_whitespace().count() <= 1;
+    // "among the first to be inspected under the arrangements that came into force on 1 April".
+    let finite = |text: &str| text.ends_with("ed") || text.contains(" into ");
+    let done = |r: &Range<usize>| finite(view.slice(r.start, r.end)) && view.slice(r.end, to).split_whitespace().count() <= 1;
     if best.as_ref().is_some_and(|(sense, r)| matches!(sense, Sense::OtherDate | Sense::Deadline) && !done(r)) {
         let verb = event_words_of(view, Form::Verb, from, to).last();
         // "responsibility for inspecting fostering had passed in April": nobody inspected then.

@@ -28,6 +28,8 @@ pub(super) struct View<'c, 'd> {
     pub(super) earlier_in_brackets: bool,
     /// What the question right before it asked about: "How good are outcomes?"
     pub(super) asked: Option<Span>,
+    /// What its paragraph is about, where that begins with it: "Efficiency – fieldwork was done in May. The Force was judged …".
+    pub(super) headed: Option<Span>,
     /// The bits of the senses that it was asked for, and of those of which words may begin in it.
     senses: Cell<(u32, u32)>,
     /// Where its semicolons stand.
@@ -61,6 +63,7 @@ impl<'c, 'd> View<'c, 'd> {
             announced: false,
             earlier_in_brackets: false,
             asked: None,
+            headed: None,
             senses: Cell::default(),
             stops: memchr::memchr_iter(b';', text.as_bytes()).map(|at| span.start() + at).collect(),
         };
