@@ -8,16 +8,13 @@ use minutebook_rulebook::judgements::Sense;
 use minutebook_rulebook::small_words::Class;
 
 use super::cue::Cue;
-use super::grading::Graded;
+use super::grading::{Graded, QUOTES};
 use super::label::unknown;
 use super::parts;
 use super::search::{first_range_of, has_any, last_end_of, starts_any_case};
 use super::spoken;
 use super::subject;
 use super::view::View;
-
-/// What may stand around a grade and says nothing.
-const QUOTES: &[char] = &[' ', '\'', '‘', '“', '"', '’', '”'];
 
 /// What a grade is of.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -305,6 +302,8 @@ fn labels_in(view: &View<'_, '_>, from: usize, end: usize, claimed: &mut Vec<usi
 
 fn followed_by_verb(view: &View<'_, '_>, aspect: &Cue) -> bool {
     let after = view.slice(aspect.range.end, view.text.span().end()).trim_start_matches(['\'', '’', '”', '"']);
+    // "; for people it was graded Good".
+    let after = [" it", " they", " this"].iter().find_map(|p| after.strip_prefix(p)).unwrap_or(after);
     [" was ", " were ", " is ", " are ", " had ", " has ", " being ", " remained ", " as ", " – ", " - "]
         .iter()
         .any(|v| starts_any_case(after, v))

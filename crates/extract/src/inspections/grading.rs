@@ -18,7 +18,7 @@ use super::veto::veto;
 use super::view::View;
 
 /// What may stand around a grade word and says nothing.
-const QUOTES: &[char] = &[' ', '\'', '‘', '“', '"', '’', '”'];
+pub(super) const QUOTES: &[char] = &[' ', '\'', '‘', '“', '"', '’', '”'];
 
 /// One grade as printed, and what it is of.
 #[derive(Debug, Clone)]

@@ -351,8 +351,6 @@ pub(super) const BEGINS: &[&str] =
 
 /// "the inspection | of children's centres had begun in April": a programme, and no one event.
 fn is_of_group(view: &View<'_, '_>, event: usize) -> bool {
-    const BEGINS: &[&str] =
-        &[" had begun", " began", " had started", " started", " would begin", " would start", " had commenced"];
     let after = view.slice(event, view.segment(event).end);
     let Some(phrase) = after.strip_prefix(" of ").and_then(|p| p.get(..first_of(p, BEGINS)?)) else { return false };
     let last = phrase.rsplit(' ').next().unwrap_or_default();
