@@ -98,23 +98,23 @@ impl Pattern {
     /// The first match.
     #[must_use]
     pub fn find(&self, text: &str) -> Option<Range<usize>> {
-        self.may_match(text).then(|| self.find_at(text, 0))?
+        self.may_match(text).then(|| self.find_at(self.matcher(text), text, 0))?
     }
 
     /// The first match with its groups.
     #[must_use]
     pub fn captures<'a>(&'a self, text: &'a str) -> Option<Groups<'a>> {
-        self.may_match(text).then(|| self.groups_at(text, 0))?
+        self.may_match(text).then(|| self.groups_at(self.matcher(text), text, 0))?
     }
 
     /// All matches, left to right, without overlap.
     pub fn find_iter<'a>(&'a self, text: &'a str) -> impl Iterator<Item = Range<usize>> + 'a {
-        self.each(text, |from| self.find_at(text, from), Range::clone)
+        self.each(text, |matcher, from| self.find_at(matcher, text, from), Range::clone)
     }
 
     /// All matches with their groups.
     pub fn captures_iter<'a>(&'a self, text: &'a str) -> impl Iterator<Item = Groups<'a>> + 'a {
-        self.each(text, |from| self.groups_at(text, from), |groups| groups.whole.clone())
+        self.each(text, |matcher, from| self.groups_at(matcher, text, from), |groups| groups.whole.clone())
     }
 
     /// The pattern as written.
@@ -132,16 +132,18 @@ impl Pattern {
     fn each<'a, M>(
         &'a self,
         text: &'a str,
-        next: impl Fn(usize) -> Option<M> + 'a,
+        next: impl Fn(Option<&'a Matcher>, usize) -> Option<M> + 'a,
         place: impl Fn(&M) -> Range<usize> + 'a,
     ) -> impl Iterator<Item = M> + 'a {
         let mut from = self.may_match(text).then_some(0);
+        // Asked once: the answer takes a look at the whole text.
+        let matcher = from.and_then(|_| self.matcher(text));
         let mut last = None;
         iter::from_fn(move || {
-            let mut found = next(from?)?;
+            let mut found = next(matcher, from?)?;
             // An empty match right behind the one before is none.
             if place(&found).is_empty() && last == Some(place(&found).end) {
-                found = next(after(text, from?)?)?;
+                found = next(matcher, after(text, from?)?)?;
             }
             last = Some(place(&found).end);
             from = last;
@@ -149,13 +151,13 @@ impl Pattern {
         })
     }
 
-    fn find_at(&self, text: &str, from: usize) -> Option<Range<usize>> {
-        let found = self.matcher(text).and_then(|matcher| matcher.find_at(text, from).ok());
+    fn find_at(&self, matcher: Option<&Matcher>, text: &str, from: usize) -> Option<Range<usize>> {
+        let found = matcher.and_then(|matcher| matcher.find_at(text, from).ok());
         found.unwrap_or_else(|| self.regex().find_at(text, from).map(|m| m.range()))
     }
 
-    fn groups_at<'a>(&'a self, text: &'a str, from: usize) -> Option<Groups<'a>> {
-        if let Some((matcher, Ok(found))) = self.matcher(text).map(|matcher| (matcher, matcher.groups_at(text, from))) {
+    fn groups_at<'a>(&'a self, matcher: Option<&'a Matcher>, text: &'a str, from: usize) -> Option<Groups<'a>> {
+        if let Some((matcher, Ok(found))) = matcher.map(|matcher| (matcher, matcher.groups_at(text, from))) {
             let (whole, slots) = found?;
             let named = matcher.names().filter_map(|(n, name)| Some((name, slots[n * 2]?..slots[n * 2 + 1]?)));
             return Some(Groups { text, whole, named: named.collect() });

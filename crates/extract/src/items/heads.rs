@@ -1,4 +1,5 @@
 use minutebook_model::{BlockKind, Meeting, Passage, Role, Span};
+use minutebook_rulebook::dates::DateClass;
 use minutebook_rulebook::documents::AnchorPlace;
 use minutebook_rulebook::item_numbers::ItemNumber;
 use minutebook_rulebook::lead_ins::{LeadInMatch, Standing};
@@ -236,7 +237,7 @@ fn candidate<'d>(page: &Page<'d>, at: usize, line: &Line<'d>) -> Option<Candidat
         Some(next) if next.label.is_none() && !next.is_table() => (next.text, next.is_heading()),
         _ => (rest, line.is_heading()),
     };
-    if rest.trim().is_empty() || is_outcome(page, &rest) || begins_month(&rest) {
+    if rest.trim().is_empty() || is_outcome(page, &rest) || begins_month(page, &rest) {
         return None;
     }
     let setting = title::setting(rest, heading || is_bold_point(line));
@@ -252,24 +253,12 @@ fn candidate<'d>(page: &Page<'d>, at: usize, line: &Line<'d>) -> Option<Candidat
 }
 
 /// "September 2013", after what is then a day and no number.
-fn begins_month(rest: &str) -> bool {
-    const MONTHS: [&str; 12] = [
-        "january",
-        "february",
-        "march",
-        "april",
-        "may",
-        "june",
-        "july",
-        "august",
-        "september",
-        "october",
-        "november",
-        "december",
-    ];
-    let mut words = rest.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty());
-    let month = words.next().is_some_and(|w| MONTHS.iter().any(|m| m.eq_ignore_ascii_case(w)));
-    month && words.next().is_none_or(is_year)
+fn begins_month(page: &Page<'_>, rest: &str) -> bool {
+    let rest = rest.trim_start_matches(|c: char| !c.is_alphanumeric());
+    let word = rest.find(|c: char| !c.is_alphanumeric()).unwrap_or(rest.len());
+    let month = page.rulebook.dates.longest(rest, word).filter(|(_, class, _)| *class == DateClass::Month);
+    let after = month.map(|(end, ..)| rest[end..].split(|c: char| !c.is_alphanumeric()).find(|w| !w.is_empty()));
+    after.is_some_and(|next| next.is_none_or(is_year))
 }
 
 /// Short lines with a number, each over a text of its own: "1. Declarations of interest".
