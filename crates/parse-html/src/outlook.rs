@@ -163,6 +163,9 @@ impl Outlook {
     }
 }
 
+/// How long, in bytes, a cell may be in a list of pairs.
+const LONGEST_LABEL: usize = 100;
+
 impl Sight {
     fn new(id: NodeId, element: &Element, class: &str) -> Self {
         let layout = matches!(element.attr(&local_name!("role")), Some("presentation" | "none"))
@@ -256,6 +259,11 @@ impl Sight {
         self.said.is_none() && self.widest == 2 && labelled && self.in_parts && self.longest >= 200 && !self.nested
     }
 
+    /// A label and a word or two beside it, row after row: no one lays out a page so.
+    fn is_list_of_pairs(&self) -> bool {
+        self.rows >= 3 && self.wide_rows == self.rows && self.longest <= LONGEST_LABEL && self.labelled_rows == 0
+    }
+
     fn is_data(&self) -> bool {
         if let Some(said) = self.said {
             return said;
@@ -270,7 +278,8 @@ impl Sight {
         let marked = self.headed || self.bordered || self.filled;
         let average = self.text / self.cells.max(1);
         match self.widest {
-            2 => marked && self.wide_rows * 2 > self.rows && average < 400,
+            2 if marked => self.wide_rows * 2 > self.rows && average < 400,
+            2 => self.is_list_of_pairs(),
             _ => marked || (self.wide_rows * 2 > self.rows && average < 200 && self.longest < 2000),
         }
     }

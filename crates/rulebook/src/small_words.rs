@@ -45,6 +45,8 @@ pub enum Class {
     Movement,
     /// Before "on", "for" or "of" and what was judged: "comment".
     Verdict,
+    /// Before a grade word that is a plain adjective there, since nobody inspects such things: "budget".
+    Uninspected,
 }
 
 /// Words that may stand in the same place.

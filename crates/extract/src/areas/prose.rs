@@ -35,7 +35,7 @@ pub(super) fn single(context: &Context<'_>, rest: Passage<'_>) -> Option<Point> 
     let Some(at) = at else { return named(context, rest) };
     let aside = rest[..at].ends_with(", ");
     let text = rest.from(at);
-    let skip = ["namely ", "which was for ", "which was ", "was for ", "was ", "is "].iter().find(|w| text.starts_with(**w));
+    let skip = ["namely ", "which was for ", "which was to ", "which was ", "was for ", "was ", "is "].iter().find(|w| text.starts_with(**w));
     let skip = skip.map_or(0, |w| w.len());
     // "the one recommendation, that …, had been accepted": the sentence goes on after what it puts in.
     let end = VERBS.iter().filter(|_| aside).filter_map(|v| text.find(v)).min().unwrap_or(text.len());
@@ -51,14 +51,17 @@ pub(super) fn without_aftermath(text: Passage<'_>) -> Passage<'_> {
         let opening = words.next().unwrap_or_default();
         let subject = matches!(
             opening,
-            "this" | "it" | "they" | "he" | "she" | "these" | "both" | "all" | "the" | "work" | "an" | "a" | "its" | "their"
+            "this" | "that" | "it" | "they" | "he" | "she" | "these" | "both" | "all" | "the" | "work" | "an" | "a" | "its" | "their"
         );
         let verb =
             |w: &str| matches!(w, "was" | "were" | "had" | "has" | "have" | "is" | "are" | "would" | "will" | "wished" | "could");
         let again = ["was to ", "were to ", "is to ", "are to "].iter().any(|w| clause.starts_with(w));
         !again && (subject || verb(opening)) && (verb(opening) || words.take_while(|w| *w != "that").any(verb))
     };
-    let links = LINKS.iter().flat_map(|w| text.match_indices(w));
+    // A semicolon parts points as well; only "it" and "this" after it speak of the point before.
+    let links = LINKS.iter().chain(["; it ", "; this ", "; that "].iter().filter(|_| text.matches(';').count() == 1));
+    let links = links.flat_map(|w| text.match_indices(w));
+    let links = links.map(|(at, w)| (at, if w.starts_with(';') { "; " } else { w }));
     let end = links.filter(|(at, w)| told(&text[at + w.len()..]) || *w == ", which ").map(|(at, _)| at).min();
     end.map_or(text, |end| text.until(end))
 }

@@ -15,6 +15,7 @@ use super::search::{first_range_of, has_any, last_end_of, starts_any_case};
 use super::spoken;
 use super::subject;
 use super::view::View;
+use super::whole_label::widened;
 
 /// What a grade is of.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -437,10 +438,11 @@ fn before(view: &View<'_, '_>, grade: Span, around: Range<usize>, claimed: &mut 
         at = aspect.range.start;
     }
     out.reverse();
-    if out.len() == 1
-        && let Some(other) = joined_by_both(view, start, at, grade.start())
-    {
-        out.insert(0, Of::Label(other));
+    if out.len() == 1 {
+        match joined_by_both(view, start, at, grade.start()) {
+            Some(other) => out.insert(0, Of::Label(other)),
+            None => out = vec![Of::Label(widened(view, start, last, grade.start()))],
+        }
     }
     out
 }
@@ -565,7 +567,7 @@ pub(super) fn pairs_with(view: &View<'_, '_>, grade: &Range<usize>) -> bool {
     if numbered {
         return true;
     }
-    let shut = between.trim().trim_matches(['\'', '’', '”', '"', ' ']);
+    let shut = between.trim().trim_matches(['\'', '’', '”', '"', ' ', ',']);
     let dash = matches!(
         shut,
         "–" | "-"

@@ -1,11 +1,12 @@
 use std::ops::Range;
 
 use minutebook_model::Span;
-use minutebook_rulebook::Rulebook;
+use minutebook_rulebook::{Entry, Rulebook};
 use minutebook_rulebook::judgements::Sense;
 use minutebook_rulebook::subjects::Part;
 
 use super::returning;
+use super::search::ends_any_case;
 
 /// A word of the rulebook, where it stands in the canonical text.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -57,7 +58,7 @@ impl Cues {
         told.extend(TOLD.iter().flat_map(|&sense| rulebook.judgements.of(sense).find_iter(text).map(|m| m.range.start)));
         told.sort_unstable();
         let names = defined(text, rulebook.inspectorates.names().find_iter(text).map(cue).collect(), rulebook);
-        let names = accompanied(text, names, rulebook);
+        let names = together(text, accompanied(text, names, rulebook), rulebook);
         // "the Commission for Social Care Inspection" names who inspects, and no inspection.
         let named = |c: &Cue| {
             let last = names.partition_point(|n| n.range.start <= c.range.start);
@@ -146,6 +147,61 @@ fn accompanied(text: &str, names: Vec<Cue>, rulebook: &Rulebook) -> Vec<Cue> {
         }
     }
     found
+}
+
+/// "Inspectors from Ofsted, the CQC, HMICFRS and HMI Probation visited": three or more in a row that inspect together are no one of
+/// them. "and an inspector from the CQC" came along with those that the sentence began with.
+fn together(text: &str, names: Vec<Cue>, rulebook: &Rulebook) -> Vec<Cue> {
+    let bodies = rulebook.inspectorates.names();
+    let body = |cue: &Cue| bodies.at(cue.place).body.as_deref();
+    let several = bodies.entries().iter().position(|e| e.id() == SEVERAL);
+    let mut found: Vec<Cue> = Vec::with_capacity(names.len());
+    let mut rest = names.as_slice();
+    while let Some(first) = rest.first() {
+        let joined = rest.windows(2).take_while(|pair| {
+            let between = text.get(pair[0].range.end..pair[1].range.start).unwrap_or_default();
+            let bare = between.strip_suffix("the ").unwrap_or(between);
+            matches!(bare, ", " | " and " | ", and ") && body(&pair[1]).is_some()
+        });
+        let run = joined.count() + 1;
+        let range = first.range.start..rest[run - 1].range.end;
+        match several.filter(|_| run > 2 && body(first).is_some() && inspect(text, &range)) {
+            Some(place) => found.push(Cue { range, place }),
+            None => found.extend(rest[..run].iter().filter(|cue| !came_along(text, cue.range.start)).cloned()),
+        }
+        rest = &rest[run..];
+    }
+    found
+}
+
+/// The entry of the rulebook for three or more inspectorates that inspect together.
+const SEVERAL: &str = "several";
+
+/// Whether the words around the names of inspectorates say that these inspect: "inspectors from … visited", "carried out by …".
+fn inspect(text: &str, names: &Range<usize>) -> bool {
+    const BEFORE: [&str; 8] = [
+        "inspectors from",
+        "inspectors of",
+        "out by",
+        "undertaken by",
+        "conducted by",
+        "inspected by",
+        "made by",
+        "inspection by",
+    ];
+    const AFTER: [&str; 8] =
+        ["visited", "had visited", "inspected", "had inspected", "carried out", "had carried out", "jointly", "had jointly"];
+    let before = text[..names.start].trim_end();
+    let before = before.strip_suffix(" the").unwrap_or(before);
+    let after = text[names.end..].trim_start();
+    BEFORE.iter().any(|b| ends_any_case(before, b)) || AFTER.iter().any(|a| after.starts_with(a))
+}
+
+/// "four of Her Majesty's Inspectors and an inspector from the | Care Quality Commission".
+fn came_along(text: &str, name: usize) -> bool {
+    let before = text[..name].trim_end();
+    let before = before.strip_suffix(" the").unwrap_or(before);
+    ["and an inspector from", "and one inspector from", "and one from", "and a colleague from"].iter().any(|w| before.ends_with(w))
 }
 
 /// How far before a number, in bytes, a sentence may say that what follows are grades.

@@ -9,6 +9,7 @@ use minutebook_rulebook::subjects::Part;
 
 use super::aside;
 use super::cue::Cue;
+use super::judged;
 use super::nearest::{event_cues, first_cue, is_foreign_between, is_tight, last_cue, presence};
 use super::search::{ends_any_case, first_of_any_case, has_any, has_any_case, starts_any_case};
 use super::subject;
@@ -106,11 +107,15 @@ fn classify_one(view: &View<'_, '_>, n: usize, earlier: &[Dating]) -> Dating {
     if [" meeting", " committee", " cabinet"].iter().any(|m| starts_any_case(view.slice(end, segment.end), m)) {
         return Dating::Nothing;
     }
+    if names_round(view, n, segment.end) || is_of_other_thing(view, start) {
+        return Dating::Nothing;
+    }
     if let Some(word) = visits::of_date(view, n) {
         let planned = view.has(Sense::Planned, word.range.start.saturating_sub(40).max(segment.start), start);
         return if planned { Dating::Planned } else { Dating::OnSite };
     }
-    if is_continuation(view.slice(before, start)) && before > segment.start {
+    let between = view.slice(before, start);
+    if before > segment.start && (is_continuation(between) || is_further_visit(between)) {
         match earlier.last() {
             Some(Dating::OnSite | Dating::Continued) if date.relation == Relation::During => return Dating::Continued,
             Some(Dating::Published | Dating::Nothing) => return Dating::Nothing,
@@ -366,6 +371,36 @@ fn is_continuation(between: &str) -> bool {
         && words().all(|w| known(&w))
         && (ends > 0 || !words().any(|w| told(&w)))
         && (ends > 0 || words().next().is_some() || between.contains(','))
+}
+
+/// "the | 2016 | effectiveness inspection in the autumn of 2016": a year that names a round of inspections, of which the time follows.
+fn names_round(view: &View<'_, '_>, n: usize, to: usize) -> bool {
+    let (date, Some(next)) = (&view.dates[n], view.dates.get(n + 1)) else { return false };
+    let year = view.slice(date.span.start(), date.span.end());
+    let between = view.slice(date.span.end(), next.span.start());
+    let event = view.event_words().any(|c| c.range.start >= date.span.end() && c.range.end <= next.span.start());
+    date.kind == DateKind::Year
+        && next.span.end() <= to
+        && view.slice(next.span.start(), next.span.end()).contains(year)
+        && between.split_whitespace().count() <= 5
+        && !between.contains([',', ';'])
+        && event
+}
+
+/// "the assumptions on growth had been adequate in | 2023": what the verb is said of is nothing that anyone inspects.
+fn is_of_other_thing(view: &View<'_, '_>, date: usize) -> bool {
+    let grade = view.grades.iter().rfind(|g| g.range.end <= date).filter(|g| date - g.range.end < 24);
+    grade.is_some_and(|g| judged::is_thing(view, g.range.start))
+}
+
+/// "between 14 and 17 June 2016, with a further unannounced visit on | 27 June", "the first from 13 to 17 September and the second from |
+/// 4 to 6 October": another part of the same inspection.
+fn is_further_visit(between: &str) -> bool {
+    const PARTS: [&str; 8] = ["visit", "visits", "visit on", "visits on", "visit between", "visits between", "day on", "days on"];
+    let text = between.trim().trim_start_matches(',').trim_start();
+    let bare = [" from", " between", " on", " in"].iter().find_map(|p| text.strip_suffix(p)).unwrap_or(text);
+    let further = ["with a further ", "and a further ", "with further ", "and further "].iter().any(|f| text.starts_with(f));
+    text.len() <= 50 && (further && PARTS.iter().any(|p| text.ends_with(p)) || bare == "and the second")
 }
 
 /// "within 20 weeks", "two years earlier": a length of time. "18 months ago" tells when.

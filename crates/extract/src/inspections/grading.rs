@@ -205,6 +205,9 @@ fn license(view: &View<'_, '_>, range: &Range<usize>, kept: &[Graded]) -> Option
     if is_found(before) {
         return Some("grade/prose-trigger");
     }
+    if label::quoted_label(view, range.start).is_some() {
+        return Some("grade/aspect-pair");
+    }
     if view.last_of(Sense::Trigger, segment.start, range.start).is_some_and(|t| is_near(view, t.end, range.start)) {
         return Some("grade/prose-trigger");
     }
@@ -229,7 +232,7 @@ fn license(view: &View<'_, '_>, range: &Range<usize>, kept: &[Graded]) -> Option
     if is_of_aspect(view, range, linked) {
         return Some("grade/of-aspect");
     }
-    if is_after_date(view, range, linked) {
+    if is_after_date(view, range, linked) || is_of_occasion(view, before, noun_after) {
         return Some("grade/dated");
     }
     if linked_relative(view, before) || is_category(text, before) {
@@ -282,6 +285,17 @@ fn is_after_date(view: &View<'_, '_>, range: &Range<usize>, linked: bool) -> boo
     let joined = ["and was", "and it was", "and were", "and they were", "and had been"].contains(&verb)
         && view.event_words().any(|c| c.range.end <= date.span.start());
     finite || told && copula && (linked || verb.is_empty()) || joined && linked
+}
+
+/// "on the previous occasion, 6 October, it had been satisfactory", "It had been satisfactory when it was last seen, in September": said of
+/// a pronoun, with the time at which it was so.
+fn is_of_occasion(view: &View<'_, '_>, before: &str, after: &str) -> bool {
+    let told = ["it had been", "it was", "they had been", "they were", "It had been", "It was"];
+    let Some(clause) = told.iter().find_map(|t| before.trim_end_matches(OPENING).strip_suffix(t)) else { return false };
+    let at = view.text.span().start() + clause.trim_end_matches([' ', ',']).len();
+    let dated = clause.trim_end().ends_with(',') && view.dates.iter().any(|d| d.span.end() == at);
+    let when = ["when it was ", "when they were ", "when last ", "when first ", "when it had ", "at its last ", "at its previous "];
+    dated || !view.dates.is_empty() && when.iter().any(|w| after.starts_with(w))
 }
 
 /// "had moved in the other direction, from satisfactory to good": both ends of a movement.
@@ -489,7 +503,10 @@ fn is_before(view: &View<'_, '_>, range: &Range<usize>, all: &[(Range<usize>, us
                 "formerly rated",
                 "compared with",
                 "compared to",
-                "an improvement on",
+                "improvement on",
+                "improvement on its",
+                "improvement on their",
+                "improvement on the",
                 "was previously",
                 "were previously",
                 "its previous",

@@ -23,7 +23,7 @@ pub(super) fn unknown(view: &View<'_, '_>, grade: Span, start: usize) -> Vec<Of>
     {
         return vec![label];
     }
-    if let Some(label) = copular_label(view, start, grade.start()) {
+    if let Some(label) = copular_label(view, start, grade.start()).or_else(|| quoted_label(view, grade.start())) {
         return vec![Of::Label(label)];
     }
     let Some(trigger) = view.last_of(Sense::Trigger, start, grade.start()) else {
@@ -95,8 +95,23 @@ fn object_label(view: &View<'_, '_>, verb: usize, grade: usize) -> Option<Span> 
     (plain && !subject::is_general(label, view.rulebook)).then(|| Span::new(at, at + label.len()))
 }
 
+/// "‘Organisation’ was | satisfactory": what stands in quotation marks before the verb of a grade.
+pub(super) fn quoted_label(view: &View<'_, '_>, grade: usize) -> Option<Span> {
+    let floor = view.segment(grade).start;
+    let text = view.slice(floor, grade).trim_end_matches(OPENING);
+    let text = VERBS_OF_BEING.iter().find_map(|v| text.strip_suffix(v))?;
+    let shut = text.strip_suffix(['’', '\'', '”', '"'])?;
+    let open = shut.rfind(['‘', '“', '"']).or_else(|| shut.rfind(" '").map(|n| n + 1))?;
+    let mark = shut[open..].chars().next().map_or(0, char::len_utf8);
+    let label = &shut[open + mark..];
+    let named = label.starts_with(char::is_uppercase) && !subject::is_establishment(&view.rulebook.subjects, label);
+    let plain = !label.contains(['.', ';', ':', '?', '!']) && (1..=8).contains(&label.split_whitespace().count());
+    let at = floor + open + mark;
+    (named && plain).then(|| Span::new(at, at + label.len()))
+}
+
 /// What may link a label to its grade in a list of clauses.
-const VERBS_OF_BEING: &[&str] =
+pub(super) const VERBS_OF_BEING: &[&str] =
     &[" was now", " is now", " was", " were", " is", " are", " had been", " as", " remained", " remained as", " stayed"];
 
 /// "was judged outstanding, | protecting children from harm | was good": a plain label between the end of one grade and the verb

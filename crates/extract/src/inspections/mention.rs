@@ -363,7 +363,9 @@ fn counts_off(view: &View<'_, '_>, verb: usize) -> bool {
     let before = subject::without_auxiliaries(list, view.slice(view.segment(verb).start, verb)).trim();
     let mut words = before.split(' ');
     let number = words.next().is_some_and(|w| list.is(Part::Count, &w.to_lowercase()));
-    number && words.next_back().is_some_and(|w| w.ends_with('s')) && before.split(' ').count() <= 6
+    // "Four schools in the Board's area".
+    let counted = words.take_while(|w| !["in", "of", "at", "for", "across", "within"].contains(w)).last();
+    number && counted.is_some_and(|w| w.ends_with('s')) && before.split(' ').count() <= 9
 }
 
 /// "Of the 48 schools 31 had now been | inspected": a bare number does the verb, and no name that ends in one.

@@ -17,6 +17,7 @@ mod event;
 mod grading;
 mod headed;
 mod inherit;
+mod judged;
 mod label;
 mod lead;
 mod ledger;
@@ -36,6 +37,7 @@ mod table;
 mod veto;
 mod view;
 mod visits;
+mod whole_label;
 mod when;
 
 use minutebook_model::{

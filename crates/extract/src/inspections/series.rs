@@ -10,6 +10,7 @@ use super::search::{has_any, last_end_of};
 use super::spoken;
 use super::subject;
 use super::view::View;
+use super::whole_label;
 
 /// Words beside the verbs that no label holds: they open a clause of its own, or compare.
 const CLAUSE: &[&str] = &[" which ", " that ", " who ", " because ", " from ", " than ", " after ", " before ", " when "];
@@ -57,6 +58,9 @@ fn label(view: &View<'_, '_>, previous: Option<usize>, grade: usize) -> Option<S
             end + member(between).or_else(|| last_end_of(between, &[": "]))?
         }
         None => {
+            if let Some(label) = whole_label::headed(view, view.text.span().start()..grade) {
+                return Some(label);
+            }
             let from = opening(view, grade);
             from + last_member(view, from, grade)
         }

@@ -80,7 +80,7 @@ pub(super) fn veto(
     {
         return Some((Sense::Aspiration, None));
     }
-    if is_in_so_many(view, range) {
+    if is_in_so_many(view, range) || is_poll(view, segment.start, range.start) {
         return Some((Sense::Statistics, None));
     }
     let numbered = label.is_some() || aspects::pairs_with(view, range);
@@ -183,7 +183,12 @@ fn is_counted(view: &View<'_, '_>, range: &Range<usize>, from: usize) -> bool {
     if all {
         return false;
     }
-    if is_share(small, view.slice(from, range.start)) {
+    // "Two of the three key questions, outcomes and provision, were adequate": which they were is said.
+    let named = view.aspects.iter().any(|a| {
+        let after = view.slice(a.range.end, range.start).trim_start_matches(',');
+        a.range.start > from && a.range.end <= range.start && after.split_whitespace().all(is_verb)
+    });
+    if !named && is_share(small, view.slice(from, range.start)) {
         return true;
     }
     let single = is_number(small, last);
@@ -217,6 +222,14 @@ fn is_in_so_many(view: &View<'_, '_>, range: &Range<usize>) -> bool {
     let several = ["domains", "areas", "themes", "categories", "standards", "questions", "judgements", "pillars"];
     let opens_list = rest[clause.len()..].trim_start().starts_with(['(', ':', ',']);
     number && words.next_back().is_some_and(|w| several.contains(&w)) && !opens_list
+}
+
+/// "31% | rated | communication as good": of those who were asked.
+fn is_poll(view: &View<'_, '_>, from: usize, grade: usize) -> bool {
+    view.last_of(Sense::Trigger, from, grade).is_some_and(|verb| {
+        let who = view.slice(from, verb.start).trim_end();
+        who.ends_with('%') || ends_any_case(who, "per cent")
+    })
 }
 
 /// "five of the forces in the group had been graded good", "rather more than half of those were": a share of many.
