@@ -104,10 +104,15 @@ impl Verbs {
         self.subjunctive(clause).is_some() || body.is_some_and(|at| self.leads(clause, at)) || self.future(clause).is_some()
     }
 
-    /// Whether a verb that a body is the subject of stands at byte `at`.
+    /// Whether a verb that a body is the subject of stands at byte `at`, by itself or in a construction: "records its thanks".
     #[must_use]
     pub fn leads(&self, clause: &str, at: usize) -> bool {
-        self.active_at(clause, at).is_some()
+        let constructed = || {
+            let all = self.entries.iter().flat_map(|entry| &entry.constructions);
+            !self.constructed.is_shut(clause)
+                && all.filter_map(|p| p.captures(clause)).any(|c| c.name("verb").unwrap_or_else(|| c.range()).start == at)
+        };
+        self.active_at(clause, at).is_some() || self.future(clause).is_some_and(|(start, _)| start == at) || constructed()
     }
 
     fn active_at(&self, clause: &str, at: usize) -> Option<usize> {

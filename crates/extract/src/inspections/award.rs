@@ -11,7 +11,7 @@ use super::dating::Dating;
 use super::event::{Draft, RawGrade, near};
 use super::grading::{self, Graded};
 use super::ledger::Ledger;
-use super::search::{OPENING, last_end_of};
+use super::search::{OPENING, has_any, last_end_of};
 use super::subject;
 use super::view::View;
 
@@ -369,7 +369,10 @@ impl<'d> Ledger<'_, 'd> {
             let apart = after
                 || between.trim_start_matches([' ', '\'', '’', '”', '"']).starts_with([',', '('])
                 || view.slice(s.end(), view.text.span().end()).starts_with(" to ");
-            s.start() >= grade.span.end() && apart && grading::is_own_day(view, between)
+            // "previously rated Good, was inspected on 19 May", "previously Good (inspected on 19 May)": the day of the one in hand.
+            let told = view.slice(grade.span.end(), s.end());
+            let again = has_any(told, &["inspected "]) && !has_any(told, &[" when ", " last "]);
+            s.start() >= grade.span.end() && apart && !again && grading::is_own_day(view, between)
         };
         if let Some(&(_, day)) = spoken.iter().find(|(s, d)| own(s) && !self.drafts[*d].planned) {
             self.drafts[day].prior = true;

@@ -11,7 +11,7 @@ use super::mention::{self, Mention};
 use super::scene::{Part, Scene};
 use super::search::{has_any, has_any_case, starts_any_case};
 use super::view::View;
-use super::when::vague;
+use super::when::{is_year, vague};
 use crate::Context;
 use crate::dates::{Anchor, Tense, impossible};
 
@@ -232,8 +232,10 @@ impl<'c, 'd> Ledger<'c, 'd> {
         let recent = self.recent();
         let all: Vec<(usize, &Draft)> = self.drafts.iter().enumerate().skip(recent).filter(|(_, d)| fits(d)).collect();
         if let Some(date) = date {
+            // "The next inspection was expected in the course of 2023" is none that took place in January.
+            let apart = |d: &Draft, old: &Date| d.planned != mention.planned && (is_year(old) || is_year(date));
             let agreed = |d: &&(usize, &Draft)| {
-                d.1.dates.as_ref().is_some_and(|old| agree(old, date))
+                d.1.dates.as_ref().is_some_and(|old| agree(old, date) && !apart(d.1, old))
                     && (kinds(d.1) || d.1.dates.as_ref().is_some_and(|o| o.edtf() == date.edtf()) && loose(d.1.kind, kind))
             };
             // A name and a part of another event's days are not enough: two schools may be seen in one week.

@@ -251,7 +251,7 @@ fn complete(view: &View<'_, '_>, mention: &mut Mention) {
     let near = (near..at.start).find(|&n| view.text.as_str().is_char_boundary(n - view.text.span().start())).unwrap_or(at.start);
     mention.prior = view.last_of(Sense::Previous, near, at.end.min(at.start + 1)).is_some_and(|p| {
         let between = view.slice(p.end, at.start);
-        between.split_whitespace().count() <= 3 && !between.contains(',') && !is_aside(view, &p)
+        between.split_whitespace().count() <= 3 && !between.contains([',', '(']) && !is_aside(view, &p)
     });
     if has_any_case(view.slice(near, at.start), &["next"]) {
         mention.prior = false;

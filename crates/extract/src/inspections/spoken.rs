@@ -66,7 +66,7 @@ pub(super) const VERBS: &[&str] = &[
     " can ",
     " received ",
     " needed ",
-    " needs ",
+    " needs to ",
 ];
 
 /// Whether a label that no list has may follow this word: "for", "in respect of", or "at" before what is being done.

@@ -127,6 +127,11 @@ pub(super) fn vague(date: &Date) -> bool {
     date.precision() != minutebook_model::Precision::Day
 }
 
+/// Whether a date says no more than the year.
+pub(super) fn is_year(date: &Date) -> bool {
+    date.precision() == minutebook_model::Precision::Year
+}
+
 /// Two visits of one inspection: the whole span.
 fn span_of_visits(view: &View<'_, '_>, first: &Date, last: &Date) -> Option<Date> {
     let start = first.edtf().split('/').next()?;
