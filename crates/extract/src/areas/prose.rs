@@ -33,6 +33,10 @@ pub(super) fn single(context: &Context<'_>, rest: Passage<'_>) -> Option<Point> 
         Some(at + w.len() - w.trim_start_matches([',', ' ']).len())
     });
     let Some(at) = at else { return named(context, rest) };
+    // "that staff should A and that the plan should B" are two.
+    if rest[at..].starts_with("that ") && rest[at..].contains(" and that ") {
+        return None;
+    }
     let aside = rest[..at].ends_with(", ");
     let text = rest.from(at);
     let skip = ["namely ", "which was for ", "which was to ", "which was ", "was for ", "was ", "is "].iter().find(|w| text.starts_with(**w));

@@ -356,7 +356,15 @@ impl<'s, 'd> Scope<'s, 'd> {
             let ended = matches!(context.rulebook.outcome_ends.read(&s.text), Some(Effect::End | Effect::Reason));
             ended || context.rulebook.part_labels.read(&s.text).is_some() || s.heading
         };
-        ahead.iter().take_while(|s| !over(s)).all(|s| context.rulebook.outcome_ends.read(&s.text).is_some() || s.text.is_empty())
+        // "London Borough of Saltings, Town Hall": a line at the foot of the page, where it is the last of all.
+        let foot = |n: usize, s: &Segment<'_>| {
+            let capitals = s.text.split_whitespace().filter(|w| w.starts_with(char::is_uppercase)).count();
+            n + 1 == ahead.len() && s.text.len() < 90 && !s.text.ends_with(['.', ':', ';', '?']) && capitals >= 2
+        };
+        let none = |n: usize, s: &Segment<'_>| {
+            context.rulebook.outcome_ends.read(&s.text).is_some() || s.text.is_empty() || foot(n, s)
+        };
+        ahead.iter().enumerate().take_while(|(_, s)| !over(s)).all(|(n, s)| none(n, s))
     }
 
     /// "It was further agreed that …": whether what stands at `next` goes on with the outcome before it, to the end of this part.
