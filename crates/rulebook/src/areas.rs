@@ -123,10 +123,16 @@ pub enum AreaSense {
     Assured,
     /// What begins a sentence that tells one finding of several: "The second was".
     InTurn,
+    /// A name for findings that are counted apart from areas for improvement: "cause of concern".
+    Apart,
+    /// What follows the findings of which a sentence says only how they stand now: "had been met".
+    Settled,
+    /// What leads to a number of findings that the reader knows of: "all the", "most of its".
+    Known,
 }
 
-/// How many senses there are; the last is [`AreaSense::InTurn`].
-const SENSES: usize = AreaSense::InTurn as usize + 1;
+/// How many senses there are; the last is [`AreaSense::Known`].
+const SENSES: usize = AreaSense::Known as usize + 1;
 
 /// A pattern and what it says.
 #[derive(Debug, Clone, Deserialize, schemars::JsonSchema)]

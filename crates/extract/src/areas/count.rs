@@ -9,11 +9,66 @@ use crate::Context;
 
 /// How many words may stand between a number and its noun.
 const FILLERS: usize = 5;
+/// How many words after a number may name what it counts.
+const HEAD_WORDS: usize = 3;
 
 /// The number that `sentence` gives for the noun at `noun`, and where it stands. None where the number counts something
 /// else, such as the points of a plan.
 pub(super) fn of(context: &Context<'_>, sentence: Passage<'_>, noun: Range<usize>) -> Option<(u32, Span)> {
+    let areas = &context.rulebook.areas;
+    if areas.has(AreaSense::Apart, &sentence[noun.clone()]) || areas.find(AreaSense::Settled, &sentence[noun.end..]).is_some() {
+        return None;
+    }
     before(context, sentence, noun.start).or_else(|| after(context, sentence, noun.end))
+}
+
+/// The number that a lead-in gives of as many points as follow it, and where it stands: "the letter listed two matters:".
+pub(super) fn of_points(context: &Context<'_>, lead: Passage<'_>, listed: usize) -> Option<(u32, Span)> {
+    let areas = &context.rulebook.areas;
+    if listed < 2 || !areas.may_count(&lead) {
+        return None;
+    }
+    let mut at = 0;
+    for word in lead.split_inclusive(' ') {
+        let start = at;
+        at += word.len();
+        let word = word.trim_end();
+        let fits = word.bytes().all(|b| b.is_ascii_alphabetic()) && read_number(word).is_some_and(|n| n as usize == listed);
+        let counted = || {
+            let clause = lead[at..].split([',', ':', ';', '(']).next().unwrap_or_default();
+            clause.split(' ').take(HEAD_WORDS).any(|w| w.ends_with('s') && areas.has(AreaSense::Head, w))
+        };
+        if fits && counted() {
+            return Some((read_number(word)?, lead.slice(start..start + word.len()).span()));
+        }
+    }
+    None
+}
+
+/// Whether the words before a number say that the reader has heard of what it counts: "its three recommendations".
+pub(super) fn is_known(context: &Context<'_>, before: &str) -> bool {
+    context.rulebook.areas.has(AreaSense::Known, before.trim_end())
+}
+
+/// The number of findings that a sentence takes as known, and where it stands: "this plan responds to the four
+/// recommendations". What is said of a part of them, or of another body's, says nothing of how many there are.
+pub(super) fn known(context: &Context<'_>, sentence: Passage<'_>) -> Option<(u32, Span)> {
+    let areas = &context.rulebook.areas;
+    if !areas.may_count(&sentence) {
+        return None;
+    }
+    let named = [AreaSense::Noun, AreaSense::WeakNoun].into_iter().find_map(|sense| areas.find(sense, &sentence));
+    let (_, noun) = named?;
+    let usual = ["recommendation", "requirement", "areas for improvement", "areas for development"];
+    if !usual.iter().any(|w| sentence[noun.clone()].starts_with(w)) || areas.has(AreaSense::Veto, &sentence) {
+        return None;
+    }
+    let word = sentence[..noun.start].trim_end().rsplit(' ').next()?;
+    let number = read_number(word).filter(|&n| n > 1 && word.bytes().all(|b| b.is_ascii_alphabetic()))?;
+    let start = sentence[..noun.start].trim_end().len() - word.len();
+    let after = sentence[noun.end..].trim_start();
+    let other = after.starts_with("of ") && !areas.has(AreaSense::Source, after);
+    (is_known(context, &sentence[..start]) && !other).then(|| (number, sentence.slice(start..start + word.len()).span()))
 }
 
 fn before(context: &Context<'_>, sentence: Passage<'_>, noun: usize) -> Option<(u32, Span)> {

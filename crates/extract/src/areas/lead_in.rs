@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use minutebook_layout::read_mark;
 use minutebook_model::{BlockKind, Document, Passage, Role, Span};
-use minutebook_rulebook::areas::AreaSense;
+use minutebook_rulebook::areas::{AreaSense, read_number};
 
 use super::point::Point;
 use super::{Announced, count, demand, list, prose, run_in};
@@ -210,7 +210,10 @@ fn named(
         false => points_after(context, at, text, sentence, following, noun, number, last),
     };
     let points = if is_discussion(context, &points) { Vec::new() } else { points };
-    let count = counted.map(|(n, span)| (joint_number(context, sentence, n, points.len()), span));
+    // "two areas for priority action, and both had been dealt with": no list of what there is to improve.
+    let apart = points.is_empty() && sentence[noun.range.clone()].ends_with("priority action");
+    let listed = following.first().and_then(|s| all_of(s)).filter(|_| points.is_empty()).unwrap_or(points.len());
+    let count = counted.filter(|_| !apart).map(|(n, span)| (joint_number(context, sentence, n, listed), span));
     Announced { points, count, lead: sentence.span(), rule, board: false }
 }
 
@@ -325,6 +328,12 @@ fn is_only(sentence: &str, noun: &Range<usize>) -> bool {
     (before.ends_with(" only ") || before.ends_with(" one ") || definite)
         && !sentence[noun.clone()].split(' ').next().is_some_and(|w| w.ends_with('s'))
         && !sentence[..noun.end].ends_with('s')
+}
+
+/// "All four appear in the plan": how many the sentence before has named, together.
+fn all_of(sentence: &str) -> Option<usize> {
+    let word = sentence.strip_prefix("All ")?.split(' ').next()?;
+    read_number(word).and_then(|n| usize::try_from(n).ok())
 }
 
 /// "One requirement and two recommendations" over a list of three: the numbers of one sentence add up, where their sum is

@@ -19,10 +19,12 @@ mod tie;
 use std::collections::BTreeMap;
 use std::collections::btree_map::Entry;
 
-use minutebook_model::{ActionTable, Area, Diagnostic, DocumentKind, Evidence, Finding, Inspection, Passage, Span, Support};
+use minutebook_model::{
+    ActionTable, Area, BlockKind, Diagnostic, DocumentKind, Evidence, Finding, Inspection, Passage, Span, Support,
+};
 use minutebook_rulebook::areas::AreaSense;
 
-use crate::Context;
+use crate::{Context, sentences};
 use point::Point;
 use tie::Mentions;
 
@@ -69,7 +71,15 @@ pub(crate) fn find(
             .filter(|_| !matches!(list.rule, "area/action-table" | "area/table"));
         let tied = mentions.inspection(context, inspections, list.lead, sentence);
         let inspection = tied.filter(|&n| sentence.is_none_or(|s| tie::may_be_of(context, s, &inspections[n].value.body)));
-        if let Some((number, span)) = list.count {
+        let counted = || sentence.and_then(|s| count::of_points(context, s, list.points.len()));
+        // "That the report and its three recommendations be received": what was said before.
+        let again = |(number, span): &(u32, Span)| {
+            let before = context.document.passage(Span::new(list.lead.start(), span.start().max(list.lead.start())));
+            list.points.is_empty()
+                && count::is_known(context, &before)
+                && inspections.iter().any(|f| f.value.areas_for_improvement_count == Some(*number))
+        };
+        if let Some((number, span)) = list.count.or_else(counted).filter(|c| !again(c)) {
             note_count(context, list, number, span, inspection.map(|n| &mut inspections[n]), diagnostics);
         } else if list.points.is_empty() && !is_followed(&starts, list.lead) {
             let message = "The text announces areas for improvement, but no list of them follows.";
@@ -90,7 +100,34 @@ pub(crate) fn find(
             }
         }
     }
+    if !report {
+        note_known(context, inspections);
+    }
     areas
+}
+
+/// Sets the number of findings that the text takes as known, where nothing states it otherwise.
+fn note_known(context: &Context<'_>, inspections: &mut [Finding<Inspection>]) {
+    let open = |f: &Finding<Inspection>| f.value.areas_for_improvement_count.is_none();
+    if !inspections.iter().any(open) {
+        return;
+    }
+    let mentions = Mentions::of(context, inspections);
+    for (_, block) in context.document.body().filter(|(_, b)| !matches!(b.kind, BlockKind::Table(_)) && b.role.is_none()) {
+        let text = context.document.content(block);
+        if !context.rulebook.areas.may_count(&text) {
+            continue;
+        }
+        for sentence in sentences(text) {
+            let Some((number, span)) = count::known(context, sentence) else { continue };
+            let Some(n) = mentions.inspection(context, inspections, sentence.span(), Some(sentence)) else { continue };
+            let told = inspections.iter().any(|f| f.value.areas_for_improvement_count == Some(number));
+            if !told && open(&inspections[n]) && tie::may_be_of(context, sentence, &inspections[n].value.body) {
+                inspections[n].value.areas_for_improvement_count = Some(number);
+                inspections[n].evidence.push(Evidence::field(span, "areas_for_improvement_count"));
+            }
+        }
+    }
 }
 
 /// How many bytes after a sentence without points those of another announcement may begin, which then are its own.

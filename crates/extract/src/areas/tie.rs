@@ -1,6 +1,6 @@
 //! Which inspection found what a passage speaks of.
 
-use minutebook_model::{Finding, Inspection, InspectionRole, InspectionStatus, Passage, Span};
+use minutebook_model::{BlockKind, Event, Finding, Inspection, InspectionRole, InspectionStatus, Passage, Span};
 
 use minutebook_rulebook::Entry as _;
 
@@ -60,13 +60,28 @@ impl Mentions {
         let near = self.near(context, at, until);
         let named = sentence.and_then(|s| named_in(s, near, inspections));
         let mentioned = || sentence.and_then(|s| mentioned_in(s, near));
+        let block = context.document.block_at(at.start()).unwrap_or(0);
+        // What a point of a list says in passing is over where the list is.
+        let over = |m: &Mention| m.block != block && is_point(context, m.block) && !is_point(context, block);
         let before = || {
-            let first =
-                |aside: bool| first_in_nearest_block(near.iter().filter(|m| m.span.start() <= at.start() && m.aside == aside));
+            let first = |aside: bool| {
+                let mentions = near.iter().filter(|m| m.span.start() <= at.start() && (m.aside || over(m)) == aside);
+                first_in_nearest_block(mentions, inspections)
+            };
             first(false).or_else(|| first(true))
         };
+        let spoken = || sentence.and_then(|s| named_before(context, s, block, near, inspections));
         let told = || before().map(|n| newer(near, inspections, n, at));
-        named.or_else(mentioned).or_else(told).or(self.main)
+        let found = named.or_else(mentioned).or_else(spoken).or_else(told);
+        let found = found.map(|n| sentence.map_or(n, |s| visited(near, inspections, n, s)));
+        found.or(self.main.filter(|&n| self.is_told_in_item(context, n, at)))
+    }
+
+    /// Whether an inspection is spoken of in the item that `at` stands in, or outside all items.
+    fn is_told_in_item(&self, context: &Context<'_>, inspection: usize, at: Span) -> bool {
+        let Some(item) = context.item_at(at) else { return true };
+        let item_of = |m: &Mention| context.item_at(m.span);
+        self.list.iter().filter(|m| m.inspection == inspection).any(|m| item_of(m).is_none_or(|n| n == item))
     }
 
     /// The mentions that stand before `until`, in the same item and not too many blocks back.
@@ -95,6 +110,44 @@ fn newer(near: &[Mention], inspections: &[Finding<Inspection>], last: usize, at:
     before.find(|m| later(m.inspection)).map_or(last, |m| m.inspection)
 }
 
+/// The inspection before a visit in its course, where the sentence speaks of recommendations: visits make none.
+fn visited(near: &[Mention], inspections: &[Finding<Inspection>], visit: usize, sentence: Passage<'_>) -> usize {
+    let own = &inspections[visit].value;
+    let told = [" visit", " letter", "re-inspection"].iter().any(|w| sentence.contains(w));
+    if own.kind != Event::MonitoringVisit || told || !sentence.contains("ecommendation") {
+        return visit;
+    }
+    let full = |n: usize| {
+        let other = &inspections[n].value;
+        matches!(other.kind, Event::Inspection | Event::Review)
+            && other.body == own.body
+            && other.role != InspectionRole::Previous
+    };
+    near.iter().rfind(|m| full(m.inspection)).map_or(visit, |m| m.inspection)
+}
+
+/// Whether a block is a point of a list that goes on from its lead-in, in lower case.
+fn is_point(context: &Context<'_>, block: usize) -> bool {
+    let block = &context.document.blocks()[block];
+    matches!(block.kind, BlockKind::ListItem { .. }) && context.document.content(block).starts_with(char::is_lowercase)
+}
+
+/// The inspection whose subject the sentences of a block name before `sentence`, after the last mention there.
+fn named_before(
+    context: &Context<'_>,
+    sentence: Passage<'_>,
+    block: usize,
+    near: &[Mention],
+    inspections: &[Finding<Inspection>],
+) -> Option<usize> {
+    let start = context.document.blocks().get(block)?.span.start();
+    let last = near.iter().rfind(|m| m.block == block && m.span.end() <= sentence.span().start()).map(|m| m.span.end());
+    let from = last.unwrap_or(start);
+    (from < sentence.span().start() && last.is_none())
+        .then(|| context.document.passage(Span::new(from, sentence.span().start())))
+        .and_then(|before| named_in(before, near, inspections))
+}
+
 /// True unless `sentence` names inspectorates and `body` is none of them: what a peer review found is not Ofsted's finding. A
 /// joint inspection is that of each of its bodies.
 pub(super) fn may_be_of(context: &Context<'_>, sentence: Passage<'_>, body: &str) -> bool {
@@ -106,15 +159,33 @@ pub(super) fn may_be_of(context: &Context<'_>, sentence: Passage<'_>, body: &str
 
 /// The one inspection among the mentions whose subject `sentence` names; of two of one subject, the one that is not told in passing.
 fn named_in(sentence: Passage<'_>, near: &[Mention], inspections: &[Finding<Inspection>]) -> Option<usize> {
-    let named = |n: usize| inspections[n].value.subject.as_ref().is_some_and(|s| s.len() > 3 && sentence.contains(s.as_str()));
+    let proper = |n: usize| inspections[n].value.subject.as_ref().is_some_and(|s| s.starts_with(char::is_uppercase));
+    // "the home", "the area" may be any.
+    let telling = |s: &String| s.len() > 3 && (s.contains(' ') || s.starts_with(char::is_uppercase));
+    let named = |n: usize| inspections[n].value.subject.as_ref().is_some_and(|s| telling(s) && sentence.contains(s.as_str()));
     let one = |passing: bool| {
-        let proper = |n: usize| inspections[n].value.subject.as_ref().is_some_and(|s| s.starts_with(char::is_uppercase));
         let own = |m: &&Mention| passing || !m.aside && proper(m.inspection);
         let mut found = near.iter().filter(|m| named(m.inspection)).filter(own).map(|m| m.inspection);
         let first = found.next()?;
         found.all(|n| n == first).then_some(first)
     };
-    one(true).or_else(|| one(false))
+    one(true).or_else(|| one(false)).or_else(|| called_in(sentence, near, inspections))
+}
+
+/// The one inspection among the mentions that `sentence` calls by the first word of its subject's name: "at Ridgeway" for
+/// "Ridgeway Academy".
+fn called_in(sentence: Passage<'_>, near: &[Mention], inspections: &[Finding<Inspection>]) -> Option<usize> {
+    const WORD: usize = 5;
+    let first = |n: usize| {
+        let name = inspections[n].value.subject.as_deref()?;
+        let mut words = name.split(' ').skip_while(|w| w.starts_with(|c: char| c.is_ascii_digit()) || *w == "The");
+        let word = words.next().filter(|w| w.len() >= WORD && w.starts_with(char::is_uppercase))?;
+        words.next().filter(|w| w.starts_with(char::is_uppercase)).map(|_| word)
+    };
+    let called = |n: usize| first(n).is_some_and(|word| sentence.as_str().split(|c: char| !c.is_alphanumeric()).any(|w| w == word));
+    let mut found = near.iter().filter(|m| !m.aside && called(m.inspection)).map(|m| m.inspection);
+    let one = found.next()?;
+    found.all(|n| n == one).then_some(one)
 }
 
 fn mentioned_in(sentence: Passage<'_>, near: &[Mention]) -> Option<usize> {
@@ -131,14 +202,21 @@ fn points_back(sentence: Passage<'_>, mention: Span) -> bool {
     words > 1 || matches!(word.as_str(), "that" | "this" | "previous" | "last" | "earlier" | "former" | "first")
 }
 
-/// Of mentions in reading order, the first in the last block that has any.
-fn first_in_nearest_block<'m>(mentions: impl DoubleEndedIterator<Item = &'m Mention>) -> Option<usize> {
+/// Of mentions in reading order, the first in the last block that has any, of those that are of what the last of them is of.
+fn first_in_nearest_block<'m>(
+    mentions: impl DoubleEndedIterator<Item = &'m Mention>,
+    inspections: &[Finding<Inspection>],
+) -> Option<usize> {
     let mut best: Option<&Mention> = None;
+    let mut subject: Option<&String> = None;
     for mention in mentions.rev() {
-        if best.is_some_and(|b| b.block != mention.block) {
+        let own = inspections[mention.inspection].value.subject.as_ref();
+        let other = subject.zip(own).is_some_and(|(a, b)| !a.contains(b.as_str()) && !b.contains(a.as_str()));
+        if other || best.is_some_and(|b| b.block != mention.block) {
             break;
         }
         best = Some(mention);
+        subject = subject.or(own);
     }
     best.map(|m| m.inspection)
 }
