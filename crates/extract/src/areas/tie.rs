@@ -182,7 +182,8 @@ fn called_in(sentence: Passage<'_>, near: &[Mention], inspections: &[Finding<Ins
         let word = words.next().filter(|w| w.len() >= WORD && w.starts_with(char::is_uppercase))?;
         words.next().filter(|w| w.starts_with(char::is_uppercase)).map(|_| word)
     };
-    let called = |n: usize| first(n).is_some_and(|word| sentence.as_str().split(|c: char| !c.is_alphanumeric()).any(|w| w == word));
+    let called =
+        |n: usize| first(n).is_some_and(|word| sentence.as_str().split(|c: char| !c.is_alphanumeric()).any(|w| w == word));
     let mut found = near.iter().filter(|m| !m.aside && called(m.inspection)).map(|m| m.inspection);
     let one = found.next()?;
     found.all(|n| n == one).then_some(one)

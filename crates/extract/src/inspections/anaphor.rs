@@ -21,16 +21,18 @@ pub(super) fn antecedent(context: &Context<'_>, drafts: &[Draft], n: usize) -> O
     let noun = match draft.subject {
         Some(subject) => Some((subject, kind_of_noun(context, subject)?)),
         None if is_of_authority(context, draft) => return None,
-        None => None,
+        None => noun_after(context, draft.evidence.first()?.span),
     };
     let at = noun.map_or(draft.evidence.first()?.span, |(span, _)| span).start();
     let kind = noun.map(|(_, kind)| kind);
-    let place = Place { context, drafts, n, at, kind };
-    let paragraph = place.paragraph()?;
+    let place = Place { context, drafts, n, at, noun: noun.map(|(span, _)| span), kind };
+    let over = || subject::name_over(context, at).filter(|s| place.fits(*s) && noun.is_none_or(|(own, _)| own != *s));
+    let Some(paragraph) = place.paragraph() else { return over() };
     let sentence = sentences(paragraph).find(|s| s.span().start() <= at && at <= s.span().end())?;
     place
         .in_sentence(sentence)
         .or_else(|| place.nearest(paragraph))
+        .or_else(over)
         .or_else(|| kind.and_then(|_| place.in_item()))
         .filter(|found| noun.is_none_or(|(own, _)| own != *found))
 }
@@ -55,12 +57,29 @@ fn kind_of_noun<'c>(context: &Context<'c>, subject: Span) -> Option<&'c str> {
     list.kind_of(Part::Establishment, &noun).or_else(|| list.kind_of(Part::Establishment, last))
 }
 
+/// "A monitoring visit was expected at the college": the noun after a mention in its sentence that stands for a place.
+fn noun_after<'c>(context: &Context<'c>, mention: Span) -> Option<(Span, &'c str)> {
+    let document = context.document;
+    let block = &document.blocks()[document.block_at(mention.start())?];
+    let text = document.content(block);
+    let sentence = sentences(text).find(|s| s.span().start() <= mention.start() && mention.start() < s.span().end())?;
+    let after = sentence.within(Span::new(mention.start(), sentence.span().end()));
+    let (at, led) = [" at the ", " of the ", " to the "].into_iter().filter_map(|led| Some((after.find(led)?, led))).min()?;
+    let rest = after.from(at + led.len());
+    let end = rest.find(|c: char| !c.is_alphanumeric()).unwrap_or(rest.len());
+    let noun = rest.until(end).span();
+    Some((noun, kind_of_noun(context, noun)?))
+}
+
 /// Where a subject is looked for.
 struct Place<'a, 'd> {
     context: &'a Context<'d>,
     drafts: &'a [Draft],
     n: usize,
     at: usize,
+    /// The bare noun that stands for it: "home".
+    noun: Option<Span>,
+    /// The kind of place that it is.
     kind: Option<&'a str>,
 }
 
@@ -118,8 +137,9 @@ impl<'d> Place<'_, 'd> {
         let drafts = self.peers().filter_map(|(_, d)| d.subject).filter(|s| before.span().contains(*s) && s.end() <= self.at);
         let named = self.peers().filter_map(|(_, d)| d.subject).filter_map(|s| {
             let name = self.context.document.passage(s);
-            let at = before.rfind(name.as_str()).filter(|_| name.len() > 3)?;
-            Some(before.slice(at..at + name.len()).span())
+            let at = before.rfind(name.as_str()).filter(|_| name.len() > 3);
+            // "what support was being given to Vale": the school of that name.
+            at.map(|at| before.slice(at..at + name.len()).span()).or_else(|| self.called(before, name, s))
         });
         let services = sentences(before)
             .filter(|s| self.is_judged(s))
@@ -132,6 +152,19 @@ impl<'d> Place<'_, 'd> {
             .chain(services)
             .filter(|s| self.fits(*s))
             .max_by_key(|s| (s.end(), s.len()))
+    }
+
+    /// The name of an establishment that a text calls by its first word.
+    fn called(&self, text: Passage<'d>, name: Passage<'d>, subject: Span) -> Option<Span> {
+        const WORD: usize = 5;
+        let first =
+            name.as_str().split(' ').find(|w| *w != "The").filter(|w| w.len() > WORD && w.starts_with(char::is_uppercase))?;
+        let whole = |at: usize| {
+            let end = text.as_str()[at + first.len()..].chars().next();
+            end.is_none_or(|c| !c.is_alphanumeric()) && text.as_str()[..at].ends_with(' ')
+        };
+        let told = text.as_str().rmatch_indices(first).any(|(at, _)| whole(at));
+        (told && subject.start() < text.span().start() && subject::is_establishment(self.list(), &name)).then_some(subject)
     }
 
     /// Whether a sentence tells of an inspection: a service that it names may be what was inspected.
@@ -151,7 +184,7 @@ impl<'d> Place<'_, 'd> {
         let before = whole.slice(start..end);
         let found = before.lines().flat_map(|l| subject::names_in(self.list(), &l).into_iter().map(move |r| l.slice(r).span()));
         // "the Academy": the one that is called so, before others of its kind.
-        let noun = self.drafts[self.n].subject.map(|s| document.passage(s).to_lowercase());
+        let noun = self.noun.map(|s| document.passage(s).to_lowercase());
         let called = |s: &Span| noun.as_deref().is_some_and(|n| document.passage(*s).to_lowercase().ends_with(n));
         let fitting: Vec<Span> = found.filter(|s| self.fits(*s)).collect();
         fitting.iter().copied().rfind(called).or_else(|| fitting.last().copied())

@@ -7,22 +7,52 @@
 
 mod general;
 mod name;
+mod over;
 mod phrase;
 mod place;
 mod title;
 mod word;
 
+use std::ops::Range;
+
 use minutebook_model::Span;
-use minutebook_rulebook::subjects::Part;
+use minutebook_rulebook::subjects::{Part, Subjects};
 
 use super::cue::Cue;
 use super::view::View;
 
 pub(super) use general::{is_described, is_general, is_group, is_whole, may_name};
 pub(super) use name::{ends_with_name, grow, head, is_establishment, is_proper_name, leading, names_in, services_in};
+pub(super) use over::name_over;
 pub(super) use phrase::without_auxiliaries;
 pub(super) use place::{leading_name, name_after, name_before, object_of, of_phrase, passive_subject, placed_name};
 pub(super) use title::of_title;
+
+/// Without the number of an item before a title: "CB.65 YOUTH OFFENDING TEAM", "V VALE ACADEMY".
+fn unnumbered(view: &View<'_, '_>, span: Span, base: &str, range: Range<usize>) -> Range<usize> {
+    if span.start() + range.start != view.text.span().start() {
+        return range;
+    }
+    let text = &base[range.clone()];
+    let first = text.split(' ').next().unwrap_or_default();
+    let roman = first.len() <= 6 && first.bytes().all(|b| b"IVXL".contains(&b)) && text.len() > first.len();
+    let coded = first.starts_with(|c: char| c.is_ascii_uppercase() || c == '*')
+        && first.contains(['.', '/', '*'])
+        && first.ends_with(|c: char| c.is_ascii_digit());
+    let skip = if roman && !first.is_empty() || coded { first.len() } else { 0 };
+    let rest = &text[skip..];
+    range.start + skip + rest.len() - rest.trim_start().len()..range.end
+}
+
+/// Whether a phrase is a clause, or what leads one: it has a finite verb, or opens as no noun phrase does.
+fn is_clause(words: &Subjects, text: &str) -> bool {
+    let opens = ["Under ", "Of ", "When ", "While ", "Since ", "no ", "No "].iter().any(|o| text.starts_with(o));
+    let verb = |w: word::Word<'_>| FINITE.contains(&w.bare) || w.bare == "may" && !w.is(words, Part::Joiner);
+    opens || word::words(text).any(verb)
+}
+
+/// Verbs that no noun phrase has.
+const FINITE: [&str; 12] = ["was", "were", "had", "has", "is", "are", "would", "could", "should", "might", "must", "shall"];
 
 /// The most words that a subject has: the longest descriptions of children's services have fifteen.
 const WORDS: usize = 16;
@@ -36,6 +66,16 @@ pub(super) fn settle(view: &View<'_, '_>, span: Span) -> Option<Span> {
     let role = word::words(&base[range.clone()]).next().is_some_and(|w| w.is(words, Part::Role));
     let of = base[range.clone()].find(" of ").filter(|_| role).map_or(range.start, |n| range.start + n + 4);
     let range = phrase::trimmed(words, base, of..range.end);
+    let range = unnumbered(view, span, base, range);
+    // "Reference was made to Vale School": what has a verb is no name, and may end in one.
+    let range = match is_clause(words, &base[range.clone()]) {
+        true => {
+            let name = name::name_at_end(words, &base[range.clone()])?;
+            let name = range.start + name.start..range.start + name.end;
+            Some(name).filter(|n| name::is_establishment(words, &base[n.clone()]))?
+        }
+        false => range,
+    };
     let text = &base[range.clone()];
     if text.is_empty()
         || text.split_whitespace().count() > WORDS

@@ -20,7 +20,10 @@ pub(super) fn name_at_end(list: &Subjects, text: &str) -> Option<Range<usize>> {
     let mut pending = 0;
     let mut rest = words(text);
     while let Some(word) = rest.next_back() {
-        if begin.is_some_and(|b| word.ends_clause() || b.printed.starts_with('(')) {
+        // "Vale C.E. (Aided) Primary School": the brackets stand inside the name.
+        let inside = |w: &Word<'_>| w.printed.starts_with('(') && w.printed.ends_with(')') && w.is_capital();
+        let held = inside(&word) && after.is_some_and(|w| w.is_capital());
+        if begin.is_some_and(|b| word.ends_clause() && !held || b.printed.starts_with('(') && !inside(&b)) {
             break;
         }
         let parts = word.parts(list);
@@ -96,6 +99,9 @@ pub(super) fn name_at_start(list: &Subjects, text: &str, inside: bool) -> Option
     is_name(list, &text[range.clone()]).then_some(range)
 }
 
+/// How many bytes a name's aside with an article has at most: "the Council's short breaks home for disabled children".
+const ASIDE: usize = 70;
+
 /// How many words the longest run of capital words is looked for in.
 const RUN: usize = 24;
 
@@ -158,6 +164,9 @@ fn goes_on(list: &Subjects, before: Option<Word<'_>>, after: &str, most: usize) 
 /// comma: "Number Nine, Kiln Lane had", "Tideway, which".
 pub(in crate::inspections) fn leading(list: &Subjects, text: &str) -> Option<Range<usize>> {
     let lead = ["At ", "In respect of ", "For "].iter().find(|l| text.starts_with(**l)).map_or(0, |l| l.len());
+    // "B. Wharf Lane was": the letter of a paragraph.
+    let lettered = text.as_bytes().first().is_some_and(u8::is_ascii_uppercase) && text[1..].starts_with(". ");
+    let lead = if lettered { 3 } else { lead };
     let mut range = run_at_start(list, &text[lead..])?;
     range = range.start + lead..range.end + lead;
     if range.start > lead + 4 {
@@ -193,7 +202,10 @@ pub(super) fn follows(list: &Subjects, after: &str) -> bool {
 
 /// Whether the text goes on about a name before it: ", which", ", a ", ", last".
 pub(super) fn aside(list: &Subjects, after: &str) -> bool {
-    after.strip_prefix(", ").is_some_and(|rest| list.opens(Part::Aside, rest).is_some())
+    let Some(rest) = after.strip_prefix(", ") else { return false };
+    // "Elm Court, the short breaks home, had": what it is, between commas.
+    let closed = || rest.find(", ").filter(|&end| end < ASIDE).is_some_and(|end| follows(list, &rest[end + 1..]));
+    list.opens(Part::Aside, rest).is_some() || ["the ", "its ", "our "].iter().any(|o| rest.starts_with(o)) && closed()
 }
 
 /// The names of establishments in a text, in order.
@@ -202,7 +214,8 @@ pub(in crate::inspections) fn names_in(list: &Subjects, text: &str) -> Vec<Range
     let mut rest = words(text);
     while let Some(word) = rest.next() {
         let closes = word.is_capital()
-            && (word.ends_clause() || rest.clone().next().is_none_or(|next| !next.is_capital() && !next.is_number()));
+            && (word.ends_clause()
+                || rest.clone().next().is_none_or(|w| w.printed.starts_with('(') || !w.is_capital() && !w.is_number()));
         if !closes {
             continue;
         }

@@ -5,7 +5,7 @@ use std::ops::Range;
 use minutebook_rulebook::subjects::{Part, Subjects};
 
 use super::name::{head, is_proper_name_of, name_at_start};
-use super::word::words;
+use super::word::{is_abbreviation, words};
 use crate::inspections::view::View;
 
 /// What parts a phrase from what follows, beside the words of the rulebook.
@@ -18,7 +18,10 @@ pub(super) fn phrase_end(view: &View<'_, '_>, from: usize, end: usize) -> usize 
     // The comma of "contact, referral and assessment arrangements" parts nothing.
     let inside = |at: usize| view.frameworks.iter().any(|f| f.range.start <= from + at && from + at < f.range.end);
     let placed = |at: usize| is_placed(view, from, text, at);
-    let stop = STOPS.iter().filter_map(|s| text.match_indices(s).map(|(at, _)| at).find(|at| !inside(*at) && !placed(*at))).min();
+    // "St Anne's R.C. Primary School": the full stop of an abbreviation parts nothing.
+    let short = |at: usize| text[at..].starts_with('.') && is_abbreviation(text[..=at].rsplit(' ').next().unwrap_or_default());
+    let parts = |at: &usize| !inside(*at) && !placed(*at) && !short(*at);
+    let stop = STOPS.iter().filter_map(|s| text.match_indices(s).map(|(at, _)| at).find(parts)).min();
     let word = word_end(list, text);
     let date = view.dates.iter().map(|d| d.span.start()).find(|&d| d >= from).map_or(usize::MAX, |d| d - from);
     let verb = next_verb(text).unwrap_or(text.len());

@@ -196,6 +196,9 @@ pub(in crate::inspections) fn placed_name(view: &View<'_, '_>, from: usize, word
     let name = text[start..at].trim_start();
     let name = ["and ", "that ", "At ", "In ", "at ", "in "].iter().find_map(|o| name.strip_prefix(o)).unwrap_or(name);
     let begin = from + at - name.len();
+    // "St Anne's R.C. Primary School, inspected": the name began before the full stop of its abbreviation.
+    let whole = name_at_end(list, &text[..at]).map_or(begin, |n| from + n.start);
+    let begin = if is_establishment(list, name) { begin.min(whole) } else { begin };
     let span = settle(view, Span::new(begin, from + at)).filter(|_| !name.is_empty())?;
     is_named(view, view.slice(span.start(), span.end())).then_some(span)
 }

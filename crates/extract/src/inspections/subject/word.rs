@@ -126,7 +126,7 @@ pub(super) fn is_capital(word: &str) -> bool {
 }
 
 /// "St.", and capitals with a full stop after each: "R.C.", "C.E.".
-fn is_abbreviation(printed: &str) -> bool {
+pub(super) fn is_abbreviation(printed: &str) -> bool {
     let Some(before) = printed.strip_suffix('.') else { return false };
     let mut pieces = before.trim_start_matches(['(', '‘', '“', '"']).split('.');
     let initials = before.contains('.') && pieces.all(|p| p.chars().count() == 1 && is_capital(p));
