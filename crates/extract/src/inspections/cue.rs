@@ -1,9 +1,9 @@
 use std::ops::Range;
 
 use minutebook_model::Span;
-use minutebook_rulebook::{Entry, Rulebook};
 use minutebook_rulebook::judgements::Sense;
 use minutebook_rulebook::subjects::Part;
+use minutebook_rulebook::{Entry, Rulebook};
 
 use super::returning;
 use super::search::ends_any_case;
@@ -201,7 +201,9 @@ fn inspect(text: &str, names: &Range<usize>) -> bool {
 fn came_along(text: &str, name: usize) -> bool {
     let before = text[..name].trim_end();
     let before = before.strip_suffix(" the").unwrap_or(before);
-    ["and an inspector from", "and one inspector from", "and one from", "and a colleague from"].iter().any(|w| before.ends_with(w))
+    ["and an inspector from", "and one inspector from", "and one from", "and a colleague from"]
+        .iter()
+        .any(|w| before.ends_with(w))
 }
 
 /// How far before a number, in bytes, a sentence may say that what follows are grades.

@@ -294,7 +294,8 @@ fn is_of_occasion(view: &View<'_, '_>, before: &str, after: &str) -> bool {
     let Some(clause) = told.iter().find_map(|t| before.trim_end_matches(OPENING).strip_suffix(t)) else { return false };
     let at = view.text.span().start() + clause.trim_end_matches([' ', ',']).len();
     let dated = clause.trim_end().ends_with(',') && view.dates.iter().any(|d| d.span.end() == at);
-    let when = ["when it was ", "when they were ", "when last ", "when first ", "when it had ", "at its last ", "at its previous "];
+    let when =
+        ["when it was ", "when they were ", "when last ", "when first ", "when it had ", "at its last ", "at its previous "];
     dated || !view.dates.is_empty() && when.iter().any(|w| after.starts_with(w))
 }
 

@@ -99,7 +99,7 @@ fn object_label(view: &View<'_, '_>, verb: usize, grade: usize) -> Option<Span> 
 pub(super) fn quoted_label(view: &View<'_, '_>, grade: usize) -> Option<Span> {
     let floor = view.segment(grade).start;
     let text = view.slice(floor, grade).trim_end_matches(OPENING);
-    let text = VERBS_OF_BEING.iter().find_map(|v| text.strip_suffix(v))?;
+    let text = VERBS_OF_BEING.iter().chain(&[" scored", " had scored"]).find_map(|v| text.strip_suffix(v))?;
     let shut = text.strip_suffix(['’', '\'', '”', '"'])?;
     let open = shut.rfind(['‘', '“', '"']).or_else(|| shut.rfind(" '").map(|n| n + 1))?;
     let mark = shut[open..].chars().next().map_or(0, char::len_utf8);
@@ -125,6 +125,8 @@ pub(super) fn copular_label(view: &View<'_, '_>, from: usize, grade: usize) -> O
     let clause = &clause[open.len()..];
     let clause = clause.strip_prefix("the ").unwrap_or(clause);
     let label = VERBS_OF_BEING.iter().find_map(|v| clause.strip_suffix(v))?;
+    // "capacity for improvement there was good": where it was said before.
+    let label = label.strip_suffix(" there").unwrap_or(label);
     let first = label.split(' ').next().unwrap_or_default();
     let small = &view.rulebook.small_words;
     let plain = is_lower(label)

@@ -137,10 +137,14 @@ impl<'c, 'd> Ledger<'c, 'd> {
         let mention = coming.as_ref().unwrap_or(mention);
         let body = self.body_of(view, mention);
         let kind = self.kind_of(mention);
-        // "The on-site element": of an assessment by the CQC, and of an inspection by any other.
-        let on_site =
-            mention.word.as_ref().is_some_and(|w| has_any_case(view.slice(w.start, w.start + 7), &["on-site", "onsite"]));
-        let kind = if on_site && kind == Event::Assessment && body.as_deref() != Some("cqc") { Event::Inspection } else { kind };
+        // "The on-site element", "had assessed 38 cases": an assessment by the CQC, and an inspection by any other.
+        let loose = mention.word.as_ref().is_some_and(|w| {
+            let word = view.slice(w.start, w.end);
+            has_any_case(word, &["on-site", "onsite"])
+                || [" assessed", " assess"].iter().any(|v| word.ends_with(v))
+                || word == "assessed"
+        });
+        let kind = if loose && kind == Event::Assessment && body.as_deref() != Some("cqc") { Event::Inspection } else { kind };
         let found = self.find_known(view, mention, date.as_ref(), body.as_deref(), kind);
         let draft = match found {
             Some(known) => known,

@@ -37,8 +37,8 @@ mod table;
 mod veto;
 mod view;
 mod visits;
-mod whole_label;
 mod when;
+mod whole_label;
 
 use minutebook_model::{
     ActionTable, Block, BlockKind, Diagnostic, DocumentKind, Finding, Inspection, Passage, Resolution, Role, Span,

@@ -81,7 +81,8 @@ pub(super) fn veto(
         return Some((Sense::Aspiration, None));
     }
     // "described as excellent in places": here and there, and not as a whole.
-    if [" in places", " in parts", " at times"].iter().any(|w| coming.trim_start_matches(['\'', '’', '”', '"']).starts_with(w)) {
+    if [" in places", " in parts", " at times"].iter().any(|w| coming.trim_start_matches(['\'', '’', '”', '"']).starts_with(w))
+    {
         return Some((Sense::Follower, None));
     }
     if is_in_so_many(view, range) || is_poll(view, segment.start, range.start) {

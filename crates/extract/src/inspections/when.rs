@@ -27,8 +27,9 @@ impl<'d> Ledger<'_, 'd> {
         let lead = view.slice(view.segment(first.span.start()).start, first.span.start()).trim_end();
         let open = mention.planned && ["expected", "due", "likely", "anticipated", " time"].iter().any(|w| lead.ends_with(w));
         let date = closed(&date, date.edtf().strip_suffix("/..").filter(|_| !open)).unwrap_or(date);
-        // "not until the 2026/27 financial year": in the course of that year.
-        let wide = first.kind == crate::dates::DateKind::SplitYear && first.relation == crate::dates::Relation::Until;
+        // "not until the 2026/27 financial year", "not until the second half of 2023": in the course of it.
+        let wide = matches!(first.kind, crate::dates::DateKind::SplitYear | crate::dates::DateKind::MonthRange)
+            && first.relation == crate::dates::Relation::Until;
         let date = if wide && mention.planned {
             first.resolve_bare(Anchor { day: self.context.meeting_day(), tense }).unwrap_or(date)
         } else {

@@ -361,9 +361,8 @@ impl<'s, 'd> Scope<'s, 'd> {
             let capitals = s.text.split_whitespace().filter(|w| w.starts_with(char::is_uppercase)).count();
             n + 1 == ahead.len() && s.text.len() < 90 && !s.text.ends_with(['.', ':', ';', '?']) && capitals >= 2
         };
-        let none = |n: usize, s: &Segment<'_>| {
-            context.rulebook.outcome_ends.read(&s.text).is_some() || s.text.is_empty() || foot(n, s)
-        };
+        let none =
+            |n: usize, s: &Segment<'_>| context.rulebook.outcome_ends.read(&s.text).is_some() || s.text.is_empty() || foot(n, s);
         ahead.iter().enumerate().take_while(|(_, s)| !over(s)).all(|(n, s)| none(n, s))
     }
 
