@@ -39,9 +39,7 @@ pub(super) fn single(context: &Context<'_>, rest: Passage<'_>) -> Option<Point> 
     }
     let aside = rest[..at].ends_with(", ");
     let text = rest.from(at);
-    let skip = ["namely ", "which was for ", "which was ", "was for ", "was ", "is "]
-        .iter()
-        .find(|w| text.starts_with(**w));
+    let skip = ["namely ", "which was for ", "which was ", "was for ", "was ", "is "].iter().find(|w| text.starts_with(**w));
     let skip = skip.map_or(0, |w| w.len());
     // "the one recommendation, that …, had been accepted": the sentence goes on after what it puts in.
     let end = VERBS.iter().filter(|_| aside).filter_map(|v| text.find(v)).min().unwrap_or(text.len());

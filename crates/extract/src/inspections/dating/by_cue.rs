@@ -1,0 +1,113 @@
+//! What the nearest word says of a date: that inspectors came, that a report did, that it is a deadline.
+
+use std::ops::Range;
+
+use minutebook_rulebook::judgements::Sense;
+
+use super::super::nearest::{first_cue, is_foreign_between, is_tight, last_cue, presence};
+use super::super::search::has_any;
+use super::judging::is_wished;
+use super::papers::{is_announced, is_of_method, is_paper_due, is_published_object};
+use super::place::Place;
+use super::{Dating, bare, has_event_near, is_denied, is_on_site, is_planned, opens_clause, opens_sentence};
+use crate::dates::{DateKind, Relation};
+
+/// What the nearest word makes of a date; a date without any may still stand in brackets behind a name.
+pub(super) fn read(place: &Place<'_, '_, '_>) -> Dating {
+    let Some((sense, at)) = nearest(place) else { return bare(place.view, place.n) };
+    if let Some(dating) = of_paper(place, sense, &at).or_else(|| open_start(place, sense, &at)) {
+        return dating;
+    }
+    let view = place.view;
+    let planned = sense == Sense::Planned || sense == Sense::OnSite && is_planned(view, place.before, &at, place.start);
+    match sense {
+        // "had so far reported on nine providers in 2017": a report has its day or its month.
+        Sense::Published if place.date.kind == DateKind::Year => Dating::Nothing,
+        Sense::Published => Dating::Published,
+        Sense::OnSite | Sense::Planned if planned => coming(place),
+        Sense::OnSite | Sense::Trigger if place.date.relation != Relation::By => Dating::OnSite,
+        _ => Dating::Nothing,
+    }
+}
+
+/// The word that speaks of the date: after it where a clause begins with it, else before it, else after it.
+fn nearest(place: &Place<'_, '_, '_>) -> Option<(Sense, Range<usize>)> {
+    let view = place.view;
+    let ahead = || first_cue(view, place.end, place.after).filter(|(sense, _)| matches!(sense, Sense::OnSite | Sense::Planned));
+    let found = if opens_clause(view, place.before, place.start) { ahead() } else { None };
+    found
+        .or_else(|| last_cue(view, place.before, place.start))
+        .or_else(|| first_cue(view, place.end, place.after).filter(|(_, r)| is_of_same_clause(place, r)))
+}
+
+/// Whether the word after a date speaks of it: "requested for the summer, and the Service did not expect to be inspected" has
+/// another clause for that.
+fn is_of_same_clause(place: &Place<'_, '_, '_>, word: &Range<usize>) -> bool {
+    let between = place.view.slice(place.end, word.start);
+    // "every action at blue by September 2023 and the service judged to be outstanding when it is next inspected".
+    if place.date.relation == Relation::By && has_any(between, &[" and the ", " when ", " and that "]) {
+        return false;
+    }
+    // "in the summer, with the ambition of being rated 'Outstanding' at its next inspection"; "had been asked for on 27 January
+    // and the inspection team had been on site": what follows has a time of its own, or none.
+    let done = || has_any(place.lead(), &[" had been ", " were ", " was "]) && between.starts_with(" and the ");
+    if place.view.has(Sense::Aspiration, place.end, word.start) || done() {
+        return false;
+    }
+    ![", and ", ", but ", "; "].iter().any(|j| between.contains(j)) || opens_sentence(place.view, place.start)
+}
+
+/// Where the word speaks of an inspection, and the date is that of its report, its notice or of a way of inspecting; or where it is
+/// only wished for.
+fn of_paper(place: &Place<'_, '_, '_>, sense: Sense, at: &Range<usize>) -> Option<Dating> {
+    let (view, before, start) = (place.view, place.before, place.start);
+    if sense == Sense::Trigger {
+        return is_wished(view, before, start).then_some(Dating::Nothing);
+    }
+    if sense != Sense::OnSite {
+        return None;
+    }
+    if at.end <= start && is_published_object(view, before, at, start) {
+        return Some(Dating::Published);
+    }
+    if is_announced(view, before, at.start) {
+        let between = view.slice(at.end, start).trim_end();
+        let coming = between.ends_with(" for") || between.ends_with(" for the");
+        return Some(if coming { Dating::Planned } else { Dating::Nothing });
+    }
+    (at.end <= start && is_of_method(view, before, at.start)).then_some(Dating::Nothing)
+}
+
+/// Open stretches, other bodies' dates and papers that are due.
+fn open_start(place: &Place<'_, '_, '_>, sense: Sense, at: &Range<usize>) -> Option<Dating> {
+    let (view, start) = (place.view, place.start);
+    let from = place.date.relation == Relation::From;
+    // "was expected at any time from January 2024". "The next is expected from January": the words for the event say so.
+    let expected = || sense == Sense::Planned || sense == Sense::OnSite && view.has(Sense::Planned, at.start, start);
+    let coming = || at.end <= start && view.slice(at.end, start).len() <= 24 && has_event_near(view, place.n) && expected();
+    if from && coming() {
+        return Some(Dating::Planned);
+    }
+    let apart = || is_foreign_between(view, at, start) || sense == Sense::OnSite && !is_tight(view, at, start);
+    let none = from && !lasts(place)
+        || at.end <= start && apart()
+        || sense == Sense::Planned && at.end <= start && is_paper_due(view, place.before, at.start);
+    none.then_some(Dating::Nothing)
+}
+
+/// "from 25 April 2022 for a fortnight": the first of so many days.
+fn lasts(place: &Place<'_, '_, '_>) -> bool {
+    let after = place.rest().strip_prefix(" for ").unwrap_or_default();
+    let unit = |w: &str| ["week", "weeks", "fortnight", "days"].contains(&w.trim_matches(|c: char| !c.is_alphanumeric()));
+    after.split_whitespace().take(3).any(unit)
+}
+
+/// What is to come is an inspection only where one is spoken of. "nothing was expected before April 2026" gives no time for it.
+fn coming(place: &Place<'_, '_, '_>) -> Dating {
+    let (view, start) = (place.view, place.start);
+    if place.date.relation == Relation::By && is_denied(view, place.segment.start, start) {
+        return Dating::Nothing;
+    }
+    let told = place.has_event() || presence(view, place.before, start).is_some() || is_on_site(view, start);
+    if told { Dating::Planned } else { Dating::Nothing }
+}

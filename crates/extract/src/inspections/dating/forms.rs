@@ -1,0 +1,105 @@
+//! What the form of a date's surroundings says by itself, before any word for an inspection is looked for.
+
+use minutebook_rulebook::judgements::Sense;
+
+use super::super::aside;
+use super::super::search::starts_any_case;
+use super::super::visits;
+use super::going_on::{is_continuation, is_further_visit, names_round};
+use super::judging::{dates_a_grade_after, is_of_other_thing, is_time_of_judging, is_when_judged, leads_judgement};
+use super::papers::names_report;
+use super::place::Place;
+use super::{Dating, has_event, is_aside_of_name, is_dated_from, is_duration};
+use crate::dates::{DateKind, Relation};
+
+/// Reads a date by its form; none where that says nothing.
+type Form = fn(&Place<'_, '_, '_>, &[Dating]) -> Option<Dating>;
+
+/// The forms in the order in which they are tried; the datings before the one in hand are known to them.
+pub(super) const FORMS: [Form; 7] = [of_other_things, in_a_list, after_another, open, said_outright, of_no_event, judged];
+
+/// "at the November meeting"; "the 2016 inspection in the autumn of 2016"; "the budget was adequate in 2023".
+fn of_other_things(place: &Place<'_, '_, '_>, _: &[Dating]) -> Option<Dating> {
+    let met = [" meeting", " committee", " cabinet"].iter().any(|m| starts_any_case(place.rest(), m));
+    let other = met || names_round(place.view, place.n, place.segment.end) || is_of_other_thing(place.view, place.start);
+    other.then_some(Dating::Nothing)
+}
+
+/// One of several visits that one verb tells of.
+fn in_a_list(place: &Place<'_, '_, '_>, _: &[Dating]) -> Option<Dating> {
+    let word = visits::of_date(place.view, place.n)?;
+    let from = word.range.start.saturating_sub(40).max(place.segment.start);
+    Some(if place.view.has(Sense::Planned, from, place.start) { Dating::Planned } else { Dating::OnSite })
+}
+
+/// A date that goes on with the one before it, or has its verb.
+fn after_another(place: &Place<'_, '_, '_>, earlier: &[Dating]) -> Option<Dating> {
+    let last = earlier.last()?;
+    let during = place.date.relation == Relation::During;
+    if place.follows_a_date() && (is_continuation(place.lead()) || is_further_visit(place.lead())) {
+        match last {
+            Dating::OnSite | Dating::Continued if during => return Some(Dating::Continued),
+            Dating::Published | Dating::Nothing => return Some(Dating::Nothing),
+            _ => {}
+        }
+    }
+    // "had inspected Elm House on 12 May and Oak House on 3 June": the verb is said once.
+    let told = place.follows_a_date() && aside::listed(place.view, place.date.span).is_some()
+        || during && visits::is_next_place(place.view, place.n);
+    (*last == Dating::OnSite && told).then_some(Dating::OnSite)
+}
+
+/// "not until June", "no inspection since 5 February 2014 (Outstanding)"; any other open stretch is no inspection's.
+fn open(place: &Place<'_, '_, '_>, _: &[Dating]) -> Option<Dating> {
+    let view = place.view;
+    let not_until = place.date.relation == Relation::Until
+        && place.lead().contains(" not ")
+        && view.has(Sense::Planned, place.before, place.start);
+    if not_until && place.has_event() {
+        return Some(Dating::Planned);
+    }
+    let since = place.date.relation == Relation::From
+        && starts_any_case(place.printed(), "since ")
+        && dates_a_grade_after(view, place.end);
+    if since && has_event(view, place.segment.start, place.start) {
+        return Some(Dating::OnSite);
+    }
+    let endless = matches!(place.date.relation, Relation::AsAt | Relation::Until) || is_duration(place.printed());
+    endless.then_some(Dating::Nothing)
+}
+
+/// "the Ofsted report on 24 January", "which dated from 2017", "Elm House (12 May)".
+fn said_outright(place: &Place<'_, '_, '_>, _: &[Dating]) -> Option<Dating> {
+    let view = place.view;
+    if names_report(view, place.before, place.start) {
+        return Some(Dating::Published);
+    }
+    let dated = is_dated_from(view, place.before, place.start) && has_event(view, place.segment.start, place.start);
+    (dated || is_aside_of_name(view, place.n)).then_some(Dating::OnSite)
+}
+
+/// Years that ratings are for, days that counts are at, and what has a day of its own further on.
+fn of_no_event(place: &Place<'_, '_, '_>, _: &[Dating]) -> Option<Dating> {
+    const AFTER: &[&str] = &["after", "following", "as a result of"];
+    let lead = place.lead().trim_end();
+    // "would not announce the ratings for 2008".
+    let rated = place.date.kind == DateKind::Year && lead.ends_with(" for") && !place.has_event();
+    // "placed in special measures in February after the inspection of October".
+    let rest = place.rest().trim_start();
+    let event = |r: &str| [" the inspection ", " its inspection ", " an inspection "].iter().any(|e| r.starts_with(e));
+    let later = AFTER.iter().find_map(|a| rest.strip_prefix(a)).is_some_and(event)
+        && place.view.dates.get(place.n + 1).is_some_and(|next| next.span.start() < place.segment.end)
+        && place.view.has(Sense::Trigger, place.before, place.start);
+    // "good or better at 31 December".
+    let counted = place.date.kind == DateKind::Day && lead.ends_with(" at");
+    (rated || later || counted).then_some(Dating::Nothing)
+}
+
+/// A time at which something was judged.
+fn judged(place: &Place<'_, '_, '_>, _: &[Dating]) -> Option<Dating> {
+    let view = place.view;
+    let told = leads_judgement(view, place.n, place.segment.end)
+        || is_time_of_judging(view, place.before, place.start, place.end)
+        || is_when_judged(view, place.segment.start, place.end, place.segment.end);
+    told.then_some(Dating::OnSite)
+}

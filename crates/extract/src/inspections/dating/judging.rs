@@ -1,0 +1,102 @@
+//! Times at which something was judged: "On 18 September 2012 ETI evaluated its effectiveness as good".
+
+use minutebook_rulebook::judgements::Sense;
+
+use super::super::aside;
+use super::super::cue::Cue;
+use super::super::judged;
+use super::super::view::View;
+use crate::dates::Relation;
+
+/// "had been judged, in February 2019, to be adequate": the date between the verb of judging and the grade.
+pub(super) fn is_time_of_judging(view: &View<'_, '_>, from: usize, start: usize, end: usize) -> bool {
+    let Some(trigger) = view.last_of(Sense::Trigger, from, start) else { return false };
+    let joined = matches!(view.slice(trigger.end, start).trim(), "," | ", in" | "in" | ", on" | "on" | ", at" | "");
+    let follows = |g: &&Cue| g.range.start >= end && view.slice(end, g.range.start).len() < 24;
+    joined && view.slice(trigger.end, start).len() > 1 && view.grades.iter().any(|g| follows(&g))
+}
+
+/// "an improvement on June 2006, when the outcomes had been judged poor": the time at which a grade was given.
+pub(super) fn is_when_judged(view: &View<'_, '_>, from: usize, end: usize, to: usize) -> bool {
+    let after = view.slice(end, to);
+    let told = after.starts_with(", when ") || after.starts_with(" when ");
+    let graded = |g: &&Cue| g.range.start >= end && g.range.end <= to && g.range.start - end < 160;
+    told && view.grades.iter().any(|g| graded(&g))
+        && !view.has(Sense::Published, from, end)
+        && !view.has(Sense::Planned, from, end)
+        && view.has(Sense::Trigger, end, to)
+}
+
+/// "should be outstanding by the end of his term in 2024": a grade wished for dates nothing.
+pub(super) fn is_wished(view: &View<'_, '_>, from: usize, to: usize) -> bool {
+    view.has(Sense::Aspiration, from, to) || view.has(Sense::Hypothetical, from, to)
+}
+
+/// "On 18 September 2012 ETI evaluated its overall effectiveness as good", "on 20 January 2009, it had been graded 4": a time that
+/// leads a clause of judging.
+pub(super) fn leads_judgement(view: &View<'_, '_>, n: usize, to: usize) -> bool {
+    let date = view.dates[n].span;
+    let own = view.text.span().start();
+    let before = view.slice(own, date.start()).trim_end();
+    let before = ["On", "In", "on", "in", "Between", "between", "From", "from"]
+        .iter()
+        .find_map(|p| before.strip_suffix(p))
+        .unwrap_or(before)
+        .trim_end();
+    // "In the 2018/19 assessment the Force had been judged".
+    let before = before.strip_suffix("In the").or_else(|| before.strip_suffix(" in the")).unwrap_or(before);
+    let opens =
+        before.is_empty() || before.ends_with([',', ';', '.', ')']) || before.ends_with(" and") || before.ends_with(" that");
+    // "In 2018 the overall judgement had been requires improvement".
+    let noun = || {
+        let noun = view.first_of(Sense::TriggerNoun, date.end(), to)?;
+        let verb = view.slice(noun.end, to);
+        [" had been ", " was ", " were ", " of "].iter().any(|v| verb.starts_with(v)).then_some(noun)
+    };
+    let verb = view.first_of(Sense::Trigger, date.end(), to);
+    // "prior to that, in 2013, it had been Inadequate".
+    let copula = || {
+        let grade = view.grades.iter().find(|g| g.range.start >= date.end())?;
+        let between = view.slice(date.end(), grade.range.start).trim_end_matches([' ', '‘', '“', '\'', '"']);
+        let been = [" had been", " was", " were"].iter().find(|v| between.ends_with(**v))?;
+        (between.split_whitespace().count() <= 9).then(|| date.end() + between.len() - been.len()..date.end() + between.len())
+    };
+    let first = [verb, noun(), copula()].into_iter().flatten().min_by_key(|r| r.start);
+    let Some(trigger) = first.filter(|_| view.dates[n].relation == Relation::During) else {
+        return false;
+    };
+    let between = view.slice(date.end(), trigger.start);
+    let said = between.contains(" that ") || between.contains(['.', ';', ':']) || between.chars().any(|c| c.is_ascii_digit());
+    let graded = view.grades.iter().any(|g| (trigger.start..=trigger.start + 90).contains(&g.range.start));
+    opens && !said && between.len() <= 60 && graded && !view.has(Sense::Published, date.end(), trigger.end)
+}
+
+/// "Fosse Way (satisfactory, May 2011)", "had been outstanding (June 2011)": a date in brackets beside a grade.
+pub(super) fn dates_a_grade(view: &View<'_, '_>, n: usize) -> bool {
+    let Some(aside) = aside::around(view, view.dates[n].span.start()) else { return false };
+    let inside = view.grades.iter().any(|g| aside.start <= g.range.start && g.range.end <= aside.end);
+    let before = view.grades.iter().any(|g| g.range.end < aside.start && view.slice(g.range.end, aside.start).len() <= 4);
+    inside || before || !view.grades.is_empty() && ends_with_round(view.slice(view.text.span().start(), aside.start))
+}
+
+/// "since 5 February 2014 | (Outstanding)": a grade in brackets right after a date.
+pub(super) fn dates_a_grade_after(view: &View<'_, '_>, date: usize) -> bool {
+    let after = view.slice(date, view.text.span().end());
+    after.starts_with(" (") && view.grades.iter().any(|g| g.range.start >= date + 2 && g.range.start <= date + 4)
+}
+
+/// "In the first round (July 2018)", "In Round 2 (spring of 2022)": a round of inspections, whose time follows.
+pub(super) fn ends_with_round(before: &str) -> bool {
+    let mut words = before.trim_end_matches([' ', '(']).rsplit(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty());
+    let last = words.next().unwrap_or_default();
+    let number =
+        last.chars().all(|c| c.is_ascii_digit()) || ["one", "two", "three", "four"].iter().any(|n| last.eq_ignore_ascii_case(n));
+    let noun = if number { words.next().unwrap_or_default() } else { last };
+    ["round", "cycle", "tranche"].iter().any(|r| noun.eq_ignore_ascii_case(r))
+}
+
+/// "the assumptions on growth had been adequate in | 2023": what the verb is said of is nothing that anyone inspects.
+pub(super) fn is_of_other_thing(view: &View<'_, '_>, date: usize) -> bool {
+    let grade = view.grades.iter().rfind(|g| g.range.end <= date).filter(|g| date - g.range.end < 24);
+    grade.is_some_and(|g| judged::is_thing(view, g.range.start))
+}
