@@ -34,6 +34,13 @@ pub struct Framework {
     /// The wire name of the kind of event, where the name tells it.
     #[serde(default)]
     pub kind: Option<String>,
+    /// The wire names of the kinds of event that an authority has under it and under no other of its body: focused visits.
+    #[serde(default)]
+    pub kinds: Vec<String>,
+    /// Whether its name says what was inspected or how it was reported, not under which framework: it decides the scale and the
+    /// aspects, and the record names no framework.
+    #[serde(default)]
+    pub silent: bool,
     /// Whether its name says what is inspected, so that saying so again names no subject.
     #[serde(default)]
     pub names_subject: bool,
@@ -84,7 +91,10 @@ impl Entry for Framework {
     fn check(&self) -> Result<(), String> {
         match self.kind.as_deref() {
             Some(kind) if minutebook_model::Event::from_name(kind).is_none() => Err(format!("kind: no event is called {kind:?}")),
-            _ => Ok(()),
+            _ => match self.kinds.iter().find(|kind| minutebook_model::Event::from_name(kind).is_none()) {
+                Some(kind) => Err(format!("kinds: no event is called {kind:?}")),
+                None => Ok(()),
+            },
         }
     }
 }

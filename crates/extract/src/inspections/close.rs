@@ -27,7 +27,7 @@ pub(super) fn close(
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Vec<Finding<Inspection>> {
     let said = Said::new(context);
-    let named = only_frameworks(&scene.frameworks);
+    let named = only_frameworks(context, &scene.frameworks);
     inherit::settle_subjects(context, &mut drafts, &scene.titled);
     inherit::settle_namesakes(context, &said, &mut drafts);
     inherit::settle_leads(&mut drafts, &scene.leads);
@@ -35,7 +35,7 @@ pub(super) fn close(
     let dated = drafts.iter().filter(|d| d.dates.is_some());
     let held: Vec<(Option<usize>, String)> = dated.filter_map(|d| Some((d.item, d.framework.clone()?))).collect();
     for draft in &mut drafts {
-        let only = named.get(&draft.item).copied().flatten();
+        let only = [true, false].map(|authority| named.get(&(draft.item, authority)).copied().flatten());
         settle_framework(&said, context, draft, only, &held);
     }
     let month = |d: &Draft| month_of(d).or_else(|| context.meeting_day().map(|day| day.to_string()[..7].to_owned()));
@@ -109,9 +109,10 @@ fn finding(
     diagnostics.extend(draft.dates.as_ref().and_then(|date| crate::dates::doubt(date, "an inspection")));
     let item = draft.item;
     let inferred = draft.dates.as_ref().is_some_and(Date::inferred);
+    let silent = |id: &String| context.rulebook.frameworks.of(id).is_some_and(|f| f.silent);
     let value = Inspection {
         body: draft.body?,
-        framework: draft.framework,
+        framework: draft.framework.filter(|id| !silent(id)),
         role,
         kind: draft.kind,
         subject: draft.subject.map(|s| context.document.passage(s).folded()),
@@ -139,11 +140,16 @@ fn month_of(draft: &Draft) -> Option<String> {
     Some(day.to_string()[..7].to_owned())
 }
 
-/// The framework of each item that names just one.
-fn only_frameworks(named: &[(Option<usize>, String)]) -> BTreeMap<Option<usize>, Option<&str>> {
+/// The one framework that an item names, of those for an authority as a whole and of those for places each: what a home is
+/// inspected under stands beside what the authority is.
+fn only_frameworks<'n>(
+    context: &Context<'_>,
+    named: &'n [(Option<usize>, String)],
+) -> BTreeMap<(Option<usize>, bool), Option<&'n str>> {
     let mut only = BTreeMap::new();
     for (item, id) in named {
-        only.entry(*item).and_modify(|one| *one = None).or_insert(Some(id.as_str()));
+        let authority = context.rulebook.frameworks.of(id).is_some_and(|f| f.authority);
+        only.entry((*item, authority)).and_modify(|one| *one = None).or_insert(Some(id.as_str()));
     }
     only
 }
@@ -153,7 +159,7 @@ fn settle_framework(
     said: &Said<'_>,
     context: &Context<'_>,
     draft: &mut Draft,
-    named: Option<&str>,
+    named: [Option<&str>; 2],
     held: &[(Option<usize>, String)],
 ) {
     let rulebook = context.rulebook;
@@ -173,7 +179,7 @@ fn certain_framework<'c>(
     said: &Said<'_>,
     context: &Context<'c>,
     draft: &Draft,
-    named: Option<&str>,
+    named: [Option<&str>; 2],
     held: &[(Option<usize>, String)],
 ) -> Option<&'c str> {
     let rulebook = context.rulebook;
@@ -204,17 +210,26 @@ fn certain_framework<'c>(
         let is_subject = |s: &str| subject.as_ref().is_some_and(|x| x.contains(s)) || title.contains(s);
         let about = framework.subjects.iter().any(|s| is_subject(s));
         // Named in the item, though not beside the inspection: "seen under the Section 5 arrangements".
-        let only = named == Some(framework.id());
+        let only = named.contains(&Some(framework.id()));
         let own = framework.kind.as_deref().is_none_or(|k| k == draft.kind.name())
             && (draft.kind == Event::Inspection || framework.kind.is_some());
         let earlier = draft.dates.as_ref().is_some_and(|d| d.precision() == Precision::Year);
         // "Plas Hir had been inspected": a home has not the framework of the authority's inspection beside it.
-        let another = || {
-            draft.subject.is_some_and(|s| super::subject::is_proper_name(rulebook, &document.passage(s)))
-                && held.iter().any(|(item, id)| *item == draft.item && id == framework.id())
+        let list = &rulebook.subjects;
+        let place = || {
+            draft.subject.map(|s| document.passage(s)).is_some_and(|s| {
+                !super::subject::is_whole(list, &s)
+                    && (super::subject::is_proper_name(rulebook, &s) || super::subject::is_service(list, &s))
+            })
         };
-        let main = only && own && !draft.prior && (!draft.planned || framework.kind.is_some()) && !earlier && !another();
-        if term || about || main {
+        let another = || {
+            framework.authority && place() && held.iter().any(|(item, id)| *item == draft.item && id == framework.id())
+        };
+        let told = !draft.planned || framework.kind.is_some() || !framework.authority;
+        let main = only && own && !draft.prior && told && !earlier && !another();
+        // "Two focused visits had taken place: the first, on 4 and 5 December": no other framework of its body has them.
+        let kind = framework.kinds.iter().any(|k| k == draft.kind.name()) && month.is_some() && !place();
+        if term || about || main || kind {
             return Some(framework.id());
         }
     }

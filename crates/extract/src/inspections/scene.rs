@@ -79,14 +79,19 @@ impl Scene {
     /// Keeps the frameworks that a sentence names beside no inspection of its own.
     pub(super) fn note_frameworks(&mut self, view: &View<'_, '_>, mentions: &[Mention], rulebook: &Rulebook) {
         for cue in view.frameworks {
-            let id = Entry::id(rulebook.frameworks.at(cue.place));
+            let framework = rulebook.frameworks.at(cue.place);
+            let id = Entry::id(framework);
             // "the inspection of children's centres had begun": a programme is named, and no inspection.
             let after = view.slice(cue.range.end, view.text.span().end());
             if BEGINS.iter().any(|b| after.starts_with(b)) {
                 continue;
             }
             let named = (self.item, id.to_owned());
-            if !mentions.iter().any(|m| m.framework.as_deref() == Some(id) && !m.dates.is_empty())
+            let own = |m: &Mention| m.framework.as_deref() == Some(id) && !m.dates.is_empty();
+            // "Under the education inspection framework: Vale High (3 May), Elm School (4 May)": it is that of all the places.
+            let opens = matches!(view.slice(view.text.span().start(), cue.range.start).trim_end(), "Under the" | "Under");
+            let shared = opens && !framework.authority && mentions.iter().filter(|m| !m.dates.is_empty()).count() > 1;
+            if (shared || !mentions.iter().any(own))
                 && self.noted.insert(named.clone())
             {
                 self.frameworks.push(named);

@@ -71,6 +71,11 @@ pub(in crate::inspections) fn is_whole(list: &Subjects, text: &str) -> bool {
     list.is(Part::Whole, &head(list, text))
 }
 
+/// Whether it is one service of an authority, and not what the authority does as a whole: "fostering service".
+pub(in crate::inspections) fn is_service(list: &Subjects, text: &str) -> bool {
+    list.is(Part::Organisation, &head(list, text))
+}
+
 /// Whether it is a description of what an authority does, in lower case: "children's services", "services for children".
 pub(in crate::inspections) fn is_described(list: &Subjects, text: &str) -> bool {
     list.opens(Part::Described, text).is_some()

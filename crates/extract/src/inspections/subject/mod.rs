@@ -21,7 +21,7 @@ use minutebook_rulebook::subjects::{Part, Subjects};
 use super::cue::Cue;
 use super::view::View;
 
-pub(super) use general::{is_described, is_general, is_group, is_whole, may_name};
+pub(super) use general::{is_described, is_general, is_group, is_service, is_whole, may_name};
 pub(super) use name::{ends_with_name, grow, head, is_establishment, is_proper_name, leading, names_in, services_in};
 pub(super) use over::name_over;
 pub(super) use phrase::without_auxiliaries;
