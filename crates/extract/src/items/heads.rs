@@ -6,6 +6,7 @@ use minutebook_rulebook::lead_ins::{LeadInMatch, Standing};
 use minutebook_rulebook::part_labels::LabelKind;
 
 use super::title::{self, Setting};
+use crate::meeting;
 use crate::page::{Line, Page, in_capitals};
 
 /// Numbers of one meeting run on; so many may be missing between two (items taken out of order, lost headings).
@@ -31,7 +32,7 @@ pub(super) struct Head<'d> {
 }
 
 /// An issue's page: one item for each "Meeting: 16/02/2015 - Cabinet (Item 105)".
-pub(super) fn of_issue<'d>(page: &Page<'d>) -> Option<Vec<Head<'d>>> {
+pub(super) fn of_issue<'d>(page: &Page<'d>, meeting: &Meeting) -> Option<Vec<Head<'d>>> {
     let is_meeting = |l: &Line<'_>| l.label() == Some(LabelKind::Meeting);
     let starts: Vec<usize> = page.lines.iter().enumerate().filter(|(_, l)| is_meeting(l)).map(|(n, _)| n).collect();
     let heads = starts.iter().map(|&first| {
@@ -50,7 +51,13 @@ pub(super) fn of_issue<'d>(page: &Page<'d>) -> Option<Vec<Head<'d>>> {
         let body = first + 1 + usize::from(title.is_some());
         Head { first, body, number, title: title.map(|t| page.rulebook.furniture.strip_title(t)), rule: "item/meeting-line" }
     });
-    let heads: Vec<_> = heads.collect();
+    let mut heads: Vec<_> = heads.collect();
+    // Of one meeting's item the page's title is the item's.
+    if let [only] = heads.as_mut_slice()
+        && only.title.is_none()
+    {
+        only.title = meeting.title.as_ref().map(|(_, span)| page.document.passage(*span));
+    }
     (!heads.is_empty()).then_some(heads)
 }
 
@@ -79,6 +86,10 @@ pub(super) fn of_page<'d>(page: &Page<'d>, meeting: &Meeting) -> Option<Vec<Head
         None => 0,
     };
     let line = page.lines.get(first)?;
+    if let Some((number, title)) = title.and_then(|t| meeting::of_numbered_item(page, t)) {
+        let title = Some(page.rulebook.furniture.strip_title(title));
+        return Some(vec![Head { first, body: first + 1, number: Some(number), title, rule: "item/numbered-heading" }]);
+    }
     let body = first + usize::from(title.is_some_and(|t| line.span().overlaps(t.span())));
     let number = of_field(page)
         .or_else(|| listed_number(line.text).filter(|_| body > first))
@@ -233,11 +244,13 @@ fn candidate<'d>(page: &Page<'d>, at: usize, line: &Line<'d>) -> Option<Candidat
     let rest = line.text.from(number.rest);
     // "Agenda Item No. 4" stands alone over the item's title.
     let alone = rest.trim().is_empty();
-    let (rest, heading) = match page.lines.get(at + 1).filter(|_| alone && number.sure) {
+    let (rest, heading) = match page.lines.get(at + 1).filter(|l| alone && (number.sure || l.is_heading())) {
         Some(next) if next.label.is_none() && !next.is_table() => (next.text, next.is_heading()),
         _ => (rest, line.is_heading()),
     };
-    if rest.trim().is_empty() || is_outcome(page, &rest) || begins_month(page, &rest) {
+    // "2. CONFLICTS OF INTEREST": in minutes an item of its own.
+    let detail = || in_capitals(&rest) && page.rulebook.part_labels.read(&rest).is_some_and(|l| l.kind == LabelKind::Detail);
+    if rest.trim().is_empty() || is_outcome(page, &rest) && !detail() || begins_month(page, &rest) {
         return None;
     }
     let setting = title::setting(rest, heading || is_bold_point(line));
@@ -364,7 +377,28 @@ pub(super) fn unnumbered<'d>(page: &Page<'d>, meeting: &Meeting) -> Option<Vec<H
         }
         heads.push(Head { first: at, body: at + 1, number: None, title: Some(title), rule: "item/heading" });
     }
+    count_below(page, &mut heads);
     (heads.len() >= 2).then_some(heads)
+}
+
+/// "MINUTE OF PREVIOUS MEETING" over "1. The Committee had before it": the first paragraph under each heading has the item's
+/// number, where all count up one by one.
+fn count_below<'d>(page: &Page<'d>, heads: &mut [Head<'d>]) {
+    let numbers: Vec<_> = heads
+        .iter()
+        .map_while(|h| {
+            let line = page.lines.get(h.body).filter(|l| !l.is_table() && l.label.is_none())?;
+            let text = page.document.passage(line.block.span);
+            let number = page.rulebook.item_numbers.read(&text)?;
+            Some((number.count, text.slice(number.number)))
+        })
+        .collect();
+    let counts = numbers.windows(2).all(|w| w[1].0 == w[0].0 + 1);
+    if numbers.len() == heads.len() && numbers.len() >= COUNTED && counts {
+        for (head, (_, number)) in heads.iter_mut().zip(numbers) {
+            head.number = Some(number);
+        }
+    }
 }
 
 fn opens(page: &Page<'_>, line: &Line<'_>) -> bool {

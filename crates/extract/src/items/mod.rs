@@ -15,7 +15,7 @@ pub(crate) fn find(document: &Document, rulebook: &Rulebook, meeting: &Meeting) 
     let page = Page::new(document, rulebook);
     let heads = match meeting.kind {
         DocumentKind::ActionPlan | DocumentKind::InspectionReport | DocumentKind::Unknown => return Vec::new(),
-        DocumentKind::AgendaItem => heads::of_issue(&page).or_else(|| heads::of_page(&page, meeting)),
+        DocumentKind::AgendaItem => heads::of_issue(&page, meeting).or_else(|| heads::of_page(&page, meeting)),
         DocumentKind::Decision => heads::of_page(&page, meeting),
         DocumentKind::Minutes => heads::marked(&page)
             .or_else(|| heads::numbered(&page))

@@ -15,6 +15,9 @@ pub(crate) fn find<'d>(page: &Page<'d>, title: Option<Passage<'d>>) -> Option<Pa
     let mut named = candidates(page, title);
     named.retain(|name| name.len() >= 6);
     let first = *named.first()?;
+    // A Welsh council's page gives its name in both languages.
+    let english = || named.iter().copied().find(|n| n.to_lowercase().ends_with("council"));
+    let first = if first.starts_with("Cyngor ") { english().unwrap_or(first) } else { first };
     let fuller = named.iter().copied().filter(|name| name.len() > first.len() && says_more(name, &first));
     Some(fuller.max_by_key(|name| (name.len(), std::cmp::Reverse(name.span().start()))).unwrap_or(first))
 }
@@ -43,7 +46,7 @@ fn heads_with<'d>(page: &Page<'d>, title: Passage<'d>) -> Option<Passage<'d>> {
     let name = page.rulebook.councils.find(title)?;
     let before = title.until(name.span().start() - title.span().start());
     let opens = before.trim().is_empty() || before.trim().eq_ignore_ascii_case("the");
-    let whose = before.to_lowercase().contains("meeting of") || before.trim_end().ends_with(['-', '–', ':', '|']);
+    let whose = before.to_lowercase().contains("meeting of") || before.trim_end().ends_with(['-', '–', ':', '|', '/']);
     (opens || whose).then_some(name)
 }
 
@@ -52,8 +55,10 @@ fn of_heading<'d>(page: &Page<'d>, line: &Line<'d>) -> Option<Passage<'d>> {
         return None;
     }
     let name = heads_with(page, line.text)?;
+    // "Averley Council – Annex C to the report": the name stands apart.
+    let apart = || [" –", " -", " |"].iter().any(|d| line.text.from(name.span().end() - line.text.span().start()).starts_with(d));
     // A sentence that begins with a council's name is not its letterhead.
-    (name.len() * 3 >= line.text.len() || line.is_heading() || line.text.to_lowercase().contains("meeting of")).then_some(name)
+    (apart() || name.len() * 3 >= line.text.len() || line.is_heading() || line.text.to_lowercase().contains("meeting of")).then_some(name)
 }
 
 /// "Kent County Council (KCC)": an authority that the text introduces with its abbreviation is its own, where it is the only

@@ -30,6 +30,7 @@ pub(crate) fn find<'d>(page: &Page<'d>, kind: DocumentKind, title: Option<Passag
         .or_else(|| of_trail(page))
         .or_else(|| of_page_title(page))
         .or_else(|| of_listed_document(page))
+        .or_else(|| if kind == DocumentKind::AgendaItem { of_heading(page) } else { None })
         .or_else(|| of_text(page))
 }
 

@@ -28,6 +28,13 @@ pub(crate) fn find(page: &Page<'_>, kind: DocumentKind, title: Option<Passage<'_
         .or_else(|| trail(page).into_iter().rev().find_map(|part| first_day(page, part)))
         .or_else(|| of_page_title(page))
         .or_else(|| listed_meetings(page).find_map(|(_, date)| first_day(page, date)))
+        .or_else(|| if kind == DocumentKind::AgendaItem { over_the_item(page) } else { None })
+}
+
+/// The day over "Agenda item 6: Housing – Progress", on a line of its own.
+fn over_the_item(page: &Page<'_>) -> Option<(Date, Span)> {
+    let at = page.lines.iter().take(TOP).position(|l| super::title::of_numbered_item(page, l.text).is_some())?;
+    page.lines[..at].iter().filter(|l| !l.is_table() && opens_with_weekday(&l.text)).find_map(|l| first_day(page, l.text))
 }
 
 /// The first full date in a text.

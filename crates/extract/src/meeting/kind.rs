@@ -20,6 +20,7 @@ pub(crate) fn find(page: &Page<'_>) -> DocumentKind {
         .or_else(|| is_decision(page).then_some(DocumentKind::Decision))
         .or_else(|| is_issue(page).then_some(DocumentKind::AgendaItem))
         .or_else(|| printed_minutes(page).then_some(DocumentKind::Minutes))
+        .or_else(|| is_item(page).then_some(DocumentKind::AgendaItem))
         .or_else(|| is_plan(page).then_some(DocumentKind::ActionPlan))
         .or_else(|| opening(page))
         .or_else(|| parts(page))
@@ -67,6 +68,13 @@ fn is_decision(page: &Page<'_>) -> bool {
 
 fn is_issue(page: &Page<'_>) -> bool {
     page.lines.iter().any(|l| l.label() == Some(LabelKind::Meeting) && l.value().contains(|c: char| c.is_ascii_digit()))
+}
+
+/// "Agenda item 6: Housing – Progress": a line at the top that names the one item that the page is about.
+fn is_item(page: &Page<'_>) -> bool {
+    let names = |l: &&Line<'_>| l.label.is_none() && !l.is_table() && super::title::of_numbered_item(page, l.text).is_some();
+    let met = page.lines.iter().any(|l| l.label() == Some(LabelKind::Attendance));
+    !met && top(page, 6).any(|l| names(&l)) && page.lines.iter().filter(names).count() == 1
 }
 
 /// A plan has a plan's title near the top and a table, and no minutes.

@@ -7,6 +7,8 @@ mod kind;
 mod paper;
 mod title;
 
+pub(crate) use title::of_numbered_item;
+
 use minutebook_model::{Diagnostic, Document, Meeting, Passage, Span};
 use minutebook_rulebook::Rulebook;
 

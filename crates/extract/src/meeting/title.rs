@@ -19,7 +19,13 @@ pub(crate) fn find<'d>(page: &Page<'d>, kind: DocumentKind) -> Option<Passage<'d
         DocumentKind::Minutes => of_minutes(page),
         DocumentKind::Unknown => of_page(page).or_else(|| marked(page)).or_else(|| first_heading(page, 0)),
         DocumentKind::AgendaItem | DocumentKind::Decision => {
-            marked(page).or_else(|| of_subject(page)).or_else(|| of_item(page)).or_else(|| after_kind(page))
+            let numbered = || page.lines.iter().take(TOP).map(|l| l.text).find(|t| of_numbered_item(page, *t).is_some());
+            let numbered = || numbered().filter(|_| kind == DocumentKind::AgendaItem);
+            marked(page)
+                .or_else(|| of_subject(page))
+                .or_else(|| of_item(page))
+                .or_else(numbered)
+                .or_else(|| after_kind(page))
         }
     };
     let title = page.rulebook.furniture.strip_title(found?);
@@ -29,9 +35,25 @@ pub(crate) fn find<'d>(page: &Page<'d>, kind: DocumentKind) -> Option<Passage<'d
 
 /// The title of a plan: the line near the top that names a plan.
 pub(crate) fn of_plan<'d>(page: &Page<'d>) -> Option<Passage<'d>> {
-    let lines = || page.lines.iter().take(TOP).take_while(|l| !l.is_table()).filter(|l| is_short(l) && l.label.is_none());
+    // A sentence speaks of a plan; the item of a meeting that is about one has a number.
+    let told = |l: &Line<'_>| {
+        let numbered = page.rulebook.item_numbers.read(&l.text).is_some() && l.text.starts_with(|c: char| c.is_ascii_digit());
+        !l.is_heading() && l.text.ends_with(['.', ':', ';']) || numbered && l.is_heading()
+    };
+    let lines =
+        || page.lines.iter().take(TOP).take_while(|l| !l.is_table()).filter(|l| is_short(l) && l.label.is_none() && !told(l));
     let names = |l: &&Line<'_>| page.rulebook.documents.kind(AnchorPlace::Plan, &l.text).is_some();
     lines().filter(names).find(|l| l.is_heading()).or_else(|| lines().find(names)).map(|l| l.text)
+}
+
+/// "Agenda item 6: Housing – Progress": the number and the title that follow the word for an item.
+pub(crate) fn of_numbered_item<'d>(page: &Page<'d>, line: Passage<'d>) -> Option<(Passage<'d>, Passage<'d>)> {
+    let number = page.rulebook.item_numbers.read(&line)?;
+    let (named, title) = (line.slice(number.number.clone()), line.from(number.rest));
+    let lead = line[..number.number.start].to_lowercase();
+    let parted = line[..number.rest].trim_end().ends_with([':', '-', '–', '—']);
+    let enclosed = ["Appendix", "Annex", "Enclosure", "APPENDIX", "ANNEX"].iter().any(|w| title.starts_with(w));
+    (lead.starts_with("agenda item") && parted && !enclosed && title.starts_with(char::is_uppercase)).then_some((named, title))
 }
 
 /// The page's own title, where the source marks it.
@@ -85,11 +107,22 @@ fn of_minutes<'d>(page: &Page<'d>) -> Option<Passage<'d>> {
     let heading = || top().find(|l| l.is_heading() && is_own(l));
     marked(page)
         .or_else(|| over_the_opening(page))
-        .or_else(|| top().find(says).map(|l| l.text))
+        .or_else(|| top().find(says).map(|l| of_meeting(page, l.text)))
         .or_else(|| page_kind.and_then(|_| heading()).map(|l| l.text))
         .or_else(|| page_kind.map(|l| l.text))
         .or_else(|| page.document.blocks().iter().find(|b| b.role == Some(Role::PageKind)).map(|b| page.document.content(b)))
         .or_else(|| heading().map(|l| l.text))
+}
+
+/// "Minutes of the meeting of the Audit Committee | held at …": whose meeting it was, without where and when. What was "At a
+/// meeting of" a body has the body's name.
+fn of_meeting<'d>(page: &Page<'d>, line: Passage<'d>) -> Passage<'d> {
+    let lower = line.to_lowercase();
+    let called = lower.starts_with("at a meeting of");
+    let held = (lower.len() == line.len()).then(|| lower.find(if called { " held " } else { " held in " })).flatten();
+    let Some(named) = held.map(|at| line.until(at)).filter(|before| page.rulebook.committees.speaks_of(before)) else { return line };
+    let at = ["at a meeting of the ", "at a meeting of "].iter().find(|o| lower.starts_with(**o)).map_or(0, |o| o.len());
+    named.from(at)
 }
 
 /// "CABINET", "Audit Committee - 19/10/2011": the body's name on a line of its own over the sentence that opens the minutes.
@@ -97,8 +130,8 @@ fn over_the_opening<'d>(page: &Page<'d>) -> Option<Passage<'d>> {
     let opens = |l: &Line<'_>| {
         is_short(l) && l.text.len() > SHORT_OPENING && page.rulebook.documents.kind(AnchorPlace::Opening, &l.text).is_some()
     };
-    let at =
-        page.lines.iter().take(TOP).position(|l| l.label.is_none() && opens(l) && l.text.to_lowercase().contains("meeting"))?;
+    let met = |text: &str| ["meeting", "notes of decision"].iter().any(|w| text.to_lowercase().contains(w));
+    let at = page.lines.iter().take(TOP).position(|l| l.label.is_none() && opens(l) && met(&l.text))?;
     let names = |l: &&Line<'d>| is_title(l) && !page.is_letterhead(l) && is_body(page, l.text);
     page.lines[..at].iter().rev().find(names).map(|l| l.text)
 }
