@@ -471,7 +471,10 @@ fn opens_list(context: &Context<'_>, sentence: &str) -> bool {
     let gives = || areas.has(AreaSense::Source, sentence) && areas.has(AreaSense::Giving, sentence);
     let speaks = || sentence.ends_with(':') && (areas.has(AreaSense::Group, sentence) || gives());
     let other = || areas.has(AreaSense::Speaker, sentence) || areas.has(AreaSense::OtherList, sentence);
-    !areas.has(AreaSense::Veto, sentence) && (opener() || speaks() && !other())
+    // "Those to which the Director wished to draw attention were that the Council should:" speaks of what was announced.
+    let demands = || ["should:", "must:", "should –", "should -"].iter().any(|w| sentence.ends_with(w));
+    let taken_up = || demands() && areas.has(AreaSense::TakesUp, sentence);
+    !areas.has(AreaSense::Veto, sentence) && (opener() || speaks() && (!other() || taken_up()))
 }
 
 /// Points after a sentence that takes the announcement up: "These were: …".
@@ -533,5 +536,7 @@ fn is_time(sentence: &str, after: usize) -> bool {
 }
 
 fn ends_open(sentence: &str) -> bool {
-    sentence.ends_with([':', ';', '-', '–', '—'])
+    // "The areas which the school was required to improve were", and the list goes on with the sentence.
+    const VERBS: [&str; 8] = [" were", " was", " are", " is", " included", " should", " must", " being"];
+    sentence.ends_with([':', ';', '-', '–', '—']) || VERBS.iter().any(|v| sentence.ends_with(v))
 }

@@ -29,7 +29,7 @@ impl<'d> Ledger<'_, 'd> {
         self.refused.extend(refused);
         for grade in &grades {
             let target = if grade.before { self.earlier_event(view, grade, spoken) } else { self.event_of(view, grade, spoken) };
-            let Some(target) = target else { continue };
+            let Some(target) = target.filter(|&target| !self.is_told_again(view, grade, target)) else { continue };
             if let Some(service) = self.own_service(view, grade, target) {
                 let draft = &mut self.drafts[target];
                 draft.witness(Evidence::field(service, "subject"));
@@ -73,6 +73,17 @@ impl<'d> Ledger<'_, 'd> {
         let Some(last) = self.drafts[target].grades.last().cloned() else { return };
         let same = aspects::named_from(view, from).into_iter().map(|of| RawGrade { of, rule: "grade/same-as", ..last.clone() });
         self.drafts[target].grades.extend(same);
+    }
+
+    /// "The inadequate judgement had to do with the control room": one of the grades that the inspection is known to have given.
+    fn is_told_again(&self, view: &View<'_, 'd>, grade: &Graded, target: usize) -> bool {
+        let before = view.slice(view.text.span().start(), grade.span.start()).trim_end_matches(OPENING);
+        let after = view.slice(grade.span.end(), view.text.span().end()).trim_start_matches(['\'', '’', '”', '"', ' ']);
+        let noun = ["judgement ", "judgment ", "grade ", "rating ", "grading "].iter().any(|n| after.starts_with(n));
+        let definite =
+            [" the", " that", " this"].iter().any(|a| before.ends_with(a)) || ["The", "That", "This"].contains(&before);
+        let known = |g: &RawGrade| matches!(g.of, Of::Label(_)) && g.surface == grade.surface;
+        noun && definite && grade.of == [Of::Overall] && self.drafts[target].grades.iter().any(known)
     }
 
     /// "Both were rated Good", "All three homes had been rated Good, namely": the inspections that such words are of, those that the

@@ -222,9 +222,8 @@ fn certain_framework<'c>(
                     && (super::subject::is_proper_name(rulebook, &s) || super::subject::is_service(list, &s))
             })
         };
-        let another = || {
-            framework.authority && place() && held.iter().any(|(item, id)| *item == draft.item && id == framework.id())
-        };
+        let another =
+            || framework.authority && place() && held.iter().any(|(item, id)| *item == draft.item && id == framework.id());
         let told = !draft.planned || framework.kind.is_some() || !framework.authority;
         let main = only && own && !draft.prior && told && !earlier && !another();
         // "Two focused visits had taken place: the first, on 4 and 5 December": no other framework of its body has them.

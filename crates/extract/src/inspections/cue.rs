@@ -68,7 +68,12 @@ impl Cues {
         };
         let tells = |c: &Cue| !rulebook.events.at(c.place).by_inspectors || returning::is_told(text, &names, c, rulebook);
         Self {
-            events: rulebook.events.find_iter(text).map(cue).filter(|c| !named(c) && tells(c)).collect(),
+            events: rulebook
+                .events
+                .find_iter(text)
+                .map(|m| before_date(text, cue(m)))
+                .filter(|c| !named(c) && tells(c))
+                .collect(),
             frameworks: rulebook.frameworks.find_iter(text).map(cue).collect(),
             names,
             grades,
@@ -93,6 +98,17 @@ impl Cues {
     pub(super) fn is_empty(&self) -> bool {
         self.events.is_empty() && self.frameworks.is_empty() && self.names.is_empty()
     }
+}
+
+/// "the second, | from 27 to 28 September": the preposition of a stretch of days belongs to the date.
+fn before_date(text: &str, mut event: Cue) -> Cue {
+    let word = &text[event.range.clone()];
+    let bare = [" from", " between"].iter().find_map(|p| word.strip_suffix(p));
+    let dated = text[event.range.end..].trim_start().starts_with(|c: char| c.is_ascii_digit());
+    if let Some(bare) = bare.filter(|_| dated) {
+        event.range.end = event.range.start + bare.len();
+    }
+    event
 }
 
 /// "His Majesty's Inspectorate of Prisons (HMIP)": an abbreviation that the document defines means what it says there, from there

@@ -158,7 +158,7 @@ fn license(view: &View<'_, '_>, range: &Range<usize>, kept: &[Graded]) -> Option
     if text.to_lowercase().starts_with("safeguarding") {
         return Some("grade/aspect-pair");
     }
-    if text.starts_with("graded ") {
+    if text.starts_with("graded ") || text.starts_with("scored ") {
         return Some("grade/prose-trigger");
     }
     let made = before.trim_end();
@@ -279,6 +279,10 @@ fn is_after_date(view: &View<'_, '_>, range: &Range<usize>, linked: bool) -> boo
     let between = view.slice(date.span.end(), range.start).trim_matches(OPENING);
     let told = aside::around(view, date.span.start()).is_some() && between.starts_with(')');
     let verb = between.trim_start_matches([')', ',', ' ', ':', '–', '-']);
+    // "Hob Lane Infants', inspected on 15th January, 2008: good."
+    if between.trim() == ":" && view.event_words().any(|c| c.range.end <= date.span.start()) {
+        return true;
+    }
     let finite = view.slice(range.start, range.end).starts_with("require") && verb.is_empty() && between.starts_with([')', ',']);
     let copula = ["was", "is", "had been", "remained", "now", "", "was also", "is now"].contains(&verb);
     // "had been inspected on 22nd September 2010 and was satisfactory".

@@ -99,7 +99,11 @@ fn object_label(view: &View<'_, '_>, verb: usize, grade: usize) -> Option<Span> 
 pub(super) fn quoted_label(view: &View<'_, '_>, grade: usize) -> Option<Span> {
     let floor = view.segment(grade).start;
     let text = view.slice(floor, grade).trim_end_matches(OPENING);
-    let text = VERBS_OF_BEING.iter().chain(&[" scored", " had scored"]).find_map(|v| text.strip_suffix(v))?;
+    // The verb of a score is part of the grade.
+    let text = match VERBS_OF_BEING.iter().chain(&[" had"]).find_map(|v| text.strip_suffix(v)) {
+        Some(text) => text,
+        None => Some(text).filter(|_| view.slice(grade, view.text.span().end()).starts_with("scored "))?,
+    };
     let shut = text.strip_suffix(['’', '\'', '”', '"'])?;
     let open = shut.rfind(['‘', '“', '"']).or_else(|| shut.rfind(" '").map(|n| n + 1))?;
     let mark = shut[open..].chars().next().map_or(0, char::len_utf8);

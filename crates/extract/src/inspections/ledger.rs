@@ -254,8 +254,11 @@ impl<'c, 'd> Ledger<'c, 'd> {
             });
             let known = known.or_else(|| {
                 // "the inspection of June": the only one of that month, in whatever item it was told.
-                let mut same =
-                    all.iter().filter(|d| agreed(d) && vague(date) && mention.dates.len() == 1 && mention.subject.is_none());
+                let within =
+                    |d: &Draft| d.dates.as_ref().is_some_and(|old| old.start() >= date.start() && old.end() <= date.end());
+                let mut same = all.iter().filter(|d| {
+                    agreed(d) && within(&d.1) && vague(date) && mention.dates.len() == 1 && mention.subject.is_none()
+                });
                 let only = same.next()?;
                 (same.next().is_none() && date.precision() == minutebook_model::Precision::Month && !mention.planned)
                     .then_some(only)
@@ -366,10 +369,16 @@ impl<'c, 'd> Ledger<'c, 'd> {
             _ => self
                 .scene
                 .visit_kind
-                .filter(|_| mention.weak && mention.word.is_some())
+                .filter(|_| mention.weak && mention.word.is_some() && !self.is_of_another(mention))
                 .or(mention.kind)
                 .unwrap_or(Event::Inspection),
         }
+    }
+
+    /// "a monitoring visit by Education Scotland … the Care Inspectorate had made an unannounced visit": the visit of another body.
+    fn is_of_another(&self, mention: &Mention) -> bool {
+        let last = self.scene.focus.and_then(|f| self.drafts[f].body.as_deref());
+        mention.body.as_deref().zip(last).is_some_and(|(own, last)| own != last)
     }
 
     pub(super) fn body_of(&self, view: &View<'_, 'd>, mention: &Mention) -> Option<String> {

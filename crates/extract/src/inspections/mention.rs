@@ -135,7 +135,7 @@ fn told(view: &View<'_, '_>, from: usize, date: usize) -> bool {
 
 /// "the last of them in": it has a date of its own after it.
 fn leads_to_date(word: &str) -> bool {
-    [" in", " on", " from", " between", " during"].iter().any(|p| word.ends_with(p))
+    word.ends_with(',') || [" in", " on", " from", " between", " during"].iter().any(|p| word.ends_with(p))
 }
 
 /// "four monitoring visits since, | the last of them in": one of those told of before it.

@@ -45,7 +45,9 @@ pub(super) fn last_cue(view: &View<'_, '_>, from: usize, to: usize) -> Option<(S
     offer(Sense::OnSite, event_cues(view, from, to).last());
     offer(Sense::OnSite, presence(view, from, to));
     let close = |g: &&Cue| {
-        let told = g.range.start >= from && g.range.end <= to && !says(view.slice(g.range.end, to));
+        // "The inadequate judgement was of the control room, where in January one call in nine": another clause's.
+        let apart = |between: &str| says(between) || has_any(between, &[" where "]);
+        let told = g.range.start >= from && g.range.end <= to && !apart(view.slice(g.range.end, to));
         // "came out of special measures in June 2018": they were lifted, whoever did so.
         let lifted = [" out of ", " removed from "].iter().any(|p| view.slice(from, g.range.start).ends_with(p));
         told && !lifted && !is_tally(view, g.range.start) && !is_adjective(view, &g.range)

@@ -91,9 +91,7 @@ impl Scene {
             // "Under the education inspection framework: Vale High (3 May), Elm School (4 May)": it is that of all the places.
             let opens = matches!(view.slice(view.text.span().start(), cue.range.start).trim_end(), "Under the" | "Under");
             let shared = opens && !framework.authority && mentions.iter().filter(|m| !m.dates.is_empty()).count() > 1;
-            if (shared || !mentions.iter().any(own))
-                && self.noted.insert(named.clone())
-            {
+            if (shared || !mentions.iter().any(own)) && self.noted.insert(named.clone()) {
                 self.frameworks.push(named);
             }
         }

@@ -102,14 +102,17 @@ fn is_told(view: &View<'_, '_>, class: Option<&Range<usize>>, grade: usize) -> b
     })
 }
 
-/// "On the six-point scale the school had been evaluated as": a scale that was used, and not what it means.
+/// "On the six-point scale the school had been evaluated as", "The grades, on the six-point scale, were": a scale that was used, and
+/// not what it means.
 fn is_scale_used(view: &View<'_, '_>, scale: Option<&Range<usize>>) -> bool {
     let own = view.text.span().start();
-    let told = |r: &Range<usize>| {
+    scale.is_some_and(|r| {
         let lead = view.slice(own, r.end);
-        ["On the ", "On a ", "Using the "].iter().any(|o| lead.starts_with(o)) && !lead.contains([',', ';'])
-    };
-    scale.is_some_and(told)
+        let clause = lead.rsplit([',', ';', '(']).next().unwrap_or_default().trim_start();
+        let told = view.slice(r.end, view.text.span().end()).trim_start_matches(|c: char| c.is_alphabetic()).trim_start();
+        let meant = ["on which", "in which", "of which", "where", "from", "which"].iter().any(|w| told.starts_with(w));
+        !meant && ["on the ", "on a ", "using the "].iter().any(|o| starts_any_case(clause, o))
+    })
 }
 
 /// "had moved in the other direction": no other of several is meant.
@@ -288,6 +291,10 @@ fn is_choice(view: &View<'_, '_>, range: &Range<usize>) -> bool {
         // "from no stars (poor) to three (excellent)".
         let mut words = between.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty());
         let number = |w: &str| is_number(&view.rulebook.small_words, w);
+        // "from urgent improvement up to exceptional".
+        if between.trim_matches(OPENING) == "up to" {
+            return true;
+        }
         between.contains(" to ")
             && words.clone().all(|w| w == "to" || number(w) || ["star", "stars"].contains(&w))
             && words.any(number)

@@ -58,7 +58,8 @@ fn of_heading<'d>(page: &Page<'d>, line: &Line<'d>) -> Option<Passage<'d>> {
     // "Averley Council – Annex C to the report": the name stands apart.
     let apart = || [" –", " -", " |"].iter().any(|d| line.text.from(name.span().end() - line.text.span().start()).starts_with(d));
     // A sentence that begins with a council's name is not its letterhead.
-    (apart() || name.len() * 3 >= line.text.len() || line.is_heading() || line.text.to_lowercase().contains("meeting of")).then_some(name)
+    (apart() || name.len() * 3 >= line.text.len() || line.is_heading() || line.text.to_lowercase().contains("meeting of"))
+        .then_some(name)
 }
 
 /// "Kent County Council (KCC)": an authority that the text introduces with its abbreviation is its own, where it is the only

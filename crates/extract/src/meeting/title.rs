@@ -21,11 +21,7 @@ pub(crate) fn find<'d>(page: &Page<'d>, kind: DocumentKind) -> Option<Passage<'d
         DocumentKind::AgendaItem | DocumentKind::Decision => {
             let numbered = || page.lines.iter().take(TOP).map(|l| l.text).find(|t| of_numbered_item(page, *t).is_some());
             let numbered = || numbered().filter(|_| kind == DocumentKind::AgendaItem);
-            marked(page)
-                .or_else(|| of_subject(page))
-                .or_else(|| of_item(page))
-                .or_else(numbered)
-                .or_else(|| after_kind(page))
+            marked(page).or_else(|| of_subject(page)).or_else(|| of_item(page)).or_else(numbered).or_else(|| after_kind(page))
         }
     };
     let title = page.rulebook.furniture.strip_title(found?);
@@ -120,7 +116,9 @@ fn of_meeting<'d>(page: &Page<'d>, line: Passage<'d>) -> Passage<'d> {
     let lower = line.to_lowercase();
     let called = lower.starts_with("at a meeting of");
     let held = (lower.len() == line.len()).then(|| lower.find(if called { " held " } else { " held in " })).flatten();
-    let Some(named) = held.map(|at| line.until(at)).filter(|before| page.rulebook.committees.speaks_of(before)) else { return line };
+    let Some(named) = held.map(|at| line.until(at)).filter(|before| page.rulebook.committees.speaks_of(before)) else {
+        return line;
+    };
     let at = ["at a meeting of the ", "at a meeting of "].iter().find(|o| lower.starts_with(**o)).map_or(0, |o| o.len());
     named.from(at)
 }
