@@ -383,7 +383,9 @@ impl<'c, 'd> Ledger<'c, 'd> {
 
     pub(super) fn body_of(&self, view: &View<'_, 'd>, mention: &Mention) -> Option<String> {
         // A home or a school beside the local area's joint inspection is seen by the one that inspects such places.
-        let joint = mention.body.is_none() && self.scene.body.as_deref() == Some("ofsted_cqc") && mention.framework.is_none();
+        let again = mention.kind == Some(Event::Reinspection);
+        let joint =
+            mention.body.is_none() && self.scene.body.as_deref() == Some("ofsted_cqc") && mention.framework.is_none() && !again;
         if joint && self.is_named(mention.subject) && mention.subject.is_some_and(|s| !self.is_whole(s)) {
             return self.remit_of(view).filter(|b| b != "ofsted_cqc").or_else(|| Some("ofsted".to_owned()));
         }

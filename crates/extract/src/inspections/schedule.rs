@@ -144,6 +144,10 @@ pub(super) fn read<'d>(ledger: &mut Ledger<'_, 'd>, context: &Context<'d>, table
     let mut before = draft("inspection/schedule-previous");
     before.prior = true;
     before.grades.extend(columns.previous.and_then(|column| scheduled(context, at(column)?, None)));
+    // "Requires improvement (2018)".
+    if let Some(date) = day(columns.previous) {
+        before.date(date);
+    }
     if own.dates.is_some() || !own.grades.is_empty() {
         push(ledger, own);
     }

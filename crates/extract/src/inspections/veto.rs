@@ -107,6 +107,9 @@ fn is_told(view: &View<'_, '_>, class: Option<&Range<usize>>, grade: usize) -> b
 fn is_scale_used(view: &View<'_, '_>, scale: Option<&Range<usize>>) -> bool {
     let own = view.text.span().start();
     scale.is_some_and(|r| {
+        if !has_any(view.slice(r.start, r.end), &["scale", "point"]) {
+            return false;
+        }
         let lead = view.slice(own, r.end);
         let clause = lead.rsplit([',', ';', '(']).next().unwrap_or_default().trim_start();
         let told = view.slice(r.end, view.text.span().end()).trim_start_matches(|c: char| c.is_alphabetic()).trim_start();
