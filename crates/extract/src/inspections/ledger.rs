@@ -256,9 +256,9 @@ impl<'c, 'd> Ledger<'c, 'd> {
                 // "the inspection of June": the only one of that month, in whatever item it was told.
                 let within =
                     |d: &Draft| d.dates.as_ref().is_some_and(|old| old.start() >= date.start() && old.end() <= date.end());
-                let mut same = all.iter().filter(|d| {
-                    agreed(d) && within(d.1) && vague(date) && mention.dates.len() == 1 && mention.subject.is_none()
-                });
+                let mut same = all
+                    .iter()
+                    .filter(|d| agreed(d) && within(d.1) && vague(date) && mention.dates.len() == 1 && mention.subject.is_none());
                 let only = same.next()?;
                 (same.next().is_none() && date.precision() == minutebook_model::Precision::Month && !mention.planned)
                     .then_some(only)

@@ -1,0 +1,362 @@
+//! What makes a word of a scale a grade: how it is written, where it stands, what is said of it.
+
+use std::ops::Range;
+
+use minutebook_rulebook::judgements::Sense;
+use minutebook_rulebook::small_words::Class;
+use minutebook_rulebook::subjects::Part;
+
+use super::super::aside;
+use super::super::aspects;
+use super::super::cue::Cue;
+use super::super::label;
+use super::super::search::{OPENING, ends_any_case, has_any, starts_any_case};
+use super::super::subject;
+use super::super::view::View;
+use super::{Graded, QUOTES, ends_with_any, is_answer, is_own_day};
+
+/// A word that may be a grade, and what stands around it.
+struct Word<'w, 'c, 'd> {
+    view: &'w View<'c, 'd>,
+    range: &'w Range<usize>,
+    /// As printed.
+    text: &'d str,
+    /// The sentence before it and after it.
+    before: &'d str,
+    after: &'d str,
+    /// The grades of the sentence before it.
+    kept: &'w [Graded],
+    /// A verb of being or remaining stands right before it.
+    linked: bool,
+}
+
+/// Says by which rule a word is a grade, if by its own.
+type License = fn(&Word<'_, '_, '_>) -> Option<&'static str>;
+
+/// The licenses in the order in which they are tried, and those that a word "of several, and of none in particular" does not get.
+const FIRST: [License; 6] = [as_written, by_itself, in_its_own_words, in_brackets, beside_others, awarded];
+const LAST: [License; 3] = [with_a_noun, at_a_time, in_a_row];
+
+/// The rule that says that a word is a grade; none where nothing in the sentence does.
+pub(super) fn rule(view: &View<'_, '_>, range: &Range<usize>, kept: &[Graded]) -> Option<&'static str> {
+    let own = view.text.span();
+    let (before, after) = (view.slice(own.start(), range.start), view.slice(range.end, own.end()));
+    let text = view.slice(range.start, range.end);
+    let word = Word { view, range, text, before, after, kept, linked: is_linked(view, before) };
+    let first = FIRST.iter().find_map(|license| license(&word));
+    first.or_else(|| if is_of_several(&word) { None } else { LAST.iter().find_map(|license| license(&word)) })
+}
+
+impl Word<'_, '_, '_> {
+    /// Whether nothing but marks stands before it.
+    fn opens(&self) -> bool {
+        self.before.trim_matches(|c: char| !c.is_alphanumeric()).is_empty()
+    }
+}
+
+/// In quotation marks, with a capital, over a list.
+fn as_written(word: &Word<'_, '_, '_>) -> Option<&'static str> {
+    if is_quoted(word.before, word.after) {
+        return Some("grade/quoted");
+    }
+    if word.text.starts_with(|c: char| c.is_uppercase()) && !word.opens() {
+        return Some("grade/capital");
+    }
+    (word.opens() && opens_list(word.after)).then_some("grade/list-heading")
+}
+
+/// An end of a movement, an answer, a line of its own.
+fn by_itself(word: &Word<'_, '_, '_>) -> Option<&'static str> {
+    let (view, range) = (word.view, word.range);
+    if is_moved(view, range) {
+        return Some("grade/compared");
+    }
+    if word.opens() && is_answer(view, range) || is_overall_line(view, range) {
+        return Some("grade/aspect-pair");
+    }
+    if view.announced && (word.opens() || aspects::pair_label(view, range).is_some()) {
+        return Some("grade/announced-list");
+    }
+    // "Two star good.": a sentence that is a grade of several words, after one that told of the inspection.
+    let alone = word.opens() && word.text.contains(' ') && word.after.trim_matches(|c: char| !c.is_alphanumeric()).is_empty();
+    alone.then_some("grade/alone")
+}
+
+/// Words that are used of nothing else: "grade 1" after an aspect, "Safeguarding: Met", "scored 3", "good progress made".
+fn in_its_own_words(word: &Word<'_, '_, '_>) -> Option<&'static str> {
+    let (view, text) = (word.view, word.text);
+    // "the capacity to identify and bring about improvement".
+    if text.split_whitespace().count() >= 5 {
+        return Some("grade/prose-trigger");
+    }
+    // "– overall effectiveness grade 1, outstanding".
+    let named = |a: &Cue| a.range.end < word.range.start && view.slice(a.range.end, word.range.start).trim().is_empty();
+    if starts_any_case(text, "grade ") && view.aspects.iter().any(named) || starts_any_case(text, "safeguarding") {
+        return Some("grade/aspect-pair");
+    }
+    if text.starts_with("graded ") || text.starts_with("scored ") {
+        return Some("grade/prose-trigger");
+    }
+    let made = ["made", "making", "showed", "shown", "judged"].iter().any(|m| ends_any_case(word.before.trim_end(), m));
+    (ends_any_case(text, "progress") && made).then_some("grade/progress")
+}
+
+/// In brackets beside a name, or by itself after a time: "was in 2008 (satisfactory)".
+fn in_brackets(word: &Word<'_, '_, '_>) -> Option<&'static str> {
+    let view = word.view;
+    let noted = |aside: Range<usize>| aside::is_told(view, &aside) && aside::name(view, aside.start).is_some();
+    let alone = word.before.ends_with('(') && word.after.starts_with(')');
+    let time = word.before.trim_end_matches(['(', ' ']).len() + view.text.span().start();
+    let timed = || alone && view.dates.iter().any(|d| d.span.end() == time);
+    (aside::around(view, word.range.start).is_some_and(noted) || timed()).then_some("grade/aside")
+}
+
+/// "grades of 5 for care and support, 4 for environment", "was good, with satisfactory attendance", "was an outstanding school".
+fn beside_others(word: &Word<'_, '_, '_>) -> Option<&'static str> {
+    let view = word.view;
+    let number = |text: &str| text.trim_start_matches(char::is_alphabetic).contains(|c: char| c.is_ascii_digit());
+    let numbers = word.kept.last().is_some_and(|k| number(view.slice(k.span.start(), k.span.end())));
+    let listed = numbers && word.text.len() == 1 && word.after.starts_with(" for ");
+    if listed || !word.kept.is_empty() && aspects::companion(view, word.range).is_some() {
+        return Some("grade/coordinated");
+    }
+    is_attributive(view, word.before, word.after).then_some("grade/attributive")
+}
+
+/// After a verb of judging or of being, beside an aspect, or "had been awarded" after it.
+fn awarded(word: &Word<'_, '_, '_>) -> Option<&'static str> {
+    let (view, range) = (word.view, word.range);
+    let passive = ["had been ", "has been ", "had also been ", "was ", "was also ", "had ", "is "];
+    let verb = word.after.trim_start();
+    let verb = passive.iter().find_map(|p| verb.strip_prefix(p)).unwrap_or(verb);
+    if ["awarded", "given", "received"].iter().any(|a| verb.starts_with(a)) {
+        return Some("grade/prose-trigger");
+    }
+    if aspects::pairs_with(view, range) {
+        return Some("grade/aspect-pair");
+    }
+    // "had been a grade 3": nothing else is called so. "In the spring it required improvement": nor is the verb said of others.
+    let finite = word.text.starts_with("require") || word.text.starts_with("Require");
+    if (numbered_grade(word.text) || finite) && word.linked || is_found(word.before) {
+        return Some("grade/prose-trigger");
+    }
+    if label::quoted_label(view, range.start).is_some() {
+        return Some("grade/aspect-pair");
+    }
+    let judged = view.last_of(Sense::Trigger, view.segment(range.start).start, range.start);
+    let near = judged.is_some_and(|t| is_near(view, t.end, range.start));
+    let noun = || word.linked && view.has(Sense::TriggerNoun, view.text.span().start(), range.start);
+    (near || noun()).then_some("grade/prose-trigger")
+}
+
+/// "that the good grades should not be forgotten".
+fn is_of_several(word: &Word<'_, '_, '_>) -> bool {
+    let after = word.after.trim_start();
+    let several = ["ratings", "judgements", "judgments", "grades", "gradings"].iter().any(|n| starts_any_case(after, n));
+    let known = ["the", "these", "those", "such", "many", "some"];
+    several && known.iter().any(|w| ends_with_any(word.before.trim_end(), &[w]))
+}
+
+/// "its good rating", "was good at the inspection", "had been good at preventing crime".
+fn with_a_noun(word: &Word<'_, '_, '_>) -> Option<&'static str> {
+    let (view, range) = (word.view, word.range);
+    let after = word.after.trim_start();
+    if ["rating", "judgement", "judgment", "grade", "grading"].iter().any(|n| starts_any_case(after, n)) {
+        return Some("grade/prose-trigger");
+    }
+    let visited = ["at ", "in "].iter().any(|p| starts_any_case(after, p));
+    if word.linked && visited && view.event_words().any(|c| c.range.start >= range.end && c.range.start < range.end + 40) {
+        return Some("grade/at-inspection");
+    }
+    is_of_aspect(view, range, word.linked).then_some("grade/of-aspect")
+}
+
+/// Beside the time at which it was given.
+fn at_a_time(word: &Word<'_, '_, '_>) -> Option<&'static str> {
+    let (view, range) = (word.view, word.range);
+    let after = word.after.trim_start();
+    if is_after_date(view, range, word.linked) || is_of_occasion(view, word.before, after) {
+        return Some("grade/dated");
+    }
+    if linked_relative(view, word.before) || is_category(word.text, word.before) {
+        return Some("grade/at-inspection");
+    }
+    let close = |between: &str| between.trim().len() <= 4 || is_own_day(view, between);
+    let year = || view.dates.iter().any(|d| d.span.start() >= range.end && close(view.slice(range.end, d.span.start())));
+    (word.linked && (year() || starts_any_case(after, "overall"))).then_some("grade/dated")
+}
+
+/// "and the fostering service good (March 2012)": after another grade, of something else.
+fn in_a_row(word: &Word<'_, '_, '_>) -> Option<&'static str> {
+    let (view, range) = (word.view, word.range);
+    let last = word.kept.last()?.span.end();
+    let between = view.slice(last, range.start).to_lowercase();
+    // "outstanding (June 2011), and the fostering service good (March 2012)".
+    let noted = between.trim_start().strip_prefix('(').and_then(|b| b.split_once(')')).map(|(_, rest)| rest.to_owned());
+    let between = noted.filter(|_| aside_after(view, last)).unwrap_or(between);
+    let joined = between.len() < 90
+        && !between.contains(". ")
+        && [" and ", ", ", "; ", " with ", "), and "].iter().any(|j| between.starts_with(j));
+    let labelled = || {
+        view.aspects.iter().any(|a| a.range.start >= last && a.range.end <= range.start)
+            || between.ends_with("with ") && view.aspects.iter().any(|a| a.range.start == range.end + 1)
+            || aside_after(view, range.end)
+            || label::copular_label(view, last, range.start).is_some()
+            || subject::ends_with_name(view.rulebook, view.slice(last, range.start))
+    };
+    (joined && labelled()).then_some("grade/coordinated")
+}
+
+/// "had been good at preventing crime", "required improvement in respect of protection": a verb, the grade and a known aspect.
+fn is_of_aspect(view: &View<'_, '_>, range: &Range<usize>, linked: bool) -> bool {
+    const OPENERS: &[&str] =
+        &[" at ", " for ", " in ", " in respect of ", " in relation to ", " as regards ", " with regard to ", " on "];
+    let finite = view.slice(range.start, range.end).starts_with("require");
+    let after = view.slice(range.end, view.text.span().end());
+    let skip = after.len() - after.trim_start_matches(['\'', '’', '”', '"']).len();
+    let opened = OPENERS.iter().filter(|o| after[skip..].starts_with(**o)).map(|o| range.end + skip + o.len()).max();
+    let Some(at) = opened.filter(|_| linked || finite) else { return false };
+    let articles = ["the ", "its ", "their ", ""];
+    view.aspects.iter().any(|a| articles.iter().any(|w| a.range.start == at + w.len() && view.slice(at, a.range.start) == *w))
+}
+
+/// "Beech View (14 May) was Good", "Number 40, inspected on 2nd July, requires improvement": the time right before the verb.
+fn is_after_date(view: &View<'_, '_>, range: &Range<usize>, linked: bool) -> bool {
+    let Some(date) = view.dates.iter().rfind(|d| d.span.end() <= range.start) else { return false };
+    let between = view.slice(date.span.end(), range.start).trim_matches(OPENING);
+    let told = aside::around(view, date.span.start()).is_some() && between.starts_with(')');
+    let verb = between.trim_start_matches([')', ',', ' ', ':', '–', '-']);
+    // "Hob Lane Infants', inspected on 15th January, 2008: good."
+    if between.trim() == ":" && view.event_words().any(|c| c.range.end <= date.span.start()) {
+        return true;
+    }
+    let finite = view.slice(range.start, range.end).starts_with("require") && verb.is_empty() && between.starts_with([')', ',']);
+    let copula = ["was", "is", "had been", "remained", "now", "", "was also", "is now"].contains(&verb);
+    // "had been inspected on 22nd September 2010 and was satisfactory".
+    let joined = ["and was", "and it was", "and were", "and they were", "and had been"].contains(&verb)
+        && view.event_words().any(|c| c.range.end <= date.span.start());
+    finite || told && copula && (linked || verb.is_empty()) || joined && linked
+}
+
+/// "on the previous occasion, 6 October, it had been satisfactory", "It had been satisfactory when it was last seen, in September": said of
+/// a pronoun, with the time at which it was so.
+fn is_of_occasion(view: &View<'_, '_>, before: &str, after: &str) -> bool {
+    let told = ["it had been", "it was", "they had been", "they were", "It had been", "It was"];
+    let Some(clause) = told.iter().find_map(|t| before.trim_end_matches(OPENING).strip_suffix(t)) else { return false };
+    let at = view.text.span().start() + clause.trim_end_matches([' ', ',']).len();
+    let dated = clause.trim_end().ends_with(',') && view.dates.iter().any(|d| d.span.end() == at);
+    let when =
+        ["when it was ", "when they were ", "when last ", "when first ", "when it had ", "at its last ", "at its previous "];
+    dated || !view.dates.is_empty() && when.iter().any(|w| after.starts_with(w))
+}
+
+/// "had moved in the other direction, from satisfactory to good": both ends of a movement.
+fn is_moved(view: &View<'_, '_>, range: &Range<usize>) -> bool {
+    let Some(n) = view.grades.iter().position(|g| g.range.start == range.start) else { return false };
+    let to = |a: usize, b: usize| view.slice(view.grades[a].range.end, view.grades[b].range.start).trim_matches(QUOTES) == "to";
+    let first = if n + 1 < view.grades.len() && to(n, n + 1) {
+        n
+    } else if n > 0 && to(n - 1, n) {
+        n - 1
+    } else {
+        return false;
+    };
+    let at = view.grades[first].range.start;
+    let before = view.slice(view.segment(at).start, at).trim_end_matches(QUOTES);
+    let Some(before) = before.strip_suffix("from") else { return false };
+    before.split(|c: char| !c.is_alphanumeric()).rev().take(12).any(|w| view.rulebook.small_words.is(Class::Movement, w))
+}
+
+/// "Ferriby Lane Infants was an outstanding school": what the thing is, said of it by its own verb.
+fn is_attributive(view: &View<'_, '_>, before: &str, after: &str) -> bool {
+    let before = before.trim_end_matches(OPENING);
+    let copula =
+        ["was a", "was an", "is a", "is an", "been a", "been an", "as a", "as an", "remained a", "remained an", "be a", "be an"]
+            .iter()
+            .any(|c| before.strip_suffix(c).is_some_and(|rest| rest.is_empty() || rest.ends_with(' ')));
+    let after = after.trim_start_matches(['\'', '’', '”', '"', ',']).trim_start();
+    let noun = after.split(|c: char| !c.is_alphabetic()).next().unwrap_or_default();
+    let kinds = [Part::Establishment, Part::Organisation];
+    copula && kinds.into_iter().any(|part| view.rulebook.subjects.is(part, noun))
+}
+
+/// "at The Vale School (26 September), which was | satisfactory": said of the place whose day stands right before.
+fn linked_relative(view: &View<'_, '_>, before: &str) -> bool {
+    let Some(place) =
+        [", which was", ", which were", ", which had been"].iter().find_map(|w| before.trim_end_matches(OPENING).strip_suffix(w))
+    else {
+        return false;
+    };
+    let at = view.text.span().start() + place.trim_end_matches(')').len();
+    view.dates.iter().any(|d| d.span.end() == at)
+}
+
+/// "required special measures", "placed in special measures", "had had serious weaknesses": a school is in a category.
+fn is_category(text: &str, before: &str) -> bool {
+    let category = ["special measures", "serious weaknesses"].iter().any(|c| text.eq_ignore_ascii_case(c));
+    let word = before.trim_end_matches(OPENING).rsplit(' ').next().unwrap_or_default();
+    category && ["required", "requires", "requiring", "in", "into", "had", "having"].contains(&word)
+}
+
+/// "Overall: requires improvement.": a line or a sentence that is no more.
+fn is_overall_line(view: &View<'_, '_>, range: &Range<usize>) -> bool {
+    let own = view.text.span();
+    let before = view.slice(own.start(), range.start).trim_end_matches(OPENING);
+    let Some(label) = before.strip_suffix([':', '–', '-', '—']).map(str::trim) else { return false };
+    let rest = view.slice(range.end, own.end()).trim_matches(|c: char| !c.is_alphanumeric());
+    let lower = label.to_lowercase();
+    rest.is_empty()
+        && ["overall", "overall effectiveness", "overall judgement", "overall grade", "overall rating"].contains(&lower.as_str())
+}
+
+/// "grade 3", "Grade three".
+fn numbered_grade(text: &str) -> bool {
+    starts_any_case(text, "grade ") && text.len() < 12
+}
+
+/// "first inspected in November and found | inadequate", "having been found | good": judged by whoever inspected.
+fn is_found(before: &str) -> bool {
+    let Some(verb) = before.trim_end_matches(OPENING).strip_suffix(" found") else { return false };
+    [" and", " been", " was", " were", ","].iter().any(|w| verb.ends_with(w))
+}
+
+/// `'Good'`, “Good”, ‘Good’, with nothing else inside the quotation marks.
+fn is_quoted(before: &str, after: &str) -> bool {
+    before.ends_with(['\'', '‘', '“', '"', '’']) && after.starts_with(['\'', '’', '”', '"', ',', '.']) && {
+        let close = after.trim_start_matches([',', '.']);
+        close.starts_with(['\'', '’', '”', '"'])
+    }
+}
+
+/// "Good (2): ", "Good – ", "Good: " at the head of a line.
+fn opens_list(after: &str) -> bool {
+    let rest = after.trim_start();
+    let rest = match rest.strip_prefix('(').and_then(|r| r.split_once(')')) {
+        Some((number, rest)) if number.chars().all(|c| c.is_ascii_digit()) => rest.trim_start(),
+        _ => rest,
+    };
+    rest.starts_with([':', '–', '-', '—'])
+}
+
+/// A trigger reaches over a few words, and over aspects and commas, but not over a full new clause.
+fn is_near(view: &View<'_, '_>, from: usize, to: usize) -> bool {
+    let between = view.slice(from, to);
+    let limit = if view.aspects.iter().any(|a| a.range.start >= from && a.range.end <= to) { 220 } else { 70 };
+    between.len() <= limit && !has_any(between, &[" because", " who ", " but "])
+}
+
+/// Whether brackets with a date follow: "and the fostering service good (March 2012)".
+fn aside_after(view: &View<'_, '_>, at: usize) -> bool {
+    let own = view.text.span();
+    let open = view.slice(at, own.end());
+    let skip = open.len() - open.trim_start_matches([' ', '\'', '’', '”', '"']).len();
+    open[skip..].starts_with('(')
+        && aside::around(view, at + skip + 1).is_some_and(|a| view.dates.iter().any(|d| a.contains(&d.span.start())))
+}
+
+fn is_linked(view: &View<'_, '_>, before: &str) -> bool {
+    let before = before.trim_end();
+    let before = [" still", " also", " now", " again"].iter().find_map(|a| before.strip_suffix(a)).unwrap_or(before);
+    let word = before.rsplit(char::is_whitespace).next().unwrap_or_default();
+    view.rulebook.small_words.has(Class::Copula, word)
+}

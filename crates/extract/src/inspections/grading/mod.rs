@@ -1,0 +1,251 @@
+//! Grades in a sentence: which words are grades, which only look like it, and what each is of.
+
+mod license;
+
+use std::ops::Range;
+
+use minutebook_model::Span;
+use minutebook_rulebook::judgements::Sense;
+use minutebook_rulebook::small_words::Class;
+
+use super::aspects::{self, Of};
+use super::search::{ends_any_case, has_any_case, starts_any_case};
+use super::series;
+use super::veto::veto;
+use super::view::View;
+
+/// What may stand around a grade word and says nothing.
+pub(super) const QUOTES: &[char] = &[' ', '\'', '‘', '“', '"', '’', '”'];
+
+/// One grade as printed, and what it is of.
+#[derive(Debug, Clone)]
+pub(super) struct Graded {
+    /// The printed word or words.
+    pub(super) span: Span,
+    /// The printed form, for the scales.
+    pub(super) surface: usize,
+    /// What it is of; several where the sentence spreads it.
+    pub(super) of: Vec<Of>,
+    /// It was so before: "from Inadequate", "no longer inadequate".
+    pub(super) before: bool,
+    /// The rule that licensed it.
+    pub(super) rule: &'static str,
+}
+
+/// A grade word that was turned down, and why.
+#[derive(Debug, Clone)]
+pub(super) struct Refused {
+    pub(super) span: Span,
+    pub(super) sense: Sense,
+    pub(super) because: Option<Span>,
+}
+
+/// The grades of a sentence, and those turned down.
+pub(super) fn grades(view: &View<'_, '_>) -> (Vec<Graded>, Vec<Refused>) {
+    let (mut kept, mut refused): (Vec<Graded>, Vec<Refused>) = (Vec::new(), Vec::new());
+    let joined = join(view);
+    let series = series::labels(view, &joined);
+    for (n, (range, surface)) in joined.iter().enumerate() {
+        let before = is_before(view, range, &joined, n);
+        let compared =
+            before && (kept.last().is_some_and(|k| view.slice(k.span.end(), range.start).len() < 60) || is_formerly(view, range));
+        let rule = license::rule(view, range, &kept)
+            .or(compared.then_some("grade/compared"))
+            .or(series[n].is_some().then_some("grade/series"));
+        let Some(rule) = rule else { continue };
+        match veto(view, range, before, series[n].map(|l| l.start())) {
+            Some((sense, because)) => {
+                let span = Span::new(range.start, range.end);
+                refused.push(Refused { span, sense, because: because.map(|b| Span::new(b.start, b.end)) });
+            }
+            None => {
+                kept.push(Graded { span: Span::new(range.start, range.end), surface: *surface, of: Vec::new(), before, rule })
+            }
+        }
+    }
+    aspects::assign(view, &mut kept);
+    if let (Some(asked), [answer]) = (view.asked, kept.as_mut_slice())
+        && is_answer(view, &answer.span.range())
+    {
+        answer.of = vec![Of::Label(asked)];
+    }
+    if let Some(headed) = view.headed {
+        let said = view.rulebook.judgements.has(Sense::Overall, &view.text);
+        // "Safeguarding: Met" names in the grade itself what it is of.
+        let open = |grade: &Graded| !said && !grade.span.overlaps(headed) && matches!(*grade.of, [] | [Of::Overall]);
+        kept.iter_mut().filter(|grade| open(grade)).for_each(|grade| grade.of = vec![Of::Label(headed)]);
+    }
+    // Both are in the order of the text.
+    let mut places = joined.iter().zip(series);
+    for grade in &mut kept {
+        let label = places.find(|((range, _), _)| range.start == grade.span.start()).and_then(|(_, label)| label);
+        let whole = match grade.of.as_slice() {
+            [] | [Of::Overall] => true,
+            // "safeguarding children and young people – good": the known word is a part of the label between the marks.
+            [Of::Label(known)] => label.is_some_and(|l: Span| l.contains(*known) && l != *known && series::is_marked(view, l)),
+            _ => false,
+        };
+        if let Some(label) = label.filter(|_| whole) {
+            grade.of = vec![Of::Label(label)];
+        }
+    }
+    (kept, refused)
+}
+
+/// "Grade 3 – Requires Improvement", "Good (grade 2)" are one grade: the word counts, not the number.
+fn join(view: &View<'_, '_>) -> Vec<(Range<usize>, usize)> {
+    let mut out: Vec<(Range<usize>, usize)> = Vec::new();
+    for cue in view.grades {
+        if let Some((last, surface)) = out.last_mut() {
+            let between = view.slice(last.end, cue.range.start);
+            let numbered = starts_any_case(view.slice(last.start, last.end), "grade");
+            let numbers = starts_any_case(view.slice(cue.range.start, cue.range.end), "grade");
+            if matches!(between.trim_matches(QUOTES), "–" | "-" | "(" | ":" | "" | "," | "—" | "=") && numbered != numbers {
+                if numbered {
+                    *surface = cue.place;
+                }
+                last.end = cue.range.end;
+                continue;
+            }
+        }
+        out.push((cue.range.clone(), cue.place));
+    }
+    out
+}
+
+/// Whether nothing but small words stands between a grade and the day it was given on: "outstanding as recently as June 2022".
+pub(super) fn is_own_day(view: &View<'_, '_>, between: &str) -> bool {
+    let words = &view.rulebook.small_words;
+    let when = between.trim_start().starts_with("when ");
+    let small = |w: &str| w.is_empty() || words.has(Class::OwnDay, w) || when && words.has(Class::OwnDayWhen, w);
+    between.len() <= 40 && !between.contains([';', ':', '.']) && between.split(|c: char| !c.is_alphanumeric()).all(small)
+}
+
+/// "Good.": a sentence that is no more, after a question.
+fn is_answer(view: &View<'_, '_>, range: &Range<usize>) -> bool {
+    let own = view.text.span();
+    let bare = |text: &str| text.trim_matches(|c: char| !c.is_alphanumeric()).is_empty();
+    view.asked.is_some() && bare(view.slice(own.start(), range.start)) && bare(view.slice(range.end, own.end()))
+}
+
+/// "no longer considered inadequate", "previously rated Good".
+fn is_formerly(view: &View<'_, '_>, range: &Range<usize>) -> bool {
+    let near = floor(view, range.start.saturating_sub(30).max(view.segment(range.start).start));
+    has_any_case(view.slice(near, range.start), &["no longer", "previously", "formerly"])
+}
+
+/// "from Inadequate to", "up from inadequate", "no longer considered inadequate".
+fn is_before(view: &View<'_, '_>, range: &Range<usize>, all: &[(Range<usize>, usize)], n: usize) -> bool {
+    let segment = view.segment(range.start);
+    let near = floor(view, range.start.saturating_sub(40).max(segment.start));
+    let text = view.slice(near, range.start).trim_end_matches([' ', '\'', '‘', '“', '"', '’', ':']);
+    // "down from 4 – Good": the number says the same as the word.
+    let number = text.trim_end_matches([' ', '–', '-']).trim_end_matches(|c: char| c.is_ascii_digit()).trim_end();
+    let text = if ends_any_case(number, " from") { number } else { text };
+    let ends = |word: &str| ends_with_any(text, &[word]);
+    let next = all.get(n + 1).is_some_and(|(next, _)| {
+        let between = view.slice(range.end, next.start);
+        between.len() < 40 && has_any_case(between, &[" to "])
+    });
+    let other = n > 0 && view.slice(all[n - 1].0.end, range.start).len() < 60;
+    let after = view.slice(range.end, segment.end).trim_start_matches(['\'', '’', '”', '"']);
+    if view.earlier_in_brackets && n > 0 && view.slice(all[n - 1].0.end, range.start).trim_matches(QUOTES) == "(" {
+        return true;
+    }
+    let earlier = [" before", " previously", " beforehand", " formerly"].iter().any(|w| {
+        after
+            .strip_prefix(w)
+            .is_some_and(|rest| !rest.starts_with(|c: char| c.is_alphanumeric() || c == ' ') || rest.trim_start().is_empty())
+    });
+    let clause = view.slice(segment.start, range.start).trim_start();
+    let year = ["last year", "the previous year", "the year before", "the year before that", "previously,", "before that,"]
+        .iter()
+        .any(|w| {
+            starts_any_case(clause, w) && (clause.contains(" had been ") || clause.contains(" was ") || clause.contains(" were "))
+        });
+    year && clause.len() < 120
+        || earlier && ends("been")
+        || ends("from")
+            && (next
+                || other
+                || ends_with_any(
+                    text,
+                    &[
+                        "up from",
+                        "down from",
+                        "step up from",
+                        "improvement from",
+                        "improved from",
+                        "fallen from",
+                        "risen from",
+                        "unchanged from",
+                        "moved from",
+                        "upgraded from",
+                        "downgraded from",
+                        "compared with",
+                        "drop from",
+                        "rise from",
+                    ],
+                ))
+        || ends_with_any(
+            text,
+            &[
+                "formerly",
+                "previously",
+                "no longer",
+                "no longer considered",
+                "no longer judged",
+                "no longer rated",
+                "previous",
+                "previously rated",
+                "previously judged",
+                "previously graded",
+                "had previously been",
+                "previously been rated",
+                "previously been judged",
+                "previously been graded",
+                "formerly rated",
+                "compared with",
+                "compared to",
+                "improvement on",
+                "improvement on its",
+                "improvement on their",
+                "improvement on the",
+                "was previously",
+                "were previously",
+                "its previous",
+                "earlier",
+                "former",
+                "the previous rating of",
+                "a previous rating of",
+                "previous grade of",
+                "previous judgement of",
+                "previous grading of",
+                "previous rating of",
+            ],
+        )
+}
+
+fn ends_with_any(text: &str, ends: &[&str]) -> bool {
+    ends.iter().any(|e| ends_any_case(text, e) && !text[..text.len() - e.len()].ends_with(char::is_alphanumeric))
+}
+
+/// The nearest character boundary at or before `at`.
+pub(super) fn floor(view: &View<'_, '_>, at: usize) -> usize {
+    let own = view.text.span();
+    let mut at = at.clamp(own.start(), own.end());
+    while !view.text.as_str().is_char_boundary(at - own.start()) {
+        at -= 1;
+    }
+    at
+}
+
+/// The nearest character boundary at or after `at`.
+pub(super) fn ceil(view: &View<'_, '_>, at: usize) -> usize {
+    let own = view.text.span();
+    let mut at = at.clamp(own.start(), own.end());
+    while !view.text.as_str().is_char_boundary(at - own.start()) {
+        at += 1;
+    }
+    at
+}
