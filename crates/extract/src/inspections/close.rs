@@ -30,7 +30,7 @@ pub(super) fn close(
     let named = only_frameworks(context, &scene.frameworks);
     inherit::settle_subjects(context, &mut drafts, &scene.titled);
     inherit::settle_namesakes(context, &said, &mut drafts);
-    inherit::settle_leads(&mut drafts, &scene.leads);
+    inherit::settle_leads(context, &mut drafts, &scene.leads);
     inherit::settle_spread(&mut drafts, context);
     let dated = drafts.iter().filter(|d| d.dates.is_some());
     let held: Vec<(Option<usize>, String)> = dated.filter_map(|d| Some((d.item, d.framework.clone()?))).collect();

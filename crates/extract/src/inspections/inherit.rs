@@ -168,10 +168,23 @@ pub(super) fn settle_namesakes(context: &Context<'_>, said: &Said<'_>, drafts: &
 }
 
 /// A lead inspector who was named before any inspection was belongs to the last one that took place.
-pub(super) fn settle_leads(drafts: &mut [Draft], leads: &[(Option<usize>, String, Span)]) {
+pub(super) fn settle_leads(context: &Context<'_>, drafts: &mut [Draft], leads: &[(Option<usize>, String, Span)]) {
+    let document = context.document;
     for (item, name, span) in leads {
-        let done = drafts.iter_mut().filter(|d| d.item == *item && !d.planned && d.dates.is_some());
-        let last = done.max_by_key(|d| d.dates.as_ref().and_then(Date::end));
+        // "Members were concerned about Elm Lodge. The lead inspector, …": the place that the paragraph names.
+        let paragraph = document.block_at(span.start()).map(|n| document.content(&document.blocks()[n]));
+        let named = |d: &Draft| {
+            let subject = d.subject.map(|s| document.passage(s));
+            subject.is_some_and(|s| s.starts_with(char::is_uppercase) && paragraph.is_some_and(|p| p.contains(s.as_str())))
+        };
+        let done = |d: &&mut Draft| d.item == *item && !d.planned && d.dates.is_some();
+        let here = drafts.iter().any(|d| d.item == *item && !d.planned && d.dates.is_some() && named(d));
+        let told = drafts.iter_mut().filter(done).filter(|d| !here || named(d));
+        let first = |d: &&mut Draft| {
+            let day = d.dates.as_ref().and_then(Date::end);
+            if here { (None, std::cmp::Reverse(day)) } else { (day, std::cmp::Reverse(None)) }
+        };
+        let last = told.max_by_key(first);
         if let Some(draft) = last.filter(|d| d.lead.is_none()) {
             draft.witness(Evidence::field(*span, "lead_inspector"));
             draft.lead = Some((name.clone(), *span));

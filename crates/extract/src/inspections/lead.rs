@@ -15,13 +15,27 @@ pub(super) fn find(view: &View<'_, '_>) -> Option<(String, Span)> {
         if before.ends_with("deputy") {
             return None;
         }
+        let list = &view.rulebook.subjects;
         let after = view.passage(cue.end..own.end());
-        if let Some(found) = name_after(&view.rulebook.subjects, after) {
-            return Some(found);
-        }
-        return name_before(&view.rulebook.subjects, view.passage(own.start()..cue.start));
+        let before = view.passage(own.start()..cue.start);
+        let found = name_after(list, after).or_else(|| titled_before(list, before)).or_else(|| name_before(list, before));
+        // "The Joint Area Review, led by Ofsted": who or what inspects is no person.
+        let cued = |span: Span| {
+            let lists = [view.names, view.frameworks].into_iter().flatten();
+            lists.map(|c| &c.range).chain(view.events.iter().map(|c| &c.range)).any(|r| r.start < span.end() && span.start() < r.end)
+        };
+        return found.filter(|(_, span)| !cued(*span));
     }
     None
+}
+
+/// The name after the last title before the cue: "The Chair welcomed Ms Carys Bowen-Tate of Estyn, who had led the inspection".
+fn titled_before(list: &Subjects, text: Passage<'_>) -> Option<(String, Span)> {
+    const FAR: usize = 90;
+    let titles = ["Mr ", "Mrs ", "Ms ", "Miss ", "Dr ", "Mr. ", "Mrs. ", "Ms. ", "Dr. "];
+    let starts = titles.iter().filter_map(|t| text.rfind(t).filter(|&at| at == 0 || text[..at].ends_with(' ')));
+    let at = starts.max().filter(|&at| text.len() - at <= FAR)?;
+    name_after(list, text.from(at))
 }
 
 /// The name at the start of a passage, after punctuation and titles.

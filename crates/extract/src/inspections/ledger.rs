@@ -447,7 +447,12 @@ impl<'c, 'd> Ledger<'c, 'd> {
         for (n, _) in datings.iter().enumerate().filter(|(_, d)| **d == Dating::Published) {
             let at = view.dates[n].span;
             self.doubts.extend(impossible(&view.dates[n], "a report"));
-            if view.dates[n].relation != crate::dates::Relation::During {
+            // A report comes out on a day; what was issued in a year or a season were many.
+            let vague = view.dates[n].resolve(Anchor::default()).is_some_and(|d| {
+                use minutebook_model::Precision::{AcademicYear, FinancialYear, Season, Year};
+                matches!(d.precision(), AcademicYear | FinancialYear | Season | Year)
+            });
+            if view.dates[n].relation != crate::dates::Relation::During || vague {
                 continue;
             }
             let segment = view.segment(at.start());
@@ -502,14 +507,29 @@ impl<'c, 'd> Ledger<'c, 'd> {
         (next.end()? <= self.context.meeting_day()?).then_some(next)
     }
 
+    /// The latest completed inspection of the item that may be of the same place as the `n`th: who led the one before is not told.
+    fn latest_like(&self, n: usize) -> usize {
+        let own = &self.drafts[n];
+        let day = |d: &Draft| d.dates.as_ref().and_then(Date::end);
+        let like = |d: &Draft| {
+            d.item == own.item && d.body == own.body && d.kind == own.kind && !d.planned && d.subject == own.subject
+        };
+        let recent = self.recent();
+        let all = self.drafts.iter().enumerate().skip(recent);
+        all.filter(|(_, d)| like(d)).max_by_key(|(_, d)| day(d)).map_or(n, |(m, d)| if day(d) > day(own) { m } else { n })
+    }
+
     fn read_lead(&mut self, view: &View<'_, 'd>, spoken: &[(Span, usize)]) {
         let Some((name, span)) = super::lead::find(view) else { return };
-        let target = spoken
-            .iter()
-            .rfind(|(_, d)| !self.drafts[*d].planned)
+        let done = |d: &Draft| !d.planned;
+        let dated = |d: &Draft| done(d) && d.dates.is_some();
+        let told = spoken.iter().rfind(|(_, d)| dated(&self.drafts[*d]));
+        let target = told
+            .or_else(|| spoken.iter().rfind(|(_, d)| done(&self.drafts[*d])))
             .map(|(_, d)| *d)
             .or(self.scene.group.first().copied())
-            .or(self.scene.focus);
+            .or(self.scene.focus)
+            .map(|n| if spoken.is_empty() { self.latest_like(n) } else { n });
         if target.is_none() {
             self.scene.leads.push((self.scene.item, name, span));
             return;
