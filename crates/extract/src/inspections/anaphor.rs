@@ -34,6 +34,7 @@ pub(super) fn antecedent(context: &Context<'_>, drafts: &[Draft], n: usize) -> O
         .or_else(|| place.nearest(paragraph))
         .or_else(over)
         .or_else(|| kind.and_then(|_| place.in_item()))
+        .or_else(|| place.last_named())
         .filter(|found| noun.is_none_or(|(own, _)| own != *found))
 }
 
@@ -188,6 +189,26 @@ impl<'d> Place<'_, 'd> {
         let called = |s: &Span| noun.as_deref().is_some_and(|n| document.passage(*s).to_lowercase().ends_with(n));
         let fitting: Vec<Span> = found.filter(|s| self.fits(*s)).collect();
         fitting.iter().copied().rfind(called).or_else(|| fitting.last().copied())
+    }
+
+    /// The name of the inspection told of just before: "The home had been good at its last inspection", "A further inspection
+    /// would take place in April". Only of a place that a noun stands for, or that the next inspection will be of.
+    fn last_named(&self) -> Option<Span> {
+        let own = &self.drafts[self.n];
+        if self.kind.is_none() && !own.planned {
+            return None;
+        }
+        let first = |d: &Draft| d.evidence.first().map_or(0, |e| e.span.start());
+        let before = self.peers().filter(|(_, d)| first(d) < self.at && !d.planned);
+        let (_, last) = before.max_by_key(|(_, d)| first(d))?;
+        let name = last.subject?;
+        let text = self.context.document.passage(name);
+        let told = if self.kind.is_some() {
+            self.context.document.block_at(name.start()) == self.context.document.block_at(self.at)
+        } else {
+            subject::is_establishment(self.list(), &text)
+        };
+        (told && text.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit())).then_some(name)
     }
 
     /// Whether a name can be what is meant: of the same kind, and no authority's services as a whole.

@@ -36,6 +36,8 @@ pub(super) struct Draft {
     /// The kind is only what the item speaks of in general.
     pub(super) weak: bool,
     pub(super) subject: Option<Span>,
+    /// Its subject is only what a title calls it.
+    pub(super) titled: bool,
     pub(super) dates: Option<Date>,
     pub(super) published: Option<Date>,
     pub(super) planned: bool,
@@ -62,6 +64,7 @@ impl Draft {
             kind,
             weak: false,
             subject: None,
+            titled: false,
             dates: None,
             published: None,
             planned: false,

@@ -90,15 +90,17 @@ impl<'c, 'd> Ledger<'c, 'd> {
                 .clone()
                 .or_else(|| self.scene.body.clone())
                 .or_else(|| self.scene.document_body.clone().filter(|_| self.scene.item.is_some()));
-            let titled = mention.subject.filter(|_| self.scene.item.is_some() || self.context.items.is_empty());
+            let subject = mention.subject.map(|s| super::subject::of_heading(view, s));
+            let titled = subject.filter(|_| self.scene.item.is_some() || self.context.items.is_empty());
             self.scene.titled.extend(titled.map(|s| (self.scene.item, s)));
             let Some(body) = named else { continue };
             let mut draft = Draft::new(mention.kind.unwrap_or(Event::Inspection), self.scene.item, mention.span);
             draft.body = Some(body);
             draft.guessed = mention.body.is_none() && self.scene.body.is_none();
             draft.framework = mention.framework.clone();
-            draft.subject = mention.subject.or_else(|| super::subject::of_title(view));
+            draft.subject = subject.or_else(|| super::subject::of_title(view));
             draft.about = true;
+            draft.titled = draft.subject.is_some();
             draft.rule = "inspection/title";
             self.scene.subject = draft.subject.or(self.scene.subject);
             if let Some(subject) = draft.subject {
@@ -152,6 +154,7 @@ impl<'c, 'd> Ledger<'c, 'd> {
                 body.as_ref()?;
                 let mut draft = Draft::new(kind, self.scene.item, mention.span);
                 draft.weak = mention.weak && mention.word.is_some();
+                draft.prior = self.is_earlier(mention, date.as_ref(), body.as_deref());
                 let word = mention.word.as_ref().map(|w| view.slice(w.start, w.end));
                 if word.is_some_and(|w| has_any_case(w, &["safeguarding children board"])) {
                     draft.rule = BOARD_REVIEW;
@@ -164,6 +167,16 @@ impl<'c, 'd> Ledger<'c, 'd> {
         self.fill(draft, mention, date, body);
         self.drafts[draft].about |= !mention.planned && (part == Part::Purpose || part == Part::Outcome);
         Some(draft)
+    }
+
+    /// "The services were judged good, which was also the outcome in 2016": a bare time before that of the inspection in hand.
+    fn is_earlier(&self, mention: &Mention, date: Option<&Date>, body: Option<&str>) -> bool {
+        use minutebook_model::Precision::{AcademicYear, FinancialYear};
+        let bare = mention.word.is_none() && mention.subject.is_none();
+        let plain = |d: &&Date| bare && !matches!(d.precision(), AcademicYear | FinancialYear);
+        let Some(end) = date.filter(plain).and_then(Date::end) else { return false };
+        let focus = self.scene.focus.map(|n| &self.drafts[n]).filter(|d| d.item == self.scene.item && d.body.as_deref() == body);
+        focus.and_then(|d| d.dates.as_ref().and_then(Date::start)).is_some_and(|start| end < start)
     }
 
     /// Whether an undated mention may begin an event: it is tentative, and kept only if something is told of it.
@@ -207,7 +220,11 @@ impl<'c, 'd> Ledger<'c, 'd> {
         draft.framework = draft.framework.take().or_else(|| mention.framework.clone());
         if let Some(subject) = mention.subject {
             let longer = draft.subject.is_none_or(|old| subject.len() > old.len() && !draft.prior && !draft.planned);
-            if longer {
+            // What the text says was inspected goes before what a title calls it.
+            let words = self.context.document.passage(subject).contains(' ');
+            let told = draft.titled && words && draft.subject.is_some_and(|old| old != subject);
+            if longer || told {
+                draft.titled = false;
                 draft.subject = Some(subject);
                 draft.witness(Evidence::field(subject, "subject"));
             }

@@ -28,6 +28,16 @@ pub(super) use phrase::without_auxiliaries;
 pub(super) use place::{leading_name, name_after, name_before, object_of, of_phrase, passive_subject, placed_name};
 pub(super) use title::of_title;
 
+/// What a title calls it, without the number of the item and without what was done "at" a place: "FOLLOW-THROUGH AT VALE SCHOOL".
+pub(super) fn of_heading(view: &View<'_, '_>, span: Span) -> Span {
+    let words = &view.rulebook.subjects;
+    let base = view.slice(span.start(), span.end());
+    let range = unnumbered(view, span, base, 0..base.len());
+    let at = [" AT ", " at "].iter().filter_map(|w| base.find(w).map(|n| n + w.len())).min();
+    let at = at.filter(|&n| name::is_establishment(words, &base[n..]) && !name::is_establishment(words, &base[..n - 4]));
+    Span::new(span.start() + at.unwrap_or(range.start), span.end())
+}
+
 /// Without the number of an item before a title: "CB.65 YOUTH OFFENDING TEAM", "V VALE ACADEMY".
 fn unnumbered(view: &View<'_, '_>, span: Span, base: &str, range: Range<usize>) -> Range<usize> {
     if span.start() + range.start != view.text.span().start() {
@@ -65,7 +75,9 @@ pub(super) fn settle(view: &View<'_, '_>, span: Span) -> Option<Span> {
     // "the Head Teacher of Balloch Primary": what that person is of.
     let role = word::words(&base[range.clone()]).next().is_some_and(|w| w.is(words, Part::Role));
     let of = base[range.clone()].find(" of ").filter(|_| role).map_or(range.start, |n| range.start + n + 4);
-    let range = phrase::trimmed(words, base, of..range.end);
+    // "Vale Primary School and its nursery class" is told as the school.
+    let own = [" and its ", " and their "].iter().filter_map(|w| base[of..range.end].find(w)).min();
+    let range = phrase::trimmed(words, base, of..own.map_or(range.end, |n| of + n));
     let range = unnumbered(view, span, base, range);
     // "Reference was made to Vale School": what has a verb is no name, and may end in one.
     let range = match is_clause(words, &base[range.clone()]) {
@@ -91,6 +103,7 @@ pub(super) fn settle(view: &View<'_, '_>, span: Span) -> Option<Span> {
         || text.contains(" been ")
         || text.contains(" did not")
         || text.contains(" does not")
+        || word::words(text).all(|w| w.is(words, Part::Role))
         || general::is_stray(words, text)
         || general::speaks_of_several(words, text)
         || is_general(text, view.rulebook)

@@ -141,7 +141,10 @@ fn run_at_start(list: &Subjects, text: &str) -> Option<Range<usize>> {
         before = Some(word);
     }
     let (from, end) = (begin?.range().start, last?.end());
-    let from = the.filter(|&t| article(list, "", &text[t..end]) == 0 && is_establishment(list, &text[from..end])).unwrap_or(from);
+    // "The Old Rectory (Wisbeck)": before brackets the article of a name without a noun is its own as well.
+    let bare = text[end..].starts_with(" (") && !words(&text[from..end]).next_back().is_some_and(|w| is_head(w.parts(list)));
+    let kept = |t: &usize| article(list, "", &text[*t..end]) == 0 && (is_establishment(list, &text[from..end]) || bare);
+    let from = the.filter(kept).unwrap_or(from);
     Some(trimmed(list, text, from..end))
 }
 

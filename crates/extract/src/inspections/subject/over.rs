@@ -58,6 +58,12 @@ pub(in crate::inspections) fn name_over(context: &Context<'_>, at: usize) -> Opt
 fn line_name(context: &Context<'_>, text: Passage<'_>) -> Option<Span> {
     let list = &context.rulebook.subjects;
     let text = without_mark(text).trim();
+    // "D85/09 VALE TRAINING UNIT": the number of the item.
+    let number = context.rulebook.item_numbers.read(&text).filter(|n| text[..n.rest].contains(|c: char| c.is_ascii_digit()));
+    let text = text.from(number.map_or(0, |n| n.rest.min(text.len())));
+    // "FOLLOW-THROUGH AT VALE SCHOOL": what was done there.
+    let at = [" AT ", " at "].iter().filter_map(|w| text.find(w).map(|n| n + w.len())).min();
+    let text = text.from(at.filter(|&n| is_kept(list, &text[n..])).unwrap_or(0));
     let end = text.find(", ").unwrap_or(text.len());
     let name = text.until(end).trim_end_matches(|c: char| matches!(c, '.' | ':'));
     let place = text.from(end).trim_start_matches(|c: char| matches!(c, ',' | ' '));
