@@ -14,6 +14,8 @@ struct Expected {
     subjects: Option<Vec<String>>,
     published: Option<Vec<String>>,
     frameworks: Option<Vec<String>>,
+    leads: Option<Vec<String>>,
+    counts: Option<Vec<u32>>,
     #[serde(default)]
     diagnostics: Vec<String>,
 }
@@ -51,6 +53,12 @@ impl Expectation for Expected {
         list("subjects", &self.subjects, |i| i.subject.clone().unwrap_or_else(|| "-".to_owned()));
         list("published", &self.published, |i| i.published.as_ref().map_or_else(|| "-".to_owned(), |d| d.edtf.clone()));
         list("frameworks", &self.frameworks, |i| i.framework.clone().unwrap_or_else(|| "-".to_owned()));
+        list("leads", &self.leads, |i| i.lead_inspector.clone().unwrap_or_else(|| "-".to_owned()));
+        if let Some(counts) = &self.counts {
+            // None stated is 0.
+            let found: Vec<u32> = record.inspections.iter().map(|i| i.areas_for_improvement_count.unwrap_or(0)).collect();
+            differences.compare("counts", &format!("{counts:?}"), &format!("{found:?}"));
+        }
         differences.compare_diagnostics(&self.diagnostics, record);
         assert!(record.inspections.iter().all(|i| !i.basis.evidence.is_empty()), "inspections have evidence");
     }

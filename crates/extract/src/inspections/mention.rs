@@ -496,7 +496,7 @@ fn subject_of(view: &View<'_, '_>, mention: &Mention, segment: &Range<usize>) ->
 fn focus_phrase(view: &View<'_, '_>, word: &Range<usize>, segment: &Range<usize>) -> Option<Span> {
     let after = view.slice(word.end, segment.end);
     // None of them holds another: the first to begin is the first to end.
-    let at = first_range_of(after, &[" focus on ", " focusing on ", " look at ", " focused on ", " concentrate on "])?.end;
+    let at = first_range_of(after, &[" focus on ", " focusing on ", " focused on ", " concentrate on "])?.end;
     let planned = view.has(Sense::Planned, segment.start, segment.end);
     if !planned {
         return None;
