@@ -2,12 +2,12 @@
 
 use std::ops::Range;
 
-use minutebook_layout::read_mark;
-use minutebook_model::{BlockKind, Document, Passage, Role, Span};
+use minutebook_model::{BlockKind, Passage, Role, Span};
 use minutebook_rulebook::areas::{AreaSense, read_number};
 
+use super::given::{self, NAMING, Noun, Telling, colon_after, is_only, reach};
 use super::point::Point;
-use super::{Announced, count, demand, list, prose, run_in};
+use super::{Announced, count, demand, list};
 use crate::{Context, sentences};
 
 /// How many paragraphs before a sentence may name the inspectorate it speaks of.
@@ -17,20 +17,8 @@ const LINES_BACK: usize = 16;
 /// How long a line is, in bytes, that gives a grade or a point: "Experiences and progress of care leavers – Requires improvement".
 const LINE_LEN: usize = 90;
 
-/// How far into a paragraph, in bytes, the points that run on after a lead-in may reach.
-const RUN_LEN: usize = 8000;
-
 /// How many bytes before a name for findings what is done about them ends: "had addressed all the".
 const DEED_NEAR: usize = 16;
-
-/// What leads from a name for findings to what they are: "The areas for improvement were the recording of medicines".
-const NAMING: [&str; 5] = [" was ", " were ", " related to ", " relates to ", " concerned "];
-
-/// A name for findings in a sentence.
-struct Noun {
-    range: Range<usize>,
-    strong: bool,
-}
 
 /// All that sentences announce, in reading order. `inspected` says that the document speaks of an inspection.
 pub(super) fn announced(context: &Context<'_>, inspected: bool) -> Vec<Announced> {
@@ -102,12 +90,6 @@ impl Pending {
     }
 }
 
-/// The part of a paragraph in which points may run on.
-fn reach(text: Passage<'_>) -> Passage<'_> {
-    let end = (0..=RUN_LEN.min(text.len())).rev().find(|&at| text.is_char_boundary(at)).unwrap_or(0);
-    text.until(end)
-}
-
 fn is_prose(role: Option<Role>) -> bool {
     role.is_none()
 }
@@ -134,7 +116,7 @@ fn read_block(
         let last = n + 1 == sentences.len();
         let following = &sentences[n + 1..];
         let noun = noun_of(context, sentence, sourced, inspected);
-        let named = noun.as_ref().map(|noun| named(context, at, text, sentence, following, noun, last));
+        let named = noun.as_ref().map(|noun| named(context, at, text, sentence, following, noun));
         let rest = reach(text.within(Span::new(sentence.span().start(), text.span().end())));
         let place = demand::Place { block: at, sentence, rest, last, names_source, sourced, pending: pending.at(at) };
         let lists = named.as_ref().is_some_and(|named| !named.points.is_empty());
@@ -193,7 +175,6 @@ fn needs(context: &Context<'_>, at: usize, text: Passage<'_>) -> Option<Announce
 }
 
 /// What a sentence with a name for findings announces, perhaps nothing.
-#[expect(clippy::too_many_arguments, reason = "a sentence and all that stands around it")]
 fn named(
     context: &Context<'_>,
     at: usize,
@@ -201,13 +182,12 @@ fn named(
     sentence: Passage<'_>,
     following: &[Passage<'_>],
     noun: &Noun,
-    last: bool,
 ) -> Announced {
     let counted = count::of(context, sentence, noun.range.clone());
     let number = counted.map(|(n, _)| n);
     let (points, rule) = match tells_of_deeds(context, &sentence, &noun.range) {
         true => (Vec::new(), "area-count/sentence"),
-        false => points_after(context, at, text, sentence, following, noun, number, last),
+        false => given::points(&Telling { context, block: at, text, sentence, following, noun, number }),
     };
     let points = if is_discussion(context, &points) { Vec::new() } else { points };
     // "two areas for priority action, and both had been dealt with": no list of what there is to improve.
@@ -318,18 +298,6 @@ fn best_noun(context: &Context<'_>, sentence: Passage<'_>, sense: AreaSense) -> 
     found.or(nouns.first()).cloned()
 }
 
-/// True for "the only recommendation", "the one recommendation", and for "The area for improvement was".
-fn is_only(sentence: &str, noun: &Range<usize>) -> bool {
-    let before = &sentence[..noun.start];
-    let after = &sentence[noun.end..];
-    let named =
-        NAMING.iter().any(|w| after.starts_with(w)) || [" made, ", " given, ", ", that "].iter().any(|w| after.starts_with(w));
-    let definite = before == "The " && named;
-    (before.ends_with(" only ") || before.ends_with(" one ") || definite)
-        && !sentence[noun.clone()].split(' ').next().is_some_and(|w| w.ends_with('s'))
-        && !sentence[..noun.end].ends_with('s')
-}
-
 /// "All four appear in the plan": how many the sentence before has named, together.
 fn all_of(sentence: &str) -> Option<usize> {
     let word = sentence.strip_prefix("All ")?.split(' ').next()?;
@@ -356,146 +324,6 @@ fn joint_number(context: &Context<'_>, sentence: Passage<'_>, number: u32, liste
     if sum as usize == listed { sum } else { number }
 }
 
-/// The points that follow a lead-in sentence, and the rule that reads them.
-#[expect(clippy::too_many_arguments, reason = "a sentence and all that stands around it")]
-fn points_after(
-    context: &Context<'_>,
-    at: usize,
-    text: Passage<'_>,
-    sentence: Passage<'_>,
-    following: &[Passage<'_>],
-    noun: &Noun,
-    number: Option<u32>,
-    last: bool,
-) -> (Vec<Point>, &'static str) {
-    let document = context.document;
-    let areas = &context.rulebook.areas;
-    let rest_of = |from: usize| reach(text.within(Span::new(from, text.span().end())));
-    // "four recommendations but no judgements: …": what the colon opens is another matter.
-    let turned = |colon: &usize| sentence.get(noun.range.end..*colon).is_some_and(|between| between.contains(" but "));
-    if let Some(colon) = colon_after(&sentence, noun.range.end).filter(|c| !turned(c)) {
-        let tail = rest_of(sentence.span().start() + colon)
-            .trim_start_matches(|c: char| c.is_whitespace() || matches!(c, '-' | '–' | '—'));
-        if tail.is_empty() {
-            return (listed(context, at, number), "area/list");
-        }
-        let points = run_in::points(document, tail, number);
-        let points = if points.is_empty() { prose::commands(context, tail, number) } else { points };
-        let single = || !sentence[noun.range.clone()].ends_with('s') && number.is_none_or(|n| n == 1);
-        let points = if points.is_empty() && single() { prose::alone(context, tail) } else { points };
-        return (quoted_or(context, points), "area/run-in");
-    }
-    if let Some(mark) = demand::first_mark(&sentence).filter(|&at| at > noun.range.end) {
-        let points = run_in::marked(document, rest_of(sentence.span().start() + mark));
-        if points.len() >= 2 {
-            return (points, "area/run-in");
-        }
-    }
-    if last && (ends_open(&sentence) || areas.has(AreaSense::Opener, &sentence) || number.is_some()) {
-        let points = listed(context, at, number);
-        if !points.is_empty() {
-            return (points, "area/list");
-        }
-    }
-    // "set three priority actions. (1) Improve supervision. (2) …"
-    let first = |s: &&Passage<'_>| read_mark(s.as_str()).is_some_and(|m| !m.is_bullet() && m.is_first() && m.text < s.len());
-    if let Some(next) = following.first().filter(first) {
-        let points = run_in::marked(document, rest_of(next.span().start()));
-        if points.len() >= 2 && number.is_none_or(|n| points.len() == n as usize) {
-            return (points, "area/run-in");
-        }
-    }
-    if let Some(&next) = following.first().filter(|s| opens_list(context, s)) {
-        return after_opener(context, at, text, next, number);
-    }
-    let rest = sentence.from(noun.range.end);
-    let said = [
-        prose::in_turn(context, following, number),
-        prose::bracketed(context, sentence),
-        prose::dashed(document, rest_of(sentence.span().start() + noun.range.end), number, noun.strong),
-    ];
-    if let Some(points) = said.into_iter().find(|points| !points.is_empty()) {
-        return (points, "area/run-in");
-    }
-    if (number == Some(1) || number.is_none() && is_only(&sentence, &noun.range))
-        && let Some(point) = prose::single(context, rest)
-    {
-        return (vec![point], "area/run-in");
-    }
-    let said = prose::quotations(document, rest, number);
-    if !said.is_empty() {
-        return (said, "area/run-in");
-    }
-    let said = prose::that_clauses(context, rest, number);
-    if !said.is_empty() {
-        return (said, "area/run-in");
-    }
-    if areas.has(AreaSense::Infinitives, &rest) {
-        return (prose::infinitives(context, rest), "area/run-in");
-    }
-    let said = prose::named_as(context, sentence, &noun.range, number);
-    if !said.is_empty() {
-        return (said, "area/run-in");
-    }
-    if let Some((_, range)) = areas.find(AreaSense::Copula, &rest) {
-        let partly = prose::names_some(&rest[..range.end]);
-        let number = number.filter(|_| !partly);
-        let points = run_in::points(document, rest.from(range.end), number);
-        let fits = number.is_none_or(|n| points.len() == n as usize) && !areas.has(AreaSense::Noun, &rest[..range.end]);
-        // "three weaknesses, which were poor recording, …": as many as were announced.
-        let content = demand::content(context, &points);
-        let counted = number.is_some() && content.is_some() && !prose::are_participles(document, &points);
-        // "The areas for improvement were the recording of medicines, the maintenance of fire doors and …": named one by one.
-        let articled = |p: &Point| ["the ", "a ", "an ", "its ", "their "].iter().any(|w| p.text(document).starts_with(w));
-        let one_by_one = noun.strong && NAMING.iter().any(|w| rest.starts_with(w)) && points.iter().all(articled);
-        if fits && points.len() >= 2 && (one_by_one || counted || content == Some(1)) {
-            return (points, "area/run-in");
-        }
-    }
-    if noun.strong
-        && let Some((_, range)) = areas.find(AreaSense::RunIn, &rest)
-        && !areas.has(AreaSense::Noun, &rest[..range.end])
-    {
-        let points = run_in::points(document, rest.from(range.end), number);
-        if number.is_none_or(|n| points.len() == n as usize) {
-            return (points, "area/run-in");
-        }
-    }
-    (Vec::new(), "area-count/sentence")
-}
-
-/// True for a sentence that opens the list another announced: "These were: …"; "The Service should:"; "The inspectors had listed:".
-fn opens_list(context: &Context<'_>, sentence: &str) -> bool {
-    let areas = &context.rulebook.areas;
-    let opener = || areas.find(AreaSense::Opener, sentence).is_some_and(|(_, r)| r.start == 0);
-    let gives = || areas.has(AreaSense::Source, sentence) && areas.has(AreaSense::Giving, sentence);
-    let speaks = || sentence.ends_with(':') && (areas.has(AreaSense::Group, sentence) || gives());
-    let other = || areas.has(AreaSense::Speaker, sentence) || areas.has(AreaSense::OtherList, sentence);
-    // "Those to which the Director wished to draw attention were that the Council should:" speaks of what was announced.
-    let demands = || ["should:", "must:", "should –", "should -"].iter().any(|w| sentence.ends_with(w));
-    let taken_up = || demands() && areas.has(AreaSense::TakesUp, sentence);
-    !areas.has(AreaSense::Veto, sentence) && (opener() || speaks() && (!other() || taken_up()))
-}
-
-/// Points after a sentence that takes the announcement up: "These were: …".
-fn after_opener(
-    context: &Context<'_>,
-    at: usize,
-    text: Passage<'_>,
-    opener: Passage<'_>,
-    number: Option<u32>,
-) -> (Vec<Point>, &'static str) {
-    let rest = reach(text.within(Span::new(opener.span().start(), text.span().end())));
-    let colon = colon_after(&opener, 0);
-    let from = colon.or_else(|| opener.find(" 1. ").or_else(|| opener.find(" (")));
-    let Some(from) = from else { return (listed(context, at, number), "area/list") };
-    let tail = rest.from(from).trim();
-    if tail.is_empty() {
-        return (listed(context, at, number), "area/list");
-    }
-    (run_in::points(context.document, tail, number), "area/run-in")
-}
-
 /// True where most points tell what was asked and answered: "Asked whether …, the Director said".
 fn is_discussion(context: &Context<'_>, points: &[Point]) -> bool {
     let told = |p: &&Point| {
@@ -503,40 +331,4 @@ fn is_discussion(context: &Context<'_>, points: &[Point]) -> bool {
         text.is_some_and(|text| context.rulebook.areas.has(AreaSense::Discussion, &text))
     };
     !points.is_empty() && points.iter().filter(told).count() * 2 > points.len()
-}
-
-/// The list after the block; where its points quote what they comment on, what they quote.
-fn listed(context: &Context<'_>, at: usize, number: Option<u32>) -> Vec<Point> {
-    let points = list::after(context, at, number);
-    quoted_or(context, points)
-}
-
-fn quoted_or(context: &Context<'_>, points: Vec<Point>) -> Vec<Point> {
-    let document = context.document;
-    let quoted: Vec<Point> = points.iter().filter_map(|p| quoted(context, document, p)).collect();
-    if !quoted.is_empty() && quoted.len() * 3 >= points.len() * 2 { quoted } else { points }
-}
-
-fn quoted(context: &Context<'_>, document: &Document, point: &Point) -> Option<Point> {
-    let text = document.passage(*point.spans.first()?);
-    let range = context.rulebook.areas.quoted(&text)?;
-    Point::of(document, None, text.slice(range))
-}
-
-/// The byte after the first colon (or `:-`) past `from`; a semicolon at the very end does as well ("Improvements included;").
-fn colon_after(sentence: &str, from: usize) -> Option<usize> {
-    let rest = sentence.get(from..)?;
-    let colon = rest.match_indices(':').map(|(at, _)| from + at + 1).find(|&at| !is_time(sentence, at));
-    colon.or_else(|| sentence.ends_with(';').then_some(sentence.len()))
-}
-
-fn is_time(sentence: &str, after: usize) -> bool {
-    let digit = |c: Option<char>| c.is_some_and(|c| c.is_ascii_digit());
-    digit(sentence[..after - 1].chars().next_back()) && digit(sentence[after..].chars().next())
-}
-
-fn ends_open(sentence: &str) -> bool {
-    // "The areas which the school was required to improve were", and the list goes on with the sentence.
-    const VERBS: [&str; 8] = [" were", " was", " are", " is", " included", " should", " must", " being"];
-    sentence.ends_with([':', ';', '-', '–', '—']) || VERBS.iter().any(|v| sentence.ends_with(v))
 }

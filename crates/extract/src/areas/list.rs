@@ -94,7 +94,10 @@ fn run(context: &Context<'_>, lead: usize, count: Option<u32>, topics: bool) -> 
             }
             BlockKind::ListItem { .. } if is_sibling(context, lead_block, block) => break,
             BlockKind::ListItem { depth, .. } => lines.push(Line::Entry(Entry { block, depth, text })),
-            BlockKind::Paragraph | BlockKind::Heading { .. } if context.rulebook.areas.has(AreaSense::Group, &text) => {
+            // "RESOLVED to:" heads no group of findings.
+            BlockKind::Paragraph | BlockKind::Heading { .. }
+                if areas.has(AreaSense::Group, &text) && !areas.has(AreaSense::Veto, &text) =>
+            {
                 lines.push(Line::Group(text));
             }
             BlockKind::Paragraph | BlockKind::Heading { .. } if over_list => lines.push(Line::Group(text)),

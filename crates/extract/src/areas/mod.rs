@@ -1,11 +1,12 @@
 //! Areas for improvement: what an inspectorate found wanting, whatever the source calls it.
 //!
-//! They are announced by sentences that name them ([`lead_in`]) or that ask for something better ([`demand`]), by the headings of reports ([`section`]) and by the columns of action
+//! They are announced by sentences that name them ([`lead_in`], and what these give: [`given`]) or that ask for something better ([`demand`]), by the headings of reports ([`section`]) and by the columns of action
 //! tables ([`table`]); their points stand in lists ([`list`]), run on in a paragraph ([`run_in`]) or are told in prose ([`prose`]). Each is tied to the
 //! inspection that found it ([`tie`]), which also gets the number that the text states ([`count`]).
 
 mod count;
 mod demand;
+mod given;
 mod lead_in;
 mod list;
 mod point;

@@ -18,6 +18,9 @@ use super::view::View;
 /// How far before an earlier inspection, in bytes, the words may stand that compare with it: "a drop from 4 at the".
 const COMPARED: usize = 30;
 
+/// Among how many inspections last told of "this occasion" is looked for.
+const OCCASIONS: usize = 3;
+
 /// The rule of the review of the Local Safeguarding Children Board, which was made beside the inspection of the authority until 2017.
 pub(crate) const BOARD_REVIEW: &str = "inspection/board-review";
 
@@ -158,6 +161,9 @@ impl<'d> Ledger<'_, 'd> {
         if let Some(&(_, d)) = spoken.iter().find(|(s, d)| own(s) && done(*d, self)) {
             return Some(d);
         }
+        if let Some(this) = self.on_this_occasion(view) {
+            return Some(this);
+        }
         if let Some(first) = self.first_given(view, grade, spoken) {
             return self.current_besides(first);
         }
@@ -225,6 +231,19 @@ impl<'d> Ledger<'_, 'd> {
             return Some(d);
         }
         self.main_event(view, grade)
+    }
+
+    /// "It had been inspected in 2019. On this occasion it was rated Inadequate": the latest inspection of the place in hand.
+    fn on_this_occasion(&self, view: &View<'_, 'd>) -> Option<usize> {
+        let opens = ["On this occasion", "This time", "On the latest occasion"].iter().any(|o| view.text.starts_with(o));
+        let last = self.drafts.last().filter(|_| opens)?;
+        let of_place = |n: &usize| {
+            let d = &self.drafts[*n];
+            let place = last.subject.is_none() || d.subject == last.subject || self.is_same_place(d.subject, last.subject);
+            d.item == self.scene.item && d.body == last.body && !d.planned && d.dates.is_some() && place
+        };
+        let near = self.recent().max(self.drafts.len().saturating_sub(OCCASIONS))..self.drafts.len();
+        near.filter(of_place).max_by_key(|&n| self.drafts[n].dates.as_ref().and_then(Date::end))
     }
 
     /// "retained its Good rating, | achieved in 2017 |, overall": the inspection that gave a grade which the one in hand did not change.

@@ -18,7 +18,7 @@ pub(super) fn is_thing(view: &View<'_, '_>, grade: usize) -> bool {
     let text = view.slice(floor, grade).trim_end_matches(OPENING);
     let clause = &text[last_end_of(text, &CLAUSES).unwrap_or(0)..];
     let mut phrase = clause;
-    while let Some((rest, word)) = phrase.rsplit_once(' ').filter(|(_, w)| small.has(Class::Auxiliary, w) || is_adverb(w)) {
+    while let Some((rest, word)) = phrase.rsplit_once(' ').filter(|(_, w)| small.has(Class::Auxiliary, w) || is_link(w)) {
         phrase = rest;
         if word.is_empty() {
             break;
@@ -29,6 +29,7 @@ pub(super) fn is_thing(view: &View<'_, '_>, grade: usize) -> bool {
     !verbless && head.rsplit(' ').next().is_some_and(|w| small.has(Class::Uninspected, w))
 }
 
-fn is_adverb(word: &str) -> bool {
-    ["not", "yet", "now", "still", "then", "also", "only", "just", "broadly"].contains(&word)
+/// Whether a word may stand beside the verb of being, or for it.
+fn is_link(word: &str) -> bool {
+    ["remained", "remains", "not", "yet", "now", "still", "then", "also", "only", "just", "broadly"].contains(&word)
 }

@@ -54,6 +54,11 @@ pub(super) fn unknown(view: &View<'_, '_>, grade: Span, start: usize) -> Vec<Of>
     let phrase = Span::new(phrase.start(), phrase.start() + end);
     match subject::settle(view, phrase) {
         Some(span) if starts_any_case(view.slice(span.start(), span.end()), "overall") => vec![Of::Overall],
+        // "the city’s children’s social care services": all that was inspected.
+        Some(span) if subject::is_described(&view.rulebook.subjects, &view.slice(span.start(), span.end()).replace('’', "'")) =>
+        {
+            vec![Of::Overall]
+        }
         Some(span)
             if is_plain_label(small, view.slice(span.start(), span.end()), span.start() == view.text.span().start())
                 && !view.dates.iter().any(|d| d.span.overlaps(span)) =>

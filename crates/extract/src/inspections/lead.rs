@@ -22,7 +22,10 @@ pub(super) fn find(view: &View<'_, '_>) -> Option<(String, Span)> {
         // "The Joint Area Review, led by Ofsted": who or what inspects is no person.
         let cued = |span: Span| {
             let lists = [view.names, view.frameworks].into_iter().flatten();
-            lists.map(|c| &c.range).chain(view.events.iter().map(|c| &c.range)).any(|r| r.start < span.end() && span.start() < r.end)
+            lists
+                .map(|c| &c.range)
+                .chain(view.events.iter().map(|c| &c.range))
+                .any(|r| r.start < span.end() && span.start() < r.end)
         };
         return found.filter(|(_, span)| !cued(*span));
     }

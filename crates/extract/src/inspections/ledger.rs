@@ -528,9 +528,8 @@ impl<'c, 'd> Ledger<'c, 'd> {
     fn latest_like(&self, n: usize) -> usize {
         let own = &self.drafts[n];
         let day = |d: &Draft| d.dates.as_ref().and_then(Date::end);
-        let like = |d: &Draft| {
-            d.item == own.item && d.body == own.body && d.kind == own.kind && !d.planned && d.subject == own.subject
-        };
+        let like =
+            |d: &Draft| d.item == own.item && d.body == own.body && d.kind == own.kind && !d.planned && d.subject == own.subject;
         let recent = self.recent();
         let all = self.drafts.iter().enumerate().skip(recent);
         all.filter(|(_, d)| like(d)).max_by_key(|(_, d)| day(d)).map_or(n, |(m, d)| if day(d) > day(own) { m } else { n })

@@ -106,7 +106,7 @@ fn read_block<'d>(ledger: &mut Ledger<'_, 'd>, context: &Context<'d>, cues: &Cue
         return;
     }
     let text = context.document.content(block);
-    let point = matches!(block.kind, BlockKind::ListItem { .. });
+    let point = matches!(block.kind, BlockKind::ListItem { .. }) || ledger.scene.announced && is_pair_line(text, cues);
     let announced = point && ledger.scene.announced || announces(context, text);
     let told = cues.meet(text.span());
     if !told && announced == ledger.scene.announced || is_field(context, block) {
@@ -177,6 +177,19 @@ fn asks_about(text: Passage<'_>, cues: &Cues) -> Option<Span> {
     let own = text.span().start();
     (question[at..].split_whitespace().count() <= 6 && question.contains("ow good"))
         .then(|| Span::new(own + at, own + question.len()))
+}
+
+/// The most words of the label of such a line.
+const LABEL_WORDS: usize = 12;
+
+/// "Quality of service: good": a paragraph that is a label, a mark and a grade. Under words that announce grades it is a point of their
+/// list.
+fn is_pair_line(text: Passage<'_>, cues: &Cues) -> bool {
+    let [grade] = cue::within(&cues.grades, text.span()) else { return false };
+    let own = text.span().start();
+    let label = text[..grade.range.start - own].trim_end_matches([' ', '\'', '‘', '“', '"']);
+    let rest = text[grade.range.end - own..].trim_matches(['.', ' ', '\'', '’', '”', '"']);
+    rest.is_empty() && label.ends_with([':', '–', '—', '-', '\t']) && label.split_whitespace().count() <= LABEL_WORDS
 }
 
 /// Whether a text begins with a grade and a mark after it: "Good – ", "Inadequate: ".

@@ -7,9 +7,18 @@ use minutebook_rulebook::small_words::{Class, SmallWords};
 
 use super::aspects;
 use super::grading::{ceil, floor};
+use super::judged;
 use super::search::{OPENING, ends_any_case, has_any, has_any_case, last_end_of, starts_any_case};
 use super::series;
 use super::view::View;
+
+/// "other matters | outstanding": still to be done.
+fn is_left_to_do(view: &View<'_, '_>, range: &Range<usize>) -> bool {
+    const THINGS: [&str; 9] =
+        [" matters", " actions", " issues", " items", " recommendations", " debts", " sums", " works", " requests"];
+    let before = view.slice(view.segment(range.start).start, range.start).trim_end();
+    view.slice(range.start, range.end) == "outstanding" && THINGS.iter().any(|t| before.ends_with(t))
+}
 
 /// The veto that turns a grade word down, and where it stands.
 pub(super) fn veto(
@@ -23,6 +32,9 @@ pub(super) fn veto(
     segment.start = segment.start.max(label.unwrap_or(0));
     let back = |bytes: usize| floor(view, range.start.saturating_sub(bytes).max(segment.start));
     let ahead = |bytes: usize| ceil(view, (range.end + bytes).min(segment.end));
+    if judged::is_thing(view, range.start) || is_left_to_do(view, range) {
+        return Some((Sense::Follower, None));
+    }
     if is_adjective(view, range) && aspects::companion(view, range).is_none() {
         return Some((Sense::Follower, None));
     }

@@ -36,7 +36,8 @@ fn in_a_list(place: &Place<'_, '_, '_>, _: &[Dating]) -> Option<Dating> {
 fn after_another(place: &Place<'_, '_, '_>, earlier: &[Dating]) -> Option<Dating> {
     let last = earlier.last()?;
     let during = place.date.relation == Relation::During;
-    if place.follows_a_date() && (is_continuation(place.lead()) || is_further_visit(place.lead())) {
+    let before = place.view.slice(place.segment.start, place.before);
+    if place.follows_a_date() && (is_continuation(place.lead()) || is_further_visit(before, place.lead())) {
         match last {
             Dating::OnSite | Dating::Continued if during => return Some(Dating::Continued),
             Dating::Published | Dating::Nothing => return Some(Dating::Nothing),

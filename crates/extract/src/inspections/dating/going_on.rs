@@ -43,12 +43,14 @@ pub(super) fn is_continuation(between: &str) -> bool {
 
 /// "between 14 and 17 June 2016, with a further unannounced visit on | 27 June", "the first from 13 to 17 September and the second from |
 /// 4 to 6 October": another part of the same inspection.
-pub(super) fn is_further_visit(between: &str) -> bool {
+pub(super) fn is_further_visit(before: &str, between: &str) -> bool {
     const PARTS: [&str; 8] = ["visit", "visits", "visit on", "visits on", "visit between", "visits between", "day on", "days on"];
     let text = between.trim().trim_start_matches(',').trim_start();
     let bare = [" from", " between", " on", " in"].iter().find_map(|p| text.strip_suffix(p)).unwrap_or(text);
+    // "in two phases"; two visits of one kind may have been told of as well.
+    let in_parts = [" phases", " parts", " stages"].iter().any(|p| before.contains(p));
     let further = ["with a further ", "and a further ", "with further ", "and further "].iter().any(|f| text.starts_with(f));
-    text.len() <= 50 && (further && PARTS.iter().any(|p| text.ends_with(p)) || bare == "and the second")
+    text.len() <= 50 && (further && PARTS.iter().any(|p| text.ends_with(p)) || bare == "and the second" && in_parts)
 }
 
 /// "the | 2016 | effectiveness inspection in the autumn of 2016": a year that names a round of inspections, of which the time follows.

@@ -1,0 +1,280 @@
+//! What a sentence with a name for findings gives: the points after it, in whatever form they stand.
+
+use std::ops::Range;
+
+use minutebook_layout::read_mark;
+use minutebook_model::{Document, Passage, Span};
+use minutebook_rulebook::areas::AreaSense;
+
+use super::point::Point;
+use super::{demand, list, prose, run_in};
+use crate::Context;
+
+/// How far into a paragraph, in bytes, the points that run on after a lead-in may reach.
+const RUN_LEN: usize = 8000;
+
+/// What leads from a name for findings to what they are: "The areas for improvement were the recording of medicines".
+pub(super) const NAMING: [&str; 5] = [" was ", " were ", " related to ", " relates to ", " concerned "];
+
+/// A name for findings in a sentence.
+pub(super) struct Noun {
+    pub(super) range: Range<usize>,
+    pub(super) strong: bool,
+}
+
+/// A sentence that speaks of findings, and what stands around it.
+pub(super) struct Telling<'t, 'd> {
+    pub(super) context: &'t Context<'t>,
+    /// The block it stands in, and that block's text.
+    pub(super) block: usize,
+    pub(super) text: Passage<'d>,
+    pub(super) sentence: Passage<'d>,
+    /// The sentences after it in its block.
+    pub(super) following: &'t [Passage<'d>],
+    pub(super) noun: &'t Noun,
+    /// How many findings it announces.
+    pub(super) number: Option<u32>,
+}
+
+/// Points, and the rule that they were read by.
+type Given = (Vec<Point>, &'static str);
+
+/// Reads the points of a sentence in one form; none where they have another. A form that leaves no room for another gives what it
+/// finds, be that nothing.
+type Form = fn(&Telling<'_, '_>) -> Option<Given>;
+
+/// The forms in the order in which they are tried.
+const FORMS: [Form; 13] = [
+    after_colon,
+    after_mark,
+    in_list,
+    marked_sentences,
+    after_opener,
+    in_turn,
+    single,
+    quoted_clauses,
+    that_clauses,
+    infinitives,
+    named_as,
+    after_copula,
+    after_naming,
+];
+
+/// The points that a sentence gives, perhaps none.
+pub(super) fn points(telling: &Telling<'_, '_>) -> Given {
+    FORMS.iter().find_map(|form| form(telling)).unwrap_or((Vec::new(), "area-count/sentence"))
+}
+
+impl<'d> Telling<'_, 'd> {
+    /// Its block's text from an offset of the document on, as far as points may reach.
+    fn rest_of(&self, from: usize) -> Passage<'d> {
+        reach(self.text.within(Span::new(from, self.text.span().end())))
+    }
+
+    /// The sentence after its name for findings.
+    fn rest(&self) -> Passage<'d> {
+        self.sentence.from(self.noun.range.end)
+    }
+
+    fn document(&self) -> &Document {
+        self.context.document
+    }
+
+    /// Whether there are as many points as it announces, where it says how many.
+    fn fits(&self, points: &[Point]) -> bool {
+        self.number.is_none_or(|n| points.len() == n as usize)
+    }
+}
+
+/// "three areas for improvement: …".
+fn after_colon(told: &Telling<'_, '_>) -> Option<Given> {
+    let (context, sentence, noun) = (told.context, told.sentence, told.noun);
+    // "four recommendations but no judgements: …": what the colon opens is another matter.
+    let turned = |colon: &usize| sentence.get(noun.range.end..*colon).is_some_and(|between| between.contains(" but "));
+    let colon = colon_after(&sentence, noun.range.end).filter(|c| !turned(c))?;
+    let tail = told
+        .rest_of(sentence.span().start() + colon)
+        .trim_start_matches(|c: char| c.is_whitespace() || matches!(c, '-' | '–' | '—'));
+    if tail.is_empty() {
+        return Some((listed(context, told.block, told.number), "area/list"));
+    }
+    let points = run_in::points(told.document(), tail, told.number);
+    let points = if points.is_empty() { prose::commands(context, tail, told.number) } else { points };
+    let single = || !sentence[noun.range.clone()].ends_with('s') && told.number.is_none_or(|n| n == 1);
+    let points = if points.is_empty() && single() { prose::alone(context, tail) } else { points };
+    Some((quoted_or(context, points), "area/run-in"))
+}
+
+/// "three areas for improvement, (1) … (2) …".
+fn after_mark(told: &Telling<'_, '_>) -> Option<Given> {
+    let mark = demand::first_mark(&told.sentence).filter(|&at| at > told.noun.range.end)?;
+    let points = run_in::marked(told.document(), told.rest_of(told.sentence.span().start() + mark));
+    (points.len() >= 2).then_some((points, "area/run-in"))
+}
+
+/// A list under the last sentence of a block.
+fn in_list(told: &Telling<'_, '_>) -> Option<Given> {
+    let opens = || ends_open(&told.sentence) || told.context.rulebook.areas.has(AreaSense::Opener, &told.sentence);
+    if !told.following.is_empty() || !opens() && told.number.is_none() {
+        return None;
+    }
+    let points = listed(told.context, told.block, told.number);
+    (!points.is_empty()).then_some((points, "area/list"))
+}
+
+/// "set three priority actions. (1) Improve supervision. (2) …"
+fn marked_sentences(told: &Telling<'_, '_>) -> Option<Given> {
+    let first = |s: &&Passage<'_>| read_mark(s.as_str()).is_some_and(|m| !m.is_bullet() && m.is_first() && m.text < s.len());
+    let next = told.following.first().filter(first)?;
+    let points = run_in::marked(told.document(), told.rest_of(next.span().start()));
+    (points.len() >= 2 && told.fits(&points)).then_some((points, "area/run-in"))
+}
+
+/// Points after a sentence that takes the announcement up: "These were: …".
+fn after_opener(told: &Telling<'_, '_>) -> Option<Given> {
+    let opener = *told.following.first().filter(|s| opens_list(told.context, s))?;
+    let rest = told.rest_of(opener.span().start());
+    let colon = colon_after(&opener, 0);
+    let from = colon.or_else(|| opener.find(" 1. ").or_else(|| opener.find(" (")));
+    let tail = from.map(|from| rest.from(from).trim()).filter(|tail| !tail.is_empty());
+    Some(match tail {
+        Some(tail) => (run_in::points(told.document(), tail, told.number), "area/run-in"),
+        None => (listed(told.context, told.block, told.number), "area/list"),
+    })
+}
+
+/// One sentence each, in brackets, after a dash.
+fn in_turn(told: &Telling<'_, '_>) -> Option<Given> {
+    let after = told.rest_of(told.sentence.span().start() + told.noun.range.end);
+    let said = [
+        prose::in_turn(told.context, told.following, told.number),
+        prose::bracketed(told.context, told.sentence),
+        prose::dashed(told.document(), after, told.number, told.noun.strong),
+    ];
+    said.into_iter().find(|points| !points.is_empty()).map(|points| (points, "area/run-in"))
+}
+
+/// "One recommendation had been made, that the statement be updated".
+fn single(told: &Telling<'_, '_>) -> Option<Given> {
+    let one = told.number == Some(1) || told.number.is_none() && is_only(&told.sentence, &told.noun.range);
+    let point = prose::single(told.context, told.rest()).filter(|_| one)?;
+    Some((vec![point], "area/run-in"))
+}
+
+/// Clauses in quotation marks.
+fn quoted_clauses(told: &Telling<'_, '_>) -> Option<Given> {
+    let said = prose::quotations(told.document(), told.rest(), told.number);
+    (!said.is_empty()).then_some((said, "area/run-in"))
+}
+
+/// "were that staff should A and that the plan should B".
+fn that_clauses(told: &Telling<'_, '_>) -> Option<Given> {
+    let said = prose::that_clauses(told.context, told.rest(), told.number);
+    (!said.is_empty()).then_some((said, "area/run-in"))
+}
+
+/// "were to reduce variability, and secondly to publish a plan".
+fn infinitives(told: &Telling<'_, '_>) -> Option<Given> {
+    let told_so = told.context.rulebook.areas.has(AreaSense::Infinitives, &told.rest());
+    told_so.then(|| (prose::infinitives(told.context, told.rest()), "area/run-in"))
+}
+
+/// "A and B were named as the two areas for improvement".
+fn named_as(told: &Telling<'_, '_>) -> Option<Given> {
+    let said = prose::named_as(told.context, told.sentence, &told.noun.range, told.number);
+    (!said.is_empty()).then_some((said, "area/run-in"))
+}
+
+/// "The areas for improvement were the recording of medicines, the maintenance of fire doors and …".
+fn after_copula(told: &Telling<'_, '_>) -> Option<Given> {
+    let (areas, rest) = (&told.context.rulebook.areas, told.rest());
+    let (_, range) = areas.find(AreaSense::Copula, &rest)?;
+    let number = told.number.filter(|_| !prose::names_some(&rest[..range.end]));
+    let points = run_in::points(told.document(), rest.from(range.end), number);
+    let fits = number.is_none_or(|n| points.len() == n as usize) && !areas.has(AreaSense::Noun, &rest[..range.end]);
+    // "three weaknesses, which were poor recording, …": as many as were announced.
+    let content = demand::content(told.context, &points);
+    let counted = number.is_some() && content.is_some() && !prose::are_participles(told.document(), &points);
+    // Named one by one.
+    let articled = |p: &Point| ["the ", "a ", "an ", "its ", "their "].iter().any(|w| p.text(told.document()).starts_with(w));
+    let one_by_one = told.noun.strong && NAMING.iter().any(|w| rest.starts_with(w)) && points.iter().all(articled);
+    (fits && points.len() >= 2 && (one_by_one || counted || content == Some(1))).then_some((points, "area/run-in"))
+}
+
+/// "areas for improvement, including the timeliness of plans and …".
+fn after_naming(told: &Telling<'_, '_>) -> Option<Given> {
+    let (areas, rest) = (&told.context.rulebook.areas, told.rest());
+    let (_, range) = areas.find(AreaSense::RunIn, &rest).filter(|_| told.noun.strong)?;
+    if areas.has(AreaSense::Noun, &rest[..range.end]) {
+        return None;
+    }
+    let points = run_in::points(told.document(), rest.from(range.end), told.number);
+    told.fits(&points).then_some((points, "area/run-in"))
+}
+
+/// The part of a paragraph in which points may run on.
+pub(super) fn reach(text: Passage<'_>) -> Passage<'_> {
+    let end = (0..=RUN_LEN.min(text.len())).rev().find(|&at| text.is_char_boundary(at)).unwrap_or(0);
+    text.until(end)
+}
+
+/// True for a sentence that opens the list another announced: "These were: …"; "The Service should:"; "The inspectors had listed:".
+fn opens_list(context: &Context<'_>, sentence: &str) -> bool {
+    let areas = &context.rulebook.areas;
+    let opener = || areas.find(AreaSense::Opener, sentence).is_some_and(|(_, r)| r.start == 0);
+    let gives = || areas.has(AreaSense::Source, sentence) && areas.has(AreaSense::Giving, sentence);
+    let speaks = || sentence.ends_with(':') && (areas.has(AreaSense::Group, sentence) || gives());
+    let other = || areas.has(AreaSense::Speaker, sentence) || areas.has(AreaSense::OtherList, sentence);
+    // "Those to which the Director wished to draw attention were that the Council should:" speaks of what was announced.
+    let demands = || ["should:", "must:", "should –", "should -"].iter().any(|w| sentence.ends_with(w));
+    let taken_up = || demands() && areas.has(AreaSense::TakesUp, sentence);
+    !areas.has(AreaSense::Veto, sentence) && (opener() || speaks() && (!other() || taken_up()))
+}
+
+fn ends_open(sentence: &str) -> bool {
+    // "The areas which the school was required to improve were", and the list goes on with the sentence.
+    const VERBS: [&str; 8] = [" were", " was", " are", " is", " included", " should", " must", " being"];
+    sentence.ends_with([':', ';', '-', '–', '—']) || VERBS.iter().any(|v| sentence.ends_with(v))
+}
+
+/// The byte after the first colon (or `:-`) past `from`; a semicolon at the very end does as well ("Improvements included;").
+pub(super) fn colon_after(sentence: &str, from: usize) -> Option<usize> {
+    let rest = sentence.get(from..)?;
+    let colon = rest.match_indices(':').map(|(at, _)| from + at + 1).find(|&at| !is_time(sentence, at));
+    colon.or_else(|| sentence.ends_with(';').then_some(sentence.len()))
+}
+
+/// The list after the block; where its points quote what they comment on, what they quote.
+fn listed(context: &Context<'_>, at: usize, number: Option<u32>) -> Vec<Point> {
+    let points = list::after(context, at, number);
+    quoted_or(context, points)
+}
+
+fn quoted_or(context: &Context<'_>, points: Vec<Point>) -> Vec<Point> {
+    let document = context.document;
+    let quoted: Vec<Point> = points.iter().filter_map(|p| quoted(context, document, p)).collect();
+    if !quoted.is_empty() && quoted.len() * 3 >= points.len() * 2 { quoted } else { points }
+}
+
+/// True for "the only recommendation", "the one recommendation", and for "The area for improvement was".
+pub(super) fn is_only(sentence: &str, noun: &Range<usize>) -> bool {
+    let before = &sentence[..noun.start];
+    let after = &sentence[noun.end..];
+    let named =
+        NAMING.iter().any(|w| after.starts_with(w)) || [" made, ", " given, ", ", that "].iter().any(|w| after.starts_with(w));
+    let definite = before == "The " && named;
+    (before.ends_with(" only ") || before.ends_with(" one ") || definite)
+        && !sentence[noun.clone()].split(' ').next().is_some_and(|w| w.ends_with('s'))
+        && !sentence[..noun.end].ends_with('s')
+}
+
+fn quoted(context: &Context<'_>, document: &Document, point: &Point) -> Option<Point> {
+    let text = document.passage(*point.spans.first()?);
+    let range = context.rulebook.areas.quoted(&text)?;
+    Point::of(document, None, text.slice(range))
+}
+
+fn is_time(sentence: &str, after: usize) -> bool {
+    let digit = |c: Option<char>| c.is_some_and(|c| c.is_ascii_digit());
+    digit(sentence[..after - 1].chars().next_back()) && digit(sentence[after..].chars().next())
+}
