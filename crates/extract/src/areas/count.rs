@@ -9,6 +9,8 @@ use crate::Context;
 
 /// How many words may stand between a number and its noun.
 const FILLERS: usize = 5;
+/// The entry of the rulebook for plans that answer findings.
+const OWN_PLAN: &str = "own-plan";
 /// How many words after a number may name what it counts.
 const HEAD_WORDS: usize = 3;
 
@@ -60,7 +62,9 @@ pub(super) fn known(context: &Context<'_>, sentence: Passage<'_>) -> Option<(u32
     let named = [AreaSense::Noun, AreaSense::WeakNoun].into_iter().find_map(|sense| areas.find(sense, &sentence));
     let (_, noun) = named?;
     let usual = ["recommendation", "requirement", "areas for improvement", "areas for development"];
-    if !usual.iter().any(|w| sentence[noun.clone()].starts_with(w)) || areas.has(AreaSense::Veto, &sentence) {
+    // "An action plan in response to the seven recommendations" takes them as known; what others found is theirs.
+    let others = areas.find(AreaSense::Veto, &sentence).is_some_and(|(id, _)| id != OWN_PLAN);
+    if !usual.iter().any(|w| sentence[noun.clone()].starts_with(w)) || others {
         return None;
     }
     let word = sentence[..noun.start].trim_end().rsplit(' ').next()?;
@@ -88,6 +92,11 @@ fn before(context: &Context<'_>, sentence: Passage<'_>, noun: usize) -> Option<(
                 return None;
             }
             return Some((n, sentence.slice(start..text.len()).span()));
+        }
+        // "the only requirement"
+        if word == "only" && text[..start].trim_end().to_lowercase().ends_with("the") && !sentence[..noun].ends_with('s') {
+            let single = sentence[noun..].split(' ').next().is_some_and(|w| !w.trim_end_matches(['.', ',', ':']).ends_with('s'));
+            return single.then(|| (1, sentence.slice(start..text.len()).span()));
         }
         if word.is_empty() || !areas.has(AreaSense::CountFiller, word) {
             return None;

@@ -262,7 +262,14 @@ fn vetoed<'c>(context: &Context<'c>, sentence: Passage<'_>, noun: &Range<usize>)
     if demand::is_commission(context, sentence) {
         return None;
     }
-    areas.find(AreaSense::Veto, &sentence[..end]).filter(|(_, range)| !turned(range))
+    // "Ofsted's report contained twelve recommendations to the Council": to whom they are says nothing of whose.
+    let given = |range: &Range<usize>| {
+        range.start == noun.start
+            && sentence[noun.end..].starts_with(" to ")
+            && areas.has(AreaSense::Source, &sentence[..noun.start])
+            && areas.has(AreaSense::Giving, &sentence[..noun.start])
+    };
+    areas.find(AreaSense::Veto, &sentence[..end]).filter(|(_, range)| !turned(range) && !given(range))
 }
 
 /// Where what a sentence says of the findings ends and what it quotes or lists begins.
