@@ -40,7 +40,8 @@ pub(in crate::inspections) fn is_general(text: &str, rulebook: &Rulebook) -> boo
     let lower = lower(text.trim());
     let general = rulebook.judgements.of(Sense::GeneralSubject);
     let bare = ["the ", "a ", "an ", "its ", "our ", "their "].iter().find_map(|a| lower.strip_prefix(a)).unwrap_or(&lower);
-    let head = bare.split(" in ").next().unwrap_or(bare);
+    // "services for children in Vale" says where; "in need of help" says for whom.
+    let head = bare.find(" in ").filter(|&at| !bare[at..].starts_with(" in need")).map_or(bare, |at| &bare[..at]);
     let first = bare.split_whitespace().next().unwrap_or_default();
     let number = !first.is_empty() && first.chars().all(|c| c.is_ascii_digit());
     [lower.as_str(), bare, head].iter().any(|t| general.matches_whole(t).is_some())

@@ -20,7 +20,9 @@ pub(super) fn phrase_end(view: &View<'_, '_>, from: usize, end: usize) -> usize 
     let placed = |at: usize| is_placed(view, from, text, at);
     // "St Anne's R.C. Primary School": the full stop of an abbreviation parts nothing.
     let short = |at: usize| text[at..].starts_with('.') && is_abbreviation(text[..=at].rsplit(' ').next().unwrap_or_default());
-    let parts = |at: &usize| !inside(*at) && !placed(*at) && !short(*at);
+    let listed = listed(text);
+    let listed = |at: usize| listed.as_ref().is_some_and(|r| r.contains(&at));
+    let parts = |at: &usize| !inside(*at) && !placed(*at) && !short(*at) && !listed(*at);
     let stop = STOPS.iter().filter_map(|s| text.match_indices(s).map(|(at, _)| at).find(parts)).min();
     let word = word_end(list, text);
     let date = view.dates.iter().map(|d| d.span.start()).find(|&d| d >= from).map_or(usize::MAX, |d| d - from);
@@ -29,6 +31,22 @@ pub(super) fn phrase_end(view: &View<'_, '_>, from: usize, end: usize) -> usize 
     let kept = text.get(..cut.min(text.len())).unwrap_or(text);
     let kept = without_place(without_trailers(list, kept));
     from + kept.len()
+}
+
+/// "services for children in need of help, children looked after and care leavers": where those whom a service is for are listed,
+/// the commas part nothing.
+pub(super) fn listed(text: &str) -> Option<Range<usize>> {
+    const FOR: &str = "ervices for ";
+    let start = text.find(FOR)? + FOR.len();
+    let rest = &text[start..];
+    let end = rest.find([';', ':', '.', '(']).unwrap_or(rest.len());
+    let comma = rest[..end].rfind(", ").filter(|&at| rest[at..end].contains(" and "))?;
+    let plain = rest[..comma].match_indices(", ").map(|(at, _)| at).chain([comma]).all(|at| {
+        let next = rest[at + 2..].split(' ').next().unwrap_or_default();
+        ["children", "young", "looked", "care", "people", "adults", "older", "families", "carers"].contains(&next)
+    });
+    let joint = comma + rest[comma..].find(" and ")?;
+    (plain && joint < end).then(|| start..start + joint)
 }
 
 /// "Cedar Ward, Ysbyty Wen on 6 December": the comma before where a place is, which a date or another clause follows.
@@ -48,7 +66,9 @@ fn word_end(list: &Subjects, text: &str) -> usize {
     let gaps = text.match_indices(' ').map(|(at, _)| at);
     let ends = |at: &usize| {
         let rest = &text[at + 1..];
-        list.opens(Part::End, rest).is_some() && list.opens(Part::Capacity, rest).is_none()
+        // "services for people with learning disabilities"
+        let kind = rest.starts_with("with ") && ["people", "children", "adults", "those"].iter().any(|w| text[..*at].ends_with(w));
+        list.opens(Part::End, rest).is_some() && list.opens(Part::Capacity, rest).is_none() && !kind
     };
     gaps.into_iter().find(ends).unwrap_or(text.len())
 }
@@ -96,7 +116,7 @@ pub(super) fn trimmed(list: &Subjects, text: &str, range: Range<usize>) -> Range
     end = end.max(start);
     loop {
         let rest = &text[start..end];
-        let dropped = article(list, rest).or_else(|| owner(list, rest)).or_else(|| modifier(list, rest));
+        let dropped = article(list, rest).or_else(|| owner(list, rest)).or_else(|| whose(rest)).or_else(|| modifier(list, rest));
         match dropped {
             Some(length) if length < rest.len() => start += length,
             _ => break,
@@ -132,6 +152,15 @@ fn owner(list: &Subjects, text: &str) -> Option<usize> {
     let told = words(rest).next().is_some_and(|w| !(w.is(list, Part::Whole) && head(list, rest) == w.lower()));
     let alone = words(rest).nth(1).is_none();
     (told && !alone).then(|| text.len() - rest.len())
+}
+
+/// "Vale’s | services for older people", "the local authority's | arrangements for the protection of children": what is for
+/// someone is told without whose it is.
+fn whose(text: &str) -> Option<usize> {
+    let at = [" services for ", " arrangements for "].iter().filter_map(|w| text.find(w)).min()?;
+    let led = &text[..at];
+    let owned = (led.ends_with("’s") || led.ends_with("'s")) && led.split(' ').count() <= 3;
+    owned.then_some(at + 1)
 }
 
 /// "neighbouring Elm Lodge": a small word before a name.

@@ -9,7 +9,7 @@ use minutebook_rulebook::subjects::{Part, Subjects};
 
 use super::general::is_general;
 use super::name::{aside, follows, is_establishment, is_proper_name, name_at_end, name_at_start};
-use super::phrase::{phrase_end, trimmed, without_auxiliaries};
+use super::phrase::{listed, phrase_end, trimmed, without_auxiliaries};
 use super::settle;
 use super::word::{is_capital, lower, words};
 use crate::inspections::cue::Cue;
@@ -213,9 +213,15 @@ pub(in crate::inspections) fn passive_subject(view: &View<'_, '_>, verb: usize) 
         end = start + text.len();
         // The comma of "contact, referral and assessment arrangements" parts nothing.
         let named = view.frameworks.iter().rfind(|f| f.range.start < end && f.range.end >= start).map(|f| f.range.clone());
-        let held = |n: usize| named.as_ref().is_some_and(|f| f.start < start + n && start + n < f.end);
+        let list_of = listed(text);
+        let held = |n: usize| {
+            named.as_ref().is_some_and(|f| f.start < start + n && start + n < f.end)
+                || list_of.as_ref().is_some_and(|l| l.contains(&(n - 2)))
+        };
         let mark = last_end_of(text, &[", ", ": ", " (", "– ", " - ", "; "]).and_then(|n| {
-            let before = &text[..named.as_ref().filter(|_| held(n)).map_or(text.len(), |f| f.start.saturating_sub(start))];
+            let whole = named.as_ref().map(|f| f.start.saturating_sub(start)).filter(|&s| s < n);
+            let whole = list_of.as_ref().filter(|l| l.contains(&(n - 2))).map(|l| l.start).or(whole);
+            let before = &text[..whole.filter(|_| held(n)).unwrap_or(text.len())];
             last_end_of(before, &[", ", ": ", " (", "– ", " - ", "; "])
         });
         let from = mark.unwrap_or(0).max(last_boundary(list, text));
@@ -277,6 +283,11 @@ pub(in crate::inspections) fn of_phrase(view: &View<'_, '_>, event: &Range<usize
     // "The second, of | the Reablement Team": the word that leads to it is said.
     if view.slice(event.start, event.end).ends_with(", of") {
         return complement(view, Span::new(event.end + 1, phrase_end(view, event.end + 1, end).max(event.end + 1)));
+    }
+    // "Ofsted's earlier inspection, of the Youth Service, had": set apart by commas.
+    let apart = [", of ", ", which was of "].iter().find(|l| view.slice(at, end).starts_with(**l)).map_or(0, |l| l.len());
+    if apart > 0 && !view.slice(at + apart, end).starts_with("which") {
+        return complement(view, Span::new(at + apart, phrase_end(view, at + apart, end).max(at + apart)));
     }
     let after = view.slice(at, end);
     let lead = after.strip_prefix(' ').and_then(|l| list.opens_any_case(Part::Lead, l)).map(|n| n + 1)?;
