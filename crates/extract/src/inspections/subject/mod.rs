@@ -77,8 +77,13 @@ pub(super) fn settle(view: &View<'_, '_>, span: Span) -> Option<Span> {
     let of = base[range.clone()].find(" of ").filter(|_| role).map_or(range.start, |n| range.start + n + 4);
     // "Vale Primary School and its nursery class" is told as the school.
     // "the Vale local area partnership’s arrangements for children": who was inspected is the partnership.
-    let own = ["partnership’s arrangements", "partnership's arrangements"].iter().filter_map(|w| base[of..range.end].find(w)).min();
-    let own = own.map(|n| n + "partnership".len()).into_iter().chain([" and its ", " and their "].iter().filter_map(|w| base[of..range.end].find(w))).min();
+    let own =
+        ["partnership’s arrangements", "partnership's arrangements"].iter().filter_map(|w| base[of..range.end].find(w)).min();
+    let own = own
+        .map(|n| n + "partnership".len())
+        .into_iter()
+        .chain([" and its ", " and their "].iter().filter_map(|w| base[of..range.end].find(w)))
+        .min();
     let range = phrase::trimmed(words, base, of..own.map_or(range.end, |n| of + n));
     let range = unnumbered(view, span, base, range);
     // "Reference was made to Vale School": what has a verb is no name, and may end in one.

@@ -67,7 +67,8 @@ fn word_end(list: &Subjects, text: &str) -> usize {
     let ends = |at: &usize| {
         let rest = &text[at + 1..];
         // "services for people with learning disabilities"
-        let kind = rest.starts_with("with ") && ["people", "children", "adults", "those"].iter().any(|w| text[..*at].ends_with(w));
+        let kind =
+            rest.starts_with("with ") && ["people", "children", "adults", "those"].iter().any(|w| text[..*at].ends_with(w));
         list.opens(Part::End, rest).is_some() && list.opens(Part::Capacity, rest).is_none() && !kind
     };
     gaps.into_iter().find(ends).unwrap_or(text.len())
