@@ -93,11 +93,6 @@ fn before(context: &Context<'_>, sentence: Passage<'_>, noun: usize) -> Option<(
             }
             return Some((n, sentence.slice(start..text.len()).span()));
         }
-        // "the only requirement"
-        if word == "only" && text[..start].trim_end().to_lowercase().ends_with("the") && !sentence[..noun].ends_with('s') {
-            let single = sentence[noun..].split(' ').next().is_some_and(|w| !w.trim_end_matches(['.', ',', ':']).ends_with('s'));
-            return single.then(|| (1, sentence.slice(start..text.len()).span()));
-        }
         if word.is_empty() || !areas.has(AreaSense::CountFiller, word) {
             return None;
         }
