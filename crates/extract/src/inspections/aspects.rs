@@ -419,6 +419,16 @@ fn before(view: &View<'_, '_>, grade: Span, around: Range<usize>, claimed: &mut 
     let Some(skipped) = linked else { return unknown(view, grade, start) };
     let run = &run[..run.len() - skipped];
     let Some(last) = run.last() else { return unknown(view, grade, start) };
+    // "Safeguarding children and young people: good": a line's label is no single word at its end.
+    let word = !view.slice(last.range.start, last.range.end).contains(' ');
+    if word
+        && view.announced
+        && let Some(Of::Label(label)) = pair_label(view, &grade.range())
+        && label.start() < last.range.start
+        && label.end() == last.range.end
+    {
+        return vec![Of::Label(label)];
+    }
     let mut out = vec![Of::Label(Span::new(last.range.start, last.range.end))];
     claimed.push(last.range.start);
     let mut at = last.range.start;
