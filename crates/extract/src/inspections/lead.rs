@@ -18,7 +18,11 @@ pub(super) fn find(view: &View<'_, '_>) -> Option<(String, Span)> {
         let list = &view.rulebook.subjects;
         let after = view.passage(cue.end..own.end());
         let before = view.passage(own.start()..cue.start);
-        let found = name_after(list, after).or_else(|| titled_before(list, before)).or_else(|| name_before(list, before));
+        let verb = view.slice(cue.start, cue.end).starts_with("led ") && !view.slice(cue.start, cue.end).ends_with(" by");
+        let found = match verb {
+            true => subject_before(list, before),
+            false => name_after(list, after).or_else(|| titled_before(list, before)).or_else(|| name_before(list, before)),
+        };
         // "The Joint Area Review, led by Ofsted": who or what inspects is no person.
         let cued = |span: Span| {
             let lists = [view.names, view.frameworks].into_iter().flatten();
@@ -32,7 +36,36 @@ pub(super) fn find(view: &View<'_, '_>) -> Option<(String, Span)> {
     None
 }
 
-/// The name after the last title before the cue: "The Chair welcomed Ms Carys Bowen-Tate of Estyn, who had led the inspection".
+/// Who led, before the verb: "Ann Tolley HMI led the inspection", "Ms Tolley of Estyn, who had led the team".
+fn subject_before(list: &Subjects, text: Passage<'_>) -> Option<(String, Span)> {
+    let mut end = text.trim();
+    while let Some(shorter) =
+        [" had", " who", " HMI", ","].iter().find_map(|w| end.ends_with(w).then(|| end.until(end.len() - w.len())))
+    {
+        end = shorter.trim();
+    }
+    // What the person is of stands between.
+    if let Some(of) = end.rfind(" of ").filter(|&at| end.len() - at < 60 && text.contains(", who")) {
+        end = end.until(of);
+    }
+    let mut start = end.len();
+    for word in end.as_str().rsplit(' ') {
+        let bare = word.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase();
+        let title = list.is(Part::PersonTitle, &bare) || bare == "inspector";
+        if title || !word.starts_with(char::is_uppercase) || list.is(Part::Opener, &bare) {
+            break;
+        }
+        // "Councillor Vane led the inspection": no inspector.
+        if list.parts(&bare).has(Part::Never) || list.is(Part::Role, &bare) || word.ends_with(',') {
+            return None;
+        }
+        start = start.saturating_sub(word.len() + usize::from(start < end.len()));
+    }
+    let name = end.from(start.min(end.len())).trim();
+    (2..=4).contains(&name.split_whitespace().count()).then(|| (name.folded(), name.span()))
+}
+
+/// The name after the last title before the cue: "Ms Carys Bowen-Tate HMI, the Reporting Inspector".
 fn titled_before(list: &Subjects, text: Passage<'_>) -> Option<(String, Span)> {
     const FAR: usize = 90;
     let titles = ["Mr ", "Mrs ", "Ms ", "Miss ", "Dr ", "Mr. ", "Mrs. ", "Ms. ", "Dr. "];
