@@ -1,0 +1,297 @@
+//! What stands after a grade that it is of: "grade 2 for A and for B", "outstanding A", "Good (2): A; B", "in all three areas".
+
+use std::ops::Range;
+
+use minutebook_model::Span;
+use minutebook_rulebook::judgements::Sense;
+use minutebook_rulebook::small_words::Class;
+
+use super::super::cue::Cue;
+use super::super::parts;
+use super::super::spoken;
+use super::super::view::View;
+use super::link::is_glue;
+use super::{Of, is_lower, labels_in};
+
+/// Marks that may close what a grade is quoted in.
+const CLOSING: [char; 5] = ['\'', '’', '”', '"', ' '];
+
+/// What may lead from a grade to what it is of.
+const OPENERS: &[&str] = &[
+    "for ",
+    "in respect of ",
+    "in relation to ",
+    "in the area of ",
+    "in the areas of ",
+    "in terms of ",
+    "on ",
+    "in ",
+    "at ",
+    "with regard to ",
+    "as regards ",
+    "as to ",
+    "as far as ",
+    "so far as ",
+    "regarding ",
+    "across ",
+];
+
+/// A grade and the text after it, up to the next one.
+struct After<'v, 'c, 'd> {
+    view: &'v View<'c, 'd>,
+    grade: Span,
+    end: usize,
+    /// The text in lower case, from where it may name what the grade is of: behind closing marks and "had been awarded".
+    rest: String,
+    /// Where that begins.
+    from: usize,
+    /// A noun of judging stands before it: "outstanding outcomes for".
+    judged: bool,
+}
+
+/// What a grade is of, as the words after it say; nothing where they do not.
+pub(super) fn after(view: &View<'_, '_>, grade: Span, end: usize, claimed: &mut Vec<usize>) -> Vec<Of> {
+    // "Good with outstanding features in the early years": the features are there, and the school is good.
+    if view.slice(grade.start(), grade.end()).to_lowercase().ends_with("features") {
+        return Vec::new();
+    }
+    let after = After::of(view, grade, end);
+    let told = after.whole(claimed).or_else(|| after.companion()).or_else(|| bracketed(view, grade, end));
+    let told = told.or_else(|| after.all(claimed)).or_else(|| after.part(claimed)).or_else(|| after.direct(claimed));
+    told.or_else(|| after.opened(claimed)).or_else(|| after.row()).unwrap_or_default()
+}
+
+impl<'v, 'c, 'd> After<'v, 'c, 'd> {
+    fn of(view: &'v View<'c, 'd>, grade: Span, end: usize) -> Self {
+        const NOUNS: [&str; 11] = [
+            "outcomes ",
+            "outcome ",
+            "judgements ",
+            "judgement ",
+            "grades ",
+            "grade ",
+            "ratings ",
+            "rating ",
+            "results ",
+            "level ",
+            "standard ",
+        ];
+        let text = view.slice(grade.end(), end);
+        let lower = text.to_lowercase();
+        let rest = lower.trim_start_matches(CLOSING);
+        let rest = rest.strip_prefix(") ").unwrap_or(rest);
+        // "Good had also been awarded for the impact of leaders".
+        let rest = ["had also been ", "had been ", "has been ", "was also ", "was ", "is "]
+            .iter()
+            .find_map(|p| rest.strip_prefix(p))
+            .and_then(|r| ["awarded ", "given "].iter().find_map(|v| r.strip_prefix(v)))
+            .unwrap_or(rest);
+        // "with outstanding outcomes for enjoying and achieving".
+        let for_it = |r: &&str| ["for ", "in respect of ", "in relation to "].iter().any(|o| r.starts_with(o));
+        let judged = NOUNS.iter().find_map(|noun| rest.strip_prefix(noun)).filter(for_it);
+        let rest = judged.unwrap_or(rest);
+        let from = grade.end() + (text.len() - rest.len().min(text.len()));
+        Self { view, grade, end, rest: rest.to_owned(), from, judged: judged.is_some() }
+    }
+
+    /// "Good overall", and what else has the same grade: "overall and in respect of help and protection".
+    fn whole(&self, claimed: &mut Vec<usize>) -> Option<Vec<Of>> {
+        let overall = self.view.rulebook.judgements.of(Sense::Overall);
+        if !self.rest.starts_with("overall") && overall.at_start(&self.rest).is_none() {
+            return None;
+        }
+        let lower = self.view.slice(self.grade.end(), self.end).to_lowercase();
+        let mut whole = vec![Of::Overall];
+        whole.extend(also(self.view, &lower, self.grade.end(), self.end, claimed));
+        Some(whole)
+    }
+
+    /// "was good, with satisfactory attendance".
+    fn companion(&self) -> Option<Vec<Of>> {
+        let label = companion(self.view, &self.grade.range()).filter(|_| !self.judged)?;
+        Some(vec![Of::Label(label)])
+    }
+
+    /// "in all three areas", of which some may be named.
+    fn all(&self, claimed: &mut Vec<usize>) -> Option<Vec<Of>> {
+        let near = self.grade.end() + self.lead() + 24;
+        let all = self.view.first_of(Sense::AllAreas, self.grade.end(), self.end).filter(|all| all.start <= near)?;
+        if let Some(from) = parts::included(self.view, all.end, self.end) {
+            let mut whole = vec![Of::All];
+            whole.extend(labels_in(self.view, from, self.end, claimed));
+            return Some(whole);
+        }
+        let listed = labels_in(self.view, all.end, self.end, claimed);
+        Some(if listed.is_empty() { vec![Of::All] } else { listed })
+    }
+
+    /// How far the named text lies behind the grade in the text in lower case.
+    fn lead(&self) -> usize {
+        self.view.slice(self.grade.end(), self.end).to_lowercase().len() - self.rest.len()
+    }
+
+    /// "Good in one of them, the curriculum".
+    fn part(&self, claimed: &mut Vec<usize>) -> Option<Vec<Of>> {
+        let text = self.view.slice(self.grade.end(), self.end);
+        let at = self.grade.end() + (text.len() - text.trim_start_matches(CLOSING).len());
+        let label = parts::named_part(self.view, at, self.end)?;
+        let known = self.view.aspects.iter().filter(|a| label.contains_offset(a.range.start));
+        claimed.extend(known.map(|a| a.range.start));
+        Some(vec![Of::Label(label)])
+    }
+
+    /// "outstanding leadership and management".
+    fn direct(&self, claimed: &mut Vec<usize>) -> Option<Vec<Of>> {
+        let view = self.view;
+        // "Requires improvement Adoption performance - Good": a label with a mark after it has a grade of its own.
+        let marked = |a: &Cue| view.slice(a.range.end, view.text.span().end()).trim_start().starts_with(['-', '–', '—', ':']);
+        let first = view.aspects.iter().find(|a| a.range.start == self.from && !marked(a))?;
+        claimed.push(first.range.start);
+        if parts::is_given(view, self.grade, first) {
+            return Some(vec![Of::Overall]);
+        }
+        Some(vec![Of::Label(Span::new(first.range.start, first.range.end))])
+    }
+
+    /// "for A, for B and for C": labels known or not.
+    fn opened(&self, claimed: &mut Vec<usize>) -> Option<Vec<Of>> {
+        let view = self.view;
+        let open = OPENERS.iter().find(|o| self.rest.starts_with(**o))?;
+        let from = self.from + open.len();
+        let next = view.aspects.iter().find(|a| a.range.start >= from && a.range.end <= self.end);
+        let (mut known, mut said) = (claimed.clone(), claimed.clone());
+        let listed = match next {
+            Some(a) if is_glue(view, view.slice(from, a.range.start)) => labels_in(view, from, self.end, &mut known),
+            _ => Vec::new(),
+        };
+        let spoken = spoken::labels(view, open, from, self.end, &mut said);
+        let longer = spoken.len() > listed.len();
+        *claimed = if longer { said } else { known };
+        Some(if longer { spoken } else { listed })
+    }
+
+    /// A row that begins with its grade: "Adequate", then "Managing offenders; Protecting vulnerable people".
+    fn row(&self) -> Option<Vec<Of>> {
+        let own = self.view.text.span();
+        let opens = self.view.slice(own.start(), self.grade.start()).trim_matches(|c: char| !c.is_alphanumeric()).is_empty();
+        if !self.view.announced || !opens {
+            return None;
+        }
+        let text = self.view.slice(self.grade.end(), self.end);
+        let from = self.grade.end() + text.len() - text.trim_start_matches(|c: char| !c.is_alphanumeric()).len();
+        Some(split_labels(self.view, from, self.end.max(from), true))
+    }
+}
+
+/// "was good, with satisfactory | attendance": what a grade stands before, where "with" adds it to another grade.
+pub(in crate::inspections) fn companion(view: &View<'_, '_>, grade: &Range<usize>) -> Option<Span> {
+    let own = view.text.span();
+    let before = view.slice(own.start(), grade.start);
+    let added = before.ends_with(", with ") || before.ends_with(" with ") || before.ends_with(" and with ");
+    let other = view.grades.iter().rfind(|g| g.range.end < grade.start)?;
+    let near = added && grade.start - other.range.end <= 60 && !view.slice(other.range.end, grade.start).contains(". ");
+    let after = view.slice(grade.end, own.end());
+    let text = after.strip_prefix(' ')?;
+    let end = text.find([',', '.', ';', '(', ':']).unwrap_or(text.len()).min(text.find(" and ").unwrap_or(text.len()));
+    let label = &text[..end];
+    let plain = is_lower(label);
+    let first = label.split(' ').next().unwrap_or_default();
+    let opened = ["for", "in", "at", "on", "overall", "and", "or", "but", "to", "from", "by", "as", "with", "against", "across"]
+        .contains(&first);
+    let known = view.aspects.iter().any(|a| a.range.start == grade.end + 1);
+    (near && plain && !opened && !known && (1..=4).contains(&label.split_whitespace().count()))
+        .then(|| Span::new(grade.end + 1, grade.end + 1 + end))
+}
+
+/// "Inadequate overall and in respect of help and protection": what else has the grade of the whole.
+fn also(view: &View<'_, '_>, lower: &str, from: usize, end: usize, claimed: &mut Vec<usize>) -> Vec<Of> {
+    const LEADS: &[&str] =
+        &["overall and in respect of ", "overall and in relation to ", "overall and for ", "overall and in ", "overall and on "];
+    let Some((at, lead)) = LEADS.iter().find_map(|l| lower.find(l).map(|at| (at, l))) else { return Vec::new() };
+    labels_in(view, from + at + lead.len(), end, claimed)
+}
+
+/// "with two areas outstanding (a, and b)", "Good (2): A; B": labels known to the rulebook or not.
+fn bracketed(view: &View<'_, '_>, grade: Span, end: usize) -> Option<Vec<Of>> {
+    let own = view.text.span();
+    let text = view.slice(grade.end(), own.end());
+    let lead = text.len() - text.trim_start_matches([' ', '\'', '’', '”', '"']).len();
+    let rest = &text[lead..];
+    let at = grade.end() + lead;
+    let first = view.slice(own.start(), grade.start()).trim_matches(|c: char| !c.is_alphanumeric()).is_empty();
+    if let Some((open, close)) = in_so_many(view, rest) {
+        return Some(split_labels(view, at + open, at + close, false));
+    }
+    let counted = rest.strip_prefix('(').and_then(|r| r.split_once(')'));
+    if let Some((number, tail)) = counted {
+        if number.chars().all(|c| c.is_ascii_digit()) && !number.is_empty() {
+            let skip = rest.len() - tail.len();
+            let colon = tail.trim_start();
+            if let Some(list) = colon.strip_prefix([':', '–', '-']) {
+                let from = at + skip + (tail.len() - list.len());
+                return Some(split_labels(view, from, own.end().min(end.max(from)), true));
+            }
+        }
+        let areas = view.slice(own.start(), grade.start()).to_lowercase();
+        let spread =
+            ["areas", "judgements", "aspects", "categories", "outcomes", "elements", "domains", "standards", "judgement areas"];
+        let window: Vec<&str> = areas.split_whitespace().rev().take(4).collect();
+        if window.iter().any(|w| spread.contains(w)) {
+            return Some(split_labels(view, at + 1, at + 1 + number.len(), false));
+        }
+    }
+    if first && let Some(list) = rest.strip_prefix(':') {
+        return Some(split_labels(view, at + rest.len() - list.len(), end, true));
+    }
+    None
+}
+
+/// "in two (investigating crime; responding to the public)", "for three areas: A, B and C": where the list of so many begins and ends.
+fn in_so_many(view: &View<'_, '_>, rest: &str) -> Option<(usize, usize)> {
+    let told = rest.strip_prefix("in ").or_else(|| rest.strip_prefix("for "))?;
+    let number = told.split_whitespace().next()?;
+    let small = &view.rulebook.small_words;
+    if !small.has(Class::Number, number) {
+        return None;
+    }
+    let open = told.find(['(', ':', ',', '.', ';']).filter(|&n| matches!(told.as_bytes()[n], b'(' | b':'))?;
+    let words = told[..open].split_whitespace().count();
+    let close = match told.as_bytes()[open] {
+        b'(' => told[open..].find(')')?,
+        _ => told[open..].find([';', '.']).unwrap_or(told.len() - open),
+    };
+    let from = rest.len() - told.len() + open + 1;
+    (words <= 3).then_some((from, (from + close - 1).max(from)))
+}
+
+/// The labels of a list, parted by semicolons, else by commas and "and".
+fn split_labels(view: &View<'_, '_>, from: usize, end: usize, whole: bool) -> Vec<Of> {
+    let text = view.slice(from, end);
+    let known: Vec<&Cue> = view.aspects.iter().filter(|a| a.range.start >= from && a.range.end <= end).collect();
+    let separators: &[&str] = if text.contains(';') { &[";"] } else { &[", and ", ", ", " and "] };
+    let inside = |at: usize| known.iter().any(|a| a.range.start < from + at && from + at < a.range.end);
+    let mut cuts = vec![0];
+    for (at, _) in text.char_indices() {
+        let here = &text[at..];
+        let last = *cuts.last().unwrap_or(&0);
+        if at >= last
+            && !inside(at)
+            && let Some(s) = separators.iter().find(|s| here.starts_with(**s))
+        {
+            cuts.push(at);
+            cuts.push(at + s.len());
+        }
+    }
+    cuts.push(text.len());
+    let stop = ['.', ' ', '\n', ',', ';', '‘', '’', '“', '”', '\''];
+    let labels = cuts.chunks(2).filter_map(|c| {
+        let piece = text.get(c[0]..*c.get(1)?)?;
+        let start = c[0] + piece.len() - piece.trim_start_matches(stop).trim_start_matches("and ").len();
+        let kept = piece.trim_end_matches(stop);
+        let stretch = start..(c[0] + kept.len()).max(start);
+        let words = text.get(stretch.clone())?.split_whitespace().count();
+        (words > 0 && words <= 16 && (whole || words <= 12))
+            .then(|| Of::Label(Span::new(from + stretch.start, from + stretch.end)))
+    });
+    labels.collect()
+}

@@ -1,0 +1,103 @@
+//! What stands before a grade that it is of: "A – Good", "A was judged Good", "A, B and C were rated Good", "overall … Good".
+
+use std::ops::Range;
+
+use minutebook_model::Span;
+use minutebook_rulebook::judgements::Sense;
+
+use super::super::cue::Cue;
+use super::super::label::unknown;
+use super::super::search::{last_end_of, starts_any_case};
+use super::super::view::View;
+use super::super::whole_label::widened;
+use super::link::{is_glue, is_link};
+use super::{Of, pair_label};
+
+/// "A – Good", "A was judged Good", "A, B and C were rated Good", "overall … Good".
+pub(super) fn before(view: &View<'_, '_>, grade: Span, around: Range<usize>, claimed: &mut Vec<usize>) -> Vec<Of> {
+    let start = around.start.max(clause_floor(view, around.start, grade.start()));
+    let free = |a: &&Cue| a.range.start >= start && a.range.end <= grade.start() && !claimed.contains(&a.range.start);
+    let run: Vec<&Cue> = view.aspects.iter().filter(free).filter(|a| counts(view, a, grade)).collect();
+    if let Some(all) = view.last_of(Sense::AllAreas, start, grade.start())
+        && run.last().is_none_or(|a| a.range.end <= all.start || a.range.start < all.end)
+        && is_link(view, view.slice(all.end, grade.start()))
+    {
+        return vec![Of::All];
+    }
+    // "Leadership and management, so far as safeguarding was concerned, had been adequate": an aside may name another.
+    let linked = run.iter().rev().take(3).position(|a| is_link(view, view.slice(a.range.end, grade.start())));
+    let Some(skipped) = linked else { return unknown(view, grade, start) };
+    let run = &run[..run.len() - skipped];
+    let Some(last) = run.last() else { return unknown(view, grade, start) };
+    // "Safeguarding children and young people: good": a line's label is no single word at its end.
+    let word = !view.slice(last.range.start, last.range.end).contains(' ');
+    if word
+        && view.announced
+        && let Some(Of::Label(label)) = pair_label(view, &grade.range())
+        && label.start() < last.range.start
+        && label.end() == last.range.end
+    {
+        return vec![Of::Label(label)];
+    }
+    let mut out = vec![Of::Label(Span::new(last.range.start, last.range.end))];
+    claimed.push(last.range.start);
+    let mut at = last.range.start;
+    for aspect in run.iter().rev().skip(1) {
+        let between = view.slice(aspect.range.end, at);
+        // "Under Domain 1 (Delivery), governance was": what stands in brackets is no member of the list.
+        let bracketed = between.contains(')') && !between.contains('(');
+        // "Under domain one, governance was": where the members stand, and none of them.
+        let head = view.slice(start, aspect.range.start).trim_start();
+        let headed = ["under ", "within ", "of the "].iter().any(|h| starts_any_case(head, h));
+        let heads = headed && !head.contains(',') && between.contains(',');
+        if bracketed || heads || !is_glue(view, between) {
+            break;
+        }
+        claimed.push(aspect.range.start);
+        out.push(Of::Label(Span::new(aspect.range.start, aspect.range.end)));
+        at = aspect.range.start;
+    }
+    out.reverse();
+    if out.len() == 1 {
+        match joined_by_both(view, start, at, grade.start()) {
+            Some(other) => out.insert(0, Of::Label(other)),
+            None => out = vec![Of::Label(widened(view, start, last, grade.start()))],
+        }
+    }
+    out
+}
+
+/// "with access to services and | leadership both judged to": the first of two labels, where "both" says that there are two.
+fn joined_by_both(view: &View<'_, '_>, from: usize, label: usize, grade: usize) -> Option<Span> {
+    let both = view.slice(label, grade).split_whitespace().any(|w| w == "both" || w == "each");
+    let before = view.slice(from, label).strip_suffix("the ").unwrap_or(view.slice(from, label)).strip_suffix(" and ")?;
+    let skip = last_end_of(before, &[", with ", ", the ", "; the ", ", ", "; ", " with ", " that the ", " that "]);
+    let words = before[skip.unwrap_or(0)..].trim_start();
+    let words = words.strip_prefix("The ").or_else(|| words.strip_prefix("the ")).unwrap_or(words);
+    let plain = (1..=6).contains(&words.split_whitespace().count())
+        && words.chars().all(|c| c.is_alphabetic() || matches!(c, ' ' | '-' | '’' | '\''));
+    let end = from + before.len();
+    (both && plain && !words.starts_with(char::is_uppercase)).then(|| Span::new(end - words.len(), end))
+}
+
+fn clause_floor(view: &View<'_, '_>, from: usize, at: usize) -> usize {
+    let text = view.slice(from, at);
+    last_end_of(text, &[". ", " but ", " whereas "]).map_or(from, |n| from + n)
+}
+
+/// A single word (`safe`, `people`) is an aspect only right beside the grade or in a list that ends there.
+fn counts(view: &View<'_, '_>, aspect: &Cue, grade: Span) -> bool {
+    let text = view.slice(aspect.range.start, aspect.range.end);
+    if text.contains(char::is_whitespace) || text.contains("afeguarding") || text == "LSCB" {
+        return true;
+    }
+    // "safe and well-led, and both were Good": other aspects may stand between.
+    let mut between = String::new();
+    let mut at = aspect.range.end;
+    for other in view.aspects.iter().filter(|o| o.range.start >= aspect.range.end && o.range.end <= grade.start()) {
+        between.push_str(view.slice(at, other.range.start));
+        at = other.range.end;
+    }
+    between.push_str(view.slice(at, grade.start()));
+    between.len() <= 60 && is_link(view, &between)
+}

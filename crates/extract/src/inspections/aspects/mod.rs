@@ -1,0 +1,205 @@
+//! What a grade is of: the aspects beside it.
+
+mod after;
+mod before;
+mod link;
+
+use std::ops::Range;
+
+use minutebook_model::Span;
+use minutebook_rulebook::judgements::Sense;
+
+use super::cue::Cue;
+use super::grading::{Graded, QUOTES};
+use super::search::{has_any, starts_any_case};
+use super::spoken;
+use super::subject;
+use super::view::View;
+use after::after;
+use before::before;
+use link::is_glue;
+
+pub(super) use after::companion;
+pub(super) use link::pairs_with;
+
+/// What a grade is of.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) enum Of {
+    /// The whole.
+    Overall,
+    /// A sub-judgement, as printed there; the label decides with the body and the framework.
+    Label(Span),
+    /// Every area there is: "in all three areas".
+    All,
+}
+
+/// Says of each grade what it is of.
+pub(super) fn assign(view: &View<'_, '_>, grades: &mut [Graded]) {
+    let mut claimed: Vec<usize> = Vec::new();
+    for n in 0..grades.len() {
+        let end = grades.get(n + 1).map_or(view.text.span().end(), |g| g.span.start());
+        let of = after(view, grades[n].span, end, &mut claimed);
+        grades[n].of = of;
+    }
+    for n in 0..grades.len() {
+        if grades[n].of.is_empty() {
+            let start = n.checked_sub(1).map_or(view.text.span().start(), |p| grades[p].span.end());
+            let end = grades.get(n + 1).map_or(view.text.span().end(), |g| g.span.start());
+            grades[n].of = before(view, grades[n].span, start..end, &mut claimed);
+        }
+    }
+    for n in 0..grades.len() {
+        let end = grades.get(n + 1).map_or(view.text.span().end(), |g| g.span.start());
+        let shared = sharing(view, grades[n].span, end, &claimed);
+        grades[n].of.extend(shared);
+    }
+    carry(view, grades);
+}
+
+/// "had been given Grade 3, as had capacity to improve": what has the same grade.
+fn sharing(view: &View<'_, '_>, grade: Span, end: usize, claimed: &[usize]) -> Vec<Of> {
+    const LEADS: &[&str] = &[
+        ", as had ",
+        ", as was ",
+        ", as were ",
+        ", as did ",
+        ", as has ",
+        ", as is ",
+        ", as are ",
+        ", as have ",
+        ", and so had ",
+        ", and so was ",
+        ", and so were ",
+        " as was ",
+        " as were ",
+        " as had ",
+    ];
+    let text = view.slice(grade.end(), end);
+    let lead = text.trim_start_matches(['\'', '’', '”', '"', ')']);
+    let Some(open) = LEADS.iter().find(|l| lead.starts_with(**l)) else { return Vec::new() };
+    let from = grade.end() + (text.len() - lead.len()) + open.len();
+    let known = labels_in(view, from, end, &mut claimed.to_vec());
+    if !known.is_empty() {
+        return known;
+    }
+    // "as were achievements and standards": a label that no list has, up to the end of its clause.
+    let text = view.slice(from, end);
+    let stop = text.find([',', ';', '.', '(', ':']).unwrap_or(text.len());
+    let clause = text[..stop].trim_end();
+    let label = clause.strip_prefix("the ").unwrap_or(clause);
+    let at = from + clause.len() - label.len();
+    let plain = is_lower(label);
+    let short = (1..=6).contains(&label.split_whitespace().count()) && !has_any(label, spoken::VERBS);
+    if plain && short && !label.starts_with("in ") && !label.starts_with("at ") {
+        return vec![Of::Label(Span::new(at, at + label.len()))];
+    }
+    Vec::new()
+}
+
+/// The label of a line that is no more than a label and its grade: "Resettlement: Good". None where the label is the name of
+/// a place, or says that the grade is of the whole.
+pub(super) fn pair_label(view: &View<'_, '_>, grade: &Range<usize>) -> Option<Of> {
+    const QUOTES: &[char] = &[' ', '\'', '‘', '“', '"', '*', '('];
+    let own = view.text.span();
+    let rest = view.slice(grade.end, own.end()).trim_matches(|c: char| !c.is_alphanumeric());
+    let before = view.slice(own.start(), grade.start).trim_end_matches(QUOTES);
+    // "Service management – 3 (good)": the number says the same as the word.
+    let numbered = before.trim_end_matches(|c: char| c.is_ascii_digit()).trim_end();
+    let before = if numbered.ends_with([':', '–', '—', '-']) { numbered } else { before };
+    let label = before.trim_end_matches([':', '–', '—', '-', '\t', '\n', '|', '=']).trim_end();
+    let noted = view.earlier_in_brackets && view.slice(grade.end, own.end()).trim_start().starts_with('(');
+    if !rest.is_empty() && !noted || label.len() == before.len() {
+        return None;
+    }
+    let skip = label.find(char::is_alphabetic)?;
+    let label = &label[skip..];
+    let whole = [Sense::Overall, Sense::TriggerNoun, Sense::Trigger, Sense::Previous].into_iter();
+    let named = view.names.iter().any(|n| n.range.start < grade.start) || !view.dates.is_empty();
+    let words = label.split_whitespace().count();
+    if named
+        || words > 16
+        || label.contains(". ")
+        || whole.into_iter().any(|s| view.rulebook.judgements.has(s, label))
+        || subject::is_proper_name(view.rulebook, label)
+        || subject::is_general(label, view.rulebook)
+    {
+        return None;
+    }
+    let from = own.start() + skip;
+    Some(Of::Label(Span::new(from, from + label.len())))
+}
+
+/// Whether a text is nothing but words without capitals.
+pub(super) fn is_lower(text: &str) -> bool {
+    text.chars().all(|c| c.is_lowercase() || matches!(c, ' ' | '-' | '’' | '\''))
+}
+
+/// The aspects of a list between two offsets, as long as only joining words stand between them.
+fn labels_in(view: &View<'_, '_>, from: usize, end: usize, claimed: &mut Vec<usize>) -> Vec<Of> {
+    let mut out = Vec::new();
+    let mut at = from;
+    for aspect in view.aspects.iter().filter(|a| a.range.start >= from && a.range.end <= end) {
+        let between = view.slice(at, aspect.range.start);
+        let parted = between.split_once(';').is_some_and(|(_, rest)| {
+            !out.is_empty() && !["for ", "and for ", "in ", "at ", "and at "].iter().any(|o| rest.trim_start().starts_with(o))
+        });
+        // "grades of 5 for care and support, 4 for environment": the next one has a grade of its own.
+        let other = between.contains(|c: char| c.is_ascii_digit()) && between.trim_end().ends_with(" for") && !out.is_empty();
+        if parted || other || !is_glue(view, between) {
+            break;
+        }
+        // The last one may already belong to a verb: "Good for X and Y was Inadequate".
+        if !out.is_empty() && followed_by_verb(view, aspect) {
+            break;
+        }
+        claimed.push(aspect.range.start);
+        out.push(Of::Label(Span::new(aspect.range.start, aspect.range.end)));
+        at = aspect.range.end;
+    }
+    out
+}
+
+fn followed_by_verb(view: &View<'_, '_>, aspect: &Cue) -> bool {
+    let after = view.slice(aspect.range.end, view.text.span().end()).trim_start_matches(['\'', '’', '”', '"']);
+    // "; for people it was graded Good".
+    let after = [" it", " they", " this"].iter().find_map(|p| after.strip_prefix(p)).unwrap_or(after);
+    [" was ", " were ", " is ", " are ", " had ", " has ", " being ", " remained ", " as ", " – ", " - "]
+        .iter()
+        .any(|v| starts_any_case(after, v))
+}
+
+/// "grade 3 for A, for B and for C; and grade 4 for D" needs nothing; "Domain 1 had been rated RI and Domain 2 Good" does: a
+/// label right before a grade belongs to it even where no verb stands between.
+fn carry(view: &View<'_, '_>, grades: &mut [Graded]) {
+    for n in 1..grades.len() {
+        let (before, rest) = grades.split_at_mut(n);
+        let (Some(first), Some(second)) = (before.last_mut(), rest.first_mut()) else { continue };
+        let between = view.slice(first.span.end(), second.span.start());
+        // "from Requires Improvement to Good for efficiency": so was the one before.
+        if first.before && first.of == [Of::Overall] && !second.before && between.trim_matches(QUOTES) == "to" {
+            first.of.clone_from(&second.of);
+        }
+        // "from Inadequate to Good", "Good, a step up from Inadequate": both are of one thing.
+        let moved = first.before && between.len() < 40 && between.contains(" to ")
+            || second.before && between.len() < 60 && !between.contains(". ");
+        if second.of == [Of::Overall] && moved {
+            second.of.clone_from(&first.of);
+        }
+    }
+    for grade in grades.iter_mut() {
+        if grade.of == [Of::Overall]
+            && let Some(aspect) = view.aspects.iter().rfind(|a| a.range.end <= grade.span.start())
+            && view
+                .slice(aspect.range.end, grade.span.start())
+                .trim_matches([' ', '–', '-', ':', '‘', '“', '\'', '’', '”', '"', '(', '\t'])
+                .is_empty()
+        {
+            grade.of = vec![Of::Label(Span::new(aspect.range.start, aspect.range.end))];
+        }
+    }
+}
+
+/// "The same judgement had been given for | the impact of leaders and for help and protection": the known aspects that follow.
+pub(super) fn named_from(view: &View<'_, '_>, from: usize) -> Vec<Of> {
+    labels_in(view, from, view.text.span().end(), &mut Vec::new())
+}
