@@ -92,7 +92,13 @@ pub(crate) fn find(
             match said.entry(letters(&area.value.text)) {
                 // A point that says the same as an earlier one is further evidence of it.
                 Entry::Occupied(earlier) => {
-                    areas[*earlier.get()].evidence.extend(area.evidence.into_iter().filter(|e| e.field.is_none()));
+                    let known = &mut areas[*earlier.get()].evidence;
+                    let further = area.evidence.into_iter().filter(|e| e.field.is_none());
+                    for evidence in further {
+                        if !known.contains(&evidence) {
+                            known.push(evidence);
+                        }
+                    }
                 }
                 Entry::Vacant(new) => {
                     new.insert(areas.len());
