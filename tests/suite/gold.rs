@@ -44,8 +44,8 @@ fn the_minutes_of_newest_clerks_reach_their_floor() {
 }
 
 #[test]
-fn the_minutes_of_latest_clerks_reach_their_floor() {
-    let folder = root().join("fixtures/gold/latest_clerks");
+fn the_minutes_of_recent_clerks_reach_their_floor() {
+    let folder = root().join("fixtures/gold/recent_clerks");
     holds(&folder, &folder.join("score.json"));
 }
 
