@@ -79,6 +79,15 @@ function quotes(node, found = new Map()) {
   return found;
 }
 
+/** Keeps what the dialog asks for; the browser tells the page some time after the click. */
+const keep = async (page) => {
+  const closed = page.evaluate(() => new Promise((done) => {
+    document.querySelector("#dialog").addEventListener("close", () => done(), { once: true });
+  }));
+  await page.click('#dialog button[value="ok"]');
+  await closed;
+};
+
 test("every value's highlight is its quote, in every document", async () => {
   const extracted = execFileSync(binary, ["extract", ...sources], { encoding: "utf8", maxBuffer: 1 << 30, stdio: ["ignore", "pipe", "ignore"] });
   const records = extracted.trim().split("\n").map((line) => JSON.parse(line)).filter((record) => record.schema_version);
@@ -160,7 +169,7 @@ test("a review is saved, and the next run follows it", async () => {
   await page.click('#resolution-1 [data-mark="correct"]');
   await page.selectOption("#dialog-field", "verb");
   await page.fill("#dialog-value", "receive");
-  await page.click('#dialog button[value="ok"]');
+  await keep(page);
   await page.evaluate(() => {
     const node = [...document.querySelectorAll(".text .block")].find((n) => n.textContent.includes("fostering service had been"));
     const range = document.createRange();
@@ -171,7 +180,7 @@ test("a review is saved, and the next run follows it", async () => {
   await page.click("#missing");
   await page.selectOption("#dialog-kind", "areas_for_improvement");
   await page.fill("#dialog-value", "an area that was missed");
-  await page.click('#dialog button[value="ok"]');
+  await keep(page);
   const [download] = await Promise.all([page.waitForEvent("download"), page.click("#save")]);
   const corrections = join(work, "corrections.jsonl");
   await download.saveAs(corrections);
@@ -235,7 +244,7 @@ test("a mark can be taken back, and a record has one verdict", async () => {
   await page.click('#resolution-2 [data-mark="correct"]');
   await page.selectOption("#dialog-field", "verb");
   await page.fill("#dialog-value", "receive");
-  await page.click('#dialog button[value="ok"]');
+  await keep(page);
   assert.deepEqual([await pressed("wrong"), await pressed("correct")], ["false", "true"], "a corrected record is not removed as well");
   await page.click('#resolution-3 [data-mark="right"]');
   await page.click("#undo");

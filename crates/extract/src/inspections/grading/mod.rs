@@ -1,5 +1,6 @@
 //! Grades in a sentence: which words are grades, which only look like it, and what each is of.
 
+mod earlier;
 mod license;
 
 use std::ops::Range;
@@ -9,7 +10,7 @@ use minutebook_rulebook::judgements::Sense;
 use minutebook_rulebook::small_words::Class;
 
 use super::aspects::{self, Of};
-use super::search::{ends_any_case, has_any_case, starts_any_case};
+use super::search::{ends_any_case, starts_any_case};
 use super::series;
 use super::veto::veto;
 use super::view::View;
@@ -46,9 +47,10 @@ pub(super) fn grades(view: &View<'_, '_>) -> (Vec<Graded>, Vec<Refused>) {
     let joined = join(view);
     let series = series::labels(view, &joined);
     for (n, (range, surface)) in joined.iter().enumerate() {
-        let before = is_before(view, range, &joined, n);
-        let compared =
-            before && (kept.last().is_some_and(|k| view.slice(k.span.end(), range.start).len() < 60) || is_formerly(view, range));
+        let before = earlier::is_before(view, range, &joined, n);
+        let compared = before
+            && (kept.last().is_some_and(|k| view.slice(k.span.end(), range.start).len() < 60)
+                || earlier::is_formerly(view, range));
         let rule = license::rule(view, range, &kept)
             .or(compared.then_some("grade/compared"))
             .or(series[n].is_some().then_some("grade/series"));
@@ -126,104 +128,6 @@ fn is_answer(view: &View<'_, '_>, range: &Range<usize>) -> bool {
     let own = view.text.span();
     let bare = |text: &str| text.trim_matches(|c: char| !c.is_alphanumeric()).is_empty();
     view.asked.is_some() && bare(view.slice(own.start(), range.start)) && bare(view.slice(range.end, own.end()))
-}
-
-/// "no longer considered inadequate", "previously rated Good".
-fn is_formerly(view: &View<'_, '_>, range: &Range<usize>) -> bool {
-    let near = floor(view, range.start.saturating_sub(30).max(view.segment(range.start).start));
-    has_any_case(view.slice(near, range.start), &["no longer", "previously", "formerly"])
-}
-
-/// "from Inadequate to", "up from inadequate", "no longer considered inadequate".
-fn is_before(view: &View<'_, '_>, range: &Range<usize>, all: &[(Range<usize>, usize)], n: usize) -> bool {
-    let segment = view.segment(range.start);
-    let near = floor(view, range.start.saturating_sub(40).max(segment.start));
-    let text = view.slice(near, range.start).trim_end_matches([' ', '\'', '‘', '“', '"', '’', ':']);
-    // "down from 4 – Good": the number says the same as the word.
-    let number = text.trim_end_matches([' ', '–', '-']).trim_end_matches(|c: char| c.is_ascii_digit()).trim_end();
-    let text = if ends_any_case(number, " from") { number } else { text };
-    let ends = |word: &str| ends_with_any(text, &[word]);
-    let next = all.get(n + 1).is_some_and(|(next, _)| {
-        let between = view.slice(range.end, next.start);
-        between.len() < 40 && has_any_case(between, &[" to "])
-    });
-    let other = n > 0 && view.slice(all[n - 1].0.end, range.start).len() < 60;
-    let after = view.slice(range.end, segment.end).trim_start_matches(['\'', '’', '”', '"']);
-    if view.earlier_in_brackets && n > 0 && view.slice(all[n - 1].0.end, range.start).trim_matches(QUOTES) == "(" {
-        return true;
-    }
-    let earlier = [" before", " previously", " beforehand", " formerly"].iter().any(|w| {
-        after
-            .strip_prefix(w)
-            .is_some_and(|rest| !rest.starts_with(|c: char| c.is_alphanumeric() || c == ' ') || rest.trim_start().is_empty())
-    });
-    let clause = view.slice(segment.start, range.start).trim_start();
-    let year = ["last year", "the previous year", "the year before", "the year before that", "previously,", "before that,"]
-        .iter()
-        .any(|w| {
-            starts_any_case(clause, w) && (clause.contains(" had been ") || clause.contains(" was ") || clause.contains(" were "))
-        });
-    year && clause.len() < 120
-        || earlier && ends("been")
-        || ends("from")
-            && (next
-                || other
-                || ends_with_any(
-                    text,
-                    &[
-                        "up from",
-                        "down from",
-                        "step up from",
-                        "improvement from",
-                        "improved from",
-                        "fallen from",
-                        "risen from",
-                        "unchanged from",
-                        "moved from",
-                        "upgraded from",
-                        "downgraded from",
-                        "compared with",
-                        "drop from",
-                        "rise from",
-                    ],
-                ))
-        || ends_with_any(
-            text,
-            &[
-                "formerly",
-                "previously",
-                "no longer",
-                "no longer considered",
-                "no longer judged",
-                "no longer rated",
-                "previous",
-                "previously rated",
-                "previously judged",
-                "previously graded",
-                "had previously been",
-                "previously been rated",
-                "previously been judged",
-                "previously been graded",
-                "formerly rated",
-                "compared with",
-                "compared to",
-                "improvement on",
-                "improvement on its",
-                "improvement on their",
-                "improvement on the",
-                "was previously",
-                "were previously",
-                "its previous",
-                "earlier",
-                "former",
-                "the previous rating of",
-                "a previous rating of",
-                "previous grade of",
-                "previous judgement of",
-                "previous grading of",
-                "previous rating of",
-            ],
-        )
 }
 
 fn ends_with_any(text: &str, ends: &[&str]) -> bool {
