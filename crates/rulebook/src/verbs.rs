@@ -85,12 +85,7 @@ impl Verbs {
     #[must_use]
     pub fn read(&self, clause: &str, starts: &[usize]) -> Option<&str> {
         let leading = starts.iter().filter_map(|&at| self.active_at(clause, at).map(|n| (at, n)));
-        let entries = if self.constructed.is_shut(clause) { &[][..] } else { &self.entries };
-        let constructed = entries.iter().enumerate().flat_map(|(n, entry)| {
-            let patterns = entry.constructions.iter().filter_map(|p| p.captures(clause));
-            patterns.map(move |c| (c.name("verb").unwrap_or_else(|| c.range()).start, n))
-        });
-        let sure = constructed.chain(leading).map(|(at, n)| (at, self.entries[n].verb.as_str()));
+        let sure = self.constructed_in(clause).chain(leading).map(|(at, n)| (at, self.entries[n].verb.as_str()));
         let sure: Vec<_> = sure.chain(self.subjunctive(clause)).chain(self.future(clause)).collect();
         // Of two at one place the first in the chain wins: a construction says more than its verb.
         let first = sure.into_iter().enumerate().min_by_key(|&(order, (at, _))| (at, order)).map(|(_, (_, verb))| verb);
@@ -107,12 +102,18 @@ impl Verbs {
     /// Whether a verb that a body is the subject of stands at byte `at`, by itself or in a construction: "records its thanks".
     #[must_use]
     pub fn leads(&self, clause: &str, at: usize) -> bool {
-        let constructed = || {
-            let all = self.entries.iter().flat_map(|entry| &entry.constructions);
-            !self.constructed.is_shut(clause)
-                && all.filter_map(|p| p.captures(clause)).any(|c| c.name("verb").unwrap_or_else(|| c.range()).start == at)
-        };
-        self.active_at(clause, at).is_some() || self.future(clause).is_some_and(|(start, _)| start == at) || constructed()
+        self.active_at(clause, at).is_some()
+            || self.future(clause).is_some_and(|(start, _)| start == at)
+            || self.constructed_in(clause).any(|(start, _)| start == at)
+    }
+
+    /// The constructions in a clause: where the verb of each stands, and of which entry it is.
+    fn constructed_in<'a>(&'a self, clause: &'a str) -> impl Iterator<Item = (usize, usize)> + 'a {
+        let entries = if self.constructed.is_shut(clause) { &[][..] } else { &self.entries };
+        entries.iter().enumerate().flat_map(move |(n, entry)| {
+            let patterns = entry.constructions.iter().filter_map(|p| p.captures(clause));
+            patterns.map(move |c| (c.name("verb").unwrap_or_else(|| c.range()).start, n))
+        })
     }
 
     fn active_at(&self, clause: &str, at: usize) -> Option<usize> {

@@ -108,18 +108,17 @@ pub(crate) fn find(
         }
     }
     if !report {
-        note_known(context, inspections);
+        note_known(context, &mentions, inspections);
     }
     areas
 }
 
 /// Sets the number of findings that the text takes as known, where nothing states it otherwise.
-fn note_known(context: &Context<'_>, inspections: &mut [Finding<Inspection>]) {
+fn note_known(context: &Context<'_>, mentions: &Mentions, inspections: &mut [Finding<Inspection>]) {
     let open = |f: &Finding<Inspection>| f.value.areas_for_improvement_count.is_none();
     if !inspections.iter().any(open) {
         return;
     }
-    let mentions = Mentions::of(context, inspections);
     for (_, block) in context.document.body().filter(|(_, b)| !matches!(b.kind, BlockKind::Table(_)) && b.role.is_none()) {
         let text = context.document.content(block);
         if !context.rulebook.areas.may_count(&text) {

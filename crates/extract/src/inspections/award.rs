@@ -11,7 +11,7 @@ use super::dating::Dating;
 use super::event::{Draft, RawGrade, near};
 use super::grading::{self, Graded};
 use super::ledger::Ledger;
-use super::search::{OPENING, has_any, last_end_of};
+use super::search::{CLOSING, OPENING, has_any, last_end_of};
 use super::subject;
 use super::view::View;
 
@@ -81,7 +81,7 @@ impl<'d> Ledger<'_, 'd> {
     /// "The inadequate judgement had to do with the control room": one of the grades that the inspection is known to have given.
     fn is_told_again(&self, view: &View<'_, 'd>, grade: &Graded, target: usize) -> bool {
         let before = view.slice(view.text.span().start(), grade.span.start()).trim_end_matches(OPENING);
-        let after = view.slice(grade.span.end(), view.text.span().end()).trim_start_matches(['\'', '’', '”', '"', ' ']);
+        let after = view.slice(grade.span.end(), view.text.span().end()).trim_start_matches(CLOSING);
         let noun = ["judgement ", "judgment ", "grade ", "rating ", "grading "].iter().any(|n| after.starts_with(n));
         let definite =
             [" the", " that", " this"].iter().any(|a| before.ends_with(a)) || ["The", "That", "This"].contains(&before);
@@ -115,7 +115,7 @@ impl<'d> Ledger<'_, 'd> {
     /// "the adoption service had been outstanding (June 2011)": a service with a day of its own in brackets was inspected by itself.
     fn own_service(&self, view: &View<'_, 'd>, grade: &Graded, target: usize) -> Option<Span> {
         let after = view.slice(grade.span.end(), view.text.span().end());
-        let skip = after.len() - after.trim_start_matches([' ', '\'', '’', '”', '"']).len();
+        let skip = after.len() - after.trim_start_matches(CLOSING).len();
         let aside = after[skip..].starts_with('(').then(|| aside::around(view, grade.span.end() + skip + 1))??;
         let dated = self.drafts[target].dates.as_ref().is_some_and(|d| aside.contains(&d.span().start()));
         if !dated || self.drafts[target].subject.is_some() {
@@ -397,7 +397,7 @@ impl<'d> Ledger<'_, 'd> {
                 between.len() < 40 && between.contains(',')
             });
             let apart = after
-                || between.trim_start_matches([' ', '\'', '’', '”', '"']).starts_with([',', '('])
+                || between.trim_start_matches(CLOSING).starts_with([',', '('])
                 || view.slice(s.end(), view.text.span().end()).starts_with(" to ");
             // "previously rated Good, was inspected on 19 May", "previously Good (inspected on 19 May)": the day of the one in hand.
             let told = view.slice(grade.span.end(), s.end());

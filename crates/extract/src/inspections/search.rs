@@ -8,6 +8,9 @@ use std::ops::Range;
 /// What may stand between a word and a grade in quotation marks: spaces, and the marks that open it.
 pub(super) const OPENING: &[char] = &[' ', '\'', '‘', '“', '"'];
 
+/// What may stand between a grade in quotation marks and a word: the marks that close it, and spaces.
+pub(super) const CLOSING: &[char] = &[' ', '\'', '’', '”', '"'];
+
 /// Where the first of several phrases begins.
 pub(super) fn first_of(text: &str, phrases: &[&str]) -> Option<usize> {
     first(text, phrases, is_same).map(|(at, _)| at)

@@ -8,13 +8,11 @@ use minutebook_rulebook::small_words::Class;
 
 use super::super::cue::Cue;
 use super::super::parts;
+use super::super::search::CLOSING;
 use super::super::spoken;
 use super::super::view::View;
 use super::link::is_glue;
 use super::{Of, is_lower, labels_in};
-
-/// Marks that may close what a grade is quoted in.
-const CLOSING: [char; 5] = ['\'', '’', '”', '"', ' '];
 
 /// What may lead from a grade to what it is of.
 const OPENERS: &[&str] = &[
@@ -215,7 +213,7 @@ fn also(view: &View<'_, '_>, lower: &str, from: usize, end: usize, claimed: &mut
 fn bracketed(view: &View<'_, '_>, grade: Span, end: usize) -> Option<Vec<Of>> {
     let own = view.text.span();
     let text = view.slice(grade.end(), own.end());
-    let lead = text.len() - text.trim_start_matches([' ', '\'', '’', '”', '"']).len();
+    let lead = text.len() - text.trim_start_matches(CLOSING).len();
     let rest = &text[lead..];
     let at = grade.end() + lead;
     let first = view.slice(own.start(), grade.start()).trim_matches(|c: char| !c.is_alphanumeric()).is_empty();

@@ -10,7 +10,7 @@ use super::super::aside;
 use super::super::aspects;
 use super::super::cue::Cue;
 use super::super::label;
-use super::super::search::{OPENING, ends_any_case, has_any, starts_any_case};
+use super::super::search::{CLOSING, OPENING, ends_any_case, has_any, starts_any_case};
 use super::super::subject;
 use super::super::view::View;
 use super::{Graded, QUOTES, ends_with_any, is_answer, is_own_day};
@@ -349,7 +349,7 @@ fn is_near(view: &View<'_, '_>, from: usize, to: usize) -> bool {
 fn aside_after(view: &View<'_, '_>, at: usize) -> bool {
     let own = view.text.span();
     let open = view.slice(at, own.end());
-    let skip = open.len() - open.trim_start_matches([' ', '\'', '’', '”', '"']).len();
+    let skip = open.len() - open.trim_start_matches(CLOSING).len();
     open[skip..].starts_with('(')
         && aside::around(view, at + skip + 1).is_some_and(|a| view.dates.iter().any(|d| a.contains(&d.span.start())))
 }
