@@ -60,6 +60,14 @@ pub(crate) struct Places {
     opening: bool,
 }
 
+/// Where matches of a pattern may begin: so far before an anchor as the pattern reaches.
+pub(crate) struct Starts {
+    /// Where anchors stand; none where a match may begin anywhere.
+    places: Option<Places>,
+    /// How many bytes of a match may stand before an anchor.
+    reach: usize,
+}
+
 /// A place in a piece of a surveyed text.
 pub(crate) enum Place {
     /// One of the gate's anchors takes these bytes.
@@ -372,6 +380,26 @@ impl Places {
                 return Some(place(mark, &self.piece));
             }
         }
+    }
+}
+
+impl Starts {
+    /// At every byte.
+    pub(crate) fn anywhere() -> Self {
+        Self { places: None, reach: usize::MAX }
+    }
+
+    /// At most `reach` bytes before one of `places`.
+    pub(crate) fn before(places: Places, reach: usize) -> Self {
+        Self { places: Some(places), reach }
+    }
+
+    /// The first bytes from `from` on, of a text of `length` bytes, at which a match may begin; the end of the text may be one
+    /// of them. Who asks again asks for those behind, or for those behind a match.
+    pub(crate) fn next_from(&mut self, from: usize, length: usize) -> Option<Range<usize>> {
+        let Some(places) = &mut self.places else { return (from <= length).then_some(from..length + 1) };
+        let (Place::Anchor(Range { start, .. }, _) | Place::Edge(start)) = places.next_from(from)?;
+        Some(start.saturating_sub(self.reach).max(from)..start + 1)
     }
 }
 

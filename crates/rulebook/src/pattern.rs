@@ -6,7 +6,7 @@ use regex::Regex;
 use regex_syntax::hir::{Class, Hir, HirKind};
 use serde::{Deserialize, Deserializer, de};
 
-use crate::anchors::{Gate, Waiting};
+use crate::anchors::{Gate, Look, Starts, Waiting};
 use crate::backtrack::Matcher;
 use crate::fringe::Fringes;
 use crate::plain::is_plain;
@@ -25,6 +25,8 @@ pub struct Pattern {
     fringes: Fringes,
     /// Where it could match in a text that was surveyed.
     gate: Gate,
+    /// How many bytes of a match may stand before what the gate waits for.
+    reach: usize,
     /// For plain English; none where only the regex engine can take the pattern.
     matcher: OnceLock<Option<Arc<Matcher>>>,
     /// For any text.
@@ -81,8 +83,10 @@ impl Pattern {
         let hir = regex_syntax::parse(&written).map_err(|e| e.to_string())?;
         #[cfg(test)]
         WRITTEN.with_borrow_mut(|all| all.push(written.clone()));
-        let gate = Gate::register(|_| required::anchors(&hir).map(Waiting::Pattern));
-        let made = Self { written, fringes: Fringes::of(&hir), gate, matcher: OnceLock::new(), regex: OnceLock::new() };
+        let required = required::anchors(&hir);
+        let reach = required.as_ref().map_or(usize::MAX, |required| required.reach);
+        let gate = Gate::register(|_| required.map(|required| Waiting::Pattern(required.anchors)));
+        let made = Self { written, fringes: Fringes::of(&hir), gate, reach, matcher: OnceLock::new(), regex: OnceLock::new() };
         if size(&hir) > LARGE {
             let _ = made.regex.set(compile(&made.written)?);
         }
@@ -98,23 +102,25 @@ impl Pattern {
     /// The first match.
     #[must_use]
     pub fn find(&self, text: &str) -> Option<Range<usize>> {
-        self.may_match(text).then(|| self.find_at(self.matcher(text), text, 0))?
+        let mut starts = self.starts(text)?;
+        self.find_at(self.matcher(text), text, 0, &mut starts)
     }
 
     /// The first match with its groups.
     #[must_use]
     pub fn captures<'a>(&'a self, text: &'a str) -> Option<Groups<'a>> {
-        self.may_match(text).then(|| self.groups_at(self.matcher(text), text, 0))?
+        let mut starts = self.starts(text)?;
+        self.groups_at(self.matcher(text), text, 0, &mut starts)
     }
 
     /// All matches, left to right, without overlap.
     pub fn find_iter<'a>(&'a self, text: &'a str) -> impl Iterator<Item = Range<usize>> + 'a {
-        self.each(text, |matcher, from| self.find_at(matcher, text, from), Range::clone)
+        self.each(text, |matcher, from, starts| self.find_at(matcher, text, from, starts), Range::clone)
     }
 
     /// All matches with their groups.
     pub fn captures_iter<'a>(&'a self, text: &'a str) -> impl Iterator<Item = Groups<'a>> + 'a {
-        self.each(text, |matcher, from| self.groups_at(matcher, text, from), |groups| groups.whole.clone())
+        self.each(text, |matcher, from, starts| self.groups_at(matcher, text, from, starts), |groups| groups.whole.clone())
     }
 
     /// The pattern as written.
@@ -123,27 +129,36 @@ impl Pattern {
         &self.written
     }
 
-    /// Whether its edges and a survey leave room for a match in `text`.
-    fn may_match(&self, text: &str) -> bool {
-        self.fringes.admit(text) && !self.gate.is_shut(text)
+    /// Where a match may begin in `text`, as far as its edges and a survey tell; None where there is none.
+    fn starts(&self, text: &str) -> Option<Starts> {
+        if !self.fringes.admit(text) {
+            return None;
+        }
+        match self.gate.look(text) {
+            Look::Absent => None,
+            Look::Unknown => Some(Starts::anywhere()),
+            Look::Places(places) => Some(Starts::before(places, self.reach)),
+        }
     }
 
     /// All matches, each found by `next` from where the one before ended.
     fn each<'a, M>(
         &'a self,
         text: &'a str,
-        next: impl Fn(Option<&'a Matcher>, usize) -> Option<M> + 'a,
+        next: impl Fn(Option<&'a Matcher>, usize, &mut Starts) -> Option<M> + 'a,
         place: impl Fn(&M) -> Range<usize> + 'a,
     ) -> impl Iterator<Item = M> + 'a {
-        let mut from = self.may_match(text).then_some(0);
+        let mut starts = self.starts(text);
+        let mut from = starts.is_some().then_some(0);
         // Asked once: the answer takes a look at the whole text.
         let matcher = from.and_then(|_| self.matcher(text));
         let mut last = None;
         iter::from_fn(move || {
-            let mut found = next(matcher, from?)?;
+            let starts = starts.as_mut()?;
+            let mut found = next(matcher, from?, starts)?;
             // An empty match right behind the one before is none.
             if place(&found).is_empty() && last == Some(place(&found).end) {
-                found = next(matcher, after(text, from?)?)?;
+                found = next(matcher, after(text, from?)?, starts)?;
             }
             last = Some(place(&found).end);
             from = last;
@@ -151,17 +166,27 @@ impl Pattern {
         })
     }
 
-    fn find_at(&self, matcher: Option<&Matcher>, text: &str, from: usize) -> Option<Range<usize>> {
-        let found = matcher.and_then(|matcher| matcher.find_at(text, from).ok());
-        found.unwrap_or_else(|| self.regex().find_at(text, from).map(|m| m.range()))
+    fn find_at(&self, matcher: Option<&Matcher>, text: &str, from: usize, starts: &mut Starts) -> Option<Range<usize>> {
+        if let Some(Ok(found)) = matcher.map(|matcher| matcher.find_at(text, from, starts)) {
+            return found;
+        }
+        *starts = Starts::anywhere();
+        self.regex().find_at(text, from).map(|m| m.range())
     }
 
-    fn groups_at<'a>(&'a self, matcher: Option<&'a Matcher>, text: &'a str, from: usize) -> Option<Groups<'a>> {
-        if let Some((matcher, Ok(found))) = matcher.map(|matcher| (matcher, matcher.groups_at(text, from))) {
+    fn groups_at<'a>(
+        &'a self,
+        matcher: Option<&'a Matcher>,
+        text: &'a str,
+        from: usize,
+        starts: &mut Starts,
+    ) -> Option<Groups<'a>> {
+        if let Some((matcher, Ok(found))) = matcher.map(|matcher| (matcher, matcher.groups_at(text, from, starts))) {
             let (whole, slots) = found?;
             let named = matcher.names().filter_map(|(n, name)| Some((name, slots[n * 2]?..slots[n * 2 + 1]?)));
             return Some(Groups { text, whole, named: named.collect() });
         }
+        *starts = Starts::anywhere();
         let regex = self.regex();
         let groups = regex.captures_at(text, from)?;
         let named = regex.capture_names().flatten().filter_map(|name| Some((name, groups.name(name)?.range())));

@@ -10,15 +10,34 @@ const LONGEST: usize = 16;
 /// Stands in a spelling where a word must begin or end.
 const EDGE: char = '\0';
 
-/// Literals of which every match of `hir` has at least one, ASCII letters in lower case; None where no good ones are known.
+/// Literals of which every match of a pattern has at least one.
+#[derive(Debug)]
+pub(crate) struct Required {
+    /// ASCII letters in lower case, sorted.
+    pub(crate) anchors: Vec<Anchor>,
+    /// So many bytes of a match at most stand before the first of its anchors that counts; no match has more than the greatest
+    /// number.
+    pub(crate) reach: usize,
+}
+
+/// What every match of `hir` has at least one of; None where no good literals are known.
 ///
 /// A search for them, whatever the case, therefore tells where the pattern cannot match. (Two letters outside ASCII fold to
 /// ASCII ones, the long s and the Kelvin sign: no minutes are printed with them.)
-pub(crate) fn anchors(hir: &Hir) -> Option<Vec<Anchor>> {
-    let mut anchors: Vec<Anchor> = Needs::of(hir).into_choice()?.iter().map(|text| anchor(text)).collect();
+pub(crate) fn anchors(hir: &Hir) -> Option<Required> {
+    let choice = Needs::of(hir).into_choice()?;
+    // An anchor that begins a word leaves off the space before it.
+    let left_off = |text: &String, anchor: &Anchor| letters_in(text) - anchor.text.len();
+    let mut anchors = Vec::with_capacity(choice.texts.len());
+    let mut off = 0;
+    for text in &choice.texts {
+        let anchor = anchor(text);
+        off = off.max(left_off(text, &anchor));
+        anchors.push(anchor);
+    }
     anchors.sort_unstable();
     anchors.dedup();
-    Some(anchors)
+    Some(Required { anchors, reach: choice.reach.saturating_add(off) })
 }
 
 /// Texts of which every match of `hir` begins with one, ASCII letters in lower case; the empty one where nothing is known.
@@ -50,9 +69,30 @@ struct Needs {
     /// All that it can match, where that is a short list.
     exact: Option<Vec<String>>,
     /// What each of its matches has inside, at least one of them.
-    inside: Option<Vec<String>>,
+    inside: Option<Choice>,
     /// What each of its matches begins with, one of them; the empty text where that is not known.
     opening: Vec<String>,
+}
+
+/// Texts of which each match of a part of a pattern has one.
+#[derive(Debug, Clone)]
+struct Choice {
+    texts: Vec<String>,
+    /// How many bytes of the match may stand before it; the greatest number where that is not known.
+    reach: usize,
+}
+
+impl Choice {
+    /// The same, of a part with at most `before` bytes before it.
+    fn after(mut self, before: usize) -> Self {
+        self.reach = self.reach.saturating_add(before);
+        self
+    }
+
+    /// Two choices of which a match has either.
+    fn or(self, other: Self) -> Option<Self> {
+        Some(Self { texts: either(self.texts, other.texts)?, reach: self.reach.max(other.reach) })
+    }
 }
 
 impl Needs {
@@ -93,44 +133,53 @@ impl Needs {
         let (mut run, mut inside, mut opening) = (vec![String::new()], None, None);
         // Whether the parts so far leave off where a word may begin.
         let mut apart = false;
+        // How many bytes stand at most before the run, and before the part.
+        let (mut before_run, mut before) = (0, 0_usize);
         for part in parts {
             let needs = Self::of(part);
             let edge = if apart { EDGE.to_string() } else { String::new() };
             apart = Ending::of(part).leaves_apart(apart);
-            inside = better(inside, needs.inside);
+            inside = better(inside, needs.inside.map(|choice| choice.after(before)));
+            let part_begins = before;
+            before = before.saturating_add(part.properties().maximum_len().unwrap_or(usize::MAX));
             let longer = needs.exact.as_ref().and_then(|texts| crossed(&run, texts));
             if let Some(longer) = longer {
                 run = longer;
                 continue;
             }
             let begun = shortest(crossed(&run, &needs.opening).unwrap_or(run));
-            inside = better(inside, Some(begun.clone()));
+            inside = better(inside, Some(Choice { texts: begun.clone(), reach: before_run }));
             opening.get_or_insert(begun);
-            run = match needs.exact {
-                Some(texts) => texts.iter().map(|text| format!("{edge}{text}")).collect(),
-                None if apart => vec![EDGE.to_string()],
-                None => vec![String::new()],
+            (run, before_run) = match needs.exact {
+                Some(texts) => (texts.iter().map(|text| format!("{edge}{text}")).collect(), part_begins),
+                None if apart => (vec![EDGE.to_string()], before),
+                None => (vec![String::new()], before),
             };
         }
         match opening {
             None => Self { opening: run.clone(), exact: Some(run), inside },
-            Some(opening) => Self { exact: None, inside: better(inside, Some(shortest(run))), opening },
+            Some(opening) => {
+                let last = Choice { texts: shortest(run), reach: before_run };
+                Self { exact: None, inside: better(inside, Some(last)), opening }
+            }
         }
     }
 
     fn one_of(branches: &[Hir]) -> Self {
-        let (mut exact, mut inside, mut opening) = (Some(Vec::new()), Some(Vec::new()), Some(Vec::new()));
+        let nothing = Choice { texts: Vec::new(), reach: 0 };
+        let (mut exact, mut inside, mut opening) = (Some(Vec::new()), Some(nothing), Some(Vec::new()));
         for branch in branches {
             let needs = Self::of(branch);
             exact = exact.zip(needs.exact.clone()).and_then(|(all, more)| joined(all, more));
             opening = opening.and_then(|all| either(all, needs.opening.clone()));
-            inside = inside.zip(needs.into_choice()).and_then(|(all, more)| either(all, more));
+            inside = inside.zip(needs.into_choice()).and_then(|(all, more)| all.or(more));
         }
         Self { exact, inside, opening: opening.unwrap_or_else(|| vec![String::new()]) }
     }
 
-    fn into_choice(self) -> Option<Vec<String>> {
-        better(better(self.inside, Some(self.opening)), self.exact.map(shortest))
+    fn into_choice(self) -> Option<Choice> {
+        let first = |texts| Choice { texts, reach: 0 };
+        better(better(self.inside, Some(first(self.opening))), self.exact.map(|texts| first(shortest(texts))))
     }
 }
 
@@ -238,10 +287,10 @@ fn distinct(mut texts: Vec<String>) -> Vec<String> {
 }
 
 /// The list that stands in fewer places of a text.
-fn better(one: Option<Vec<String>>, other: Option<Vec<String>>) -> Option<Vec<String>> {
-    let usable = |texts: &Vec<String>| !texts.is_empty() && texts.iter().all(|t| letters_in(t) >= 2);
+fn better(one: Option<Choice>, other: Option<Choice>) -> Option<Choice> {
+    let usable = |choice: &Choice| !choice.texts.is_empty() && choice.texts.iter().all(|t| letters_in(t) >= 2);
     match (one.filter(usable), other.filter(usable)) {
-        (Some(a), Some(b)) => Some(if often(&b) < often(&a) { b } else { a }),
+        (Some(a), Some(b)) => Some(if often(&b.texts) < often(&a.texts) { b } else { a }),
         (a, b) => a.or(b),
     }
 }

@@ -17,6 +17,7 @@ use std::ops::Range;
 
 use regex_syntax::hir::Look;
 
+use crate::anchors::Starts;
 use crate::required;
 
 use compile::Program;
@@ -66,21 +67,21 @@ impl Matcher {
         Some(Self { program: Program::of(&hir).ok()?, begins, heads })
     }
 
-    /// The first match that begins at byte `from` or after it.
+    /// The first match that begins at byte `from` or after it, at one of `starts`.
     ///
     /// # Errors
     /// [`Exhausted`] where that would take too long.
-    pub(crate) fn find_at(&self, text: &str, from: usize) -> Result<Option<Range<usize>>, Exhausted> {
-        self.search(text, from, &mut [])
+    pub(crate) fn find_at(&self, text: &str, from: usize, starts: &mut Starts) -> Result<Option<Range<usize>>, Exhausted> {
+        self.search(text, from, starts, &mut [])
     }
 
     /// The same, and where each group of the match begins and ends: two slots a group, from the first group on.
     ///
     /// # Errors
     /// [`Exhausted`] where that would take too long.
-    pub(crate) fn groups_at(&self, text: &str, from: usize) -> Result<Option<WithSlots>, Exhausted> {
+    pub(crate) fn groups_at(&self, text: &str, from: usize, starts: &mut Starts) -> Result<Option<WithSlots>, Exhausted> {
         let mut slots = vec![None; self.program.slots()];
-        Ok(self.search(text, from, &mut slots)?.map(|found| (found, slots)))
+        Ok(self.search(text, from, starts, &mut slots)?.map(|found| (found, slots)))
     }
 
     /// The named groups with their numbers, from 0 for the first group on.
@@ -88,27 +89,38 @@ impl Matcher {
         self.program.names.iter().enumerate().filter_map(|(n, name)| Some((n, name.as_deref()?)))
     }
 
-    fn search(&self, text: &str, from: usize, slots: &mut [Slot]) -> Result<Option<Range<usize>>, Exhausted> {
+    fn search(
+        &self,
+        text: &str,
+        from: usize,
+        starts: &mut Starts,
+        slots: &mut [Slot],
+    ) -> Result<Option<Range<usize>>, Exhausted> {
         let start = self.program.openings[self.program.start as usize];
         let mut search = Search::new(&self.program, text, slots, FUEL.0 + FUEL.1 * (text.len() - from));
         if self.begins == Begins::AtStart {
-            return Ok(if from == 0 { search.end_from(0)?.map(|end| 0..end) } else { None });
+            let may_begin = from == 0 && starts.next_from(0, text.len()).is_some_and(|first| first.start == 0);
+            return Ok(if may_begin { search.end_from(0)?.map(|end| 0..end) } else { None });
         }
         let bytes = text.as_bytes();
-        let mut after_word = from > 0 && is_of_word(bytes[from - 1]);
-        for (at, &byte) in bytes.iter().enumerate().skip(from) {
-            let in_word = is_of_word(byte);
-            let is_edge = after_word != in_word;
-            after_word = in_word;
-            if (is_edge || self.begins == Begins::Anywhere)
-                && start.allows(byte)
-                && self.heads.admit(bytes, at)
-                && text.is_char_boundary(at)
-                && let Some(end) = search.end_from(at)?
-            {
-                return Ok(Some(at..end));
+        let mut next = from;
+        while let Some(stretch) = starts.next_from(next, bytes.len()) {
+            let mut after_word = stretch.start > 0 && is_of_word(bytes[stretch.start - 1]);
+            for (at, &byte) in bytes.iter().enumerate().take(stretch.end).skip(stretch.start) {
+                let in_word = is_of_word(byte);
+                let is_edge = after_word != in_word;
+                after_word = in_word;
+                if (is_edge || self.begins == Begins::Anywhere)
+                    && start.allows(byte)
+                    && self.heads.admit(bytes, at)
+                    && text.is_char_boundary(at)
+                    && let Some(end) = search.end_from(at)?
+                {
+                    return Ok(Some(at..end));
+                }
             }
+            next = stretch.end;
         }
-        Ok(if start.allows_end() { search.end_from(text.len())?.map(|end| text.len()..end) } else { None })
+        Ok(if next > bytes.len() && start.allows_end() { search.end_from(text.len())?.map(|end| text.len()..end) } else { None })
     }
 }

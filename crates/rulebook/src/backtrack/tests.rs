@@ -8,6 +8,7 @@ use regex::Regex;
 
 use super::Matcher;
 use crate::Pattern;
+use crate::anchors::Starts;
 use crate::layers::Layers;
 use crate::plain::is_plain;
 
@@ -27,7 +28,7 @@ fn by_regex(regex: &Regex, text: &str, from: usize) -> Found {
 
 /// None where it gave up.
 fn by_matcher(matcher: &Matcher, text: &str, from: usize) -> Option<Found> {
-    let found = matcher.groups_at(text, from).ok()?;
+    let found = matcher.groups_at(text, from, &mut Starts::anywhere()).ok()?;
     Some(found.map(|(whole, slots)| {
         let named = matcher.names().map(|(n, _)| Some(slots[n * 2]?..slots[n * 2 + 1]?));
         (whole, named.collect())
@@ -95,7 +96,7 @@ fn a_search_that_takes_too_long_is_given_up_and_found_all_the_same() {
     let pattern = r"(?:a|aa|aaa)+b|c";
     let text = format!("{}c", "a".repeat(80));
     let matcher = Matcher::of(pattern).expect("it is one for this engine");
-    assert!(matcher.find_at(&text, 0).is_err());
+    assert!(matcher.find_at(&text, 0, &mut Starts::anywhere()).is_err());
     assert_eq!(Pattern::new(pattern).expect("it is a pattern").find(&text), Some(80..81));
 }
 
