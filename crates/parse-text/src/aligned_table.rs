@@ -20,6 +20,10 @@ const BREAK_LINES: usize = 9;
 const LOOKS: usize = 8;
 /// The widest cell in the first column of a table of two columns; a longer one is a sentence.
 const WIDEST_LABEL: usize = 48;
+/// The same, where the other column holds no more than a few words: the judgements of an inspection have long names.
+const WIDEST_NAMED: usize = 72;
+/// The widest such other cell: "Requires improvement".
+const WIDEST_VALUE: usize = 24;
 
 /// A table, as read from lines.
 #[derive(Debug)]
@@ -136,10 +140,12 @@ impl<'a> AlignedTable<'a> {
         if columns >= 3 {
             return whole >= 2 && (!listed || self.header_rows > 0) || self.header_rows > 0 && self.rows.len() >= 3;
         }
+        let short = self.rows.iter().all(|r| r.get(1).into_iter().flatten().all(|(_, value)| value.len() <= WIDEST_VALUE));
+        let widest = if short { WIDEST_NAMED } else { WIDEST_LABEL };
         let labels = self.rows.iter().all(|r| {
             let label = text(r, 0);
             let letters = label.chars().filter(|c| c.is_alphabetic()).count();
-            letters >= 3 && label.len() <= WIDEST_LABEL && !label.ends_with([':', '.', ','])
+            letters >= 3 && label.len() <= widest && !label.ends_with([':', '.', ','])
         });
         whole >= 3 && whole * 4 >= self.rows.len() * 3 && labels && !listed
     }
