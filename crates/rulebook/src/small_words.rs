@@ -45,6 +45,14 @@ pub enum Class {
     Movement,
     /// Before "on", "for" or "of" and what was judged: "comment".
     Verdict,
+    /// Before the verb of a grade, where a list of what has it follows: "the following".
+    Listed,
+    /// At the start of what a verb is done to: "visit each home".
+    Object,
+    /// After "the", where one of several that were told before is meant: "the second".
+    Ordinal,
+    /// As a month.
+    Month,
     /// Before a grade word that is a plain adjective there, since nobody inspects such things: "budget".
     Uninspected,
 }

@@ -80,7 +80,10 @@ fn is_event(drafts: &[Draft], n: usize, grades: &[Grade]) -> bool {
     }
     // "CQC assessment: preparations" is of the one that is to come.
     let coming = |m: usize| place(m) && drafts[m].planned && drafts[m].dates.is_some() && drafts[m].body == draft.body;
-    if draft.rule == "inspection/title" && rest.clone().any(|m| coming(m) && drafts[m].kind == draft.kind) {
+    // So is what the outcome calls "the monitoring visit", after it was told when that is expected.
+    let at = |d: &Draft| d.evidence.first().map_or(0, |e| e.span.start());
+    let named = |m: usize| draft.rule == "inspection/title" || at(&drafts[m]) < at(draft);
+    if rest.clone().any(|m| coming(m) && named(m) && drafts[m].kind == draft.kind) {
         return false;
     }
     let twin = rest.clone().any(|m| {

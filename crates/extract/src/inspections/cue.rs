@@ -2,6 +2,7 @@ use std::ops::Range;
 
 use minutebook_model::Span;
 use minutebook_rulebook::judgements::Sense;
+use minutebook_rulebook::small_words::Class;
 use minutebook_rulebook::subjects::Part;
 use minutebook_rulebook::{Entry, Rulebook};
 
@@ -68,12 +69,11 @@ impl Cues {
         };
         let tells = |c: &Cue| !rulebook.events.at(c.place).by_inspectors || returning::is_told(text, &names, c, rulebook);
         Self {
-            events: rulebook
-                .events
-                .find_iter(text)
-                .map(|m| before_date(text, cue(m)))
-                .filter(|c| !named(c) && tells(c))
-                .collect(),
+            events: with_ordinals(
+                rulebook.events.find_iter(text).map(|m| before_date(text, cue(m))).filter(|c| !named(c) && tells(c)).collect(),
+                text,
+                rulebook,
+            ),
             frameworks: rulebook.frameworks.find_iter(text).map(cue).collect(),
             names,
             grades,
@@ -98,6 +98,35 @@ impl Cues {
     pub(super) fn is_empty(&self) -> bool {
         self.events.is_empty() && self.frameworks.is_empty() && self.names.is_empty()
     }
+}
+
+/// The entry of the rulebook for one of several that were told before.
+const ORDINAL: &str = "ordinal";
+
+/// "the first visit (February) looked at the front door and | the second | (June 2023) at plans": an ordinal before the brackets of its
+/// time stands for the noun.
+fn with_ordinals(mut events: Vec<Cue>, text: &str, rulebook: &Rulebook) -> Vec<Cue> {
+    let Some(place) = rulebook.events.entries().iter().position(|e| e.id() == ORDINAL) else { return events };
+    let small = &rulebook.small_words;
+    let known = events.len();
+    for open in memchr::memmem::find_iter(text.as_bytes(), " (") {
+        let before = &text[..open];
+        let word = before.rsplit([' ', '\n']).next().unwrap_or_default();
+        let lead = &before[..before.len() - word.len()];
+        if !small.is(Class::Ordinal, word) || !["the ", "The "].iter().any(|a| lead.ends_with(a)) {
+            continue;
+        }
+        let inside = text[open + 2..].split([')', ' ', '.']).next().unwrap_or_default();
+        let day = inside.starts_with(|c: char| c.is_ascii_digit()) || ["in", "on", "from", "between"].contains(&inside);
+        if day || small.has(Class::Month, inside) {
+            events.push(Cue { range: open - word.len() - "the ".len()..open, place });
+        }
+    }
+    if events.len() > known {
+        events.sort_by_key(|e| e.range.start);
+        events.dedup_by(|b, a| b.range.start < a.range.end);
+    }
+    events
 }
 
 /// "the second, | from 27 to 28 September": the preposition of a stretch of days belongs to the date.
@@ -213,13 +242,26 @@ fn inspect(text: &str, names: &Range<usize>) -> bool {
     BEFORE.iter().any(|b| ends_any_case(before, b)) || AFTER.iter().any(|a| after.starts_with(a))
 }
 
-/// "four of Her Majesty's Inspectors and an inspector from the | Care Quality Commission".
+/// "four of Her Majesty's Inspectors and an inspector from the | Care Quality Commission", "One of the five inspectors came from the |
+/// Care Quality Commission".
 fn came_along(text: &str, name: usize) -> bool {
     let before = text[..name].trim_end();
     let before = before.strip_suffix(" the").unwrap_or(before);
-    ["and an inspector from", "and one inspector from", "and one from", "and a colleague from"]
-        .iter()
-        .any(|w| before.ends_with(w))
+    const COMPANIONS: [&str; 12] = [
+        "and an inspector from",
+        "and one inspector from",
+        "and one from",
+        "and a colleague from",
+        "with an inspector from",
+        "with one inspector from",
+        "inspectors came from",
+        "inspectors had come from",
+        "inspectors was from",
+        "inspectors were from",
+        "included an inspector from",
+        "included one from",
+    ];
+    COMPANIONS.iter().any(|w| before.ends_with(w))
 }
 
 /// How far before a number, in bytes, a sentence may say that what follows are grades.

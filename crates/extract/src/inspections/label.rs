@@ -5,7 +5,7 @@ use minutebook_rulebook::judgements::Sense;
 use minutebook_rulebook::small_words::{Class, SmallWords};
 
 use super::aspects::{Of, is_lower, pair_label};
-use super::search::{OPENING, has_any, last_end_of, starts_any_case};
+use super::search::{OPENING, first_of, has_any, last_end_of, starts_any_case};
 use super::spoken;
 use super::subject;
 use super::view::View;
@@ -51,6 +51,7 @@ pub(super) fn unknown(view: &View<'_, '_>, grade: Span, start: usize) -> Vec<Of>
     let phrase = Span::new(floor + from, trigger.start);
     let small = &view.rulebook.small_words;
     let Some(end) = auxiliary(small, view.slice(phrase.start(), phrase.end())) else { return vec![Of::Overall] };
+    let end = before_aside(view.slice(phrase.start(), phrase.start() + end));
     let phrase = Span::new(phrase.start(), phrase.start() + end);
     match subject::settle(view, phrase) {
         Some(span) if starts_any_case(view.slice(span.start(), span.end()), "overall") => vec![Of::Overall],
@@ -67,6 +68,12 @@ pub(super) fn unknown(view: &View<'_, '_>, grade: Span, start: usize) -> Vec<Of>
         }
         _ => vec![Of::Overall],
     }
+}
+
+/// "Apprenticeships |, of which there were only 19,": how long the words are before what is said of them in passing.
+fn before_aside(text: &str) -> usize {
+    let aside = text.strip_suffix(',').and_then(|t| first_of(t, &[", which ", ", of which ", ", of whom ", ", where "]));
+    aside.unwrap_or(text.len())
 }
 
 /// "overall Good; | leaders and managers | Requires improvement": all that stands between a semicolon and a grade.

@@ -2,6 +2,7 @@
 
 use minutebook_model::{Date, Diagnostic, Event, Evidence, Span};
 use minutebook_rulebook::judgements::Sense;
+use minutebook_rulebook::small_words::Class;
 
 use super::award::BOARD_REVIEW;
 use super::dating::{self, Dating};
@@ -562,6 +563,13 @@ impl<'c, 'd> Ledger<'c, 'd> {
 /// Whether it is the members who visit.
 fn is_own_visit(view: &View<'_, '_>, mention: &Mention) -> bool {
     let Some(word) = &mention.word else { return false };
+    // "that the Lead Member visit each home in the summer": nobody who inspects is said to.
+    let after = view.slice(word.end, view.text.span().end()).split_whitespace().next().unwrap_or_default();
+    let verb = view.slice(word.start, word.end) == "visit" && view.rulebook.small_words.has(Class::Object, after);
+    let lead = view.slice(view.segment(word.start).start, word.start);
+    if verb && !lead.trim_end().ends_with(" the") && !view.inspector_in(view.segment(word.start).start, word.start) {
+        return true;
+    }
     let before = view.slice(view.text.span().start(), word.start).trim_end().to_lowercase();
     let before = [" should", " would", " to", " will"].iter().find_map(|v| before.strip_suffix(v)).unwrap_or(&before);
     ["committee", "panel", "members", "board", "group", "councillors", "cabinet"].iter().any(|m| before.ends_with(m))

@@ -100,10 +100,14 @@ fn bind<'c>(view: &View<'c, '_>, datings: &[Dating], n: usize, used: &[usize]) -
         return Some(word);
     }
     let date = view.dates[n].span;
+    if let Some(word) = of_year(view, n).filter(|w| !used.contains(&w.range.start)) {
+        return Some(word);
+    }
     let segment = view.segment(date.start());
     let blocked =
         (0..n).rev().find(|&p| matches!(datings[p], Dating::OnSite | Dating::Planned)).map_or(0, |p| view.dates[p].span.end());
     let before = view.event_words().rfind(|c| c.range.end <= date.start() && !is_dependent(view, c)).map(|c| outer(view, c));
+    let before = before.filter(|c| judgement_of(view, c, date).is_none());
     let before = before.filter(|c| !used.contains(&c.range.start) || c.range.start >= blocked && c.range.start >= segment.start);
     if let Some(cue) = before.filter(|c| c.range.start >= segment.start && c.range.start >= blocked) {
         return Some(cue);
@@ -125,6 +129,27 @@ fn bind<'c>(view: &View<'c, '_>, datings: &[Dating], n: usize, used: &[usize]) -
     let near =
         before.filter(|c| !used.contains(&c.range.start) && c.range.start >= segment.start && date.start() - c.range.end < 120);
     after.or(near)
+}
+
+/// "had been due to return after its | 2019 | inspection": the noun that a year tells from others of its kind.
+fn of_year<'c>(view: &View<'c, '_>, n: usize) -> Option<&'c Cue> {
+    let date = &view.dates[n];
+    let before = view.slice(view.text.span().start(), date.span.start()).trim_end();
+    let article = [" the", " its", " their", " that"].iter().any(|a| before.ends_with(a)) || before == "The" || before == "Its";
+    let near =
+        |c: &&Cue| c.range.start > date.span.end() && view.slice(date.span.end(), c.range.start).split_whitespace().count() <= 1;
+    view.event_words().find(near).filter(|c| article && date.kind == DateKind::Year && view.word(c).form == Form::Noun)
+}
+
+/// "the revisit had no bearing upon the judgement of ‘Good’, which dated from | July 2018": of two things told, the judgement has the date.
+fn judgement_of(view: &View<'_, '_>, word: &Cue, date: Span) -> Option<usize> {
+    let between = view.slice(word.range.end, date.start()).trim_end();
+    let between = between.strip_suffix("from").unwrap_or(between).trim_end();
+    let dated = [", which dated", ", which dates", ", dating", ", which had dated"];
+    let told = dated.iter().find_map(|d| between.strip_suffix(d))?;
+    let noun = view.first_of(Sense::TriggerNoun, word.range.end, word.range.end + told.len())?;
+    let mut lead = view.slice(word.range.end, noun.start).split_whitespace();
+    lead.any(|w| view.rulebook.small_words.has(Class::Auxiliary, w)).then_some(noun.start)
 }
 
 /// Whether the words before a date say by themselves what it dates: inspectors who are somewhere, a grade.
@@ -182,6 +207,11 @@ fn dated(view: &View<'_, '_>, n: usize, word: Option<&Cue>, planned: bool) -> Me
         let word = Span::new(w.range.start, w.range.end);
         if w.range.start.abs_diff(date.start()) < 160 { word.cover(date) } else { date }
     });
+    let judgement = || {
+        let last = view.event_words().rfind(|c| c.range.end <= date.start())?;
+        judgement_of(view, last, date).map(|at| Span::new(at, date.end()))
+    };
+    let span = if word.is_none() { judgement().unwrap_or(span) } else { span };
     let mut found = Mention { dates: vec![n], planned, ..blank(view, span, word) };
     if let Some(kind) = word.and_then(|w| kind_of_several(view, w).or_else(|| kind_it_is_for(view, w, date.end()))) {
         (found.kind, found.weak) = (Some(kind), false);
@@ -511,6 +541,10 @@ fn focus_phrase(view: &View<'_, '_>, word: &Range<usize>, segment: &Range<usize>
 /// "the fostering service had been judged satisfactory at its own last inspection".
 pub(super) fn before_judgement(view: &View<'_, '_>, segment: &Range<usize>, at: usize) -> Option<Span> {
     let trigger = view.first_of(Sense::Trigger, segment.start, at)?;
+    // "Details were given in the appendix, and the inspectors would be back in August": no grade was.
+    if !view.grades.iter().any(|g| g.range.start >= trigger.start && g.range.start < segment.end) {
+        return None;
+    }
     let before = view.slice(segment.start, trigger.start).trim_end();
     let own = view.slice(trigger.start, trigger.end);
     let passive = ["been", "was", "were", ",", "had", "has", "have"].iter().any(|w| ends_any_case(before, w))

@@ -18,7 +18,8 @@ use crate::dates::DateKind;
 pub(super) fn presence(view: &View<'_, '_>, from: usize, to: usize) -> Option<Range<usize>> {
     let found = view.last_of(Sense::Presence, from, to)?;
     let own = view.segment(from).start;
-    let who = view.inspector_in(own, found.end);
+    // "Evidence had been gathered by the Inspectorate in February": who was there may be told after the verb.
+    let who = view.inspector_in(own, to);
     let words = view.slice(found.start, found.end);
     // "7 of the 11 schools seen in 2005/06" tells of no one inspection.
     let many = starts_any_case(words, "seen") && subject::is_group(view, found.start);
@@ -83,13 +84,19 @@ pub(super) fn last_cue(view: &View<'_, '_>, from: usize, to: usize) -> Option<(S
     best.map(|(sense, range)| (if sense == Sense::SameAs { Sense::Trigger } else { sense }, range))
 }
 
-/// "402 were outstanding at the end of February": a count of things to do.
+/// "402 were outstanding at the end of February", "1,118 fire safety actions had been outstanding": a count of things to do.
 fn is_tally(view: &View<'_, '_>, grade: usize) -> bool {
+    const VERBS: [&str; 9] = ["was", "were", "is", "are", "still", "remained", "remain", "had", "been"];
     let before = view.slice(view.segment(grade).start, grade);
-    let mut words =
-        before.split_whitespace().rev().skip_while(|w| ["was", "were", "is", "are", "still", "remained", "remain"].contains(w));
     let told = before.trim_end().ends_with(|c: char| c.is_alphabetic());
-    told && words.next().is_some_and(|w| w.chars().all(|c| c.is_ascii_digit() || c == ','))
+    let mut words = before.split_whitespace().rev().skip_while(|w| VERBS.contains(w));
+    // What is counted is a few words without a capital, of which the last is a plural.
+    let counted = words.clone().next().is_some_and(|w| w.ends_with('s') && w.starts_with(char::is_lowercase));
+    let number = match counted {
+        true => words.take(5).find(|w| !w.chars().all(|c| c.is_lowercase() || c == '-')),
+        false => words.next(),
+    };
+    told && number.is_some_and(|w| w.chars().all(|c| c.is_ascii_digit() || c == ','))
 }
 
 /// The first word after a date that says what it dates.

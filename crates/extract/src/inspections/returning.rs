@@ -34,6 +34,17 @@ pub(super) fn is_told(text: &str, names: &[Cue], verb: &Cue, rulebook: &Rulebook
     if handed || ELSEWHERE.iter().any(|e| after.starts_with(e)) {
         return false;
     }
+    // "had been revisited by the Care Inspectorate".
+    if let Some(agent) = after.strip_prefix("by ") {
+        let at = text.len() - agent.len();
+        let near = |start: usize| (at..=at + "the ".len()).contains(&start);
+        let first = names.partition_point(|c| c.range.start < at);
+        let named =
+            names.get(first).is_some_and(|c| near(c.range.start) && rulebook.inspectorates.names().at(c.place).body.is_some());
+        if named || rulebook.judgements.of(Sense::Inspector).at_start(agent.strip_prefix("the ").unwrap_or(agent)).is_some() {
+            return true;
+        }
+    }
     let floor = verb.range.start.saturating_sub(REACH);
     let floor = (floor..=verb.range.start).find(|&n| text.is_char_boundary(n)).unwrap_or(verb.range.start);
     let before = &text[floor..verb.range.start];
@@ -46,6 +57,11 @@ pub(super) fn is_told(text: &str, names: &[Cue], verb: &Cue, rulebook: &Rulebook
     let last = names.partition_point(|c| c.range.end <= verb.range.start);
     let named = names[..last].iter().rev().take_while(|c| c.range.start >= start).find(|c| bodies.at(c.place).body.is_some());
     let from = inspectors.max(named.map(|c| c.range.end - start)).unwrap_or(0);
+    let leads = whole
+        && names[..last].iter().any(|c| {
+            let lead = c.range.start.checked_sub(start).and_then(|at| before.get(..at));
+            lead.is_some_and(|lead| matches!(lead, "" | "The " | "the ")) && bodies.at(c.place).body.is_some()
+        });
     let mut words = before[from..].split_whitespace().rev().take(LONGEST + 1).peekable();
     let mut count = 0;
     while let Some(word) = words.next() {
@@ -59,6 +75,10 @@ pub(super) fn is_told(text: &str, names: &[Cue], verb: &Cue, rulebook: &Rulebook
             return true;
         }
         count += 1;
+        // "CIW expected the Council to act upon these and | would return": the verb of a second clause, of what the first began with.
+        if count > 1 && lower == "and" && !word.ends_with(',') && leads {
+            return true;
+        }
         let joins = rulebook.subjects.is(Part::Auxiliary, &lower) || rulebook.subjects.is(Part::Intent, &lower);
         if !joins || word.ends_with([';', ':', '.']) || count > LONGEST {
             return false;

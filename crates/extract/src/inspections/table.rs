@@ -3,11 +3,11 @@
 //! Their headings say what their columns hold: a schedule has a place in each row, a comparison an inspection in each column,
 //! a board of grades a grade in each column. A table without such headings is a list of pairs, or prose in cells.
 
-use minutebook_model::{Cell, Date, Event, Evidence, Row, Span, Table};
+use minutebook_model::{Cell, Date, Event, Evidence, Passage, Row, Span, Table};
 use minutebook_rulebook::judgements::Sense;
 
 use super::aspects::Of;
-use super::cue::Cues;
+use super::cue::{Cues, within};
 use super::event::{Draft, RawGrade, agree, share_a_day};
 use super::grading::Graded;
 use super::ledger::Ledger;
@@ -26,7 +26,7 @@ pub(super) fn read<'d>(ledger: &mut Ledger<'_, 'd>, context: &Context<'d>, cues:
     } else if let Some(columns) = graded_columns(context, table) {
         read_board(ledger, context, table, &columns);
     } else {
-        table.rows.iter().for_each(|row| read_row(ledger, context, cues, row));
+        table.rows.iter().for_each(|row| read_row(ledger, context, cues, table, row));
     }
 }
 
@@ -155,10 +155,11 @@ fn read_board<'d>(ledger: &mut Ledger<'_, 'd>, context: &Context<'d>, table: &Ta
 }
 
 /// A row of a list of pairs, of grades and what was graded so, or of prose.
-fn read_row<'d>(ledger: &mut Ledger<'_, 'd>, context: &Context<'d>, cues: &Cues, row: &Row) {
+fn read_row<'d>(ledger: &mut Ledger<'_, 'd>, context: &Context<'d>, cues: &Cues, table: &Table, row: &Row) {
     let filled: Vec<&Cell> = row.cells.iter().filter(|c| !c.span.is_empty()).collect();
+    let graded = |c: &Cell| whole_grade(context, c.span).filter(|_| !is_figure(context, cues, table, row, c));
     let grades: Vec<(usize, Span, usize)> =
-        filled.iter().enumerate().filter_map(|(n, c)| whole_grade(context, c.span).map(|(s, g)| (n, s, g))).collect();
+        filled.iter().enumerate().filter_map(|(n, c)| graded(c).map(|(s, g)| (n, s, g))).collect();
     match (filled.as_slice(), grades.as_slice()) {
         ([first, second], [(0, span, surface)]) if first.column < second.column => {
             let Some(target) = ledger.told_event(*span) else { return };
@@ -185,6 +186,21 @@ fn read_row<'d>(ledger: &mut Ledger<'_, 'd>, context: &Context<'d>, cues: &Cues,
             }
         }
     }
+}
+
+/// "Staff vacancies | 3": a number under a heading that speaks of no grades, beside a label that nobody judges.
+fn is_figure(context: &Context<'_>, cues: &Cues, table: &Table, row: &Row, cell: &Cell) -> bool {
+    if context.document.passage(cell.span).contains(char::is_alphabetic) {
+        return false;
+    }
+    let heading = table.rows.first().filter(|first| first.span != row.span).and_then(|first| cell_at(first, cell.column));
+    let heading = heading.map(|span| context.document.passage(span)).filter(|text| text.contains(char::is_alphabetic));
+    let known = cell_at(row, 0).is_some_and(|label| !within(&cues.aspects, label).is_empty());
+    let told = |text: Passage<'_>| {
+        [Sense::TriggerNoun, Sense::Trigger, Sense::Previous].into_iter().any(|s| context.rulebook.judgements.has(s, &text))
+            || dates::read_whole(text, context.rulebook).is_some()
+    };
+    !known && heading.is_some_and(|text| !told(text))
 }
 
 /// Whether the cells between a row's label and its grade at `at` hold figures and no words.
@@ -217,7 +233,13 @@ fn listed(context: &Context<'_>, cell: Span) -> Vec<Span> {
 fn is_label(context: &Context<'_>, span: Span) -> bool {
     let text = context.document.passage(span);
     let words = text.split_whitespace().count();
-    (1..=16).contains(&words) && text.contains(char::is_alphabetic) && !text.trim_end().ends_with('.') && text.len() < 160
+    // "May 2024" says when, not what.
+    let when = || text.contains(|c: char| c.is_ascii_digit()) && dates::read_whole(text, context.rulebook).is_some();
+    (1..=16).contains(&words)
+        && text.contains(char::is_alphabetic)
+        && !text.trim_end().ends_with('.')
+        && text.len() < 160
+        && !when()
 }
 
 /// Whether one of two grades is a number and the other a word.

@@ -8,7 +8,7 @@ use minutebook_rulebook::small_words::{Class, SmallWords};
 use super::aspects;
 use super::grading::{ceil, floor};
 use super::judged;
-use super::search::{OPENING, ends_any_case, has_any, has_any_case, last_end_of, starts_any_case};
+use super::search::{CLOSING, OPENING, ends_any_case, has_any, has_any_case, last_end_of, starts_any_case};
 use super::series;
 use super::view::View;
 
@@ -46,6 +46,10 @@ pub(super) fn veto(
     // "expected to come out of | special measures": it was in them.
     if [" out of", " emerge from", " lifted from", " removed from", " exit from"].iter().any(|w| said.ends_with(w)) {
         return Some((Sense::Negated, None));
+    }
+    // "that by then its leadership | will be | good": nobody has judged that.
+    if [" will be", " will become", " will then be", " will all be"].iter().any(|w| said.ends_with(w)) {
+        return Some((Sense::Aspiration, None));
     }
     let apposed = [", rated", ", judged", ", graded", "(rated", "(judged", "(graded"].iter().any(|a| said.ends_with(a));
     // "vision, values and aims", "improvement through self-evaluation": a word of a label wishes for nothing.
@@ -189,6 +193,11 @@ fn is_counted(view: &View<'_, '_>, range: &Range<usize>, from: usize) -> bool {
         .map(|w| w.trim_matches(|c: char| !c.is_alphanumeric() && c != '%'))
         .skip_while(|w| is_verb(w));
     let Some(last) = words.next() else { return false };
+    // "Apprenticeships, of which there were only 19, were": the number closes what is said in passing.
+    let passing = text.rsplit(' ').find(|w| !is_verb(w)).is_some_and(|w| w.ends_with(','));
+    if passing && has_any(text, &[", of which ", ", of whom ", ", with ", ", which "]) {
+        return false;
+    }
     // "Domain 1 had been rated": the number is part of a label.
     let label = view.aspects.iter().rfind(|a| a.range.end <= range.start).is_some_and(|a| {
         let own = view.slice(a.range.start, a.range.end);
@@ -217,7 +226,10 @@ fn is_counted(view: &View<'_, '_>, range: &Range<usize>, from: usize) -> bool {
     let single = is_number(small, last);
     // "All three homes had been rated Good": each of those that were told of.
     let plural = ends_any_case(last, "s") && words.next().is_some_and(|w| is_number(small, w)) && words.next() != Some("All");
-    single || plural && !view.slice(range.end, view.text.span().end()).trim_start().starts_with('(')
+    // "Four areas had been graded Good: A, B, C and D": which they were follows.
+    let after = view.slice(range.end, view.text.span().end()).trim_start_matches(CLOSING);
+    let told = after.starts_with('(') || after.starts_with(':') && small.has(Class::Listed, last);
+    single || plural && !told
 }
 
 /// "Good in four domains": of so many, and no word of which.

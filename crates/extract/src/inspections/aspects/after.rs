@@ -8,7 +8,7 @@ use minutebook_rulebook::small_words::Class;
 
 use super::super::cue::Cue;
 use super::super::parts;
-use super::super::search::CLOSING;
+use super::super::search::{CLOSING, OPENING, has_any};
 use super::super::spoken;
 use super::super::view::View;
 use super::link::is_glue;
@@ -217,6 +217,13 @@ fn bracketed(view: &View<'_, '_>, grade: Span, end: usize) -> Option<Vec<Of>> {
     let rest = &text[lead..];
     let at = grade.end() + lead;
     let first = view.slice(own.start(), grade.start()).trim_matches(|c: char| !c.is_alphanumeric()).is_empty();
+    // "the following were all graded Good: A; B; and C".
+    if let Some(list) = rest.strip_prefix(':').filter(|_| tells_of_list(view, grade)) {
+        let from = at + rest.len() - list.len();
+        let mut listed = split_labels(view, from, end.max(from), true);
+        listed.retain(|of| matches!(of, Of::Label(l) if !has_any(view.slice(l.start(), l.end() + 1), spoken::VERBS)));
+        return Some(listed);
+    }
     if let Some((open, close)) = in_so_many(view, rest) {
         return Some(split_labels(view, at + open, at + close, false));
     }
@@ -242,6 +249,17 @@ fn bracketed(view: &View<'_, '_>, grade: Span, end: usize) -> Option<Vec<Of>> {
         return Some(split_labels(view, at + rest.len() - list.len(), end, true));
     }
     None
+}
+
+/// "the following were all graded", "these areas had been judged to be": whether the words before a grade say that a list of what it
+/// is of comes after it.
+fn tells_of_list(view: &View<'_, '_>, grade: Span) -> bool {
+    let before = view.slice(view.segment(grade.start()).start, grade.start());
+    let clause = &before[before.rfind(", ").map_or(0, |n| n + 2)..];
+    let small = &view.rulebook.small_words;
+    let mut words = clause.trim_end_matches(OPENING).rsplit(|c: char| !c.is_alphabetic()).filter(|w| !w.is_empty());
+    let verb = |w: &str| [Class::CountVerb, Class::SeriesLink, Class::Count].into_iter().any(|class| small.has(class, w));
+    words.find(|w| !verb(w)).is_some_and(|w| small.has(Class::Listed, w))
 }
 
 /// "in two (investigating crime; responding to the public)", "for three areas: A, B and C": where the list of so many begins and ends.

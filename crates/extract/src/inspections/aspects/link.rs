@@ -77,7 +77,20 @@ fn joins(view: &View<'_, '_>, text: &str) -> bool {
 /// Without what stands in brackets or between commas: "care leavers (then a single judgement) had been", "learners, a new
 /// part of the service, Requires Improvement".
 fn without_asides(text: &str) -> Cow<'_, str> {
-    const OPENERS: &[&str] = &["(", ", a ", ", an ", ", which ", ", so far as ", ", new ", ", the ", ", though ", ", although "];
+    const OPENERS: &[&str] = &[
+        "(",
+        ", a ",
+        ", an ",
+        ", which ",
+        ", so far as ",
+        ", of which ",
+        ", of whom ",
+        ", with ",
+        ", new ",
+        ", the ",
+        ", though ",
+        ", although ",
+    ];
     if text.len() > 320 || !has_any(text, OPENERS) {
         return Cow::Borrowed(text);
     }

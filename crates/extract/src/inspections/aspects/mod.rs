@@ -41,23 +41,23 @@ pub(super) fn assign(view: &View<'_, '_>, grades: &mut [Graded]) {
         let of = after(view, grades[n].span, end, &mut claimed);
         grades[n].of = of;
     }
+    // What shares a grade told before it belongs to no later one: "was inadequate and so was the impact of leaders; A was good".
+    let ends: Vec<usize> = (1..=grades.len()).map(|n| grades.get(n).map_or(view.text.span().end(), |g| g.span.start())).collect();
+    let shared: Vec<Vec<Of>> = grades.iter().zip(&ends).map(|(g, &end)| sharing(view, g.span, end, &mut claimed)).collect();
     for n in 0..grades.len() {
         if grades[n].of.is_empty() {
             let start = n.checked_sub(1).map_or(view.text.span().start(), |p| grades[p].span.end());
-            let end = grades.get(n + 1).map_or(view.text.span().end(), |g| g.span.start());
-            grades[n].of = before(view, grades[n].span, start..end, &mut claimed);
+            grades[n].of = before(view, grades[n].span, start..ends[n], &mut claimed);
         }
     }
-    for n in 0..grades.len() {
-        let end = grades.get(n + 1).map_or(view.text.span().end(), |g| g.span.start());
-        let shared = sharing(view, grades[n].span, end, &claimed);
-        grades[n].of.extend(shared);
+    for (grade, shared) in grades.iter_mut().zip(shared) {
+        grade.of.extend(shared);
     }
     carry(view, grades);
 }
 
 /// "had been given Grade 3, as had capacity to improve": what has the same grade.
-fn sharing(view: &View<'_, '_>, grade: Span, end: usize, claimed: &[usize]) -> Vec<Of> {
+fn sharing(view: &View<'_, '_>, grade: Span, end: usize, claimed: &mut Vec<usize>) -> Vec<Of> {
     const LEADS: &[&str] = &[
         ", as had ",
         ", as was ",
@@ -70,6 +70,9 @@ fn sharing(view: &View<'_, '_>, grade: Span, end: usize, claimed: &[usize]) -> V
         ", and so had ",
         ", and so was ",
         ", and so were ",
+        " and so had ",
+        " and so was ",
+        " and so were ",
         " as was ",
         " as were ",
         " as had ",
@@ -78,7 +81,7 @@ fn sharing(view: &View<'_, '_>, grade: Span, end: usize, claimed: &[usize]) -> V
     let lead = text.trim_start_matches(['\'', '’', '”', '"', ')']);
     let Some(open) = LEADS.iter().find(|l| lead.starts_with(**l)) else { return Vec::new() };
     let from = grade.end() + (text.len() - lead.len()) + open.len();
-    let known = labels_in(view, from, end, &mut claimed.to_vec());
+    let known = labels_in(view, from, end, claimed);
     if !known.is_empty() {
         return known;
     }
@@ -103,9 +106,10 @@ pub(super) fn pair_label(view: &View<'_, '_>, grade: &Range<usize>) -> Option<Of
     let own = view.text.span();
     let rest = view.slice(grade.end, own.end()).trim_matches(|c: char| !c.is_alphanumeric());
     let before = view.slice(own.start(), grade.start).trim_end_matches(QUOTES);
-    // "Service management – 3 (good)": the number says the same as the word.
-    let numbered = before.trim_end_matches(|c: char| c.is_ascii_digit()).trim_end();
-    let before = if numbered.ends_with([':', '–', '—', '-']) { numbered } else { before };
+    // "Service management – 3 (good)", "Wellbeing: 3 - Adequate": the number says the same as the word.
+    let marked = before.trim_end_matches(['–', '—', '-', ' ', '*', '=']);
+    let numbered = marked.trim_end_matches(|c: char| c.is_ascii_digit()).trim_end_matches([' ', '*']);
+    let before = if numbered.len() < marked.len() && numbered.ends_with([':', '–', '—', '-']) { numbered } else { before };
     let label = before.trim_end_matches([':', '–', '—', '-', '\t', '\n', '|', '=']).trim_end();
     let noted = view.earlier_in_brackets && view.slice(grade.end, own.end()).trim_start().starts_with('(');
     if !rest.is_empty() && !noted || label.len() == before.len() {

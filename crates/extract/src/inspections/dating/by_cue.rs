@@ -19,7 +19,8 @@ pub(super) fn read(place: &Place<'_, '_, '_>) -> Dating {
         return dating;
     }
     let view = place.view;
-    let planned = sense == Sense::Planned || sense == Sense::OnSite && is_planned(view, place.before, &at, place.start);
+    let coming_to_it = || is_planned(view, place.before, &at, place.start);
+    let planned = !names_known_event(place) && (sense == Sense::Planned || sense == Sense::OnSite && coming_to_it());
     match sense {
         // "had so far reported on nine providers in 2017": a report has its day or its month.
         Sense::Published if place.date.kind == DateKind::Year => Dating::Nothing,
@@ -28,6 +29,13 @@ pub(super) fn read(place: &Place<'_, '_, '_>) -> Dating {
         Sense::OnSite | Sense::Trigger if place.date.relation != Relation::By => Dating::OnSite,
         _ => Dating::Nothing,
     }
+}
+
+/// "would make no further visits in connection with the | 2015 | inspection": a year that tells a known one from others.
+fn names_known_event(place: &Place<'_, '_, '_>) -> bool {
+    let article = [" the", " its", " their", " that"].iter().any(|a| place.lead().trim_end().ends_with(a));
+    let after = |r: &Range<usize>| r.start >= place.end && place.view.slice(place.end, r.start).split_whitespace().count() <= 2;
+    article && place.date.kind == DateKind::Year && place.view.event_words().any(|c| after(&c.range))
 }
 
 /// The word that speaks of the date: after it where a clause begins with it, else before it, else after it.

@@ -30,7 +30,7 @@ pub(super) fn is_continuation(between: &str) -> bool {
     ];
     let words = || between.split(|c: char| !c.is_alphanumeric() && c != '&').filter(|w| !w.is_empty()).map(str::to_lowercase);
     let ends = words().filter(|w| ENDING.contains(&w.as_str())).count();
-    let until = |w: &str| ends > 0 && matches!(w, "until" | "to" | "by" | "it" | "they");
+    let until = |w: &str| ends > 0 && matches!(w, "until" | "to" | "by" | "in" | "it" | "they" | "came" | "come" | "an" | "a");
     let known = |w: &str| JOINING.contains(&w) || ENDING.contains(&w) || until(w) || ends > 0 && WHO.contains(&w);
     let told = |w: &str| matches!(w, "had" | "has" | "have" | "was" | "were" | "being");
     !between.contains([';', '.', '(', ')'])
