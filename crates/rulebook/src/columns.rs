@@ -364,7 +364,11 @@ fn parts_of(heading: &str) -> Vec<&str> {
 /// The end of the first part of a heading that names several things, and the beginning of the next.
 fn part_after(heading: &str) -> Option<(usize, usize)> {
     let marks = ["/", " and ", " & ", "&", " + ", ", ", " - "];
-    marks.iter().filter_map(|mark| heading.find(mark).map(|at| (at, at + mark.len()))).min_by_key(|&(at, after)| (at, std::cmp::Reverse(after)))
+    let begins = |byte: u8| matches!(byte, b'/' | b' ' | b'&' | b',');
+    heading.bytes().enumerate().filter(|&(_, byte)| begins(byte)).find_map(|(at, _)| {
+        let mark = marks.iter().find(|mark| heading[at..].starts_with(**mark))?;
+        Some((at, at + mark.len()))
+    })
 }
 
 /// Where words begin, and signs that stand for one.

@@ -89,12 +89,14 @@ impl LeadIns {
         let (mut forms, mut parts, mut texts) = (Vec::new(), Vec::new(), Vec::<(String, String)>::new());
         for form in layers.entries::<LeadInForm>()? {
             let written = texts.iter().fold(form.pattern.clone(), |p, (id, part)| p.replace(&format!("{{{id}}}"), part));
-            let pattern = Pattern::new(&written).map_err(|cause| RulebookError::Entry {
+            let is_part = form.standing == Standing::Part;
+            let pattern = if is_part { Pattern::unsurveyed(&written) } else { Pattern::new(&written) };
+            let pattern = pattern.map_err(|cause| RulebookError::Entry {
                 file: LeadInForm::FILE.to_owned(),
                 entry: form.id.clone(),
                 cause: format!("pattern: {cause}"),
             })?;
-            if form.standing == Standing::Part {
+            if is_part {
                 texts.push((form.id.clone(), written.clone()));
                 parts.push(Part::new(&form.id, &written));
             }

@@ -43,6 +43,9 @@ pub struct Groups<'a> {
 }
 
 #[cfg(test)]
+mod tests;
+
+#[cfg(test)]
 thread_local! {
     /// The patterns that this thread has made.
     static WRITTEN: std::cell::RefCell<Vec<String>> = const { std::cell::RefCell::new(Vec::new()) };
@@ -79,11 +82,23 @@ impl Pattern {
     /// # Errors
     /// What the regex compiler says.
     pub fn new(pattern: &str) -> Result<Self, String> {
+        Self::made(pattern, true)
+    }
+
+    /// A pattern that no document is searched for: a survey does not look for what it needs.
+    ///
+    /// # Errors
+    /// What the regex compiler says.
+    pub(crate) fn unsurveyed(pattern: &str) -> Result<Self, String> {
+        Self::made(pattern, false)
+    }
+
+    fn made(pattern: &str, surveyed: bool) -> Result<Self, String> {
         let written = latin(pattern);
         let hir = regex_syntax::parse(&written).map_err(|e| e.to_string())?;
         #[cfg(test)]
         WRITTEN.with_borrow_mut(|all| all.push(written.clone()));
-        let required = required::anchors(&hir);
+        let required = surveyed.then(|| required::anchors(&hir)).flatten();
         let reach = required.as_ref().map_or(usize::MAX, |required| required.reach);
         let gate = Gate::register(|_| required.map(|required| Waiting::Pattern(required.anchors)));
         let made = Self { written, fringes: Fringes::of(&hir), gate, reach, matcher: OnceLock::new(), regex: OnceLock::new() };

@@ -25,7 +25,7 @@ pub(crate) struct Required {
 /// A search for them, whatever the case, therefore tells where the pattern cannot match. (Two letters outside ASCII fold to
 /// ASCII ones, the long s and the Kelvin sign: no minutes are printed with them.)
 pub(crate) fn anchors(hir: &Hir) -> Option<Required> {
-    let choice = Needs::of(hir).into_choice()?;
+    let choice = Needs::of(hir, false).into_choice()?;
     // An anchor that begins a word leaves off the space before it.
     let left_off = |text: &String, anchor: &Anchor| letters_in(text) - anchor.text.len();
     let mut anchors = Vec::with_capacity(choice.texts.len());
@@ -42,7 +42,7 @@ pub(crate) fn anchors(hir: &Hir) -> Option<Required> {
 
 /// Texts of which every match of `hir` begins with one, ASCII letters in lower case; the empty one where nothing is known.
 pub(crate) fn openings(hir: &Hir) -> Vec<String> {
-    distinct(Needs::of(hir).opening.iter().map(|text| text.replace(EDGE, "")).collect())
+    distinct(Needs::of(hir, false).opening.iter().map(|text| text.replace(EDGE, "")).collect())
 }
 
 /// What a spelling looks for. After the edge of a word or a space, a letter begins a word.
@@ -96,26 +96,30 @@ impl Choice {
 }
 
 impl Needs {
-    fn of(hir: &Hir) -> Self {
+    /// What is known of a part that begins, where `apart` says so, where a word may begin.
+    fn of(hir: &Hir, apart: bool) -> Self {
         match hir.kind() {
             HirKind::Look(Look::WordUnicode | Look::WordAscii | Look::Start) => Self::exactly(vec![EDGE.to_string()]),
             HirKind::Empty | HirKind::Look(_) => Self::exactly(vec![String::new()]),
             HirKind::Literal(literal) => {
                 let text = std::str::from_utf8(&literal.0).map(str::to_ascii_lowercase);
-                text.map_or_else(|_| Self::nothing(), |text| Self::exactly(vec![text]))
+                text.map_or_else(|_| Self::nothing(), |text| Self::exactly(vec![begun(apart, text)]))
             }
-            HirKind::Class(class) => letters(class).map_or_else(Self::nothing, Self::exactly),
-            HirKind::Capture(group) => Self::of(&group.sub),
+            HirKind::Class(class) => {
+                let of = |texts: Vec<String>| Self::exactly(texts.into_iter().map(|text| begun(apart, text)).collect());
+                letters(class).map_or_else(Self::nothing, of)
+            }
+            HirKind::Capture(group) => Self::of(&group.sub, apart),
             HirKind::Repetition(times) => {
-                let once = Self::of(&times.sub);
+                let once = Self::of(&times.sub, apart);
                 match (times.min, times.max) {
                     (0, Some(1)) => Self { exact: once.exact.and_then(|e| joined(e, vec![String::new()])), ..Self::nothing() },
                     (0, _) => Self::nothing(),
                     _ => Self { exact: None, opening: once.opening.clone(), inside: once.into_choice() },
                 }
             }
-            HirKind::Concat(parts) => Self::in_a_row(parts),
-            HirKind::Alternation(branches) => Self::one_of(branches),
+            HirKind::Concat(parts) => Self::in_a_row(parts, apart),
+            HirKind::Alternation(branches) => Self::one_of(branches, apart),
         }
     }
 
@@ -129,15 +133,13 @@ impl Needs {
 
     /// Parts one after the other: as long as each is a short list, their texts are put together; where one is not, what was
     /// put together so far, with what that part begins with, is one choice among others.
-    fn in_a_row(parts: &[Hir]) -> Self {
-        let (mut run, mut inside, mut opening) = (vec![String::new()], None, None);
-        // Whether the parts so far leave off where a word may begin.
-        let mut apart = false;
+    fn in_a_row(parts: &[Hir], mut apart: bool) -> Self {
+        let nothing_yet = |apart: bool| vec![if apart { EDGE.to_string() } else { String::new() }];
+        let (mut run, mut inside, mut opening) = (nothing_yet(apart), None, None);
         // How many bytes stand at most before the run, and before the part.
         let (mut before_run, mut before) = (0, 0_usize);
         for part in parts {
-            let needs = Self::of(part);
-            let edge = if apart { EDGE.to_string() } else { String::new() };
+            let needs = Self::of(part, apart);
             apart = Ending::of(part).leaves_apart(apart);
             inside = better(inside, needs.inside.map(|choice| choice.after(before)));
             let part_begins = before;
@@ -151,9 +153,8 @@ impl Needs {
             inside = better(inside, Some(Choice { texts: begun.clone(), reach: before_run }));
             opening.get_or_insert(begun);
             (run, before_run) = match needs.exact {
-                Some(texts) => (texts.iter().map(|text| format!("{edge}{text}")).collect(), part_begins),
-                None if apart => (vec![EDGE.to_string()], before),
-                None => (vec![String::new()], before),
+                Some(texts) => (texts, part_begins),
+                None => (nothing_yet(apart), before),
             };
         }
         match opening {
@@ -165,11 +166,11 @@ impl Needs {
         }
     }
 
-    fn one_of(branches: &[Hir]) -> Self {
+    fn one_of(branches: &[Hir], apart: bool) -> Self {
         let nothing = Choice { texts: Vec::new(), reach: 0 };
         let (mut exact, mut inside, mut opening) = (Some(Vec::new()), Some(nothing), Some(Vec::new()));
         for branch in branches {
-            let needs = Self::of(branch);
+            let needs = Self::of(branch, apart);
             exact = exact.zip(needs.exact.clone()).and_then(|(all, more)| joined(all, more));
             opening = opening.and_then(|all| either(all, needs.opening.clone()));
             inside = inside.zip(needs.into_choice()).and_then(|(all, more)| all.or(more));
@@ -186,7 +187,7 @@ impl Needs {
 /// What the matches of a part of a pattern end with.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Ending {
-    /// All of them with a character that no word has.
+    /// All of them with a character that no word has, or at the edge of a word.
     Apart,
     /// Some are empty, the others end apart.
     Kept,
@@ -197,6 +198,8 @@ enum Ending {
 impl Ending {
     fn of(hir: &Hir) -> Self {
         match hir.kind() {
+            // Where a word or the text begins, a letter begins a word.
+            HirKind::Look(Look::Start | Look::WordUnicode | Look::WordAscii) => Self::Apart,
             HirKind::Empty | HirKind::Look(_) => Self::Kept,
             HirKind::Literal(literal) => match std::str::from_utf8(&literal.0) {
                 Ok(text) if !text.ends_with(char::is_alphanumeric) => Self::Apart,
@@ -239,6 +242,11 @@ impl Ending {
     }
 }
 
+/// A text that stands, where `apart` says so, where a word may begin.
+fn begun(apart: bool, text: String) -> String {
+    if apart && text.starts_with(char::is_alphanumeric) { format!("{EDGE}{text}") } else { text }
+}
+
 /// The characters of a class of few.
 fn letters(class: &Class) -> Option<Vec<String>> {
     let Class::Unicode(class) = class else { return None };
@@ -277,7 +285,13 @@ fn shortest(texts: Vec<String>) -> Vec<String> {
 
 fn crossed(run: &[String], texts: &[String]) -> Option<Vec<String>> {
     let fits = run.len() * texts.len() <= MOST && run.iter().map(String::len).min().is_none_or(|shortest| shortest < LONGEST);
-    fits.then(|| distinct(run.iter().flat_map(|head| texts.iter().map(move |tail| format!("{head}{tail}"))).collect()))
+    fits.then(|| distinct(run.iter().flat_map(|head| texts.iter().map(move |tail| put_together(head, tail))).collect()))
+}
+
+/// Two spellings one after the other. One edge where they meet is as good as two.
+fn put_together(head: &str, tail: &str) -> String {
+    let head = if tail.starts_with(EDGE) { head.trim_end_matches(EDGE) } else { head };
+    format!("{head}{tail}")
 }
 
 fn distinct(mut texts: Vec<String>) -> Vec<String> {

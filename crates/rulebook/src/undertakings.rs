@@ -86,18 +86,17 @@ impl Undertakings {
         let (mut forms, mut parts, mut texts) = (Vec::new(), Vec::new(), Vec::<(String, String)>::new());
         for form in layers.entries::<UndertakingForm>()? {
             let written = texts.iter().fold(form.pattern.clone(), |p, (id, part)| p.replace(&format!("{{{id}}}"), part));
-            let compiled = |pattern: &str| {
-                Pattern::new(pattern).map_err(|cause| RulebookError::Entry {
-                    file: UndertakingForm::FILE.to_owned(),
-                    entry: form.id.clone(),
-                    cause: format!("pattern: {cause}"),
-                })
+            let wrong = |cause| RulebookError::Entry {
+                file: UndertakingForm::FILE.to_owned(),
+                entry: form.id.clone(),
+                cause: format!("pattern: {cause}"),
             };
+            let compiled = |pattern: &str| Pattern::new(pattern).map_err(wrong);
             if form.part {
                 parts.push((form.id.clone(), compiled(&format!("^(?:{written})$"))?, compiled(&format!("^(?:{written})\\b"))?));
                 texts.push((form.id.clone(), written.clone()));
             }
-            let pattern = compiled(&written)?;
+            let pattern = if form.part { Pattern::unsurveyed(&written).map_err(wrong)? } else { compiled(&written)? };
             forms.push((form, pattern));
         }
         let anchors = PhraseSet::new(forms.iter().flat_map(|(f, _)| f.words.iter().map(|w| (w.as_str(), 0))));

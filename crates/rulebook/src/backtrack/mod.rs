@@ -11,7 +11,7 @@ mod compile;
 mod heads;
 mod run;
 #[cfg(test)]
-mod tests;
+pub(crate) mod tests;
 
 use std::ops::Range;
 

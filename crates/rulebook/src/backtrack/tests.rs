@@ -134,12 +134,13 @@ fn the_patterns_of_the_rulebook_find_what_the_regex_engine_finds() {
 }
 
 /// A pattern of few letters, so that its parts often match.
-fn pattern() -> impl Strategy<Value = String> {
+pub(crate) fn pattern() -> impl Strategy<Value = String> {
     let leaf = prop_oneof![
         4 => "[abAB]{1,3}",
         1 => Just(r"\b".to_owned()),
         1 => Just("[^b]".to_owned()),
         1 => Just(r"\s".to_owned()),
+        1 => Just(" ".to_owned()),
         1 => Just(r"\w".to_owned()),
         1 => Just("’".to_owned()),
         1 => Just("(?-i:B)".to_owned()),
