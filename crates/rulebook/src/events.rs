@@ -15,6 +15,9 @@ pub struct EventWord {
     #[serde(default, deserialize_with = "event")]
     #[schemars(with = "Option<String>")]
     pub kind: Option<Event>,
+    /// The inspectorate whose event alone is of that kind; that of any other is an inspection.
+    #[serde(default)]
+    pub only_of: Option<String>,
     /// How much the words say: `noun` names an event, `verb` tells that one took place, `plural` speaks of several,
     /// `weak` counts only where the item speaks of an inspection already.
     pub form: Form,

@@ -32,6 +32,7 @@ embedded!(
     "aspects.toml",
     "subjects.toml",
     "small_words.toml",
+    "turns.toml",
     "judgements.toml",
     "dates.toml",
     "rules.toml",

@@ -103,6 +103,8 @@ topics! {
     subjects: subjects::Subjects,
     /// What may stand between the words that matter.
     small_words: small_words::SmallWords,
+    /// The few words right beside those that matter.
+    turns: turns::Turns,
     /// What the words beside a grade or a date make of it.
     judgements: judgements::Judgements,
     /// The words of dates.

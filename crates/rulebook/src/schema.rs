@@ -72,6 +72,7 @@ files!(
     aspects::Aspect,
     subjects::SubjectWords,
     small_words::SmallWord,
+    turns::TurnOfPhrase,
     judgements::Judgement,
     dates::DateEntry,
     rules::Rule,

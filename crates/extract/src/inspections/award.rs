@@ -4,6 +4,7 @@ use minutebook_model::{Date, Event, Evidence, Span};
 use minutebook_rulebook::judgements::Sense;
 use minutebook_rulebook::small_words::Class;
 use minutebook_rulebook::subjects::Part;
+use minutebook_rulebook::turns::Turn;
 
 use super::aside;
 use super::aspects::{self, Of};
@@ -11,7 +12,7 @@ use super::dating::Dating;
 use super::event::{Draft, RawGrade, near};
 use super::grading::{self, Graded};
 use super::ledger::Ledger;
-use super::search::{CLOSING, OPENING, has_any, last_end_of};
+use super::search::{CLOSING, OPENING};
 use super::subject;
 use super::view::View;
 
@@ -65,13 +66,7 @@ impl<'d> Ledger<'_, 'd> {
         let Some(same) = view.rulebook.judgements.of(Sense::SameAs).at_start(text) else { return };
         let open = same.range.end + usize::from(text[same.range.end..].starts_with(' '));
         let clause = &text[open..text.find([',', ';']).unwrap_or(text.len()).max(open)];
-        let given =
-            ["had been given ", "was given ", "had been made ", "was made ", "had been awarded ", "was awarded ", "applied "];
-        let verb = given
-            .iter()
-            .find_map(|g| clause.strip_prefix(g))
-            .and_then(|r| r.strip_prefix("for ").or_else(|| r.strip_prefix("to ")));
-        let (Some(rest), Some(target)) = (verb, self.scene.focus) else { return };
+        let (Some(rest), Some(target)) = (view.turn(Turn::SameGiven).after(clause), self.scene.focus) else { return };
         let from = view.text.span().start() + open + clause.len() - rest.len();
         let Some(last) = self.drafts[target].grades.last().cloned() else { return };
         let same = aspects::named_from(view, from).into_iter().map(|of| RawGrade { of, rule: "grade/same-as", ..last.clone() });
@@ -82,9 +77,8 @@ impl<'d> Ledger<'_, 'd> {
     fn is_told_again(&self, view: &View<'_, 'd>, grade: &Graded, target: usize) -> bool {
         let before = view.slice(view.text.span().start(), grade.span.start()).trim_end_matches(OPENING);
         let after = view.slice(grade.span.end(), view.text.span().end()).trim_start_matches(CLOSING);
-        let noun = ["judgement ", "judgment ", "grade ", "rating ", "grading "].iter().any(|n| after.starts_with(n));
-        let definite =
-            [" the", " that", " this"].iter().any(|a| before.ends_with(a)) || ["The", "That", "This"].contains(&before);
+        let noun = view.turn(Turn::JudgementNoun).opens_whole(after);
+        let definite = view.turn(Turn::ThisGrade).closes(before) || view.turn(Turn::ThisGradeOpens).is(before);
         let known = |g: &RawGrade| matches!(g.of, Of::Label(_)) && g.surface == grade.surface;
         noun && definite && grade.of == [Of::Overall] && self.drafts[target].grades.iter().any(known)
     }
@@ -95,7 +89,7 @@ impl<'d> Ledger<'_, 'd> {
     fn all_of(&self, view: &View<'_, 'd>, grade: &Graded, target: usize, spoken: &[(Span, usize)]) -> Option<Vec<usize>> {
         let before = view.slice(view.segment(grade.span.start()).start, grade.span.start()).trim_start();
         let mut words = before.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty()).peekable();
-        let opens = words.next().is_some_and(|w| ["All", "Both", "Each"].contains(&w));
+        let opens = words.next().is_some_and(|w| view.turn(Turn::EachOfThem).is(w));
         let counted = words.peek().is_some_and(|w| view.rulebook.small_words.has(Class::Number, w));
         if !opens
             || grade.before
@@ -122,10 +116,10 @@ impl<'d> Ledger<'_, 'd> {
             return None;
         }
         let before = view.slice(view.text.span().start(), grade.span.start()).trim_end();
-        let before = ["had been", "was", "is", "were"].iter().find_map(|v| before.strip_suffix(v)).unwrap_or(before).trim_end();
+        let before = view.turn(Turn::WasGraded).before(before).unwrap_or(before).trim_end();
         let from = before.rfind(" the ").map(|n| n + 5)?;
         let words = &before[from..];
-        let service = ["service", "services", "agency", "team", "scheme"].iter().any(|s| words.ends_with(s));
+        let service = view.turn(Turn::Service).closes(words);
         let at = view.text.span().start() + from;
         (service && words.split_whitespace().count() <= 5).then(|| Span::new(at, at + words.len()))
     }
@@ -149,26 +143,15 @@ impl<'d> Ledger<'_, 'd> {
     /// The event that a grade was given by: the one last spoken of before it in the sentence, else one right after it, else
     /// the one the talk is of.
     fn event_of(&mut self, view: &View<'_, 'd>, grade: &Graded, spoken: &[(Span, usize)]) -> Option<usize> {
-        let segment = view.segment(grade.span.start());
-        let done = |d: usize, s: &Self| !s.drafts[d].planned;
-        // "as Good on 3 March, and Oak Academy as Requires Improvement on 10 March": the date right after it is its own.
-        let own = |s: &Span| {
-            let between = view.slice(grade.span.end(), s.start()).trim();
-            s.start() >= grade.span.end()
-                && grading::is_own_day(view, between)
-                && !has_own_grade(view, grade.span.end(), s.start())
-        };
-        if let Some(&(_, d)) = spoken.iter().find(|(s, d)| own(s) && done(*d, self)) {
-            return Some(d);
-        }
-        if let Some(this) = self.on_this_occasion(view) {
-            return Some(this);
+        let outright = self.of_own_day(view, grade, spoken).or_else(|| self.on_this_occasion(view));
+        if outright.is_some() {
+            return outright;
         }
         if let Some(first) = self.first_given(view, grade, spoken) {
             return self.current_besides(first);
         }
         if let Some(aside) = aside::around(view, grade.span.start()) {
-            let inside = spoken.iter().find(|(s, d)| aside.start <= s.end() && s.start() < aside.end && done(*d, self));
+            let inside = spoken.iter().find(|(s, d)| aside.start <= s.end() && s.start() < aside.end && self.is_done(*d));
             if let Some(&(_, d)) = inside {
                 return Some(d);
             }
@@ -176,66 +159,86 @@ impl<'d> Ledger<'_, 'd> {
                 return self.event_of_name(view, name, grade);
             }
         }
-        // "which was a drop from 4 at the previous inspection in June, and staffing was good": what is compared with has but what
-        // is said to have been "from" there.
-        let compared = |s: &Span| {
-            let near = floor_of(view, s.start().saturating_sub(COMPARED).max(segment.start));
-            view.has(Sense::FromBefore, near, s.start())
-        };
-        let apart = |s: &Span, d: usize, s2: &Self| s2.drafts[d].prior && compared(s);
-        let before = spoken.iter().filter(|(s, _)| !is_first_given(view, s.start())).rfind(|(s, d)| {
-            let told = s.start() <= grade.span.start() && s.start() >= segment.start && done(*d, self);
-            told && !(apart(s, *d, self) && view.slice(s.end(), grade.span.start()).contains(", and "))
-        });
-        if let Some(&(s, d)) = before {
-            if let Some(name) = self.other_name(view, s.end(), grade, d) {
-                return self.event_of_name(view, name, grade);
-            }
-            let later =
-                || self.scene.focus.filter(|&f| f != d && !self.drafts[f].planned && earlier(&self.drafts[d], &self.drafts[f]));
-            // "Since the inspection of May 2012 the overall evaluation had improved to good": by the visit that the talk is of.
-            let since = view.slice(segment.start, s.start()).trim_start().starts_with("Since ")
-                && has_moved(view, s.end(), grade.span.start());
-            return later().filter(|_| since).or(Some(d));
+        if let Some((at, told)) = self.told_before(view, grade, spoken) {
+            return match self.other_name(view, at.end(), grade, told) {
+                Some(name) => self.event_of_name(view, name, grade),
+                None => self.later_than(view, grade, at, told).or(Some(told)),
+            };
         }
-        // "was Requires Improvement, having been Good in 2016": the time before has a grade of its own.
-        let from = |g: usize| view.slice(grade.span.end(), g).trim_end_matches(OPENING).ends_with(" from");
-        let taken = |s: &Span, d: usize, s2: &Self| {
-            let compared =
-                view.grades.iter().any(|g| grade.span.end() <= g.range.start && g.range.end <= s.start() && from(g.range.start));
-            compared
-                || s2.drafts[d].prior && view.grades.iter().any(|g| grade.span.end() <= g.range.start && g.range.end <= s.start())
-        };
-        let after = spoken.iter().find(|(s, d)| {
-            let ahead = s.start() > grade.span.start() && s.end() <= segment.end && done(*d, self);
-            ahead && !apart(s, *d, self) && !taken(s, *d, self)
-        });
-        if let Some(&(_, d)) = after {
-            return Some(d);
+        let near = self.told_after(view, grade, spoken).or_else(|| self.board(view, grade));
+        if near.is_some() {
+            return near;
         }
-        if let Some(board) = self.board(view, grade) {
-            return Some(board);
-        }
-        // "the report on 24 January judged services": a day is no name, nor is what is judged.
-        let known = |n: &Span| {
-            view.dates.iter().any(|d| d.span.overlaps(*n))
-                || view.aspects.iter().any(|a| a.range.start <= n.start() && n.end() <= a.range.end)
-        };
-        let named = subject::leading_name(view, segment.start, grade.span.start());
-        if let Some(name) = named.filter(|n| !known(n)) {
+        if let Some(name) = name_before(view, grade) {
             return self.event_of_name(view, name, grade);
         }
-        let sentence =
-            spoken.iter().rfind(|(s, d)| s.start() <= grade.span.start() && done(*d, self) && !is_first_given(view, s.start()));
-        if let Some(&(_, d)) = sentence {
-            return Some(d);
-        }
-        self.main_event(view, grade)
+        let in_sentence =
+            |(s, d): &&(Span, usize)| s.start() <= grade.span.start() && self.is_done(*d) && !is_first_given(view, s.start());
+        spoken.iter().rfind(in_sentence).map(|(_, d)| *d).or_else(|| self.main_event(view, grade))
+    }
+
+    /// Whether an inspection has taken place.
+    fn is_done(&self, n: usize) -> bool {
+        !self.drafts[n].planned
+    }
+
+    /// "as Good on 3 March, and Oak Academy as Requires Improvement on 10 March": the date right after the grade is its own.
+    fn of_own_day(&self, view: &View<'_, 'd>, grade: &Graded, spoken: &[(Span, usize)]) -> Option<usize> {
+        let own = |s: &Span| {
+            s.start() >= grade.span.end()
+                && grading::is_own_day(view, view.slice(grade.span.end(), s.start()).trim())
+                && !has_own_grade(view, grade.span.end(), s.start())
+        };
+        spoken.iter().find(|(s, d)| own(s) && self.is_done(*d)).map(|(_, d)| *d)
+    }
+
+    /// The event last spoken of before a grade in its part of the sentence, and where.
+    fn told_before(&self, view: &View<'_, 'd>, grade: &Graded, spoken: &[(Span, usize)]) -> Option<(Span, usize)> {
+        let from = view.segment(grade.span.start()).start;
+        let before = spoken.iter().filter(|(s, _)| !is_first_given(view, s.start())).rfind(|(s, d)| {
+            let told = s.start() <= grade.span.start() && s.start() >= from && self.is_done(*d);
+            let joined = || view.slice(s.end(), grade.span.start()).contains(", and ");
+            told && !(self.is_compared(view, from, *s, *d) && joined())
+        });
+        before.copied()
+    }
+
+    /// "which was a drop from 4 at the previous inspection in June, and staffing was good": what is compared with has but what
+    /// is said to have been "from" there.
+    fn is_compared(&self, view: &View<'_, 'd>, from: usize, at: Span, n: usize) -> bool {
+        let near = || floor_of(view, at.start().saturating_sub(COMPARED).max(from));
+        self.drafts[n].prior && view.has(Sense::FromBefore, near(), at.start())
+    }
+
+    /// "Since the inspection of May 2012 the overall evaluation had improved to good": by the visit that the talk is of, which was
+    /// later than the one told.
+    fn later_than(&self, view: &View<'_, 'd>, grade: &Graded, at: Span, told: usize) -> Option<usize> {
+        let from = view.segment(grade.span.start()).start;
+        let since = view.turn(Turn::SinceThen).opens(view.slice(from, at.start()).trim_start())
+            && has_moved(view, at.end(), grade.span.start());
+        let later = |f: &usize| *f != told && self.is_done(*f) && earlier(&self.drafts[told], &self.drafts[*f]);
+        self.scene.focus.filter(later).filter(|_| since)
+    }
+
+    /// The event spoken of right after a grade in its part of the sentence, where that has no grade of its own.
+    fn told_after(&self, view: &View<'_, 'd>, grade: &Graded, spoken: &[(Span, usize)]) -> Option<usize> {
+        let segment = view.segment(grade.span.start());
+        // "was Requires Improvement, having been Good in 2016": the time before has a grade of its own.
+        let from = |g: usize| view.slice(grade.span.end(), g).trim_end_matches(OPENING).ends_with(" from");
+        let taken = |s: &Span, d: usize| {
+            let mut between = view.grades.iter().filter(|g| grade.span.end() <= g.range.start && g.range.end <= s.start());
+            between.any(|g| self.drafts[d].prior || from(g.range.start))
+        };
+        let after = spoken.iter().find(|(s, d)| {
+            let ahead = s.start() > grade.span.start() && s.end() <= segment.end && self.is_done(*d);
+            ahead && !self.is_compared(view, segment.start, *s, *d) && !taken(s, *d)
+        });
+        after.map(|(_, d)| *d)
     }
 
     /// "It had been inspected in 2019. On this occasion it was rated Inadequate": the latest inspection of the place in hand.
     fn on_this_occasion(&self, view: &View<'_, 'd>) -> Option<usize> {
-        let opens = ["On this occasion", "This time", "On the latest occasion"].iter().any(|o| view.text.starts_with(o));
+        let opens = view.turn(Turn::ThisOccasion).opens(&view.text);
         let last = self.drafts.last().filter(|_| opens)?;
         let of_place = |n: &usize| {
             let d = &self.drafts[*n];
@@ -249,14 +252,14 @@ impl<'d> Ledger<'_, 'd> {
     /// "retained its Good rating, | achieved in 2017 |, overall": the inspection that gave a grade which the one in hand did not change.
     fn first_given(&mut self, view: &View<'_, 'd>, grade: &Graded, spoken: &[(Span, usize)]) -> Option<usize> {
         let before = view.slice(view.segment(grade.span.start()).start, grade.span.start()).trim_end_matches(OPENING);
-        let before = before.strip_suffix(" its").or_else(|| before.strip_suffix(" their"))?;
+        let before = view.turn(Turn::Whose).before(before)?;
         let verb = before.rsplit(' ').next()?;
-        if !["retained", "kept", "maintained", "retaining", "keeping", "maintaining"].contains(&verb) {
+        if !view.turn(Turn::Retained).is(verb) {
             return None;
         }
         let given = |s: &Span| {
             let between = view.slice(grade.span.end(), s.start());
-            let led = [" from", " of"].iter().any(|l| between.trim_end().ends_with(l));
+            let led = view.turn(Turn::FirstGivenLead).closes(between.trim_end());
             s.start() >= grade.span.end() && between.len() < 50 && (led || is_first_given(view, s.start()))
         };
         let &(_, first) = spoken.iter().find(|(s, d)| given(s) && !self.drafts[*d].planned)?;
@@ -270,8 +273,7 @@ impl<'d> Ledger<'_, 'd> {
     /// the clause of the grade.
     fn other_name(&self, view: &View<'_, 'd>, from: usize, grade: &Graded, told: usize) -> Option<Span> {
         let own = self.drafts[told].subject?;
-        let joints = [" and ", ", and ", ", while ", ", whilst ", "; ", ", but "];
-        let clause = from + last_end_of(view.slice(from, grade.span.start()), &joints)?;
+        let clause = from + view.turn(Turn::OtherClause).last_end_in(view.slice(from, grade.span.start()))?;
         let name = subject::leading_name(view, clause, grade.span.start()).filter(|n| n.start() == clause)?;
         let text = view.slice(name.start(), name.end());
         let place = subject::is_establishment(&self.context.rulebook.subjects, text);
@@ -313,7 +315,7 @@ impl<'d> Ledger<'_, 'd> {
     fn board(&mut self, view: &View<'_, 'd>, grade: &Graded) -> Option<usize> {
         let [Of::Label(label)] = grade.of.as_slice() else { return None };
         let text = view.slice(label.start(), label.end());
-        if !text.to_lowercase().contains("safeguarding children board") && !text.contains("LSCB") {
+        if !view.turn(Turn::SafeguardingBoard).stands_in(text) && !view.turn(Turn::SafeguardingBoardShort).stands_in(text) {
             return None;
         }
         let reviewed = |d: &Draft| d.item == self.scene.item && d.rule == BOARD_REVIEW && !d.planned;
@@ -401,7 +403,7 @@ impl<'d> Ledger<'_, 'd> {
                 || view.slice(s.end(), view.text.span().end()).starts_with(" to ");
             // "previously rated Good, was inspected on 19 May", "previously Good (inspected on 19 May)": the day of the one in hand.
             let told = view.slice(grade.span.end(), s.end());
-            let again = has_any(told, &["inspected "]) && !has_any(told, &[" when ", " last "]);
+            let again = view.turn(Turn::InspectedAgain).stands_in(told) && !view.turn(Turn::TimeOfGrade).stands_in(told);
             s.start() >= grade.span.end() && apart && !again && grading::is_own_day(view, between)
         };
         if let Some(&(_, day)) = spoken.iter().find(|(s, d)| own(s) && !self.drafts[*d].planned) {
@@ -497,11 +499,22 @@ fn has_own_grade(view: &View<'_, '_>, grade: usize, date: usize) -> bool {
 /// "its Good rating, achieved in | 2017": when a grade was given that has been kept since.
 fn is_first_given(view: &View<'_, '_>, date: usize) -> bool {
     let before = view.slice(view.text.span().start(), date).trim_end();
-    [" achieved in", " awarded in", " gained in", " first given in"].iter().any(|l| before.ends_with(l))
+    view.turn(Turn::FirstGiven).closes(before)
 }
 
 fn earlier(a: &Draft, b: &Draft) -> bool {
     matches!((a.dates.as_ref().and_then(Date::end), b.dates.as_ref().and_then(Date::start)), (Some(x), Some(y)) if x < y)
+}
+
+/// The name that leads the part of a sentence in which a grade is. "the report on 24 January judged services": a day is no name, nor is
+/// what is judged.
+fn name_before(view: &View<'_, '_>, grade: &Graded) -> Option<Span> {
+    let known = |n: &Span| {
+        view.dates.iter().any(|d| d.span.overlaps(*n))
+            || view.aspects.iter().any(|a| a.range.start <= n.start() && n.end() <= a.range.end)
+    };
+    let from = view.segment(grade.span.start()).start;
+    subject::leading_name(view, from, grade.span.start()).filter(|n| !known(n))
 }
 
 /// Whether the words say that something came to a grade: "had improved to", "has risen to".

@@ -4,10 +4,10 @@ use minutebook_model::Span;
 use minutebook_rulebook::judgements::Sense;
 use minutebook_rulebook::small_words::Class;
 use minutebook_rulebook::subjects::Part;
+use minutebook_rulebook::turns::{Turn, Turns, Wording};
 use minutebook_rulebook::{Entry, Rulebook};
 
 use super::returning;
-use super::search::ends_any_case;
 
 /// A word of the rulebook, where it stands in the canonical text.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -41,13 +41,14 @@ impl Cues {
     /// Scans a whole canonical text.
     pub(super) fn scan(text: &str, rulebook: &Rulebook) -> Self {
         let cue = |(range, place)| Cue { range, place };
+        let asks = &rulebook.turns[Turn::QuestionOpens];
         let aspects: Vec<Cue> = rulebook.aspects.find_iter(text).map(cue).collect();
         let mut grades: Vec<Cue> = rulebook.scales.find_iter(text).map(|m| cue((m.range, m.index))).collect();
         // "How good is our leadership?" asks, and judges nothing.
         grades.retain(|g| {
             let last = aspects.partition_point(|a| a.range.start <= g.range.start);
             last.checked_sub(1)
-                .is_none_or(|n| !(aspects[n].range.end >= g.range.end && text[aspects[n].range.clone()].starts_with("How ")))
+                .is_none_or(|n| !(aspects[n].range.end >= g.range.end && asks.opens(&text[aspects[n].range.clone()])))
         });
         grades.extend(aspects.iter().filter_map(|a| numbered(text, a, rulebook)));
         grades.extend(grades.clone().iter().flat_map(|first| series_of_numbers(text, first, rulebook)));
@@ -210,9 +211,11 @@ fn together(text: &str, names: Vec<Cue>, rulebook: &Rulebook) -> Vec<Cue> {
         });
         let run = joined.count() + 1;
         let range = first.range.start..rest[run - 1].range.end;
-        match several.filter(|_| run > 2 && body(first).is_some() && inspect(text, &range)) {
+        match several.filter(|_| run > 2 && body(first).is_some() && inspect(text, &range, &rulebook.turns)) {
             Some(place) => found.push(Cue { range, place }),
-            None => found.extend(rest[..run].iter().filter(|cue| !came_along(text, cue.range.start)).cloned()),
+            None => {
+                found.extend(rest[..run].iter().filter(|cue| !came_along(text, cue.range.start, &rulebook.turns)).cloned());
+            }
         }
         rest = &rest[run..];
     }
@@ -223,73 +226,42 @@ fn together(text: &str, names: Vec<Cue>, rulebook: &Rulebook) -> Vec<Cue> {
 const SEVERAL: &str = "several";
 
 /// Whether the words around the names of inspectorates say that these inspect: "inspectors from … visited", "carried out by …".
-fn inspect(text: &str, names: &Range<usize>) -> bool {
-    const BEFORE: [&str; 8] = [
-        "inspectors from",
-        "inspectors of",
-        "out by",
-        "undertaken by",
-        "conducted by",
-        "inspected by",
-        "made by",
-        "inspection by",
-    ];
-    const AFTER: [&str; 8] =
-        ["visited", "had visited", "inspected", "had inspected", "carried out", "had carried out", "jointly", "had jointly"];
+fn inspect(text: &str, names: &Range<usize>, turns: &Turns) -> bool {
     let before = text[..names.start].trim_end();
     let before = before.strip_suffix(" the").unwrap_or(before);
     let after = text[names.end..].trim_start();
-    BEFORE.iter().any(|b| ends_any_case(before, b)) || AFTER.iter().any(|a| after.starts_with(a))
+    turns[Turn::ToInspect].closes(before) || turns[Turn::HaveInspected].opens(after)
 }
 
 /// "four of Her Majesty's Inspectors and an inspector from the | Care Quality Commission", "One of the five inspectors came from the |
 /// Care Quality Commission".
-fn came_along(text: &str, name: usize) -> bool {
+fn came_along(text: &str, name: usize, turns: &Turns) -> bool {
     let before = text[..name].trim_end();
-    let before = before.strip_suffix(" the").unwrap_or(before);
-    const COMPANIONS: [&str; 12] = [
-        "and an inspector from",
-        "and one inspector from",
-        "and one from",
-        "and a colleague from",
-        "with an inspector from",
-        "with one inspector from",
-        "inspectors came from",
-        "inspectors had come from",
-        "inspectors was from",
-        "inspectors were from",
-        "included an inspector from",
-        "included one from",
-    ];
-    COMPANIONS.iter().any(|w| before.ends_with(w))
+    turns[Turn::CameAlong].closes(before.strip_suffix(" the").unwrap_or(before))
 }
 
 /// How far before a number, in bytes, a sentence may say that what follows are grades.
 const TOLD_BEFORE: usize = 300;
 
 /// Whether the sentence up to `at` says that the numbers in it are grades: "were scored", "the following grades:".
-fn tells_numbers(text: &str, at: usize, words: &[&str]) -> bool {
+fn tells_numbers(text: &str, at: usize, words: &Wording) -> bool {
     let floor = (at.saturating_sub(TOLD_BEFORE)..at).find(|&n| text.is_char_boundary(n)).unwrap_or(at);
     let sentence = text[floor..at].rsplit(['\n']).next().unwrap_or_default();
-    let sentence = sentence.rsplit(". ").next().unwrap_or_default();
-    words.iter().any(|w| sentence.contains(w))
+    words.stands_in(sentence.rsplit(". ").next().unwrap_or_default())
 }
 
 /// What stands between an aspect and its number: a mark, or a verb of scoring; nothing, or a small verb, where the sentence spoke of
 /// grades.
-fn after_link<'t>(text: &'t str, aspect: &Cue) -> Option<&'t str> {
-    const SMALL: &[&str] = &["also ", "was ", "were ", "had been ", "as ", "at ", "a ", "being "];
+fn after_link<'t>(text: &'t str, aspect: &Cue, turns: &Turns) -> Option<&'t str> {
     let rest = text[aspect.range.end..].trim_start_matches([' ', '"', '”', '’', '\'']);
     if let Some(marked) = rest.strip_prefix([':', '-', '–', '—']) {
         return Some(marked);
     }
-    if let Some(told) =
-        ["had scored ", "scored ", "was scored ", "were scored ", "a score of "].iter().find_map(|l| rest.strip_prefix(l))
-    {
+    if let Some(told) = turns[Turn::Scored].after(rest) {
         return Some(told.strip_prefix("at ").unwrap_or(told));
     }
     let mut bare = rest;
-    while let Some(next) = SMALL.iter().find_map(|w| bare.strip_prefix(w)) {
+    while let Some(next) = turns[Turn::BeforeNumber].after(bare) {
         bare = next;
     }
     // "Acorns (inspected in March): quality of care 5, environment 5, staffing 4".
@@ -304,14 +276,14 @@ fn after_link<'t>(text: &'t str, aspect: &Cue) -> Option<&'t str> {
         });
         member || before.ends_with(':') && more
     };
-    let told = || tells_numbers(text, aspect.range.start, &["scor", "grade", "grading", "judgements"]) || listed();
+    let told = || tells_numbers(text, aspect.range.start, &turns[Turn::GradesAspects]) || listed();
     (bare.starts_with(|c: char| c.is_ascii_digit()) && told()).then_some(bare)
 }
 
 /// "Quality of staffing - 5;", "had scored 2, Partnerships and communities 3": a grade that is only a number, after an aspect and
 /// with nothing after it.
 fn numbered(text: &str, aspect: &Cue, rulebook: &Rulebook) -> Option<Cue> {
-    let digit = after_link(text, aspect)?.trim_start_matches(' ');
+    let digit = after_link(text, aspect, &rulebook.turns)?.trim_start_matches(' ');
     let after = digit.strip_prefix(['1', '2', '3', '4', '5', '6'])?;
     let ends = after.is_empty()
         || after.starts_with([';', '\n', ')'])
@@ -336,8 +308,8 @@ fn series_of_numbers(text: &str, first: &Cue, rulebook: &Rulebook) -> Vec<Cue> {
     }
     for _ in 0..LONGEST_SERIES {
         let rest = &text[at..];
-        let Some(open) = [", and ", ", ", "; and ", "; ", " and "].iter().find(|j| rest.starts_with(**j)) else { break };
-        let member = &rest[open.len()..];
+        let Some(open) = rulebook.turns[Turn::NumberJoint].open(rest) else { break };
+        let member = &rest[open..];
         let Some(digit) = member.find(|c: char| c.is_ascii_digit()).filter(|n| (4..=LONGEST_LABEL).contains(n)) else { break };
         let plain = member[..digit].chars().all(|c| c.is_lowercase() || matches!(c, ' ' | '-' | '\'' | '’'))
             && member[..digit].ends_with(' ');
@@ -347,7 +319,7 @@ fn series_of_numbers(text: &str, first: &Cue, rulebook: &Rulebook) -> Vec<Cue> {
         else {
             break;
         };
-        at += open.len() + digit + 1;
+        at += open + digit + 1;
         found.push(Cue { range: at - 1..at, place });
     }
     found
@@ -356,8 +328,7 @@ fn series_of_numbers(text: &str, first: &Cue, rulebook: &Rulebook) -> Vec<Cue> {
 /// "grades of 5 for care and support, | 4 | for environment", "awarded | 3 out of 4 | for services": the numbers before "for" where
 /// the sentence speaks of grades.
 fn counted<'a>(text: &'a str, rulebook: &'a Rulebook) -> impl Iterator<Item = Cue> + 'a {
-    const JOINED: &[&str] =
-        &[", ", " and ", " of ", " a ", "; ", " with ", "awarded ", "graded ", "scored ", "at ", "as ", "given "];
+    let turns = &rulebook.turns;
     let found = memchr::memmem::find_iter(text.as_bytes(), " for ");
     found.filter_map(move |at| {
         let number = |end: usize| {
@@ -367,8 +338,8 @@ fn counted<'a>(text: &'a str, rulebook: &'a Rulebook) -> impl Iterator<Item = Cu
         let (last, out_of) = number(at)?;
         let best = text[..last].strip_suffix(" out of ").and_then(|b| number(b.len())).filter(|(_, digit)| *digit <= out_of);
         let (start, digit) = best.unwrap_or((last, out_of));
-        let joined = JOINED.iter().any(|j| text[..start].ends_with(j));
-        let told = joined && tells_numbers(text, start, &["grade", "award", "scor"]);
+        let joined = turns[Turn::NumberLead].closes(&text[..start]);
+        let told = joined && tells_numbers(text, start, &turns[Turn::GradesCounts]);
         let place = rulebook.scales.numbered(digit).filter(|_| told)?;
         Some(Cue { range: start..at, place })
     })

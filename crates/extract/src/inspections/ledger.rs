@@ -3,6 +3,7 @@
 use minutebook_model::{Date, Diagnostic, Event, Evidence, Span};
 use minutebook_rulebook::judgements::Sense;
 use minutebook_rulebook::small_words::Class;
+use minutebook_rulebook::turns::Turn;
 
 use super::award::BOARD_REVIEW;
 use super::dating::{self, Dating};
@@ -10,11 +11,11 @@ use super::event::{Draft, agree, near};
 use super::grading;
 use super::mention::{self, Mention};
 use super::scene::{Part, Scene};
-use super::search::{has_any, has_any_case, starts_any_case};
+
 use super::view::View;
 use super::when::{is_year, vague};
 use crate::Context;
-use crate::dates::{Anchor, Tense, impossible};
+use crate::dates::{Anchor, DateMention, Relation, Tense, impossible};
 
 /// All inspections found so far, and where the talk stands.
 #[derive(Debug)]
@@ -129,7 +130,7 @@ impl<'c, 'd> Ledger<'c, 'd> {
         }
         // "reported upon his visit to Cliffe House on 30th November": a councillor's.
         let whose = mention.word.as_ref().map_or("", |w| view.slice(view.segment(w.start).start, w.start));
-        if mention.weak && [" his ", " her ", " my ", " our "].iter().any(|p| whose.ends_with(p)) {
+        if mention.weak && view.turn(Turn::OwnVisit).closes(whose) {
             return None;
         }
         let date = self.date_of(view, mention, spoken);
@@ -141,13 +142,10 @@ impl<'c, 'd> Ledger<'c, 'd> {
         let body = self.body_of(view, mention);
         let kind = self.kind_of(mention);
         // "The on-site element", "had assessed 38 cases": an assessment by the CQC, and an inspection by any other.
-        let loose = mention.word.as_ref().is_some_and(|w| {
-            let word = view.slice(w.start, w.end);
-            has_any_case(word, &["on-site", "onsite"])
-                || [" assessed", " assess"].iter().any(|v| word.ends_with(v))
-                || word == "assessed"
-        });
-        let kind = if loose && kind == Event::Assessment && body.as_deref() != Some("cqc") { Event::Inspection } else { kind };
+        let word = mention.word.as_ref().and_then(|w| view.events.iter().find(|c| c.range == *w));
+        let whose = word.and_then(|cue| view.word(cue).only_of.as_deref());
+        let foreign = whose.is_some() && body.as_deref() != whose && kind == Event::Assessment;
+        let kind = if foreign { Event::Inspection } else { kind };
         let found = self.find_known(view, mention, date.as_ref(), body.as_deref(), kind);
         let draft = match found {
             Some(known) => known,
@@ -157,7 +155,7 @@ impl<'c, 'd> Ledger<'c, 'd> {
                 draft.weak = mention.weak && mention.word.is_some();
                 draft.prior = self.is_earlier(mention, date.as_ref(), body.as_deref());
                 let word = mention.word.as_ref().map(|w| view.slice(w.start, w.end));
-                if word.is_some_and(|w| has_any_case(w, &["safeguarding children board"])) {
+                if word.is_some_and(|w| view.turn(Turn::SafeguardingBoard).stands_in(w)) {
                     draft.rule = BOARD_REVIEW;
                 }
                 self.drafts.push(draft);
@@ -249,57 +247,58 @@ impl<'c, 'd> Ledger<'c, 'd> {
                 || (mention.framework.is_none() || mention.framework == d.framework) && joint(d.body.as_deref(), body);
             bodies && self.same_subject(view, d.subject, mention.subject)
         };
-        let kinds = |d: &Draft| d.kind == kind || mention.weak || d.weak || mention.kind.is_none();
-        let here = |d: &&(usize, &Draft)| d.1.item == self.scene.item;
         let recent = self.recent();
         let all: Vec<(usize, &Draft)> = self.drafts.iter().enumerate().skip(recent).filter(|(_, d)| fits(d)).collect();
         if let Some(date) = date {
-            // "The next inspection was expected in the course of 2023" is none that took place in January.
-            let apart = |d: &Draft, old: &Date| d.planned != mention.planned && (is_year(old) || is_year(date));
-            let agreed = |d: &&(usize, &Draft)| {
-                d.1.dates.as_ref().is_some_and(|old| agree(old, date) && !apart(d.1, old))
-                    && (kinds(d.1) || d.1.dates.as_ref().is_some_and(|o| o.edtf() == date.edtf()) && loose(d.1.kind, kind))
-            };
-            // A name and a part of another event's days are not enough: two schools may be seen in one week.
-            let whole = |d: &&(usize, &Draft)| {
-                mention.subject.is_some() == d.1.subject.is_some()
-                    || d.1.dates.as_ref().is_some_and(|o| o.edtf() == date.edtf())
-                    || !self.is_named(mention.subject)
-            };
-            let known = all.iter().rev().filter(here).filter(whole).find(agreed);
-            let known = known.or_else(|| {
-                all.iter().rev().find(|d| agreed(d) && mention.subject.is_some() == d.1.subject.is_some() && !vague(date))
-            });
-            let known = known.or_else(|| {
-                // "the inspection of June": the only one of that month, in whatever item it was told.
-                let within =
-                    |d: &Draft| d.dates.as_ref().is_some_and(|old| old.start() >= date.start() && old.end() <= date.end());
-                let mut same = all
-                    .iter()
-                    .filter(|d| agreed(d) && within(d.1) && vague(date) && mention.dates.len() == 1 && mention.subject.is_none());
-                let only = same.next()?;
-                (same.next().is_none() && date.precision() == minutebook_model::Precision::Month && !mention.planned)
-                    .then_some(only)
-            });
-            if known.is_some() {
-                return known.map(|(n, _)| *n);
-            }
-            // "A full inspection … It took place in June": the undated event of the item gets its date.
-            let told = mention.word.is_some() || mention.subject.is_none();
-            let open = |d: &&(usize, &Draft)| {
-                told && d.1.dates.is_none()
-                    && (d.1.grades.is_empty() || d.1.about && !mention.planned)
-                    && kinds(d.1)
-                    && d.1.prior == mention.prior
-                    && (d.1.planned == mention.planned || d.1.about && !mention.planned)
-            };
-            return all.iter().rev().filter(here).find(open).map(|(n, _)| *n);
+            return self.find_of_day(mention, &all, date, kind).or_else(|| self.find_undated(mention, &all, kind));
         }
         if mention.planned && !mention.dependent {
-            let same = |d: &&(usize, &Draft)| d.1.planned && kinds(d.1);
-            return all.iter().rev().filter(here).find(same).map(|(n, _)| *n);
+            let same = |d: &&(usize, &Draft)| self.is_here(d.1) && d.1.planned && is_of_kind(d.1, mention, kind);
+            return all.iter().rev().find(same).map(|(n, _)| *n);
         }
         self.find_anaphor(mention, &all, kind)
+    }
+
+    /// Whether an inspection was told of in the item in hand.
+    fn is_here(&self, draft: &Draft) -> bool {
+        draft.item == self.scene.item
+    }
+
+    /// The event of a day: told in the item in hand, else in another.
+    fn find_of_day(&self, mention: &Mention, all: &[(usize, &Draft)], date: &Date, kind: Event) -> Option<usize> {
+        // "The next inspection was expected in the course of 2023" is none that took place in January.
+        let apart = |d: &Draft, old: &Date| d.planned != mention.planned && (is_year(old) || is_year(date));
+        let same_day = |d: &Draft| d.dates.as_ref().is_some_and(|old| old.edtf() == date.edtf());
+        let agreed = |d: &&(usize, &Draft)| {
+            d.1.dates.as_ref().is_some_and(|old| agree(old, date) && !apart(d.1, old))
+                && (is_of_kind(d.1, mention, kind) || same_day(d.1) && loose(d.1.kind, kind))
+        };
+        let alike = |d: &Draft| mention.subject.is_some() == d.subject.is_some();
+        // A name and a part of another event's days are not enough: two schools may be seen in one week.
+        let whole = |d: &Draft| alike(d) || same_day(d) || !self.is_named(mention.subject);
+        let here = all.iter().rev().find(|d| self.is_here(d.1) && whole(d.1) && agreed(d));
+        let known = here.or_else(|| all.iter().rev().find(|d| agreed(d) && alike(d.1) && !vague(date)));
+        // "the inspection of June": the only one of that month, in whatever item it was told.
+        let only = || {
+            let bare = vague(date) && mention.dates.len() == 1 && mention.subject.is_none();
+            let within = |d: &Draft| d.dates.as_ref().is_some_and(|old| old.start() >= date.start() && old.end() <= date.end());
+            let mut same = all.iter().filter(|d| bare && agreed(d) && within(d.1));
+            let only = same.next()?;
+            let month = date.precision() == minutebook_model::Precision::Month && !mention.planned;
+            (month && same.next().is_none()).then_some(only)
+        };
+        known.or_else(only).map(|(n, _)| *n)
+    }
+
+    /// "A full inspection … It took place in June": the undated event of the item gets its date.
+    fn find_undated(&self, mention: &Mention, all: &[(usize, &Draft)], kind: Event) -> Option<usize> {
+        let told = mention.word.is_some() || mention.subject.is_none();
+        let open = |d: &&(usize, &Draft)| {
+            let about = d.1.about && !mention.planned;
+            let fits = d.1.dates.is_none() && (d.1.grades.is_empty() || about) && is_of_kind(d.1, mention, kind);
+            self.is_here(d.1) && told && fits && d.1.prior == mention.prior && (d.1.planned == mention.planned || about)
+        };
+        all.iter().rev().find(open).map(|(n, _)| *n)
     }
 
     /// "the inspection", "the recent visit", "the previous inspection": the last one spoken of that fits.
@@ -372,14 +371,15 @@ impl<'c, 'd> Ledger<'c, 'd> {
     fn kind_of(&self, mention: &Mention) -> Event {
         // An assessment is not made again: the next is another of its kind.
         let assessed = || self.last_of(|d| d.item == self.scene.item && d.kind == Event::Assessment).is_some();
+        let turns = &self.context.rulebook.turns;
         let word = mention.word.as_ref().map(|w| &self.context.document.text()[w.clone()]);
-        let back = || word.is_none_or(|w| has_any(w, &["back", "return"]));
+        let back = || word.is_none_or(|w| turns[Turn::Returning].stands_in(w));
         if mention.kind == Some(Event::Reinspection) && back() && assessed() {
             return Event::Assessment;
         }
         // "The next was expected": another of the kind last spoken of.
-        if let Some(last) = self.scene.last_kind.filter(|_| mention.weak && word.is_some_and(|w| starts_any_case(w, "the next")))
-        {
+        let next = mention.weak && word.is_some_and(|w| turns[Turn::TheNext].opens(w));
+        if let Some(last) = self.scene.last_kind.filter(|_| next) {
             return if last == Event::Reinspection { Event::Inspection } else { last };
         }
         match mention.kind {
@@ -461,64 +461,55 @@ impl<'c, 'd> Ledger<'c, 'd> {
         }
     }
 
+    /// Reads on which days reports came out, and of which inspections.
     fn read_published(&mut self, view: &View<'_, 'd>, datings: &[Dating], spoken: &[(Span, usize)]) {
         for (n, _) in datings.iter().enumerate().filter(|(_, d)| **d == Dating::Published) {
-            let at = view.dates[n].span;
-            self.doubts.extend(impossible(&view.dates[n], "a report"));
-            // A report comes out on a day; what was issued in a year or a season were many.
-            let vague = view.dates[n].resolve(Anchor::default()).is_some_and(|d| {
-                use minutebook_model::Precision::{AcademicYear, FinancialYear, Season, Year};
-                matches!(d.precision(), AcademicYear | FinancialYear | Season | Year)
-            });
-            if view.dates[n].relation != crate::dates::Relation::During || vague {
-                continue;
-            }
-            let segment = view.segment(at.start());
-            let before = view.slice(segment.start, at.start());
-            // "Ten reports were published during this period", "issued since the November meeting": of no one inspection.
-            let known = ["Both reports", "both reports", "The reports", "the reports"];
-            let several = before.contains("reports were published") && !has_any(before, &known);
-            if several || before.trim_end().ends_with("since the") {
-                continue;
-            }
-            let own =
-                spoken.iter().rfind(|(s, d)| s.start() < at.start() && s.start() >= segment.start && !self.drafts[*d].planned);
-            let own = own.or_else(|| spoken.iter().rfind(|(_, d)| !self.drafts[*d].planned));
-            let targets = match own {
-                Some(&(_, d)) if self.scene.group.contains(&d) && self.drafts[d].dates.is_none() => self.scene.group.clone(),
-                Some(&(_, d)) => vec![d],
-                None => self.scene.group.clone(),
-            };
-            let about = || self.drafts.iter().rposition(|d| d.item == self.scene.item && d.about && d.dates.is_none());
-            let targets = if targets.is_empty() { self.scene.focus.or_else(about).into_iter().collect() } else { targets };
-            for target in targets {
-                let held = self.drafts[target].dates.clone();
-                let past = self.context.meeting_day().is_some();
-                let date = if let Some(next) = held.as_ref().and_then(|h| self.next_after(&view.dates[n], h)) {
-                    Some(next)
-                } else if past {
-                    self.resolve(&view.dates[n], Tense::Past, None)
-                } else {
-                    self.resolve(&view.dates[n], Tense::Past, held.as_ref())
-                };
-                let Some(date) = date else { continue };
-                let draft = &mut self.drafts[target];
-                let after = match (held.as_ref().and_then(Date::start), date.end()) {
-                    (Some(visit), Some(out)) => out >= visit,
-                    _ => true,
-                };
-                if draft.published.is_none() && after && !draft.planned {
-                    self.scene.latest_day = self.scene.latest_day.max(date.end());
-                    draft.witness(Evidence::field(date.span(), "published"));
-                    draft.published = Some(date);
+            let date = &view.dates[n];
+            self.doubts.extend(impossible(date, "a report"));
+            if dates_one_report(view, date) {
+                for target in self.published_at(view, date.span, spoken) {
+                    self.note_published(target, date);
                 }
             }
         }
     }
 
+    /// The inspections of which a report came out on a day: the one told of before it, else the group in hand, else the focus.
+    fn published_at(&self, view: &View<'_, 'd>, at: Span, spoken: &[(Span, usize)]) -> Vec<usize> {
+        let from = view.segment(at.start()).start;
+        let own = spoken.iter().rfind(|(s, d)| s.start() < at.start() && s.start() >= from && !self.drafts[*d].planned);
+        let own = own.or_else(|| spoken.iter().rfind(|(_, d)| !self.drafts[*d].planned));
+        let targets = match own {
+            Some(&(_, d)) if self.scene.group.contains(&d) && self.drafts[d].dates.is_none() => self.scene.group.clone(),
+            Some(&(_, d)) => vec![d],
+            None => self.scene.group.clone(),
+        };
+        let about = || self.drafts.iter().rposition(|d| d.item == self.scene.item && d.about && d.dates.is_none());
+        if targets.is_empty() { self.scene.focus.or_else(about).into_iter().collect() } else { targets }
+    }
+
+    /// Gives an inspection the day on which its report came out: none before it, and the first that is told.
+    fn note_published(&mut self, target: usize, published: &DateMention) {
+        let held = self.drafts[target].dates.clone();
+        let past = self.context.meeting_day().is_some();
+        let next = held.as_ref().and_then(|h| self.next_after(published, h));
+        let date = next.or_else(|| self.resolve(published, Tense::Past, held.as_ref().filter(|_| !past)));
+        let Some(date) = date else { return };
+        let draft = &mut self.drafts[target];
+        let after = match (held.as_ref().and_then(Date::start), date.end()) {
+            (Some(visit), Some(out)) => out >= visit,
+            _ => true,
+        };
+        if draft.published.is_none() && after && !draft.planned {
+            self.scene.latest_day = self.scene.latest_day.max(date.end());
+            draft.witness(Evidence::field(date.span(), "published"));
+            draft.published = Some(date);
+        }
+    }
+
     /// A day or month without a year that a report came out on, in the year after the visit: where that is told in full, and the
     /// meeting was later.
-    fn next_after(&self, published: &crate::dates::DateMention, visit: &Date) -> Option<Date> {
+    fn next_after(&self, published: &DateMention, visit: &Date) -> Option<Date> {
         let bare = published.resolve(Anchor::default()).is_some_and(|d| d.edtf().contains("XXXX"));
         let end = visit.end().filter(|_| bare && !visit.edtf().contains("XXXX"))?;
         let next = published.resolve(Anchor { day: Some(end), tense: Tense::Future })?;
@@ -560,6 +551,18 @@ impl<'c, 'd> Ledger<'c, 'd> {
     }
 }
 
+/// Whether a report of one inspection came out on a date. What was issued in a year or a season were many; nor is "Ten reports were
+/// published during this period" of any one, nor "issued since the November meeting".
+fn dates_one_report(view: &View<'_, '_>, date: &DateMention) -> bool {
+    use minutebook_model::Precision::{AcademicYear, FinancialYear, Season, Year};
+    let vague =
+        date.resolve(Anchor::default()).is_some_and(|d| matches!(d.precision(), AcademicYear | FinancialYear | Season | Year));
+    let at = date.span.start();
+    let before = view.slice(view.segment(at).start, at);
+    let several = view.turn(Turn::ReportsPublished).stands_in(before) && !view.turn(Turn::KnownReports).stands_in(before);
+    date.relation == Relation::During && !vague && !several && !view.turn(Turn::SinceMeeting).closes(before.trim_end())
+}
+
 /// Whether it is the members who visit.
 fn is_own_visit(view: &View<'_, '_>, mention: &Mention) -> bool {
     let Some(word) = &mention.word else { return false };
@@ -571,8 +574,7 @@ fn is_own_visit(view: &View<'_, '_>, mention: &Mention) -> bool {
         return true;
     }
     let before = view.slice(view.text.span().start(), word.start).trim_end().to_lowercase();
-    let before = [" should", " would", " to", " will"].iter().find_map(|v| before.strip_suffix(v)).unwrap_or(&before);
-    ["committee", "panel", "members", "board", "group", "councillors", "cabinet"].iter().any(|m| before.ends_with(m))
+    view.turn(Turn::OwnMembers).closes(view.turn(Turn::WillVisit).before(&before).unwrap_or(&before))
 }
 
 /// Ofsted alone may stand for Ofsted and CQC together.
@@ -583,6 +585,11 @@ fn joint(a: Option<&str>, b: Option<&str>) -> bool {
             | (Some("ofsted" | "cqc"), Some("ofsted_cqc"))
             | (Some("other"), Some("ofsted"))
     )
+}
+
+/// Whether an inspection may be of the kind that a mention speaks of.
+fn is_of_kind(draft: &Draft, mention: &Mention, kind: Event) -> bool {
+    draft.kind == kind || mention.weak || draft.weak || mention.kind.is_none()
 }
 
 /// Kinds that may be told of one event on the same day.

@@ -7,14 +7,13 @@ use minutebook_rulebook::events::Form;
 use minutebook_rulebook::judgements::Sense;
 use minutebook_rulebook::small_words::Class;
 use minutebook_rulebook::subjects::Part;
+use minutebook_rulebook::turns::Turn;
 
 use super::aside;
 use super::cue::Cue;
 use super::dating::{Dating, is_dependent};
 use super::grading;
-use super::search::{
-    OPENING, ends_any_case, first_of, first_of_any_case, first_range_of, has_any, has_any_case, starts_any_case,
-};
+use super::search::OPENING;
 use super::subject;
 use super::view::View;
 use super::visits;
@@ -114,18 +113,16 @@ fn bind<'c>(view: &View<'c, '_>, datings: &[Dating], n: usize, used: &[usize]) -
     }
     let next = view.dates.get(n + 1).map_or(segment.end, |d| d.span.start().min(segment.end));
     // "HMI would come back in April, and a full inspection was programmed": that is another.
-    let joined = |c: &&Cue| !has_any(view.slice(date.end(), c.range.start), &[", and ", ", but ", "; "]);
+    let joined = |c: &&Cue| !view.turn(Turn::AnotherClause).stands_in(view.slice(date.end(), c.range.start));
     let after = view
         .event_words()
         .find(|c| c.range.start >= date.end() && c.range.end <= next && !is_dependent(view, c))
         .filter(|c| joined(c) || !told(view, segment.start, date.start()))
-        .filter(|c| !leads_to_date(view.slice(c.range.start, c.range.end)))
+        .filter(|c| !leads_to_date(view, view.slice(c.range.start, c.range.end)))
         // "not due until 2025 save for a focused visit": that is another.
-        .filter(|c| {
-            !has_any(view.slice(date.end(), c.range.start), &[" save for ", " except for ", " apart from ", " other than "])
-        })
+        .filter(|c| !view.turn(Turn::BesidesThat).stands_in(view.slice(date.end(), c.range.start)))
         // "had been good in July 2023 and was still to be visited again": what is told after that has no time yet.
-        .filter(|c| !has_any(view.slice(date.end(), c.range.start), &[" and was ", " and would ", " and is ", " and will "]));
+        .filter(|c| !view.turn(Turn::AndFurther).stands_in(view.slice(date.end(), c.range.start)));
     let near =
         before.filter(|c| !used.contains(&c.range.start) && c.range.start >= segment.start && date.start() - c.range.end < 120);
     after.or(near)
@@ -159,13 +156,14 @@ fn told(view: &View<'_, '_>, from: usize, date: usize) -> bool {
 }
 
 /// "the last of them in": it has a date of its own after it.
-fn leads_to_date(word: &str) -> bool {
-    word.ends_with(',') || [" in", " on", " from", " between", " during"].iter().any(|p| word.ends_with(p))
+fn leads_to_date(view: &View<'_, '_>, word: &str) -> bool {
+    word.ends_with(',') || view.turn(Turn::DateLead).closes(word)
 }
 
 /// "four monitoring visits since, | the last of them in": one of those told of before it.
 fn kind_of_several(view: &View<'_, '_>, word: &Cue) -> Option<Event> {
-    let ordinal = view.word(word).form == Form::Weak && starts_any_case(view.slice(word.range.start, word.range.end), "the ");
+    let ordinal =
+        view.word(word).form == Form::Weak && view.turn(Turn::Ordinal).opens(view.slice(word.range.start, word.range.end));
     let several = view.events.iter().rfind(|c| c.range.end <= word.range.start && view.word(c).form == Form::Plural);
     several.filter(|_| ordinal).and_then(|c| view.word(c).kind).filter(|kind| *kind != Event::Inspection)
 }
@@ -177,17 +175,14 @@ fn kind_it_is_for(view: &View<'_, '_>, word: &Cue, date: usize) -> Option<Event>
     }
     let after = view.event_words().find(|c| c.range.start >= date && view.word(c).form == Form::Noun)?;
     let between = view.slice(date, after.range.start);
-    let part = [" for a ", " for the ", " for an ", " as part of a ", " as part of the ", " as part of an "];
-    let led = part.iter().any(|p| between.ends_with(p)) && !between.contains([',', ';', '.']);
+    let led = view.turn(Turn::PartOf).closes(between) && !between.contains([',', ';', '.']);
     view.word(after).kind.filter(|_| led)
 }
 
 /// "under the single inspection framework": no inspection, but the way of inspecting.
 fn names_method(view: &View<'_, '_>, cue: &Cue) -> bool {
     let after = view.slice(cue.range.end, view.text.span().end()).trim_start();
-    ["framework", "methodology", "regime", "arrangements", "cycle", "programme", "process"]
-        .iter()
-        .any(|w| starts_any_case(after, w))
+    view.turn(Turn::Method).opens(after)
 }
 
 /// "Monitoring Visit (a more light-touch inspection in June 2019)": the word before the bracket is the name, and a verb
@@ -226,23 +221,8 @@ fn dated(view: &View<'_, '_>, n: usize, word: Option<&Cue>, planned: bool) -> Me
 fn comes_again(view: &View<'_, '_>, date: Span) -> bool {
     let segment = view.segment(date.start());
     let text = view.slice(segment.start, date.start());
-    has_any_case(text, &[" back ", " inspected again"]) && view.has(Sense::Presence, segment.start, date.start())
+    view.turn(Turn::ComesAgain).stands_in(text) && view.has(Sense::Presence, segment.start, date.start())
 }
-
-/// Words for a time that is counted from another.
-const RELATIVE: &[&str] = &[
-    "months after",
-    "months of",
-    "year after",
-    "years after",
-    "year of",
-    "years of",
-    "months' time",
-    "months’ time",
-    "years' time",
-    "years’ time",
-    "months later",
-];
 
 fn undated(view: &View<'_, '_>, cue: &Cue) -> Mention {
     let mut mention = blank(view, Span::new(cue.range.start, cue.range.end), Some(cue));
@@ -251,7 +231,7 @@ fn undated(view: &View<'_, '_>, cue: &Cue) -> Mention {
     let window = (cue.range.start.saturating_sub(30).max(segment.start), (cue.range.end + 60).min(segment.end));
     mention.planned = view.has(Sense::Planned, window.0, window.1);
     let after = view.slice(cue.range.end, segment.end);
-    mention.relative = first_of_any_case(after, RELATIVE).is_some_and(|n| n < 80);
+    mention.relative = view.turn(Turn::CountedTime).first_in(after).is_some_and(|r| r.start < 80);
     mention
 }
 
@@ -283,11 +263,11 @@ fn complete(view: &View<'_, '_>, mention: &mut Mention) {
         let between = view.slice(p.end, at.start);
         between.split_whitespace().count() <= 3 && !between.contains([',', '(']) && !is_aside(view, &p)
     });
-    if has_any_case(view.slice(near, at.start), &["next"]) {
+    if view.turn(Turn::Next).stands_in(view.slice(near, at.start)) {
         mention.prior = false;
     }
     // "the one before that (May 2015)".
-    mention.prior |= has_any(view.slice(at.start, at.end), &["one before", "previous one", "earlier one"]);
+    mention.prior |= view.turn(Turn::OneBefore).stands_in(view.slice(at.start, at.end));
     mention.prior |= mention.dates.first().is_some_and(|&n| is_time_before(view, view.dates[n].span));
     mention.provisional = view.has(Sense::Provisional, segment.start, segment.end);
     mention.body = body_near(view, mention.span, &segment);
@@ -300,20 +280,18 @@ fn complete(view: &View<'_, '_>, mention: &mut Mention) {
 fn is_time_before(view: &View<'_, '_>, date: Span) -> bool {
     let own = view.text.span().start();
     let before = view.slice(own, date.start()).trim_end();
-    if starts_any_case(view.slice(date.start(), date.end()), "since ") {
-        return before.split_whitespace().rev().take(4).any(|w| w == "first");
+    if view.turn(Turn::SinceWord).opens(view.slice(date.start(), date.end())) {
+        return before.split_whitespace().rev().take(4).any(|w| view.turn(Turn::First).is(w));
     }
     let date = date.start();
     let Some(grade) = view.grades.iter().rfind(|g| g.range.end <= date) else { return false };
     let told = view.slice(own, grade.range.start).trim_end_matches(OPENING);
-    let been = ["having been", "having previously been", "having been rated", "having been judged", "having been graded"];
-    grading::is_own_day(view, view.slice(grade.range.end, date)) && been.iter().any(|b| told.ends_with(b))
+    grading::is_own_day(view, view.slice(grade.range.end, date)) && view.turn(Turn::HavingBeen).closes(told)
 }
 
 /// "had previously had": a word of time that belongs to the verb, and still says that it was before.
 fn is_aside(view: &View<'_, '_>, previous: &Range<usize>) -> bool {
-    let words = view.slice(previous.start, previous.end);
-    ["had been", "then"].iter().any(|w| words.eq_ignore_ascii_case(w))
+    view.turn(Turn::VerbOfBefore).is(view.slice(previous.start, previous.end))
 }
 
 /// The inspectorate named nearest to the mention, in its own part of the sentence first.
@@ -346,8 +324,8 @@ fn is_foreign(view: &View<'_, '_>, mention: &Mention) -> bool {
 fn is_asked_for(view: &View<'_, '_>, mention: &Mention) -> bool {
     let Some(word) = &mention.word else { return false };
     let before = view.slice(view.segment(word.start).start, word.start);
-    let again = has_any_case(view.slice(word.start, word.end), &["looked at"]);
-    again && has_any(before, &[" asked that ", " requested that ", " suggested that ", " proposed that ", " asked for "])
+    let again = view.turn(Turn::LookedAt).stands_in(view.slice(word.start, word.end));
+    again && view.turn(Turn::AskedFor).stands_in(before)
 }
 
 /// "Six schools had been inspected": several events in one word make no record.
@@ -357,8 +335,7 @@ fn is_of_several(view: &View<'_, '_>, mention: &Mention) -> bool {
     // "Two homes had been inspected: Elm Lodge on 12 March": a place of its own stands after the word.
     let listed = !mention.dates.is_empty() && mention.subject.is_some_and(|s| s.start() > word.end);
     // "the four centres had been inspected together": one inspection of several.
-    let together =
-        [" together", " jointly", " as one"].iter().any(|t| view.slice(word.end, view.text.span().end()).starts_with(t));
+    let together = view.turn(Turn::Together).opens(view.slice(word.end, view.text.span().end()));
     // "the schools which OFSTED had inspected in the summer term": so may those be that an inspectorate inspected.
     let by = view.names.iter().rfind(|n| n.range.end <= word.start).filter(|n| {
         let between = view.slice(n.range.end, word.start);
@@ -375,14 +352,11 @@ fn is_of_several(view: &View<'_, '_>, mention: &Mention) -> bool {
     verb && !listed && !together && several
 }
 
-/// How it is said that a programme began.
-pub(super) const BEGINS: &[&str] =
-    &[" had begun", " began", " had started", " started", " would begin", " would start", " had commenced"];
-
 /// "the inspection | of children's centres had begun in April": a programme, and no one event.
 fn is_of_group(view: &View<'_, '_>, event: usize) -> bool {
     let after = view.slice(event, view.segment(event).end);
-    let Some(phrase) = after.strip_prefix(" of ").and_then(|p| p.get(..first_of(p, BEGINS)?)) else { return false };
+    let begins = |phrase: &str| view.turn(Turn::Begins).first_in(phrase).map(|verb| verb.start);
+    let Some(phrase) = after.strip_prefix(" of ").and_then(|p| p.get(..begins(p)?)) else { return false };
     let last = phrase.rsplit(' ').next().unwrap_or_default();
     view.rulebook.subjects.is(Part::Group, last)
 }
@@ -394,7 +368,7 @@ fn counts_off(view: &View<'_, '_>, verb: usize) -> bool {
     let mut words = before.split(' ');
     let number = words.next().is_some_and(|w| list.is(Part::Count, &w.to_lowercase()));
     // "Four schools in the Board's area".
-    let counted = words.take_while(|w| !["in", "of", "at", "for", "across", "within"].contains(w)).last();
+    let counted = words.take_while(|w| !view.turn(Turn::CountedWhere).is(w)).last();
     number && counted.is_some_and(|w| w.ends_with('s')) && before.split(' ').count() <= 9
 }
 
@@ -405,14 +379,14 @@ fn is_counted(view: &View<'_, '_>, verb: usize) -> bool {
     let mut words = subject::without_auxiliaries(list, before).split_whitespace().rev();
     let number = words.next().unwrap_or_default();
     let many = number.len() < 4 && number.parse::<u16>().is_ok_and(|n| n > 1);
-    let plural = before.split_whitespace().rev().take(4).any(|w| ["had", "have", "were"].contains(&w));
+    let plural = before.split_whitespace().rev().take(4).any(|w| view.turn(Turn::ManyVerb).is(w));
     many && plural && words.next().is_some_and(|w| w.starts_with(char::is_lowercase))
 }
 
 /// "the schools which | OFSTED": a relative clause of several begins at `at`.
 fn follows_group(view: &View<'_, '_>, at: usize) -> bool {
     let before = view.slice(view.segment(at).start, at).trim_end();
-    [" which", " that"].iter().any(|r| before.ends_with(r)) && subject::is_group(view, at)
+    view.turn(Turn::Relative).closes(before) && subject::is_group(view, at)
 }
 
 /// "three inspections which had taken place in the summer term": a time of several, and no name with it.
@@ -511,7 +485,7 @@ fn subject_of(view: &View<'_, '_>, mention: &Mention, segment: &Range<usize>) ->
     // "inspectors would be back": the subject of that verb is who inspects.
     let told = view.slice(word.start, word.end);
     let verb = view.events.iter().any(|c| c.range == *word && view.word(c).form == Form::Verb)
-        && !has_any_case(told, &["back", "return"]);
+        && !view.turn(Turn::Returning).stands_in(told);
     if let Some(name) = subject::leading_name(view, segment.start, word.start.max(date.map_or(0, |d| d.start()))) {
         return Some(name);
     }
@@ -526,15 +500,14 @@ fn subject_of(view: &View<'_, '_>, mention: &Mention, segment: &Range<usize>) ->
 fn focus_phrase(view: &View<'_, '_>, word: &Range<usize>, segment: &Range<usize>) -> Option<Span> {
     let after = view.slice(word.end, segment.end);
     // None of them holds another: the first to begin is the first to end.
-    let at = first_range_of(after, &[" focus on ", " focusing on ", " focused on ", " concentrate on "])?.end;
+    let at = view.turn(Turn::FocusOn).first_in(after)?.end;
     let planned = view.has(Sense::Planned, segment.start, segment.end);
     if !planned {
         return None;
     }
     let from = word.end + at;
     let text = view.slice(from, segment.end);
-    let stops = [". ", "; ", ", ", " which ", " was ", " were ", " is ", " had ", " would "];
-    let end = first_of(text, &stops).unwrap_or(text.len());
+    let end = view.turn(Turn::FocusEnds).first_in(text).map_or(text.len(), |stop| stop.start);
     subject::settle(view, Span::new(from, from + end))
 }
 
@@ -547,7 +520,6 @@ pub(super) fn before_judgement(view: &View<'_, '_>, segment: &Range<usize>, at: 
     }
     let before = view.slice(segment.start, trigger.start).trim_end();
     let own = view.slice(trigger.start, trigger.end);
-    let passive = ["been", "was", "were", ",", "had", "has", "have"].iter().any(|w| ends_any_case(before, w))
-        || ["been", "was"].iter().any(|w| starts_any_case(own, w));
+    let passive = view.turn(Turn::JudgedPassive).closes(before) || view.turn(Turn::BeenOpens).opens(own);
     if passive { subject::passive_subject(view, trigger.start) } else { None }
 }

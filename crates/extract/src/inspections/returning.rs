@@ -4,23 +4,12 @@
 use minutebook_rulebook::Rulebook;
 use minutebook_rulebook::judgements::Sense;
 use minutebook_rulebook::subjects::Part;
+use minutebook_rulebook::turns::Turn;
 
 use super::cue::Cue;
 
 /// How many words may stand between who inspects and the verb: "the regulator had indicated that it was likely to be".
 const LONGEST: usize = 12;
-
-/// Words after the verb that say where somebody else goes back to, or what is handed back.
-const ELSEWHERE: &[&str] = &[
-    "to the committee",
-    "to committee",
-    "to cabinet",
-    "to the cabinet",
-    "to the panel",
-    "to the board",
-    "to a future",
-    "to this",
-];
 
 /// How far before the verb, in bytes, who does it may be named.
 const REACH: usize = 200;
@@ -29,9 +18,9 @@ const REACH: usize = 200;
 pub(super) fn is_told(text: &str, names: &[Cue], verb: &Cue, rulebook: &Rulebook) -> bool {
     let after = text[verb.range.end..].trim_start();
     // "asked the manager to return the form".
-    let handed =
-        text[verb.range.clone()].starts_with("return") && ["the ", "a ", "its ", "their "].iter().any(|a| after.starts_with(a));
-    if handed || ELSEWHERE.iter().any(|e| after.starts_with(e)) {
+    let turns = &rulebook.turns;
+    let handed = turns[Turn::Returned].opens(&text[verb.range.clone()]) && turns[Turn::Article].opens(after);
+    if handed || turns[Turn::BackElsewhere].opens(after) {
         return false;
     }
     // "had been revisited by the Care Inspectorate".

@@ -5,10 +5,11 @@ use std::collections::BTreeSet;
 use jiff::civil;
 use minutebook_model::{Event, Span};
 use minutebook_rulebook::events::Form;
+use minutebook_rulebook::turns::Turn;
 use minutebook_rulebook::{Entry, Rulebook};
 
-use super::mention::{BEGINS, Mention};
-use super::search::has_any_case;
+use super::mention::Mention;
+
 use super::view::View;
 
 /// Which part of an item a sentence stands in.
@@ -83,13 +84,13 @@ impl Scene {
             let id = Entry::id(framework);
             // "the inspection of children's centres had begun": a programme is named, and no inspection.
             let after = view.slice(cue.range.end, view.text.span().end());
-            if BEGINS.iter().any(|b| after.starts_with(b)) {
+            if view.turn(Turn::Begins).opens(after) {
                 continue;
             }
             let named = (self.item, id.to_owned());
             let own = |m: &Mention| m.framework.as_deref() == Some(id) && !m.dates.is_empty();
             // "Under the education inspection framework: Vale High (3 May), Elm School (4 May)": it is that of all the places.
-            let opens = matches!(view.slice(view.text.span().start(), cue.range.start).trim_end(), "Under the" | "Under");
+            let opens = view.turn(Turn::UnderFramework).is(view.slice(view.text.span().start(), cue.range.start).trim_end());
             let shared = opens && !framework.authority && mentions.iter().filter(|m| !m.dates.is_empty()).count() > 1;
             if (shared || !mentions.iter().any(own)) && self.noted.insert(named.clone()) {
                 self.frameworks.push(named);
@@ -131,7 +132,7 @@ impl Scene {
                 self.visit_kind.get_or_insert(kind);
             }
         }
-        if !view.names.is_empty() && has_any_case(&view.text, &["estyn monitoring"]) {
+        if !view.names.is_empty() && view.turn(Turn::EstynMonitoring).stands_in(&view.text) {
             self.visit_kind.get_or_insert(Event::MonitoringVisit);
         }
     }

@@ -11,6 +11,9 @@ pub(super) const OPENING: &[char] = &[' ', '\'', '‘', '“', '"'];
 /// What may stand between a grade in quotation marks and a word: the marks that close it, and spaces.
 pub(super) const CLOSING: &[char] = &[' ', '\'', '’', '”', '"'];
 
+/// The marks alone that close a quotation, where a space after them counts.
+pub(super) const CLOSING_MARKS: &[char] = &['\'', '’', '”', '"'];
+
 /// Where the first of several phrases begins.
 pub(super) fn first_of(text: &str, phrases: &[&str]) -> Option<usize> {
     first(text, phrases, is_same).map(|(at, _)| at)

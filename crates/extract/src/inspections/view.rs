@@ -5,9 +5,10 @@ use minutebook_model::{Passage, Span};
 use minutebook_rulebook::Rulebook;
 use minutebook_rulebook::events::{EventWord, Form};
 use minutebook_rulebook::judgements::Sense;
+use minutebook_rulebook::turns::{Turn, Wording};
 
 use super::cue::{Cue, Cues, ON_SITE, TOLD, within};
-use super::search::last_end_of_any_case;
+
 use super::visits;
 use crate::dates::{self, DateMention};
 
@@ -113,6 +114,11 @@ impl<'c, 'd> View<'c, 'd> {
         start..self.stops.get(next).copied().unwrap_or(own.end())
     }
 
+    /// The wordings of a turn of phrase.
+    pub(super) fn turn(&self, turn: Turn) -> &'c Wording {
+        &self.rulebook.turns[turn]
+    }
+
     /// The event word of a cue.
     pub(super) fn word(&self, cue: &Cue) -> &'c EventWord {
         self.rulebook.events.at(cue.place)
@@ -126,13 +132,12 @@ impl<'c, 'd> View<'c, 'd> {
 
     /// "The first of Ofsted's monitoring visits", "monitoring visits, the first of which": one of several, told apart.
     fn is_one_of(&self, visits: &Cue) -> bool {
-        const FIRST: [&str; 6] =
-            ["the first of ", "the second of ", "the third of ", "the last of ", "the latest of ", "the next of "];
         let after = self.slice(visits.range.end, self.text.span().end());
         // Three words and no more stand between.
         let before = self.slice(self.text.span().start(), visits.range.start);
-        let near = || last_end_of_any_case(before, &FIRST).is_some_and(|n| before[n..].split_whitespace().nth(3).is_none());
-        near() || after.starts_with(", the first of which") || after.starts_with(", the next of which")
+        let first = self.turn(Turn::FirstOf);
+        let near = || first.last_end_in(before).is_some_and(|n| before[n..].split_whitespace().nth(3).is_none());
+        near() || self.turn(Turn::FirstAmong).opens(after)
     }
 
     /// The last phrase of `sense` between two offsets, as offsets of the canonical text.

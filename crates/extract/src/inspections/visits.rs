@@ -2,6 +2,7 @@
 
 use minutebook_model::Event;
 use minutebook_rulebook::events::Form;
+use minutebook_rulebook::turns::Turn;
 
 use super::cue::Cue;
 use super::subject;
@@ -28,11 +29,11 @@ pub(super) fn of_date<'c>(view: &View<'c, '_>, n: usize) -> Option<&'c Cue> {
     let parts = || {
         let before = view.slice(view.text.span().start(), word.range.start).trim_end();
         let number = before.rsplit(' ').next().unwrap_or_default();
-        [" in", " over", " during", " of"].iter().any(|p| before[..before.len() - number.len()].trim_end().ends_with(p))
+        view.turn(Turn::VisitParts).closes(before[..before.len() - number.len()].trim_end())
     };
-    let length = if is_lead(lead) && !(lead.starts_with(',') && parts()) {
+    let length = if is_lead(view, lead) && !(lead.starts_with(',') && parts()) {
         list(is_joined)
-    } else if is_named_lead(lead) {
+    } else if is_named_lead(view, lead) {
         list(is_place_after)
     } else {
         return None;
@@ -48,7 +49,7 @@ pub(super) fn set_apart(view: &View<'_, '_>, dates: Vec<DateMention>) -> Vec<Dat
     let Some(word) = view.events.iter().copied().find(several) else { return dates };
     let named = matches!(view.word(word).kind, Some(Event::MonitoringVisit | Event::FocusedVisit));
     let mut before = view.slice(view.text.span().start(), word.range.start).split_whitespace().rev().take(3);
-    let counted = before.any(|w| ["two", "three", "four", "five", "both"].contains(&w.to_lowercase().as_str()));
+    let counted = before.any(|w| view.turn(Turn::HowMany).is(&w.to_lowercase()));
     if !named && !counted {
         return dates;
     }
@@ -67,21 +68,21 @@ pub(super) fn set_apart(view: &View<'_, '_>, dates: Vec<DateMention>) -> Vec<Dat
 }
 
 /// Whether a list of days may begin after these words: "monitoring visits on", "two focused visits, in".
-fn is_lead(lead: &str) -> bool {
+fn is_lead(view: &View<'_, '_>, lead: &str) -> bool {
     let lead = lead.strip_prefix(',').filter(|l| l.split_whitespace().count() <= 2).unwrap_or(lead);
-    lead.len() <= REACH && !lead.contains([',', ';', ':', '(', '.']) && ![" that ", " which "].iter().any(|w| lead.contains(w))
+    lead.len() <= REACH && !lead.contains([',', ';', ':', '(', '.']) && !view.turn(Turn::InRelative).stands_in(lead)
 }
 
 /// Whether a list of places with their days begins: "inspections of three of the establishments: Bryn Derwen on".
-fn is_named_lead(lead: &str) -> bool {
+fn is_named_lead(view: &View<'_, '_>, lead: &str) -> bool {
     let Some((head, first)) = lead.split_once(": ") else { return false };
-    head.len() <= 2 * REACH && !head.contains(['.', ';', ':']) && is_place(first)
+    head.len() <= 2 * REACH && !head.contains(['.', ';', ':']) && is_place(view, first)
 }
 
 /// "Ty Clyd (older people) on ": a name, a note and the preposition of its day, or the bracket that holds it.
-fn is_place(text: &str) -> bool {
+fn is_place(view: &View<'_, '_>, text: &str) -> bool {
     let text = text.trim_start();
-    let placed = [" on ", " in ", " from ", " between ", " (", " – ", ", "].iter().any(|p| text.ends_with(p));
+    let placed = view.turn(Turn::PlaceLead).closes(text);
     placed && text.starts_with(char::is_uppercase) && !text.contains(". ") && (2..=12).contains(&text.split_whitespace().count())
 }
 
@@ -97,7 +98,7 @@ fn is_place_after(view: &View<'_, '_>, a: &DateMention, b: &DateMention) -> bool
     let between = view.slice(a.span.end(), b.span.start()).trim_start_matches(')');
     let Some(rest) = between.strip_prefix([';', ',']).or_else(|| between.strip_prefix(" and")) else { return false };
     let rest = rest.trim_start();
-    is_place(rest.strip_prefix("and ").unwrap_or(rest))
+    is_place(view, rest.strip_prefix("and ").unwrap_or(rest))
 }
 
 /// A time that one visit may have.
@@ -111,7 +112,6 @@ fn is_joined(view: &View<'_, '_>, a: &DateMention, b: &DateMention) -> bool {
     if let Some((_, rest)) = between.strip_prefix('(').and_then(|inside| inside.split_once(')')) {
         between = rest;
     }
-    let words = between.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty());
-    words.clone().count() <= 3
-        && words.into_iter().all(|w| matches!(w, "and" | "on" | "in" | "then" | "again" | "finally" | "also"))
+    let mut words = between.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty());
+    words.clone().count() <= 3 && words.all(|w| view.turn(Turn::JoinsDays).is(w))
 }
