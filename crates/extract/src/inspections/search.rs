@@ -34,11 +34,6 @@ pub(super) fn last_end_of(text: &str, phrases: &[&str]) -> Option<usize> {
     last_end(text, phrases, is_same)
 }
 
-/// The furthest place at which one of several phrases ends, in any case.
-pub(super) fn last_end_of_any_case(text: &str, phrases: &[&str]) -> Option<usize> {
-    last_end(text, phrases, is_same_letters)
-}
-
 /// Whether one of several phrases stands in a text.
 pub(super) fn has_any(text: &str, phrases: &[&str]) -> bool {
     first(text, phrases, is_same).is_some()

@@ -11,7 +11,7 @@ use std::ops::Range;
 /// ```
 #[derive(Debug, Clone)]
 pub struct Wording {
-    phrases: Vec<Box<str>>,
+    phrases: Vec<String>,
     any_case: bool,
     /// Of each byte whether it may be the first of a phrase, or the second: by these two most places are told apart.
     may: [u8; 256],
@@ -25,7 +25,7 @@ const SECOND: u8 = 2;
 impl Wording {
     /// The phrases, with letters of ASCII in either case where `any_case`; none of them is empty.
     pub fn new(phrases: impl IntoIterator<Item = impl AsRef<str>>, any_case: bool) -> Self {
-        let phrases: Vec<Box<str>> = phrases.into_iter().map(|p| p.as_ref().into()).collect();
+        let phrases: Vec<String> = phrases.into_iter().map(|p| p.as_ref().to_owned()).collect();
         let mut may = [0; 256];
         for phrase in &phrases {
             let mut own = phrase.bytes();
@@ -57,8 +57,8 @@ impl Wording {
         if self.may[usize::from(*bytes.first()?)] & FIRST == 0 {
             return None;
         }
-        let opens = |p: &&Box<str>| bytes.get(..p.len()).is_some_and(|start| self.same(start, p.as_bytes()));
-        self.phrases.iter().find(opens).map(|p| p.len())
+        let opens = |p: &&String| bytes.get(..p.len()).is_some_and(|start| self.same(start, p.as_bytes()));
+        self.phrases.iter().find(opens).map(String::len)
     }
 
     /// What follows the phrase that a text begins with.
