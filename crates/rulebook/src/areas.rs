@@ -73,6 +73,8 @@ pub enum AreaSense {
     Quoted,
     /// A list point that is no finding.
     NotPoint,
+    /// A recommendation that officers make to members: "To note the report".
+    ToMembers,
     /// The verb of a statement: a point that lost its mark is a name, not a sentence.
     Statement,
     /// A word that opens a clause inside a name: its verb makes no statement of it.

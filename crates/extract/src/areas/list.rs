@@ -23,6 +23,16 @@ struct Entry<'d> {
 
 /// The points after the block `lead`, of which a lead-in announces `count`.
 pub(super) fn after(context: &Context<'_>, lead: usize, count: Option<u32>) -> Vec<Point> {
+    let points = listed(context, lead, count);
+    if is_to_members(context, &points) { Vec::new() } else { points }
+}
+
+/// Whether a list begins with what officers recommend to members in a report of their own: "To note the outcome of the inspection".
+fn is_to_members(context: &Context<'_>, points: &[Point]) -> bool {
+    points.first().is_some_and(|first| context.rulebook.areas.has(AreaSense::ToMembers, &first.text(context.document)))
+}
+
+fn listed(context: &Context<'_>, lead: usize, count: Option<u32>) -> Vec<Point> {
     let points = run(context, lead, count, false);
     let points = if points.is_empty() { tabled(context, lead) } else { points };
     if count.is_some_and(|n| points.len() == n as usize) {

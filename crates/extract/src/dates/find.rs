@@ -197,8 +197,9 @@ impl Grammar<'_> {
         if matches!(phrase.value, Value::Offset { .. } | Value::Lookback { .. }) {
             return lead;
         }
-        // "since the 2016 inspection", "following the November visit": the word is the noun's, not the date's.
-        if phrase.thin && here < at && self.names_next(end) {
+        // "since the 2016 inspection", "after the November 2016 visit": the word is the noun's, not the date's.
+        let attribute = phrase.thin || matches!(phrase.value, Value::Point(Point { unit: Unit::Month(_), year: Some(_) }));
+        if attribute && here < at && self.names_next(end) {
             lead.dates = true;
             return lead;
         }

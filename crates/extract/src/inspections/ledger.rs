@@ -72,8 +72,13 @@ impl<'c, 'd> Ledger<'c, 'd> {
             }
         }
         self.gather_group(&spoken);
-        self.read_published(view, &datings, &spoken);
+        let left = self.read_published(view, &datings, &spoken);
+        let known = self.drafts.len();
         self.read_grades(view, &datings, &spoken);
+        // "The CQC published its report on 30 January, with a rating of good": the rating tells of the inspection.
+        if self.drafts.len() > known {
+            left.into_iter().for_each(|n| self.note_published(known, &view.dates[n]));
+        }
         self.read_lead(view, &spoken);
         let main = |d: &Draft| !d.planned && !d.prior && d.rule != BOARD_REVIEW;
         if let Some(&(_, last)) = spoken.iter().rfind(|(_, d)| main(&self.drafts[*d])) {
@@ -275,7 +280,8 @@ impl<'c, 'd> Ledger<'c, 'd> {
         };
         let alike = |d: &Draft| mention.subject.is_some() == d.subject.is_some();
         // A name and a part of another event's days are not enough: two schools may be seen in one week.
-        let whole = |d: &Draft| alike(d) || same_day(d) || !self.is_named(mention.subject);
+        let authority = mention.subject.is_some_and(|subject| self.is_whole(subject));
+        let whole = |d: &Draft| alike(d) || same_day(d) || authority || !self.is_named(mention.subject);
         let here = all.iter().rev().find(|d| self.is_here(d.1) && whole(d.1) && agreed(d));
         let known = here.or_else(|| all.iter().rev().find(|d| agreed(d) && alike(d.1) && !vague(date)));
         // "the inspection of June": the only one of that month, in whatever item it was told.
@@ -461,17 +467,21 @@ impl<'c, 'd> Ledger<'c, 'd> {
         }
     }
 
-    /// Reads on which days reports came out, and of which inspections.
-    fn read_published(&mut self, view: &View<'_, 'd>, datings: &[Dating], spoken: &[(Span, usize)]) {
+    /// Reads on which days reports came out, and of which inspections; the days of which it knows no inspection.
+    fn read_published(&mut self, view: &View<'_, 'd>, datings: &[Dating], spoken: &[(Span, usize)]) -> Vec<usize> {
+        let mut left = Vec::new();
         for (n, _) in datings.iter().enumerate().filter(|(_, d)| **d == Dating::Published) {
             let date = &view.dates[n];
             self.doubts.extend(impossible(date, "a report"));
             if dates_one_report(view, date) {
-                for target in self.published_at(view, date.span, spoken) {
-                    self.note_published(target, date);
+                let targets = self.published_at(view, date.span, spoken);
+                if targets.is_empty() {
+                    left.push(n);
                 }
+                targets.into_iter().for_each(|target| self.note_published(target, date));
             }
         }
+        left
     }
 
     /// The inspections of which a report came out on a day: the one told of before it, else the group in hand, else the focus.

@@ -33,9 +33,7 @@ pub(super) fn read(place: &Place<'_, '_, '_>) -> Dating {
 
 /// "would make no further visits in connection with the | 2015 | inspection": a year that tells a known one from others.
 fn names_known_event(place: &Place<'_, '_, '_>) -> bool {
-    let article = [" the", " its", " their", " that"].iter().any(|a| place.lead().trim_end().ends_with(a));
-    let after = |r: &Range<usize>| r.start >= place.end && place.view.slice(place.end, r.start).split_whitespace().count() <= 2;
-    article && place.date.kind == DateKind::Year && place.view.event_words().any(|c| after(&c.range))
+    place.date.kind == DateKind::Year && place.named_event().is_some()
 }
 
 /// The word that speaks of the date: after it where a clause begins with it, else before it, else after it.

@@ -9,14 +9,15 @@ use super::going_on::{is_continuation, is_further_visit, names_round};
 use super::judging::{dates_a_grade_after, is_of_other_thing, is_time_of_judging, is_when_judged, leads_judgement};
 use super::papers::names_report;
 use super::place::Place;
-use super::{Dating, has_event, is_aside_of_name, is_dated_from, is_duration};
+use super::{Dating, has_event, is_aside_of_name, is_dated_from, is_dependent, is_duration};
 use crate::dates::{DateKind, Relation};
 
 /// Reads a date by its form; none where that says nothing.
 type Form = fn(&Place<'_, '_, '_>, &[Dating]) -> Option<Dating>;
 
 /// The forms in the order in which they are tried; the datings before the one in hand are known to them.
-pub(super) const FORMS: [Form; 7] = [of_other_things, in_a_list, after_another, open, said_outright, of_no_event, judged];
+pub(super) const FORMS: [Form; 8] =
+    [of_other_things, in_a_list, after_another, open, said_outright, of_no_event, of_named_event, judged];
 
 /// "at the November meeting"; "the 2016 inspection in the autumn of 2016"; "the budget was adequate in 2023".
 fn of_other_things(place: &Place<'_, '_, '_>, _: &[Dating]) -> Option<Dating> {
@@ -94,6 +95,13 @@ fn of_no_event(place: &Place<'_, '_, '_>, _: &[Dating]) -> Option<Dating> {
     // "good or better at 31 December".
     let counted = place.date.kind == DateKind::Day && lead.ends_with(" at");
     (rated || later || counted).then_some(Dating::Nothing)
+}
+
+/// "considered progress since the | 2012 | inspection": what else the sentence speaks of has no part in it.
+fn of_named_event(place: &Place<'_, '_, '_>, _: &[Dating]) -> Option<Dating> {
+    let event = place.named_event().filter(|event| !is_dependent(place.view, event))?;
+    let coming = place.view.has(Sense::Planned, event.range.end, place.after);
+    (place.date.relation == Relation::During && !coming).then_some(Dating::OnSite)
 }
 
 /// A time at which something was judged.

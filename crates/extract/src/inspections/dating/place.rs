@@ -2,9 +2,11 @@
 
 use std::ops::Range;
 
+use super::super::cue::Cue;
+use super::super::search::ends_any_case;
 use super::super::view::View;
 use super::{has_event, is_duration};
-use crate::dates::DateMention;
+use crate::dates::{DateKind, DateMention};
 
 /// Where one date of a sentence stands, and how far the words reach that may speak of it.
 pub(super) struct Place<'p, 'c, 'd> {
@@ -45,6 +47,17 @@ impl<'p, 'c, 'd> Place<'p, 'c, 'd> {
     /// What follows it in its part of the sentence, other dates included.
     pub(super) fn rest(&self) -> &'d str {
         self.view.slice(self.end, self.segment.end)
+    }
+
+    /// The word for an inspection that the date is an attribute of: "since the | 2015 | Estyn inspection".
+    pub(super) fn named_event(&self) -> Option<&'c Cue> {
+        let article = [" the", " its", " their", " that"].iter().any(|a| ends_any_case(self.lead().trim_end(), a));
+        let named = matches!(self.date.kind, DateKind::Year | DateKind::YearRange | DateKind::Month);
+        let close = |c: &&Cue| {
+            let between = self.view.slice(self.end, c.range.start.max(self.end));
+            c.range.start >= self.end && between.split_whitespace().count() <= 2 && !between.contains([',', ';', '(', ')'])
+        };
+        if article && named && self.date.year_stated { self.view.event_words().find(close) } else { None }
     }
 
     /// Whether another date stands before it in its part of the sentence.
