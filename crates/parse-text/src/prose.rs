@@ -221,7 +221,17 @@ fn reads_on(line: &str, next: &str, wrap: Wrap) -> bool {
     if begins_lower(next) {
         return !ends || full;
     }
-    full || (ends_open(line) && !is_labelled(next)) || (ends_in_hyphen(line) && !ends) || (!ends && wrap.breaks_name(line, next))
+    full || titles_on(line, next)
+        || (ends_open(line) && !is_labelled(next))
+        || (ends_in_hyphen(line) && !ends)
+        || (!ends && wrap.breaks_name(line, next))
+}
+
+/// True where a title in capitals goes on: `… AND REVIEW OF THE` / `SAFEGUARDING BOARD`.
+fn titles_on(line: &str, next: &str) -> bool {
+    let small =
+        || line.rsplit(' ').next().is_some_and(|w| w != "A" && w.chars().all(char::is_uppercase) && ends_open(&w.to_lowercase()));
+    is_capital_heading(line) && is_capital_heading(next) && small()
 }
 
 /// A line of wrapped text that is no shorter is no heading and no label.

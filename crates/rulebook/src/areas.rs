@@ -31,6 +31,10 @@ pub enum AreaSense {
     Noun,
     /// A name that others use too: "recommendations". It needs an inspectorate beside it.
     WeakNoun,
+    /// A name for what a report says, praise and needs alike: "the main points".
+    Neutral,
+    /// What leads to an inspection that is told of in passing: "given that".
+    Passing,
     /// Words that name an inspectorate, its people or its report.
     Source,
     /// Words that give findings: "identified", "made".

@@ -127,7 +127,14 @@ impl Councils {
     }
 }
 
+/// "EDUCATION COMMITTEE of | STRATHMORE COUNCIL": whose body it is follows.
+const BODY_OF: &[&str] = &[" committee of ", " sub-committee of ", " panel of ", " cabinet of ", " executive of ", " board of ", " commission of "];
+
 fn without_opening(mut name: Passage<'_>) -> Option<Passage<'_>> {
+    let lower = name.to_ascii_lowercase();
+    if let Some(at) = BODY_OF.iter().filter_map(|of| lower.find(of).map(|at| at + of.len())).max() {
+        name = name.from(at);
+    }
     loop {
         let (first, rest) = name.split_once(" ")?;
         if !OPENING.contains(&first.to_lowercase().as_str()) {

@@ -30,6 +30,8 @@ pub enum Effect {
     Adoption,
     /// No line of its own: what stands over the recommendations of the report.
     Recommendation,
+    /// No line of its own: a sentence that tells what had happened or what was said, after an outcome in the same paragraph.
+    Narrative,
 }
 
 /// One form.

@@ -56,7 +56,7 @@ pub(super) fn is_known(context: &Context<'_>, before: &str) -> bool {
 /// recommendations". What is said of a part of them, or of another body's, says nothing of how many there are.
 pub(super) fn known(context: &Context<'_>, sentence: Passage<'_>) -> Option<(u32, Span)> {
     let areas = &context.rulebook.areas;
-    if !areas.may_count(&sentence) {
+    if !areas.may_count(&sentence) && !sentence.contains(|c: char| c.is_ascii_digit()) {
         return None;
     }
     let named = [AreaSense::Noun, AreaSense::WeakNoun].into_iter().find_map(|sense| areas.find(sense, &sentence));
@@ -68,8 +68,11 @@ pub(super) fn known(context: &Context<'_>, sentence: Passage<'_>) -> Option<(u32
         return None;
     }
     let word = sentence[..noun.start].trim_end().rsplit(' ').next()?;
-    let number = read_number(word).filter(|&n| n > 1 && word.bytes().all(|b| b.is_ascii_alphabetic()))?;
     let start = sentence[..noun.start].trim_end().len() - word.len();
+    // "the report's 17 recommendations": a figure counts where it is said whose they are.
+    let whose = || sentence[..start].trim_end().ends_with(['s', '\'', '’']);
+    let spelt = |n: &u32| *n > 1 && (word.bytes().all(|b| b.is_ascii_alphabetic()) || *n < 100 && whose());
+    let number = read_number(word).filter(spelt)?;
     let after = sentence[noun.end..].trim_start();
     let other = after.starts_with("of ") && !areas.has(AreaSense::Source, after);
     (is_known(context, &sentence[..start]) && !other).then(|| (number, sentence.slice(start..start + word.len()).span()))

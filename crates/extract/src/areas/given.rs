@@ -96,7 +96,7 @@ fn after_colon(told: &Telling<'_, '_>) -> Option<Given> {
         .rest_of(sentence.span().start() + colon)
         .trim_start_matches(|c: char| c.is_whitespace() || matches!(c, '-' | '–' | '—'));
     if tail.is_empty() {
-        return Some((listed(context, told.block, told.number), "area/list"));
+        return Some((without_praise(told, listed(context, told.block, told.number)), "area/list"));
     }
     let points = run_in::points(told.document(), tail, told.number);
     let points = if points.is_empty() { prose::commands(context, tail, told.number) } else { points };
@@ -118,7 +118,7 @@ fn in_list(told: &Telling<'_, '_>) -> Option<Given> {
     if !told.following.is_empty() || !opens() && told.number.is_none() {
         return None;
     }
-    let points = listed(told.context, told.block, told.number);
+    let points = without_praise(told, listed(told.context, told.block, told.number));
     (!points.is_empty()).then_some((points, "area/list"))
 }
 
@@ -242,6 +242,22 @@ pub(super) fn colon_after(sentence: &str, from: usize) -> Option<usize> {
     let rest = sentence.get(from..)?;
     let colon = rest.match_indices(':').map(|(at, _)| from + at + 1).find(|&at| !is_time(sentence, at));
     colon.or_else(|| sentence.ends_with(';').then_some(sentence.len()))
+}
+
+/// The list of what a report said, where its name says neither good nor bad of it: without what it praises.
+fn without_praise(told: &Telling<'_, '_>, mut points: Vec<Point>) -> Vec<Point> {
+    let areas = &told.context.rulebook.areas;
+    if !areas.has(AreaSense::Neutral, &told.sentence[told.noun.range.clone()]) {
+        return points;
+    }
+    let praises = |p: &Point| {
+        let text = p.text(told.document());
+        let states = text.ends_with('.') && text.starts_with(char::is_uppercase) || areas.has(AreaSense::Statement, &text);
+        let wants = [AreaSense::Act, AreaSense::Lacking, AreaSense::Need].into_iter().any(|sense| areas.has(sense, &text));
+        states && !wants
+    };
+    points.retain(|p| !praises(p));
+    points
 }
 
 /// The list after the block; where its points quote what they comment on, what they quote.

@@ -275,7 +275,7 @@ fn vetoed<'c>(context: &Context<'c>, sentence: Passage<'_>, noun: &Range<usize>)
 /// Where what a sentence says of the findings ends and what it quotes or lists begins.
 fn announcing_end(sentence: &str, noun: &Range<usize>) -> usize {
     let rest = &sentence[noun.end..];
-    ["“", ": ", "namely "].iter().filter_map(|w| rest.find(w)).min().map_or(sentence.len(), |at| noun.end + at)
+    ["“", ": ", "namely ", ", and that "].iter().filter_map(|w| rest.find(w)).min().map_or(sentence.len(), |at| noun.end + at)
 }
 
 /// True where the sentence says what is done about the findings: "had addressed the recommendations as follows:".

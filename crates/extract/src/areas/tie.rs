@@ -3,6 +3,7 @@
 use minutebook_model::{BlockKind, Event, Finding, Inspection, InspectionRole, InspectionStatus, Passage, Span};
 
 use minutebook_rulebook::Entry as _;
+use minutebook_rulebook::areas::AreaSense;
 
 use crate::Context;
 
@@ -37,7 +38,9 @@ impl Mentions {
             let aside = beside || matches!(found.value.role, InspectionRole::Previous | InspectionRole::Other);
             list.extend(found.evidence.iter().filter_map(|e| {
                 let block = context.document.block_at(e.span.start())?;
-                Some(Mention { span: e.span, block, inspection, aside })
+                let told = Span::new(context.document.blocks()[block].span.start(), e.span.start());
+                let passing = || context.rulebook.areas.has(AreaSense::Passing, &context.document.passage(told));
+                Some(Mention { span: e.span, block, inspection, aside: aside || passing() })
             }));
         }
         list.sort_unstable();

@@ -151,8 +151,25 @@ impl<'d> Place<'_, 'd> {
             .chain(drafts)
             .chain(named)
             .chain(services)
+            .chain(self.apposed(before))
             .filter(|s| self.fits(*s))
             .max_by_key(|s| (s.end(), s.len()))
+    }
+
+    /// "asked about Elm Bank, a care home at Norton": the names after which a text says what kind of place they are.
+    fn apposed(&self, text: Passage<'d>) -> impl Iterator<Item = Span> {
+        const NOUN: usize = 4;
+        const WORDS: usize = 5;
+        let list = self.list();
+        let all = text.as_str();
+        text.as_str().match_indices(", a").filter_map(move |(at, comma)| {
+            let rest = all[at + comma.len()..].trim_start_matches('n').strip_prefix(' ')?;
+            let kind = rest.split(' ').take(NOUN).any(|w| list.is(Part::Establishment, w.trim_end_matches([',', '.', ';'])));
+            let capital = |w: &&str| w.starts_with(char::is_uppercase) || w.starts_with(|c: char| c.is_ascii_digit());
+            let length: usize = all[..at].rsplit(' ').take_while(capital).take(WORDS).map(|w| w.len() + 1).sum();
+            let name = all.get((at + 1).checked_sub(length.max(1))?..at)?;
+            (kind && length > 1 && name.starts_with(char::is_uppercase)).then(|| text.slice(at - name.len()..at).span())
+        })
     }
 
     /// The name of an establishment that a text calls by its first word.

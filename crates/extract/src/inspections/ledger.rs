@@ -474,7 +474,7 @@ impl<'c, 'd> Ledger<'c, 'd> {
             let date = &view.dates[n];
             self.doubts.extend(impossible(date, "a report"));
             if dates_one_report(view, date) {
-                let targets = self.published_at(view, date.span, spoken);
+                let targets = self.latest_of_one(self.published_at(view, date.span, spoken));
                 if targets.is_empty() {
                     left.push(n);
                 }

@@ -104,6 +104,18 @@ impl<'d> Ledger<'_, 'd> {
         self.told_day().and_then(|day| nearest(mention, day)).or(plain)
     }
 
+    /// "the fourth visit since the inspection of March … The letter was published": of inspections of one thing, the latest.
+    pub(super) fn latest_of_one(&self, mut targets: Vec<usize>) -> Vec<usize> {
+        let subject = |n: &usize| self.drafts[*n].subject.map(|s| self.context.document.passage(s).as_str());
+        let one = targets.windows(2).all(|pair| subject(&pair[0]) == subject(&pair[1]));
+        let kinds = targets.windows(2).any(|pair| self.drafts[pair[0]].kind != self.drafts[pair[1]].kind);
+        if one && kinds {
+            let day = |n: &usize| self.drafts[*n].dates.as_ref().and_then(Date::end);
+            targets = targets.into_iter().max_by_key(day).into_iter().collect();
+        }
+        targets
+    }
+
     /// The last day that the document told in full of an inspection that took place.
     pub(super) fn told_day(&self) -> Option<jiff::civil::Date> {
         let full = |d: &&Draft| !d.planned && d.dates.as_ref().is_some_and(|date| !date.inferred() && !vague(date));

@@ -286,7 +286,12 @@ fn plain_titles<'d>(page: &Page<'d>) -> Vec<Candidate<'d>> {
     };
     let titles: Vec<_> = (0..page.lines.len()).filter_map(title).collect();
     let places: Vec<usize> = titles.iter().map(|c| c.at).collect();
-    let text = |at: usize| page.lines.get(at).is_some_and(|l| !l.is_table()) && places.binary_search(&at).is_err();
+    // The text of a later item may be a table and no more.
+    let first = places.iter().copied().find(|at| page.lines.get(at + 1).is_some_and(|l| !l.is_table()));
+    let text = |at: usize| {
+        let own = page.lines.get(at).is_some_and(|l| !l.is_table() || first.is_some_and(|first| first + 1 < at));
+        own && places.binary_search(&at).is_err()
+    };
     titles.into_iter().filter(|c| text(c.at + 1)).collect()
 }
 

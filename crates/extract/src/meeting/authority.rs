@@ -34,7 +34,14 @@ fn candidates<'d>(page: &Page<'d>, title: Option<Passage<'d>>) -> Vec<Passage<'d
     named.extend(titles.filter_map(|(text, _)| councils.find_all(text).pop()));
     named.extend(furniture().filter(|(_, role)| *role != Some(Role::PageTitle)).filter_map(|(text, _)| councils.find(text)));
     named.extend(title.filter(|t| t.len() <= LONGEST).and_then(|t| heads_with(page, t)));
-    named.extend(page.lines.iter().take(TOP).take_while(|l| !l.heads_part()).filter_map(|l| of_heading(page, l)));
+    for line in page.lines.iter().take(TOP).take_while(|l| !l.heads_part()) {
+        let Some(name) = of_heading(page, line) else { continue };
+        named.push(name);
+        // "Cyngor Sir Averley / Averley County Council": the same in English.
+        if name.starts_with("Cyngor ") {
+            named.extend(councils.find_all(line.text).into_iter().filter(|other| other.span() != name.span()));
+        }
+    }
     if named.is_empty() {
         named.extend(introduced(page));
     }

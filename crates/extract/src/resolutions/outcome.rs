@@ -385,7 +385,13 @@ impl<'s, 'd> Reader<'s, 'd> {
     fn until_end(&mut self, text: Passage<'d>) -> Passage<'d> {
         let mut kept = text;
         for sentence in crate::sentences(text).skip(1) {
-            let Some(effect) = self.rulebook.outcome_ends.read(&sentence) else { continue };
+            let ends = &self.rulebook.outcome_ends;
+            // A label of its own may go on in sentences; what has none is one sentence, and what is told after it is none of it.
+            let told = || {
+                let open = self.outcome.clauses.last().is_some_and(|c| c.label.is_none());
+                open && ends.is(Effect::Narrative, &sentence) && self.rulebook.lead_ins.read(&sentence).is_none()
+            };
+            let Some(effect) = ends.read(&sentence).or_else(|| told().then_some(Effect::Narrative)) else { continue };
             if effect == Effect::Vote
                 && let Some(vote) = read_vote(sentence, self.rulebook)
             {

@@ -99,6 +99,16 @@ fn read_verb(text: &str, needs_verb: bool, context: &Context<'_>) -> Option<Verb
     let verbs = &context.rulebook.verbs;
     let mut start = that_len(text).unwrap_or(0);
     start += text[start..].len() - text[start..].trim_start_matches(is_separator).len();
+    // "agreed that the Convener write to the staff": what was agreed is what the body does. "Agreed that a letter be sent" is no more
+    // than that.
+    let agreed = ["agreed that ", "Agreed that ", "AGREED that "].iter().find(|a| text[start..].starts_with(**a));
+    if let Some(rest) = agreed.map(|a| &text[start + a.len()..]) {
+        let active = || (!rest.contains(" be ")).then_some(Verb::Other);
+        let own = read_verb(rest, false, context).filter(|verb| *verb != Verb::Other);
+        if let Some(verb) = own.or_else(active) {
+            return Some(verb);
+        }
+    }
     let after_body = context.rulebook.lead_ins.part_at("body", &text[start..]).map(|len| start + len);
     let starts: Vec<usize> = std::iter::once(start).chain(after_body).collect();
     if needs_verb && !starts.iter().any(|&at| verbs.leads(text, at)) && begins_with_a_verb(&text[start..]) {
