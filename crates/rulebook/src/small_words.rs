@@ -53,6 +53,8 @@ pub enum Class {
     Ordinal,
     /// As a month.
     Month,
+    /// After "both" or "each", where they stand for what was named before: "of these".
+    AllOf,
     /// Before a grade word that is a plain adjective there, since nobody inspects such things: "budget".
     Uninspected,
 }

@@ -44,7 +44,8 @@ type Given = (Vec<Point>, &'static str);
 type Form = fn(&Telling<'_, '_>) -> Option<Given>;
 
 /// The forms in the order in which they are tried.
-const FORMS: [Form; 13] = [
+const FORMS: [Form; 14] = [
+    coded,
     after_colon,
     after_mark,
     in_list,
@@ -84,6 +85,34 @@ impl<'d> Telling<'_, 'd> {
     fn fits(&self, points: &[Point]) -> bool {
         self.number.is_none_or(|n| points.len() == n as usize)
     }
+}
+
+/// "R1 was to raise standards and R2 was to improve attendance": each after its number.
+fn coded(told: &Telling<'_, '_>) -> Option<Given> {
+    let text = told.sentence.from(told.noun.range.start);
+    let word = ["Recommendation ", "recommendation ", "R "].into_iter().find(|w| text.starts_with(w)).unwrap_or("R");
+    text.strip_prefix(word).filter(|rest| rest.starts_with('1') || rest.starts_with("one"))?;
+    let starts: Vec<usize> =
+        text.match_indices(word).map(|(at, _)| at).filter(|&at| is_number(&text[at + word.len()..])).collect();
+    let ends = starts.iter().skip(1).copied().chain([text.len()]);
+    let point = |(&start, end): (&usize, usize)| {
+        let part = text.slice(start..end);
+        let lead = [" to ", " that "].iter().filter_map(|w| part.find(w).map(|at| at + w.len())).min()?;
+        let label = part.until(part[word.len()..].find(' ').map_or(part.len(), |n| word.len() + n));
+        let said = part.from(lead).trim_end_matches(|c| matches!(c, ' ' | ',' | ';'));
+        let said = said.strip_suffix(" and").map_or(said, |kept| said.until(kept.len()));
+        let mut point = Point::of(told.document(), None, said.trim_end_matches(|c| matches!(c, ',' | ';' | ' ')))?;
+        point.label = Some((label.folded(), label.span()));
+        Some(point)
+    };
+    let points: Vec<Point> = starts.iter().zip(ends).filter_map(point).collect();
+    (points.len() >= 2).then_some((points, "area/run-in"))
+}
+
+/// Whether a text begins with a number of one or two figures and a space.
+fn is_number(text: &str) -> bool {
+    let digits = text.bytes().take_while(u8::is_ascii_digit).count();
+    (1..=2).contains(&digits) && text[digits..].starts_with(' ') || text.starts_with("one ") || text.starts_with("two ")
 }
 
 /// "three areas for improvement: …".

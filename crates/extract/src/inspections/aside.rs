@@ -9,6 +9,7 @@ use minutebook_rulebook::small_words::Class;
 
 use super::subject;
 use super::view::View;
+use super::visits;
 
 /// How long an aside may be, in bytes: it is a note, no clause.
 const LONGEST: usize = 120;
@@ -50,7 +51,13 @@ pub(super) fn listed(view: &View<'_, '_>, date: Span) -> Option<Span> {
     let before = [" on", " in", " from", " between"].iter().find_map(|p| before.strip_suffix(p)).unwrap_or(before);
     let opened = before.rfind([',', ';', ':'])?;
     // "Cedar Ward, Ysbyty Wen on 6 December" is one place; the second of a list has a day before it.
-    let listed = before[opened..].starts_with(':') || view.dates.iter().any(|d| d.span.end() <= own.start() + opened);
+    // "had been inspected by the CQC, Elm Lodge on 3 May and Ash House on 10 May": the first of a list has one after it.
+    let first = || {
+        let next = view.dates.iter().position(|d| d.span.start() > date.start());
+        next.is_some_and(|n| visits::is_next_place(view, n)) && view.event_words().any(|c| c.range.end <= own.start() + opened)
+    };
+    let earlier = view.dates.iter().any(|d| d.span.end() <= own.start() + opened);
+    let listed = before[opened..].starts_with(':') || earlier || first();
     if !listed {
         return None;
     }

@@ -49,6 +49,10 @@ impl<'d> Ledger<'_, 'd> {
                 self.give(target, &Graded { of: vec![Of::Overall], ..grade.clone() });
                 continue;
             }
+            if let Some(of) = self.each_of(view, grade) {
+                self.give(target, &Graded { of, ..grade.clone() });
+                continue;
+            }
             match self.all_of(view, grade, target, spoken) {
                 Some(all) => all.into_iter().for_each(|each| self.give(each, grade)),
                 None => self.give(target, grade),
@@ -185,8 +189,11 @@ impl<'d> Ledger<'_, 'd> {
     /// "as Good on 3 March, and Oak Academy as Requires Improvement on 10 March": the date right after the grade is its own.
     fn of_own_day(&self, view: &View<'_, 'd>, grade: &Graded, spoken: &[(Span, usize)]) -> Option<usize> {
         let own = |s: &Span| {
+            let between = view.slice(grade.span.end(), s.start()).trim();
+            // "judged it Good, when in 2016 it had required improvement": a clause of its own.
             s.start() >= grade.span.end()
-                && grading::is_own_day(view, view.slice(grade.span.end(), s.start()).trim())
+                && !(between.starts_with(',') && between.contains(" when"))
+                && grading::is_own_day(view, between)
                 && !has_own_grade(view, grade.span.end(), s.start())
         };
         spoken.iter().find(|(s, d)| own(s) && self.is_done(*d)).map(|(_, d)| *d)

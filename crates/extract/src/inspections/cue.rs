@@ -269,12 +269,13 @@ fn after_link<'t>(text: &'t str, aspect: &Cue, turns: &Turns) -> Option<&'t str>
     let listed = || {
         let member = before
             .strip_suffix(" and")
-            .or_else(|| before.strip_suffix(','))
+            .or_else(|| before.strip_suffix([',', ';']))
             .is_some_and(|b| b.ends_with(|c: char| c.is_ascii_digit()));
         let more = rest.get(1..).is_some_and(|r| {
-            r.starts_with(", ") && r[2..].split(',').next().is_some_and(|m| m.ends_with(|c: char| c.is_ascii_digit()))
+            let next = r.strip_prefix(", ").or_else(|| r.strip_prefix("; "));
+            next.is_some_and(|n| n.split([',', ';', ')', '.']).next().is_some_and(|m| m.ends_with(|c: char| c.is_ascii_digit())))
         });
-        member || before.ends_with(':') && more
+        member || before.ends_with([':', '(']) && more
     };
     let told = || tells_numbers(text, aspect.range.start, &turns[Turn::GradesAspects]) || listed();
     (bare.starts_with(|c: char| c.is_ascii_digit()) && told()).then_some(bare)

@@ -13,6 +13,7 @@ mod award;
 mod close;
 mod cue;
 mod dating;
+mod each;
 mod event;
 mod grading;
 mod headed;
@@ -140,6 +141,7 @@ fn read_text<'d>(
     let mut paired = false;
     let mut listing = ledger.scene.announced;
     let mut asked = None;
+    let mut named: &[cue::Cue] = &[];
     let headed = leading_aspect(text, cues);
     for sentence in sentences(text) {
         let line = listing && heads_line(sentence, cues);
@@ -149,10 +151,12 @@ fn read_text<'d>(
             view.earlier_in_brackets = ledger.scene.earlier_in_brackets;
             view.asked = asked;
             view.headed = headed;
+            view.named_before = named;
             ledger.read(&view, *own.get_or_insert_with(&part));
             paired = is_pair(&view);
         }
         asked = asks_about(sentence, cues);
+        named = cue::within(&cues.aspects, sentence.span());
         listing = line || announces(context, sentence);
     }
     listing

@@ -133,6 +133,11 @@ pub(super) fn read<'d>(ledger: &mut Ledger<'_, 'd>, context: &Context<'d>, table
         let mention = dates::find(context.document.passage(at(column?)?), context.rulebook).into_iter().next()?;
         ledger.resolve(&mention, Tense::Past, None)
     };
+    let doubt = |column: Option<usize>, of| {
+        let mention = dates::find(context.document.passage(at(column?)?), context.rulebook).into_iter().next()?;
+        dates::impossible(&mention, of)
+    };
+    let doubts = [doubt(columns.date, "an inspection"), doubt(columns.published, "a report")];
     if let Some(date) = day(columns.date) {
         own.date(date);
     }
@@ -148,6 +153,7 @@ pub(super) fn read<'d>(ledger: &mut Ledger<'_, 'd>, context: &Context<'d>, table
     if let Some(date) = day(columns.previous) {
         before.date(date);
     }
+    ledger.doubts.extend(doubts.into_iter().flatten());
     if own.dates.is_some() || !own.grades.is_empty() {
         push(ledger, own);
     }

@@ -31,6 +31,8 @@ pub(super) struct View<'c, 'd> {
     pub(super) asked: Option<Span>,
     /// What its paragraph is about, where that begins with it: "Efficiency – fieldwork was done in May. The Force was judged …".
     pub(super) headed: Option<Span>,
+    /// The aspects that the sentence before it in its paragraph names: "Both of these were good".
+    pub(super) named_before: &'c [Cue],
     /// The bits of the senses that it was asked for, and of those of which words may begin in it.
     senses: Cell<(u32, u32)>,
     /// Where its semicolons stand.
@@ -65,6 +67,7 @@ impl<'c, 'd> View<'c, 'd> {
             earlier_in_brackets: false,
             asked: None,
             headed: None,
+            named_before: &[],
             senses: Cell::default(),
             stops: memchr::memchr_iter(b';', text.as_bytes()).map(|at| span.start() + at).collect(),
         };

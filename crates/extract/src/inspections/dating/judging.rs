@@ -1,6 +1,7 @@
 //! Times at which something was judged: "On 18 September 2012 ETI evaluated its effectiveness as good".
 
 use minutebook_rulebook::judgements::Sense;
+use minutebook_rulebook::small_words::Class;
 
 use super::super::aside;
 use super::super::cue::Cue;
@@ -45,8 +46,13 @@ pub(super) fn leads_judgement(view: &View<'_, '_>, n: usize, to: usize) -> bool 
         .trim_end();
     // "In the 2018/19 assessment the Force had been judged".
     let before = before.strip_suffix("In the").or_else(|| before.strip_suffix(" in the")).unwrap_or(before);
-    let opens =
-        before.is_empty() || before.ends_with([',', ';', '.', ')']) || before.ends_with(" and") || before.ends_with(" that");
+    let last = before.rsplit(' ').next().unwrap_or_default();
+    // "Requires Improvement, where in 2013 it had been good".
+    let opens = before.is_empty()
+        || before.ends_with([',', ';', '.', ')'])
+        || before.ends_with(" and")
+        || before.ends_with(" that")
+        || view.rulebook.small_words.is(Class::Contrast, last);
     // "In 2018 the overall judgement had been requires improvement".
     let noun = || {
         let noun = view.first_of(Sense::TriggerNoun, date.end(), to)?;
