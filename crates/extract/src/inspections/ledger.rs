@@ -517,15 +517,6 @@ impl<'c, 'd> Ledger<'c, 'd> {
         }
     }
 
-    /// A day or month without a year that a report came out on, in the year after the visit: where that is told in full, and the
-    /// meeting was later.
-    fn next_after(&self, published: &DateMention, visit: &Date) -> Option<Date> {
-        let bare = published.resolve(Anchor::default()).is_some_and(|d| d.edtf().contains("XXXX"));
-        let end = visit.end().filter(|_| bare && !visit.edtf().contains("XXXX"))?;
-        let next = published.resolve(Anchor { day: Some(end), tense: Tense::Future })?;
-        (next.end()? <= self.context.meeting_day()?).then_some(next)
-    }
-
     /// The latest completed inspection of the item that may be of the same place as the `n`th: who led the one before is not told.
     fn latest_like(&self, n: usize) -> usize {
         let own = &self.drafts[n];

@@ -116,6 +116,15 @@ impl<'d> Ledger<'_, 'd> {
         targets
     }
 
+    /// A day or month without a year that a report came out on, in the year after the visit: where that is told in full, and the
+    /// meeting was later.
+    pub(super) fn next_after(&self, published: &crate::dates::DateMention, visit: &Date) -> Option<Date> {
+        let bare = published.resolve(Anchor::default()).is_some_and(|d| d.edtf().contains("XXXX"));
+        let end = visit.end().filter(|_| bare && !visit.edtf().contains("XXXX"))?;
+        let next = published.resolve(Anchor { day: Some(end), tense: Tense::Future })?;
+        (next.end()? <= self.context.meeting_day()?).then_some(next)
+    }
+
     /// The last day that the document told in full of an inspection that took place.
     pub(super) fn told_day(&self) -> Option<jiff::civil::Date> {
         let full = |d: &&Draft| !d.planned && d.dates.as_ref().is_some_and(|date| !date.inferred() && !vague(date));
