@@ -253,6 +253,10 @@ pub(super) fn is_adjective(view: &View<'_, '_>, range: &Range<usize>) -> bool {
 /// "24 were now rated Good, one Outstanding", "the other two are Good": a number is no subject.
 fn is_counted(view: &View<'_, '_>, range: &Range<usize>, from: usize) -> bool {
     let text = view.slice(from, range.start).trim_end_matches([' ', '\'', '‘', '“', '"', '’']);
+    // "graded across nine areas: outstanding at": the number has been told of, and what it counts follows.
+    if text.ends_with(':') {
+        return false;
+    }
     let small = &view.rulebook.small_words;
     let is_verb = |w: &str| small.has(Class::CountVerb, w);
     let mut words = text
@@ -308,6 +312,7 @@ fn is_in_so_many(view: &View<'_, '_>, range: &Range<usize>) -> bool {
     let clause = &rest[..rest.find([';', '.', ',', '(', ':']).unwrap_or(rest.len())];
     // "Good in four, Adequate in two": the noun was said before.
     let alone = clause.split(" and ").next().unwrap_or(clause).trim();
+    let alone = alone.split_once(" by ").map_or(alone, |(number, _)| number);
     // "Requires Improvement in one, well-led": which it was follows.
     let at = range.end + (whole.len() - rest.len()) + clause.len();
     let next = view.slice(at, view.text.span().end());
@@ -319,11 +324,28 @@ fn is_in_so_many(view: &View<'_, '_>, range: &Range<usize>) -> bool {
     {
         return true;
     }
-    let clause = clause.split(" and ").next().unwrap_or(clause);
-    let mut words = clause.split_whitespace();
-    let number = words.next().is_some_and(|w| is_number(&view.rulebook.small_words, w));
-    let opens_list = rest[clause.len()..].trim_start().starts_with(['(', ':', ',']);
-    number && words.next_back().is_some_and(|w| view.turn(Turn::SeveralAspects).is(w)) && !opens_list
+    counts_aspects(view, alone) && (clause.contains(" and ") || !is_list_of(view, at))
+}
+
+/// "four domains", "five of the nine areas inspected": a number of things that have grades.
+fn counts_aspects(view: &View<'_, '_>, clause: &str) -> bool {
+    let number = |w: &&str| is_number(&view.rulebook.small_words, w);
+    let mut words = clause.split_whitespace().peekable();
+    let Some(first) = words.next_if(number) else { return false };
+    if words.next_if_eq(&"of").is_some() {
+        while words.next_if(|w| ["the", "its", "all"].contains(w) || number(w)).is_some() {}
+    }
+    let noun = view.turn(Turn::SeveralAspects);
+    words.take(2).any(|w| noun.is(w) || first == "one" && noun.is(&format!("{w}s")))
+}
+
+/// Whether those that were counted are named from byte `at` on: ": leadership and outcomes", ", namely leadership".
+fn is_list_of(view: &View<'_, '_>, at: usize) -> bool {
+    let own = view.text.span();
+    let next = view.slice(at, own.end()).trim_start();
+    let Some(rest) = next.strip_prefix(", ") else { return next.starts_with(['(', ':']) };
+    let start = own.end() - rest.len();
+    view.aspects.iter().any(|a| a.range.start >= start && view.slice(start, a.range.start).split_whitespace().nth(2).is_none())
 }
 
 /// "31% | rated | communication as good": of those who were asked.

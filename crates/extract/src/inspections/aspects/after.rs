@@ -5,6 +5,7 @@ use std::ops::Range;
 use minutebook_model::Span;
 use minutebook_rulebook::judgements::Sense;
 use minutebook_rulebook::small_words::Class;
+use minutebook_rulebook::turns::Turn;
 
 use super::super::cue::Cue;
 use super::super::parts;
@@ -56,6 +57,7 @@ pub(super) fn after(view: &View<'_, '_>, grade: Span, end: usize, claimed: &mut 
     let after = After::of(view, grade, end);
     let told = after.whole(claimed).or_else(|| after.companion()).or_else(|| bracketed(view, grade, end));
     let told = told.or_else(|| after.all(claimed)).or_else(|| after.part(claimed)).or_else(|| after.direct(claimed));
+    let told = told.or_else(|| after.told_of_area(claimed));
     told.or_else(|| after.opened(claimed)).or_else(|| after.row()).unwrap_or_default()
 }
 
@@ -136,6 +138,23 @@ impl<'v, 'c, 'd> After<'v, 'c, 'd> {
         let known = self.view.aspects.iter().filter(|a| label.contains_offset(a.range.start));
         claimed.extend(known.map(|a| a.range.start));
         Some(vec![Of::Label(label)])
+    }
+
+    /// "the one area graded as requiring improvement | was | responding to the public".
+    fn told_of_area(&self, claimed: &mut Vec<usize>) -> Option<Vec<Of>> {
+        let view = self.view;
+        let verb = ["was ", "were ", "is ", "are "].iter().find(|verb| self.rest.starts_with(**verb))?;
+        let before = view.slice(view.segment(self.grade.start()).start, self.grade.start());
+        let noun = view.turn(Turn::SeveralAspects);
+        let is_noun = |w: &str| noun.is(w) || noun.is(&format!("{w}s"));
+        // Only who judged, and that they did, may stand between: "the areas which inspectors had judged to be".
+        let near = before.split_whitespace().rev().take(8).any(|w| is_noun(w.trim_matches(|c: char| !c.is_alphabetic())));
+        let judged = view.last_of(Sense::Trigger, self.grade.start() - before.len(), self.grade.start()).is_some();
+        if !near || !judged {
+            return None;
+        }
+        let labels = labels_in(view, self.from + verb.len(), self.end, claimed);
+        (!labels.is_empty()).then_some(labels)
     }
 
     /// "outstanding leadership and management".
@@ -225,7 +244,9 @@ fn bracketed(view: &View<'_, '_>, grade: Span, end: usize) -> Option<Vec<Of>> {
         return Some(listed);
     }
     if let Some((open, close)) = in_so_many(view, rest) {
-        return Some(split_labels(view, at + open, at + close, false));
+        // "in two areas, namely A and B, and adequate in one": the next grade has its own.
+        let close = (at + close).min(if rest[..open].ends_with(", namely ") { end } else { own.end() });
+        return Some(split_labels(view, at + open, close.max(at + open), false));
     }
     let counted = rest.strip_prefix('(').and_then(|r| r.split_once(')'));
     if let Some((number, tail)) = counted {
@@ -262,7 +283,7 @@ fn tells_of_list(view: &View<'_, '_>, grade: Span) -> bool {
     words.find(|w| !verb(w)).is_some_and(|w| small.has(Class::Listed, w))
 }
 
-/// "in two (investigating crime; responding to the public)", "for three areas: A, B and C": where the list of so many begins and ends.
+/// "in two (investigating crime; responding to the public)", "for three areas: A, B and C", "in two areas, namely A and B": where the list of so many begins and ends.
 fn in_so_many(view: &View<'_, '_>, rest: &str) -> Option<(usize, usize)> {
     let told = rest.strip_prefix("in ").or_else(|| rest.strip_prefix("for "))?;
     let number = told.split_whitespace().next()?;
@@ -270,14 +291,15 @@ fn in_so_many(view: &View<'_, '_>, rest: &str) -> Option<(usize, usize)> {
     if !small.has(Class::Number, number) {
         return None;
     }
-    let open = told.find(['(', ':', ',', '.', ';']).filter(|&n| matches!(told.as_bytes()[n], b'(' | b':'))?;
+    let open = told.find(['(', ':', ',', '.', ';'])?;
+    let mark = ["(", ":", ", namely "].iter().find(|mark| told[open..].starts_with(**mark))?;
     let words = told[..open].split_whitespace().count();
-    let close = match told.as_bytes()[open] {
-        b'(' => told[open..].find(')')?,
+    let close = match *mark {
+        "(" => told[open..].find(')')?,
         _ => told[open..].find([';', '.']).unwrap_or(told.len() - open),
     };
-    let from = rest.len() - told.len() + open + 1;
-    (words <= 3).then_some((from, (from + close - 1).max(from)))
+    let from = rest.len() - told.len() + open + mark.len();
+    (words <= 3).then_some((from, (from + close).saturating_sub(mark.len()).max(from)))
 }
 
 /// The labels of a list, parted by semicolons, else by commas and "and".
