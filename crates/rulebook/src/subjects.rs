@@ -70,6 +70,20 @@ pub enum Part {
     Intent,
     /// A way of inspecting, which begins and ends as an inspection does: "arrangements".
     Scheme,
+    /// A word that the name of an establishment begins with: "Ysgol".
+    EstablishmentOpener,
+    /// What follows the noun that a phrase is about: "service | for older people".
+    HeadEnd,
+    /// What opens a noun phrase and is no part of it: "those".
+    Article,
+    /// What opens it with a capital: "Its".
+    CapitalArticle,
+    /// What stands before the name that leads a sentence: "In respect of".
+    NameLead,
+    /// What opens what a name before a comma is: "the short breaks home".
+    KindArticle,
+    /// What stands before the name of a service: "the".
+    ServiceArticle,
 }
 
 /// Words that do the same.
@@ -105,13 +119,13 @@ impl Entry for SubjectWords {
 
 /// The parts that a word has.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub struct Parts(u32);
+pub struct Parts(u64);
 
 impl Parts {
     /// Whether `part` is one of them.
     #[must_use]
     pub const fn has(self, part: Part) -> bool {
-        self.0 & 1 << part as u32 != 0
+        self.0 & 1 << part as u64 != 0
     }
 }
 
@@ -144,7 +158,7 @@ impl Subjects {
     pub fn load(layers: &Layers) -> Result<Self, RulebookError> {
         let entries: Vec<SubjectWords> = layers.entries()?;
         let all = || entries.iter().enumerate().flat_map(|(n, e)| e.words.iter().map(move |w| (w.as_str(), e.part, n)));
-        let parts = WordTable::new(all().map(|(w, part, _)| (w, part)), |parts: &mut Parts, part| parts.0 |= 1 << part as u32);
+        let parts = WordTable::new(all().map(|(w, part, _)| (w, part)), |parts: &mut Parts, part| parts.0 |= 1 << part as u64);
         let mut phrases: Vec<Phrase> = all().map(|(w, part, entry)| Phrase { part, text: w.to_owned(), entry }).collect();
         phrases.sort_by_key(|p| std::cmp::Reverse(p.text.len()));
         let first: Vec<String> = phrases.iter().map(|p| first_word(&p.text).replace('’', "'")).collect();

@@ -3,6 +3,7 @@
 use minutebook_model::{BlockKind, Event, Passage, Span};
 use minutebook_rulebook::judgements::Sense;
 use minutebook_rulebook::subjects::{Part, Subjects};
+use minutebook_rulebook::turns::Turn;
 
 use super::event::{Draft, near};
 use super::subject;
@@ -65,8 +66,7 @@ fn noun_after<'c>(context: &Context<'c>, mention: Span) -> Option<(Span, &'c str
     let text = document.content(block);
     let sentence = sentences(text).find(|s| s.span().start() <= mention.start() && mention.start() < s.span().end())?;
     let after = sentence.within(Span::new(mention.start(), sentence.span().end()));
-    let (at, led) = [" at the ", " of the ", " to the "].into_iter().filter_map(|led| Some((after.find(led)?, led))).min()?;
-    let rest = after.from(at + led.len());
+    let rest = after.from(context.rulebook.turns[Turn::AtThe].first_in(&after)?.end);
     let end = rest.find(|c: char| !c.is_alphanumeric()).unwrap_or(rest.len());
     let noun = rest.until(end).span();
     Some((noun, kind_of_noun(context, noun)?))
@@ -114,10 +114,9 @@ impl<'d> Place<'_, 'd> {
             let near =
                 after.char_indices().take_while(|(at, c)| *at < NEAR && *c != ',').last().map_or(0, |(at, c)| at + c.len_utf8());
             let said = after.until(near);
-            let judged =
-                context.rulebook.judgements.has(Sense::Trigger, &said) || said.contains("visited") || said.contains("inspected");
-            let is = [" is the ", " is a ", " was the ", " was a "].iter().any(|v| after.starts_with(v));
-            let kind = is
+            let turns = &context.rulebook.turns;
+            let judged = context.rulebook.judgements.has(Sense::Trigger, &said) || turns[Turn::Inspected].stands_in(&said);
+            let kind = turns[Turn::IsThe].opens(&after)
                 && !subject::services_in(self.list(), &after.slice(0..after.find([',', '.']).unwrap_or(after.len()))).is_empty();
             judged || kind || after.starts_with(", ") || after.starts_with(" (")
         };

@@ -6,6 +6,7 @@ use std::ops::Range;
 use minutebook_model::Span;
 use minutebook_rulebook::judgements::Sense;
 use minutebook_rulebook::small_words::Class;
+use minutebook_rulebook::turns::Turn;
 
 use super::subject;
 use super::view::View;
@@ -36,7 +37,7 @@ pub(super) fn name(view: &View<'_, '_>, inside: usize) -> Option<Span> {
     let before = view.slice(own.start(), inside).strip_suffix('(')?.strip_suffix(' ')?;
     let word = before.rsplit(' ').next()?;
     let lead = before[..before.len() - word.len()].trim_end();
-    let led = [" at", "At", " and", ",", ";", ":", " of", " the"].iter().any(|l| lead.ends_with(l)) || lead.is_empty();
+    let led = view.turn(Turn::AsideLead).closes(lead) || lead.is_empty();
     let plain = word.starts_with(char::is_uppercase)
         && word.len() > 3
         && word.chars().skip(1).all(|c| c.is_lowercase() || c == '\'' || c == '’');
@@ -48,7 +49,7 @@ pub(super) fn name(view: &View<'_, '_>, inside: usize) -> Option<Span> {
 pub(super) fn listed(view: &View<'_, '_>, date: Span) -> Option<Span> {
     let own = view.text.span();
     let before = view.slice(own.start(), date.start()).trim_end();
-    let before = [" on", " in", " from", " between"].iter().find_map(|p| before.strip_suffix(p)).unwrap_or(before);
+    let before = view.turn(Turn::DayLead).before(before).unwrap_or(before);
     let opened = before.rfind([',', ';', ':'])?;
     // "Cedar Ward, Ysbyty Wen on 6 December" is one place; the second of a list has a day before it.
     // "had been inspected by the CQC, Elm Lodge on 3 May and Ash House on 10 May": the first of a list has one after it.

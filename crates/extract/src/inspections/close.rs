@@ -9,6 +9,7 @@ use minutebook_model::{
 };
 use minutebook_rulebook::aspects::Aspect;
 use minutebook_rulebook::small_words::Class;
+use minutebook_rulebook::turns::Turn;
 use minutebook_rulebook::{Entry, Rulebook};
 
 use super::aspects::Of;
@@ -351,9 +352,10 @@ pub(super) fn aspect_id(rulebook: &Rulebook, printed: &str, body: &str, framewor
         let framed = of_body.iter().find(|a| framework.is_some_and(|f| a.frameworks.iter().any(|x| x == f)));
         framed.or_else(|| of_body.first()).map(|a| a.name().to_owned())
     };
-    let plain = ["the ", "The ", "a ", "an "].iter().find_map(|a| bare.strip_prefix(a)).unwrap_or(bare);
+    let turns = &rulebook.turns;
+    let plain = turns[Turn::LabelArticles].after(bare).unwrap_or(bare);
     // "its comment on Safeguarding was": of what it was made.
-    let verdict = [" on ", " for ", " of "].iter().find_map(|p| plain.split_once(p));
+    let verdict = turns[Turn::LabelPreposition].first_in(plain).map(|led| (&plain[..led.start], &plain[led.end..]));
     let plain = verdict.filter(|(word, _)| rulebook.small_words.has(Class::Verdict, word)).map_or(plain, |(_, label)| label);
     // "Key Question 2 (provision)": which it is stands in the brackets.
     let numbered = |outer: &str| outer.contains(|c: char| c.is_ascii_digit());

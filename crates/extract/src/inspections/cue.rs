@@ -71,7 +71,12 @@ impl Cues {
         let tells = |c: &Cue| !rulebook.events.at(c.place).by_inspectors || returning::is_told(text, &names, c, rulebook);
         Self {
             events: with_ordinals(
-                rulebook.events.find_iter(text).map(|m| before_date(text, cue(m))).filter(|c| !named(c) && tells(c)).collect(),
+                rulebook
+                    .events
+                    .find_iter(text)
+                    .map(|m| before_date(text, cue(m), &rulebook.turns))
+                    .filter(|c| !named(c) && tells(c))
+                    .collect(),
                 text,
                 rulebook,
             ),
@@ -108,17 +113,17 @@ const ORDINAL: &str = "ordinal";
 /// time stands for the noun.
 fn with_ordinals(mut events: Vec<Cue>, text: &str, rulebook: &Rulebook) -> Vec<Cue> {
     let Some(place) = rulebook.events.entries().iter().position(|e| e.id() == ORDINAL) else { return events };
-    let small = &rulebook.small_words;
+    let (small, turns) = (&rulebook.small_words, &rulebook.turns);
     let known = events.len();
     for open in memchr::memmem::find_iter(text.as_bytes(), " (") {
         let before = &text[..open];
         let word = before.rsplit([' ', '\n']).next().unwrap_or_default();
         let lead = &before[..before.len() - word.len()];
-        if !small.is(Class::Ordinal, word) || !["the ", "The "].iter().any(|a| lead.ends_with(a)) {
+        if !small.is(Class::Ordinal, word) || !turns[Turn::OrdinalLead].closes(lead) {
             continue;
         }
         let inside = text[open + 2..].split([')', ' ', '.']).next().unwrap_or_default();
-        let day = inside.starts_with(|c: char| c.is_ascii_digit()) || ["in", "on", "from", "between"].contains(&inside);
+        let day = inside.starts_with(|c: char| c.is_ascii_digit()) || turns[Turn::BracketDay].is(inside);
         if day || small.has(Class::Month, inside) {
             events.push(Cue { range: open - word.len() - "the ".len()..open, place });
         }
@@ -131,9 +136,8 @@ fn with_ordinals(mut events: Vec<Cue>, text: &str, rulebook: &Rulebook) -> Vec<C
 }
 
 /// "the second, | from 27 to 28 September": the preposition of a stretch of days belongs to the date.
-fn before_date(text: &str, mut event: Cue) -> Cue {
-    let word = &text[event.range.clone()];
-    let bare = [" from", " between"].iter().find_map(|p| word.strip_suffix(p));
+fn before_date(text: &str, mut event: Cue, turns: &Turns) -> Cue {
+    let bare = turns[Turn::DatePreposition].before(&text[event.range.clone()]);
     let dated = text[event.range.end..].trim_start().starts_with(|c: char| c.is_ascii_digit());
     if let Some(bare) = bare.filter(|_| dated) {
         event.range.end = event.range.start + bare.len();

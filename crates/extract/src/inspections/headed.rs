@@ -2,6 +2,8 @@
 
 use minutebook_model::{Event, Evidence, Passage, Span};
 
+use minutebook_rulebook::turns::Turn;
+
 use super::aspects::Of;
 use super::cue::{Cues, within};
 use super::event::{Draft, RawGrade};
@@ -41,7 +43,7 @@ fn name_and_grade(view: &View<'_, '_>) -> Option<(Span, RawGrade)> {
     let text = view.text.as_str();
     let (at, dash) = DASHES.iter().filter_map(|d| text.rfind(d).map(|at| (at, d.len()))).max()?;
     let name = text[..at].trim();
-    let capital = |w: &str| !w.starts_with(char::is_lowercase) || ["of", "the", "and", "for", "at"].contains(&w);
+    let capital = |w: &str| !w.starts_with(char::is_lowercase) || view.turn(Turn::JoinsName).is(w);
     let establishment = subject::is_establishment(&view.rulebook.subjects, name)
         && name.split_whitespace().count() > 1
         && name.split_whitespace().all(capital);
@@ -50,10 +52,7 @@ fn name_and_grade(view: &View<'_, '_>) -> Option<(Span, RawGrade)> {
         return None;
     }
     let rest = text[at + dash..].trim_matches([' ', '\'', '‘', '’', '“', '”', '"', '.']);
-    let rest = ["the school continues to be ", "continues to be ", "remains ", "judged ", "rated ", "graded "]
-        .iter()
-        .find_map(|w| rest.strip_prefix(w))
-        .unwrap_or(rest);
+    let rest = view.turn(Turn::ContinuesToBe).after(rest).unwrap_or(rest);
     let cue = view.grades.iter().find(|g| view.slice(g.range.start, g.range.end) == rest)?;
     let span = Span::new(cue.range.start, cue.range.end);
     let grade = RawGrade { span, surface: cue.place, of: Of::Overall, rule: "grade/list-heading" };

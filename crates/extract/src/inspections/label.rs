@@ -1,20 +1,16 @@
 //! What a grade before which no known aspect stands is of: the plain words beside its verb, or the whole.
 
+use std::ops::Range;
+
 use minutebook_model::Span;
 use minutebook_rulebook::judgements::Sense;
 use minutebook_rulebook::small_words::{Class, SmallWords};
+use minutebook_rulebook::turns::Turn;
 
 use super::aspects::{Of, is_lower, pair_label};
-use super::search::{OPENING, first_of, has_any, last_end_of, starts_any_case};
-use super::spoken;
+use super::search::{CLOSING_MARKS, OPENING};
 use super::subject;
 use super::view::View;
-
-/// What a clause begins after.
-const CLAUSES: &[&str] = &[", whereas ", " whereas ", ", while ", ", whilst ", ", and ", ", with ", ". ", " that "];
-
-/// What a clause begins after, with the article that it begins with.
-const ARTICLES: &[&str] = &[" and the ", "’s the ", "'s the ", ", the "];
 
 /// "the emergency department had fallen to Inadequate": a thing that no list of aspects has, and that is not the whole.
 pub(super) fn unknown(view: &View<'_, '_>, grade: Span, start: usize) -> Vec<Of> {
@@ -32,48 +28,40 @@ pub(super) fn unknown(view: &View<'_, '_>, grade: Span, start: usize) -> Vec<Of>
     if let Some(label) = object_label(view, trigger.end, grade.start()) {
         return vec![Of::Label(label)];
     }
+    let label = if is_noun_of_judging(view, &trigger) { None } else { passive_label(view, start, trigger.start, grade.start()) };
+    vec![label.map_or(Of::Overall, Of::Label)]
+}
+
+/// "the outcome was", "judged the overall", "found it": words of judging that speak of the whole.
+fn is_noun_of_judging(view: &View<'_, '_>, trigger: &Range<usize>) -> bool {
     let lower = view.slice(trigger.start, trigger.end).to_lowercase();
-    let noun = lower.ends_with(" of")
-        || lower.starts_with("outcome")
-        || lower.starts_with("result")
-        || lower.contains("overall")
-        || lower.starts_with("found") && !lower.ends_with("be")
-        || lower.starts_with("conclu");
-    if noun {
-        return vec![Of::Overall];
-    }
-    let floor = start.max(view.segment(grade.start()).start);
-    let text = view.slice(floor, trigger.start);
-    let from = last_end_of(text, CLAUSES).max(last_end_of(text, ARTICLES).map(|n| n - "the ".len())).unwrap_or(0);
-    if floor + from > trigger.start {
-        return vec![Of::Overall];
-    }
-    let phrase = Span::new(floor + from, trigger.start);
-    let small = &view.rulebook.small_words;
-    let Some(end) = auxiliary(small, view.slice(phrase.start(), phrase.end())) else { return vec![Of::Overall] };
-    let end = before_aside(view.slice(phrase.start(), phrase.start() + end));
-    let phrase = Span::new(phrase.start(), phrase.start() + end);
-    match subject::settle(view, phrase) {
-        Some(span) if starts_any_case(view.slice(span.start(), span.end()), "overall") => vec![Of::Overall],
-        // "the city’s children’s social care services": all that was inspected.
-        Some(span) if subject::is_described(&view.rulebook.subjects, &view.slice(span.start(), span.end()).replace('’', "'")) =>
-        {
-            vec![Of::Overall]
-        }
-        Some(span)
-            if is_plain_label(small, view.slice(span.start(), span.end()), span.start() == view.text.span().start())
-                && !view.dates.iter().any(|d| d.span.overlaps(span)) =>
-        {
-            vec![Of::Label(span)]
-        }
-        _ => vec![Of::Overall],
-    }
+    lower.ends_with(" of")
+        || view.turn(Turn::NounOfJudging).opens(&lower)
+        || view.turn(Turn::OverallOpens).stands_in(&lower)
+        || view.turn(Turn::FoundOpens).opens(&lower) && !lower.ends_with("be")
+}
+
+/// "the emergency department had | been judged": the plain words before a verb of judging that say what of a whole it judges.
+fn passive_label(view: &View<'_, '_>, start: usize, verb: usize, grade: usize) -> Option<Span> {
+    let floor = start.max(view.segment(grade).start);
+    let text = view.slice(floor, verb);
+    let article = view.turn(Turn::LabelArticle).last_end_in(text).map(|n| n - "the ".len());
+    let from = floor + view.turn(Turn::LabelClause).last_end_in(text).max(article).unwrap_or(0);
+    let end = auxiliary(&view.rulebook.small_words, view.slice(from, verb.max(from)))?;
+    let end = before_aside(view, view.slice(from, from + end));
+    let span = subject::settle(view, Span::new(from, from + end))?;
+    let label = view.slice(span.start(), span.end());
+    // "the city’s children’s social care services": all that was inspected.
+    let whole =
+        view.turn(Turn::OverallOpens).opens(label) || subject::is_described(&view.rulebook.subjects, &label.replace('’', "'"));
+    let plain = is_plain_label(view, label, span.start() == view.text.span().start());
+    (!whole && plain && !view.dates.iter().any(|d| d.span.overlaps(span))).then_some(span)
 }
 
 /// "Apprenticeships |, of which there were only 19,": how long the words are before what is said of them in passing.
-fn before_aside(text: &str) -> usize {
-    let aside = text.strip_suffix(',').and_then(|t| first_of(t, &[", which ", ", of which ", ", of whom ", ", where "]));
-    aside.unwrap_or(text.len())
+fn before_aside(view: &View<'_, '_>, text: &str) -> usize {
+    let aside = text.strip_suffix(',').and_then(|t| view.turn(Turn::BeforeAside).first_in(t));
+    aside.map_or(text.len(), |aside| aside.start)
 }
 
 /// "overall Good; | leaders and managers | Requires improvement": all that stands between a semicolon and a grade.
@@ -89,7 +77,7 @@ fn member_label(view: &View<'_, '_>, grade: usize) -> Option<Span> {
         && !small.is(Class::NoLabel, first)
         && !small.is(Class::Contrast, first)
         && !small.is(Class::Link, first)
-        && !has_any(text, spoken::VERBS)
+        && !view.turn(Turn::FiniteVerb).stands_in(text)
         && !view.rulebook.judgements.has(Sense::Overall, label)
         && !subject::is_general(label, view.rulebook);
     let at = segment.start + text.len() - text.trim_start().len();
@@ -99,11 +87,11 @@ fn member_label(view: &View<'_, '_>, grade: usize) -> Option<Span> {
 /// "which had graded | safeguarding | as inadequate": what a verb judges, where a noun that heads labels ends or leads it.
 fn object_label(view: &View<'_, '_>, verb: usize, grade: usize) -> Option<Span> {
     let text = view.slice(verb, grade).trim_end_matches(OPENING);
-    let label = [" as", " to be"].iter().find_map(|v| text.strip_suffix(v))?;
+    let label = view.turn(Turn::JudgedAs).before(text)?;
     let at = verb + label.len() - label.trim_start().len();
     let label = label.trim_start();
     let (label, at) = label.strip_prefix("the ").map_or((label, at), |l| (l, at + 4));
-    let plain = is_lower(label) && is_plain_label(&view.rulebook.small_words, label, false);
+    let plain = is_lower(label) && is_plain_label(view, label, false);
     (plain && !subject::is_general(label, view.rulebook)).then(|| Span::new(at, at + label.len()))
 }
 
@@ -112,7 +100,7 @@ pub(super) fn quoted_label(view: &View<'_, '_>, grade: usize) -> Option<Span> {
     let floor = view.segment(grade).start;
     let text = view.slice(floor, grade).trim_end_matches(OPENING);
     // The verb of a score is part of the grade.
-    let text = match VERBS_OF_BEING.iter().chain(&[" had"]).find_map(|v| text.strip_suffix(v)) {
+    let text = match view.turn(Turn::BeingVerb).before(text).or_else(|| view.turn(Turn::HadVerb).before(text)) {
         Some(text) => text,
         None => Some(text).filter(|_| view.slice(grade, view.text.span().end()).starts_with("scored "))?,
     };
@@ -126,21 +114,14 @@ pub(super) fn quoted_label(view: &View<'_, '_>, grade: usize) -> Option<Span> {
     (named && plain).then(|| Span::new(at, at + label.len()))
 }
 
-/// What may link a label to its grade in a list of clauses.
-pub(super) const VERBS_OF_BEING: &[&str] =
-    &[" was now", " is now", " was", " were", " is", " are", " had been", " as", " remained", " remained as", " stayed"];
-
 /// "was judged outstanding, | protecting children from harm | was good": a plain label between the end of one grade and the verb
 /// of the next, in a list of clauses.
 pub(super) fn copular_label(view: &View<'_, '_>, from: usize, grade: usize) -> Option<Span> {
     let text = view.slice(from, grade).trim_end_matches(OPENING);
-    let clause = text.trim_start_matches(['\'', '’', '”', '"', ')']);
-    let open = [", and ", "; and ", ", while ", ", whilst ", ", whereas ", " and ", ", ", "; "]
-        .iter()
-        .find(|o| clause.starts_with(**o))?;
-    let clause = &clause[open.len()..];
+    let clause = text.trim_start_matches(|c| c == ')' || CLOSING_MARKS.contains(&c));
+    let clause = view.turn(Turn::LabelJoint).after(clause)?;
     let clause = clause.strip_prefix("the ").unwrap_or(clause);
-    let label = VERBS_OF_BEING.iter().find_map(|v| clause.strip_suffix(v))?;
+    let label = view.turn(Turn::BeingVerb).before(clause)?;
     // "capacity for improvement there was good": where it was said before.
     let label = label.strip_suffix(" there").unwrap_or(label);
     let first = label.split(' ').next().unwrap_or_default();
@@ -149,8 +130,8 @@ pub(super) fn copular_label(view: &View<'_, '_>, from: usize, grade: usize) -> O
         && (2..=8).contains(&label.split_whitespace().count())
         && !small.is(Class::NoLabel, first)
         && !small.is(Class::Contrast, first)
-        && !has_any(label, spoken::VERBS)
-        && !has_any(label, &[" that ", " which ", " who ", " so ", " than "])
+        && !view.turn(Turn::FiniteVerb).stands_in(label)
+        && !view.turn(Turn::NoLabelWord).stands_in(label)
         && !subject::is_general(label, view.rulebook);
     let at = from + text.len() - (text.len() - text.trim_end().len()) - (clause.len() - label.len()) - label.len();
     plain.then(|| Span::new(at, at + label.len()))
@@ -174,15 +155,16 @@ fn auxiliary(small: &SmallWords, text: &str) -> Option<usize> {
 
 /// One to six plain words that name a department or a theme, not a body or a place: "the emergency department", "support for birth
 /// families". A capital may open them where they open the sentence.
-fn is_plain_label(small: &SmallWords, text: &str, opens: bool) -> bool {
+fn is_plain_label(view: &View<'_, '_>, text: &str, opens: bool) -> bool {
+    let small = &view.rulebook.small_words;
     let mut words = text.split_whitespace();
     let count = words.clone().take(7).count();
     let plain =
         text.starts_with(|c: char| c.is_lowercase()) || opens && text.get(1..).is_some_and(|t| !t.contains(char::is_uppercase));
     // What stands before "for" or "of" is what was judged.
-    let head = [" for ", " of ", " to ", " with "].iter().filter_map(|p| text.find(p)).min().map(|n| &text[..n]);
+    let head = view.turn(Turn::LabelOf).first_in(text).map(|of| &text[..of.start]);
     let of = head.and_then(|h| h.split(' ').next_back()).is_some_and(|w| small.has(Class::LabelHead, w));
     let last =
         words.next_back().is_some_and(|w| small.has(Class::LabelHead, w) && !(count == 1 && small.has(Class::BareLabel, w)));
-    plain && count <= if of { 6 } else { 5 } && (last || of) && !text.contains("service had")
+    plain && count <= if of { 6 } else { 5 } && (last || of) && !view.turn(Turn::ServiceHad).stands_in(text)
 }

@@ -1,8 +1,11 @@
 //! Who led an inspection.
 
+use std::ops::Range;
+
 use minutebook_model::{Passage, Span};
 use minutebook_rulebook::judgements::Sense;
 use minutebook_rulebook::subjects::{Part, Subjects};
+use minutebook_rulebook::turns::{Turn, Turns};
 
 use super::view::View;
 
@@ -12,16 +15,19 @@ pub(super) fn find(view: &View<'_, '_>) -> Option<(String, Span)> {
     let cue = view.first_of(Sense::Lead, own.start(), own.end());
     if let Some(cue) = cue {
         let before = view.slice(own.start(), cue.start).trim_end().to_lowercase();
-        if before.ends_with("deputy") {
+        if view.turn(Turn::Deputy).closes(&before) {
             return None;
         }
         let list = &view.rulebook.subjects;
         let after = view.passage(cue.end..own.end());
         let before = view.passage(own.start()..cue.start);
-        let verb = view.slice(cue.start, cue.end).starts_with("led ") && !view.slice(cue.start, cue.end).ends_with(" by");
+        let words = view.slice(cue.start, cue.end);
+        let verb = view.turn(Turn::LedOpens).opens(words) && !words.ends_with(" by");
+        let turns = &view.rulebook.turns;
+        let titled = || titled_before(list, turns, before);
         let found = match verb {
-            true => subject_before(list, before),
-            false => name_after(list, after).or_else(|| titled_before(list, before)).or_else(|| name_before(list, before)),
+            true => subject_before(list, turns, before),
+            false => name_after(list, after).or_else(titled).or_else(|| name_before(list, before)),
         };
         // "The Joint Area Review, led by Ofsted": who or what inspects is no person.
         let cued = |span: Span| {
@@ -37,12 +43,10 @@ pub(super) fn find(view: &View<'_, '_>) -> Option<(String, Span)> {
 }
 
 /// Who led, before the verb: "Ann Tolley HMI led the inspection", "Ms Tolley of Estyn, who had led the team".
-fn subject_before(list: &Subjects, text: Passage<'_>) -> Option<(String, Span)> {
+fn subject_before(list: &Subjects, turns: &Turns, text: Passage<'_>) -> Option<(String, Span)> {
     let mut end = text.trim();
-    while let Some(shorter) =
-        [" had", " who", " HMI", ","].iter().find_map(|w| end.ends_with(w).then(|| end.until(end.len() - w.len())))
-    {
-        end = shorter.trim();
+    while let Some(shorter) = turns[Turn::LeadSubjectEnd].before(&end).map(str::len) {
+        end = end.until(shorter).trim();
     }
     // What the person is of stands between.
     if let Some(of) = end.rfind(" of ").filter(|&at| end.len() - at < 60 && text.contains(", who")) {
@@ -66,11 +70,10 @@ fn subject_before(list: &Subjects, text: Passage<'_>) -> Option<(String, Span)> 
 }
 
 /// The name after the last title before the cue: "Ms Carys Bowen-Tate HMI, the Reporting Inspector".
-fn titled_before(list: &Subjects, text: Passage<'_>) -> Option<(String, Span)> {
+fn titled_before(list: &Subjects, turns: &Turns, text: Passage<'_>) -> Option<(String, Span)> {
     const FAR: usize = 90;
-    let titles = ["Mr ", "Mrs ", "Ms ", "Miss ", "Dr ", "Mr. ", "Mrs. ", "Ms. ", "Dr. "];
-    let starts = titles.iter().filter_map(|t| text.rfind(t).filter(|&at| at == 0 || text[..at].ends_with(' ')));
-    let at = starts.max().filter(|&at| text.len() - at <= FAR)?;
+    let whole = |title: &Range<usize>| title.start == 0 || text[..title.start].ends_with(' ');
+    let at = turns[Turn::PersonTitle].last_where(&text, whole).map(|title| title.start).filter(|&at| text.len() - at <= FAR)?;
     name_after(list, text.from(at))
 }
 

@@ -132,7 +132,7 @@ fn bind<'c>(view: &View<'c, '_>, datings: &[Dating], n: usize, used: &[usize]) -
 fn of_year<'c>(view: &View<'c, '_>, n: usize) -> Option<&'c Cue> {
     let date = &view.dates[n];
     let before = view.slice(view.text.span().start(), date.span.start()).trim_end();
-    let article = [" the", " its", " their", " that"].iter().any(|a| before.ends_with(a)) || before == "The" || before == "Its";
+    let article = view.turn(Turn::KnownByArticle).closes(before) || view.turn(Turn::ArticleOpens).is(before);
     let near =
         |c: &&Cue| c.range.start > date.span.end() && view.slice(date.span.end(), c.range.start).split_whitespace().count() <= 1;
     view.event_words().find(near).filter(|c| article && date.kind == DateKind::Year && view.word(c).form == Form::Noun)
@@ -142,8 +142,7 @@ fn of_year<'c>(view: &View<'c, '_>, n: usize) -> Option<&'c Cue> {
 fn judgement_of(view: &View<'_, '_>, word: &Cue, date: Span) -> Option<usize> {
     let between = view.slice(word.range.end, date.start()).trim_end();
     let between = between.strip_suffix("from").unwrap_or(between).trim_end();
-    let dated = [", which dated", ", which dates", ", dating", ", which had dated"];
-    let told = dated.iter().find_map(|d| between.strip_suffix(d))?;
+    let told = view.turn(Turn::JudgementDated).before(between)?;
     let noun = view.first_of(Sense::TriggerNoun, word.range.end, word.range.end + told.len())?;
     let mut lead = view.slice(word.range.end, noun.start).split_whitespace();
     lead.any(|w| view.rulebook.small_words.has(Class::Auxiliary, w)).then_some(noun.start)

@@ -47,6 +47,7 @@ use minutebook_model::{
 use minutebook_rulebook::judgements::Sense;
 
 use minutebook_rulebook::part_labels::LabelKind;
+use minutebook_rulebook::turns::{Turn, Turns};
 
 pub(crate) use self::award::BOARD_REVIEW;
 use self::cue::Cues;
@@ -155,7 +156,7 @@ fn read_text<'d>(
             ledger.read(&view, *own.get_or_insert_with(&part));
             paired = is_pair(&view);
         }
-        asked = asks_about(sentence, cues);
+        asked = asks_about(sentence, cues, &context.rulebook.turns);
         named = cue::within(&cues.aspects, sentence.span());
         listing = line || announces(context, sentence);
     }
@@ -172,14 +173,14 @@ fn leading_aspect(text: Passage<'_>, cues: &Cues) -> Option<Span> {
 }
 
 /// "How good are outcomes?": the aspect that a question asks about; the grade that is its answer follows.
-fn asks_about(text: Passage<'_>, cues: &Cues) -> Option<Span> {
+fn asks_about(text: Passage<'_>, cues: &Cues, turns: &Turns) -> Option<Span> {
     let question = text.trim_end().strip_suffix('?')?;
     if let Some(aspect) = cue::within(&cues.aspects, text.span()).last() {
         return Some(Span::new(aspect.range.start, aspect.range.end));
     }
-    let at = search::last_end_of(question, &[" is our ", " are our ", " is ", " are ", " is the ", " are the "])?;
+    let at = turns[Turn::QuestionVerb].last_end_in(question)?;
     let own = text.span().start();
-    (question[at..].split_whitespace().count() <= 6 && question.contains("ow good"))
+    (question[at..].split_whitespace().count() <= 6 && turns[Turn::HowGood].stands_in(question))
         .then(|| Span::new(own + at, own + question.len()))
 }
 
@@ -209,8 +210,7 @@ fn heads_line(text: Passage<'_>, cues: &Cues) -> bool {
 /// "The judgements, with those of the previous inspection in brackets, were:", "(previous grade in brackets)".
 fn tells_brackets(view: &View<'_, '_>) -> bool {
     let text = view.text.as_str();
-    let told = ["in brackets", "in parentheses", "within brackets", "bracketed"];
-    search::has_any_case(text, &told) && view.rulebook.judgements.has(Sense::Previous, text)
+    view.turn(Turn::InBrackets).stands_in(text) && view.rulebook.judgements.has(Sense::Previous, text)
 }
 
 /// "Overall: Good.": a sentence that is no more than what was judged, a mark and a grade. More of its kind may follow it.

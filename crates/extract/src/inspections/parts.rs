@@ -2,56 +2,36 @@
 //! including care leavers".
 
 use minutebook_model::Span;
+use minutebook_rulebook::turns::Turn;
 
 use super::cue::Cue;
-use super::search::{OPENING, first_range_of};
+use super::search::OPENING;
 use super::view::View;
 
 /// "provided Poor outcomes", "delivering good services": what is given is the whole, not a part that has this name.
 pub(super) fn is_given(view: &View<'_, '_>, grade: Span, aspect: &Cue) -> bool {
-    const GIVING: &[&str] =
-        &["provid", "deliver", "offer", "achiev", "giv", "gave", "produc", "secur", "experienc", "has", "had", "with"];
     let before = view.slice(view.text.span().start(), grade.start()).trim_end_matches(OPENING);
     let verb = before.rsplit(' ').next().unwrap_or_default().to_lowercase();
     let name = view.slice(aspect.range.start, aspect.range.end);
     let bare = !name.contains(' ') && name.ends_with('s') && name.starts_with(char::is_lowercase);
-    bare && GIVING.iter().any(|g| verb.starts_with(g))
+    bare && view.turn(Turn::GivesOutcomes).opens(&verb)
 }
 
 /// "in the ‘quality of management’ domain", "under the well-led category": a part that its quotation marks or the noun after
 /// it mark as one. `from` is right after the grade and its quotation mark.
 pub(super) fn named_part(view: &View<'_, '_>, from: usize, end: usize) -> Option<Span> {
-    const OPENERS: &[&str] = &["in ", "under ", "for ", "against ", "within "];
-    const NOUNS: &[&str] = &[
-        " domain",
-        " category",
-        " element",
-        " key question",
-        " theme",
-        " pillar",
-        " quality area",
-        " outcome area",
-        " outcome group",
-        " judgement area",
-        " section",
-        " standard",
-        " strand",
-        " criterion",
-    ];
     const QUOTES: &[char] = &['‘', '“', '"', '\''];
     let text = view.slice(from, end);
-    let open = OPENERS.iter().find(|o| text.starts_with(**o))?;
-    let rest = &text[open.len()..];
-    let rest = ["the ", "its ", "their "].iter().find_map(|a| rest.strip_prefix(a)).unwrap_or(rest);
-    let skip = ["domain of ", "category of ", "area of ", "theme of ", "domain "].iter().find_map(|n| rest.strip_prefix(n));
-    let rest = skip.unwrap_or(rest);
+    let rest = view.turn(Turn::PartOpens).after(text)?;
+    let rest = view.turn(Turn::Definite).after(rest).unwrap_or(rest);
+    let rest = view.turn(Turn::PartOfKind).after(rest).unwrap_or(rest);
     let quoted = rest.strip_prefix(QUOTES);
     let label = match quoted {
         // A label that the rulebook knows may be the first of several.
         Some(inside) if view.aspects.iter().any(|a| view.slice(a.range.start, end).len() == inside.len()) => return None,
         Some(inside) => inside.split(['’', '”', '"', '\'']).next()?,
         None => {
-            let noun = first_range_of(rest, NOUNS)?;
+            let noun = view.turn(Turn::PartNoun).first_in(rest)?;
             if rest[noun.end..].starts_with(|c: char| c.is_alphabetic() && c != 's') {
                 return None;
             }
@@ -62,16 +42,15 @@ pub(super) fn named_part(view: &View<'_, '_>, from: usize, end: usize) -> Option
     let words = label.split_whitespace().count();
     let plain = (1..=8).contains(&words) && !label.contains([',', ';', ':', '.', '(']) && label.starts_with(char::is_alphabetic);
     let first = label.split(' ').next().unwrap_or_default();
-    let several = ["all", "both", "each", "every", "this", "that", "same", "one", "any", "two", "three"].contains(&first);
+    let several = view.turn(Turn::SeveralParts).is(first);
     (plain && !several && view.dates.iter().all(|d| d.span.start() != start)).then(|| Span::new(start, start + label.len()))
 }
 
 /// "in all areas, including the new judgement for care leavers": where the part begins that is named among the whole.
 pub(super) fn included(view: &View<'_, '_>, from: usize, end: usize) -> Option<usize> {
-    const LEADS: &[&str] = &["including ", "including: ", "which included ", "to include ", "and that included ", "with "];
     let text = view.slice(from, end);
     let rest = text.trim_start_matches([',', ' ', '(', '–', '-']);
-    LEADS.iter().find(|l| rest.starts_with(**l))?;
+    view.turn(Turn::Including).open(rest)?;
     let part = view.aspects.iter().find(|a| a.range.start >= from && a.range.end <= end)?;
     let between = view.slice(from, part.range.start);
     (between.len() <= 80 && !between.contains([';', '.'])).then_some(part.range.start)

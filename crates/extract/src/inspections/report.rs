@@ -4,6 +4,7 @@ use minutebook_model::{
     Block, Date, Diagnostic, Event, Evidence, Finding, Inspection, InspectionRole, Passage, Precision, Row, Span, Table,
 };
 use minutebook_rulebook::judgements::Sense;
+use minutebook_rulebook::turns::Turn;
 use minutebook_rulebook::{Entry, frameworks::Framework};
 
 use super::aspects::Of;
@@ -121,9 +122,7 @@ fn kind(context: &Context<'_>, cues: &Cues, title: Passage<'_>) -> Event {
 /// "Inspection of X local authority children's services" names X; else the authority stands on a line of its own.
 fn subject_of(context: &Context<'_>, cues: &Cues, title: Passage<'_>, cover: &[&Block]) -> Option<Span> {
     let lower = title.to_lowercase();
-    let tail =
-        [" local authority children’s services", " local authority children's services"].iter().find_map(|t| lower.find(t));
-    if let Some(end) = tail
+    if let Some(end) = context.rulebook.turns[Turn::AuthorityServices].first_in(&lower).map(|tail| tail.start)
         && let Some(start) = lower.find(" of ").or_else(|| lower.find(" to ")).map(|n| n + 4)
         && start < end
         && title.is_char_boundary(start)

@@ -2,6 +2,7 @@
 
 use minutebook_model::{Cell, Date, Event, Evidence, Row, Span, Table};
 use minutebook_rulebook::judgements::Sense;
+use minutebook_rulebook::turns::Turn;
 
 use super::event::{Draft, agree};
 use super::ledger::Ledger;
@@ -50,16 +51,16 @@ impl Columns {
     /// Takes a column for what its heading says, else for what its cells are.
     fn take(&mut self, context: &Context<'_>, table: &Table, cell: &Cell) {
         let text = context.document.passage(cell.span).folded().to_lowercase();
-        let previous = ["previous", "last ", "prior"].iter().any(|w| text.starts_with(w));
-        let grade = ["grade", "outcome", "judgement", "rating", "overall", "effectiveness", "result"];
-        let grade = grade.iter().any(|g| text.contains(g));
-        let to_come = ["next", "due", "planned", "expected"].iter().any(|w| text.contains(w));
+        let turns = &context.rulebook.turns;
+        let previous = turns[Turn::PreviousHeading].opens(&text);
+        let grade = turns[Turn::GradeColumn].stands_in(&text);
+        let to_come = turns[Turn::ComingColumn].stands_in(&text);
         match () {
             () if opens_with(context, &text, Sense::SubjectHeading) && self.name == usize::MAX => self.name = cell.column,
-            () if opens_with(context, &text, Sense::PublishedLabel) || text.contains("published") => {
+            () if opens_with(context, &text, Sense::PublishedLabel) || turns[Turn::PublishedColumn].stands_in(&text) => {
                 self.published = Some(cell.column);
             }
-            () if text.contains("date") && !previous || opens_with(context, &text, Sense::DateLabel) => {
+            () if turns[Turn::DateColumn].stands_in(&text) && !previous || opens_with(context, &text, Sense::DateLabel) => {
                 self.date = self.date.or(Some(cell.column));
             }
             () if previous && (grade || holds_grades(context, table, cell.column)) => self.previous = Some(cell.column),

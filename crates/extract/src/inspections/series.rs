@@ -3,17 +3,12 @@
 
 use std::ops::Range;
 
-use minutebook_model::Span;
-use minutebook_rulebook::small_words::{Class, SmallWords};
-
-use super::search::{has_any, last_end_of};
-use super::spoken;
 use super::subject;
 use super::view::View;
 use super::whole_label;
-
-/// Words beside the verbs that no label holds: they open a clause of its own, or compare.
-const CLAUSE: &[&str] = &[" which ", " that ", " who ", " because ", " from ", " than ", " after ", " before ", " when "];
+use minutebook_model::Span;
+use minutebook_rulebook::small_words::{Class, SmallWords};
+use minutebook_rulebook::turns::Turn;
 
 /// For each grade of a sentence, what it is of where the sentence is a series of labels and grades. A series is at least two
 /// labels in a row, parted alike, of which the rulebook knows one: a sentence that happens to hold grade words is none.
@@ -55,7 +50,7 @@ fn label(view: &View<'_, '_>, previous: Option<usize>, grade: usize) -> Option<S
     let from = match previous {
         Some(end) => {
             let between = view.slice(end, grade);
-            end + member(between).or_else(|| last_end_of(between, &[": "]))?
+            end + member(view, between).or_else(|| after_colon(between))?
         }
         None => {
             if let Some(label) = whole_label::headed(view, view.text.span().start()..grade) {
@@ -70,7 +65,7 @@ fn label(view: &View<'_, '_>, previous: Option<usize>, grade: usize) -> Option<S
     let small = &view.rulebook.small_words;
     let end = without_link(small, text);
     let words = text.get(skip..end)?;
-    let bare = ["its ", "their ", "the "].iter().find_map(|a| words.strip_prefix(a)).unwrap_or(words);
+    let bare = view.turn(Turn::Definite).after(words).unwrap_or(words);
     let (skip, words) = (skip + words.len() - bare.len(), bare);
     let span = Span::new(from + skip, from + end);
     if view.aspects.iter().any(|a| a.range == span.range()) {
@@ -83,8 +78,8 @@ fn label(view: &View<'_, '_>, previous: Option<usize>, grade: usize) -> Option<S
         && (1..=10).contains(&words.split_whitespace().take(11).count())
         && (words.starts_with(char::is_alphabetic) || is_of_ages(words))
         && !words.contains(". ")
-        && !has_any(words, spoken::VERBS)
-        && !has_any(words, CLAUSE)
+        && !view.turn(Turn::FiniteVerb).stands_in(words)
+        && !view.turn(Turn::ClauseInLabel).stands_in(words)
         && !view.dates.iter().any(|d| d.span.overlaps(span))
         && !view.names.iter().any(|n| span.contains_offset(n.range.start))
         && !subject::is_proper_name(view.rulebook, words)
@@ -99,7 +94,7 @@ fn is_of_ages(words: &str) -> bool {
 }
 
 /// How far into the text between two grades the next member begins: after "; ", ", and the ", ") and ".
-fn member(between: &str) -> Option<usize> {
+fn member(view: &View<'_, '_>, between: &str) -> Option<usize> {
     // "Requires improvement Adoption performance - Good": a line that lost its break, where a dash and a capital part the members.
     let dashed = between.trim_end().ends_with(['-', '–', '—', ':']) && !between.contains([',', ';', '.']);
     if dashed && between.starts_with(' ') && between.trim_start().starts_with(char::is_uppercase) {
@@ -110,16 +105,21 @@ fn member(between: &str) -> Option<usize> {
     let rest =
         if parted.len() == rest.len() { rest.strip_prefix(" and ")? } else { parted.strip_prefix("and ").unwrap_or(parted) };
     let rest = rest.strip_prefix("with ").unwrap_or(rest);
-    let rest = ["for ", "in ", "on "].iter().find_map(|o| rest.strip_prefix(o)).unwrap_or(rest);
-    let rest = ["the ", "its ", "their "].iter().find_map(|a| rest.strip_prefix(a)).unwrap_or(rest);
+    let rest = view.turn(Turn::SeriesLead).after(rest).unwrap_or(rest);
+    let rest = view.turn(Turn::Definite).after(rest).unwrap_or(rest);
     Some(between.len() - rest.len())
+}
+
+/// Where the text begins that follows the last colon.
+fn after_colon(text: &str) -> Option<usize> {
+    text.rfind(": ").map(|at| at + ": ".len())
 }
 
 /// Where the first label of a sentence may begin: after a colon, else after the words that lead to a known aspect.
 fn opening(view: &View<'_, '_>, grade: usize) -> usize {
     let own = view.text.span().start();
     let known = view.aspects.iter().rfind(|a| a.range.end <= grade).map(|a| a.range.start);
-    let colon = last_end_of(view.slice(own, grade), &[": "]).map(|n| own + n);
+    let colon = after_colon(view.slice(own, grade)).map(|n| own + n);
     colon.max(known).unwrap_or(own)
 }
 

@@ -5,6 +5,7 @@
 
 use minutebook_model::{Cell, Date, Event, Evidence, Passage, Row, Span, Table};
 use minutebook_rulebook::judgements::Sense;
+use minutebook_rulebook::turns::Turn;
 
 use super::aspects::Of;
 use super::cue::{Cues, within};
@@ -47,11 +48,11 @@ fn compared(ledger: &Ledger<'_, '_>, context: &Context<'_>, table: &Table) -> Op
     let column = |cell: &Cell| {
         let text = context.document.passage(cell.span);
         let lower = text.to_lowercase();
-        let begins = |words: &[&str]| words.iter().any(|w| lower.starts_with(w));
-        if begins(&["previous", "last ", "prior", "earlier"]) && !text.contains(|c: char| c.is_ascii_digit()) {
+        let turns = &context.rulebook.turns;
+        if turns[Turn::PreviousColumn].opens(&lower) && !text.contains(|c: char| c.is_ascii_digit()) {
             return Some(Column::Previous);
         }
-        if begins(&["current", "latest", "this inspection", "present", "new "]) && lower.len() < 40 {
+        if turns[Turn::CurrentColumn].opens(&lower) && lower.len() < 40 {
             return Some(Column::Current);
         }
         // A bare year is a date only where it is all that the heading says.
@@ -267,12 +268,13 @@ pub(super) fn whole_grade(context: &Context<'_>, cell: Span) -> Option<(Span, us
     }
     let scales = &context.rulebook.scales;
     let bare = |t: &str| t.chars().all(|c| !c.is_alphabetic());
-    let numbered = |t: &str| bare(t) || t.trim().trim_end_matches([':', '-', '–', ' ']).to_lowercase().starts_with("grade");
+    let grade = &context.rulebook.turns[Turn::GradeHeading];
+    let numbered = |t: &str| bare(t) || grade.opens(t.trim());
     let aside = |t: &str| {
         let t = t.trim_start();
         bare(t) || t.starts_with('(') && t.ends_with(')')
     };
-    let word = scales.find_iter(&text).find(|m| !text[m.range.clone()].to_lowercase().starts_with("grade"));
+    let word = scales.find_iter(&text).find(|m| !grade.opens(&text[m.range.clone()]));
     if let Some(found) = word {
         let alone = numbered(&text[..found.range.start]) && aside(&text[found.range.end..]);
         return alone.then(|| (text.slice(found.range.clone()).span(), found.index));

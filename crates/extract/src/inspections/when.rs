@@ -2,6 +2,8 @@
 
 use minutebook_model::{Date, Span};
 
+use minutebook_rulebook::turns::Turn;
+
 use super::dating;
 use super::event::Draft;
 use super::ledger::Ledger;
@@ -25,7 +27,7 @@ impl<'d> Ledger<'_, 'd> {
         };
         // "expected at any time from January 2024" is open; "would run from 15 January" says when it begins.
         let lead = view.slice(view.segment(first.span.start()).start, first.span.start()).trim_end();
-        let open = mention.planned && ["expected", "due", "likely", "anticipated", " time"].iter().any(|w| lead.ends_with(w));
+        let open = mention.planned && view.turn(Turn::ExpectedAt).closes(lead);
         let date = closed(&date, date.edtf().strip_suffix("/..").filter(|_| !open)).unwrap_or(date);
         // "not until the 2026/27 financial year", "not until the second half of 2023": in the course of it.
         let wide = matches!(first.kind, crate::dates::DateKind::SplitYear | crate::dates::DateKind::MonthRange)
@@ -64,7 +66,7 @@ impl<'d> Ledger<'_, 'd> {
         let counted = |d: &&crate::dates::DateMention| {
             segment.contains(&d.span.start())
                 && d.span.start() >= mention.span.end()
-                && dating::is_duration(view.slice(d.span.start(), d.span.end()))
+                && dating::is_duration(view, view.slice(d.span.start(), d.span.end()))
         };
         let found = view.dates.iter().find(counted).filter(|d| mention.planned && d.from_elsewhere)?;
         let day = self.scene.accepted?;

@@ -223,4 +223,412 @@ turns! {
     WillBe,
     /// Opens what is said in passing, with a number: "Apprenticeships, of which there were only 19, were".
     OfWhich,
+    /// Ends words of movement before a grade from before: "a step up from Inadequate".
+    MovesFrom,
+    /// Stands right before a grade that was so before: "previously rated Good".
+    Former,
+    /// Begins a clause whose grade was so before: "Last year it had been Good".
+    TimeBefore,
+    /// Stands near a grade from before that has no other beside it: "no longer considered inadequate".
+    Formerly,
+    /// Follows a grade that was so before: "had been Good before".
+    ToldAfter,
+    /// Stands before "progress" with its measure, which is a grade: "had made good progress".
+    ShowedProgress,
+    /// Stands between a grade and the verb of giving it: "Good had also been awarded for leadership".
+    AwardedPassive,
+    /// Is the verb of giving a grade: "Good had been awarded".
+    Awarded,
+    /// Stands before grades of several, and of none in particular: "that the good grades should not be forgotten".
+    SomeOf,
+    /// Follows a grade that an inspection gave: "was good at the inspection".
+    AtInspection,
+    /// Stands between grades in a row: "outstanding, and the fostering service good".
+    InRow,
+    /// Leads from a grade to a known aspect: "had been good at preventing crime".
+    OfAspect,
+    /// Stands between a bracket with a date and a grade: "Beech View (14 May) was Good".
+    AfterDate,
+    /// Stands between the day of an inspection and its grade: "inspected on 22nd September and was satisfactory".
+    AndWas,
+    /// Ends a clause that says how a place told of was: "on 6 October, it had been satisfactory".
+    PronounWas,
+    /// Follows a grade with the time at which it was so: "satisfactory when it was last seen".
+    WhenSeen,
+    /// Stands before a grade that says what kind a place is: "was an outstanding school".
+    Attributive,
+    /// Opens a relative clause with a grade: "The Vale School (26 September), which was satisfactory".
+    WhichWas,
+    /// Is a category of schools: "placed in special measures".
+    Category,
+    /// Stands before a category that a school is in: "required special measures".
+    InCategory,
+    /// Is the label of a line with the overall grade: "Overall effectiveness: Good".
+    OverallLabel,
+    /// Stands before "found" and its grade: "first inspected in November and found inadequate".
+    FoundLead,
+    /// Parts a verb of judging from a grade: "had been judged because the good school".
+    NotNear,
+    /// Stands between a verb of being and its grade: "was still Good".
+    Still,
+    /// Begins a grade that is a finite verb: "required improvement".
+    Requires,
+    /// Begins a grade with its verb: "graded 2".
+    ScoredOpens,
+    /// Begins a grade that names its aspect: "Safeguarding: Met".
+    SafeguardingOpens,
+    /// Ends a grade of progress: "good progress".
+    Progress,
+    /// Stands before a name of one word that brackets follow: "At Fairlawns (3 October 2006)".
+    AsideLead,
+    /// Stands between a name and its day: "Llys Derw on 12 March".
+    DayLead,
+    /// Leads to a noun that stands for a place: "was expected at the college".
+    AtThe,
+    /// Says what a name is: "Elm Lodge is the short breaks home".
+    IsThe,
+    /// Says of a name that it was inspected: "Elm Lodge, visited in May".
+    Inspected,
+    /// Opens a clause of other matters, between a date and a later word: "by September and the service judged to be".
+    OtherMatters,
+    /// Measures a stretch of days that begins on a date: "from 25 April for a fortnight".
+    DaysOn,
+    /// Ends words between a notice and the day it is of: "notice of an inspection for 3 May".
+    ComingOn,
+    /// Follows a date of another meeting: "at the November meeting".
+    Met,
+    /// Opens a stretch after an inspection, which has a day of its own: "in February after the inspection of October".
+    AfterInspection,
+    /// Stands between two stretches of days of one inspection: "8 to 12 July 2019 and 7 to 8 August 2019".
+    JoinsStretch,
+    /// Stands between them where the second tells when it ended: "begun on 4 July and the team had finished on 8 July".
+    Inspects,
+    /// Says that it ended: "begun on 4 July and had finished on 8 July".
+    Ending,
+    /// Stands beside such a word: "lasted until 8 July".
+    UntilWord,
+    /// Is a verb that only an end may follow: "had ended on 8 July".
+    VerbOfStretch,
+    /// Ends words for a further visit: "with a further unannounced visit on 27 June".
+    VisitWords,
+    /// Says that one inspection had parts: "in two phases".
+    InParts,
+    /// Opens words for a further visit: "with a further visit".
+    Further,
+    /// Is the second of two parts: "the first from 13 to 17 September and the second from 4 October".
+    SecondPart,
+    /// Follows the word for an event where something of it is meant, and not the event: "the inspection report was due".
+    Dependent,
+    /// Measures a length of time: "within 20 weeks".
+    Length,
+    /// Is the name of a month; May and March aside it is nothing else.
+    Month,
+    /// Makes a week a day: "the week commencing 3 May".
+    Commencing,
+    /// Makes a length of time a time: "18 months ago".
+    Ago,
+    /// Stands before a date that opens a clause: "had been met, and on 12 March".
+    ClauseDate,
+    /// Ends the clause before it: "had been met, and on 12 March".
+    DateOpens,
+    /// Opens a clause of saying: "had said that in May".
+    SaidThat,
+    /// Says that something will not be: "nothing was expected before April 2026".
+    Denied,
+    /// Says when an inspection was: "The previous inspection, which dated from 2017".
+    DatedFrom,
+    /// Says that inspectors are there: "would be on site from 20 November".
+    OnSite,
+    /// Opens a clause on an inspection to come: "the next was expected from January".
+    TheNextWas,
+    /// Stands before an inspection that has taken place: "among the first fourteen to be inspected".
+    AmongFirst,
+    /// Takes back that something is to come: "planned for May, had been held".
+    PlannedDone,
+    /// Stands before the date of a judgement: "On 3 May it was judged".
+    JudgementDate,
+    /// Follows the noun that a date judges: "the service was judged".
+    WasJudged,
+    /// Ends the words between a date and a judgement: "the service had been".
+    EndsWas,
+    /// Is the number of a round of inspections: "round two".
+    RoundNumber,
+    /// Is a round of inspections: "round two".
+    Round,
+    /// Stands before an inspection that was announced: "had given notice of the inspection".
+    AnnounceLead,
+    /// Stands before the day on which a report came out: "the Ofsted report on 24 January".
+    ReportOf,
+    /// May stand between what is published and the event: "published the annual assessment".
+    DeterminerOnly,
+    /// Stands before a paper that is due: "and its report was expected".
+    PaperLead,
+    /// Is a paper that is due: "and its report was expected".
+    Paper,
+    /// Is a verb of beginning, which a way of inspecting has too: "under the arrangements which began in November".
+    Began,
+    /// Ends what the report is of: "the inspection report of 3 May".
+    InspectionNoun,
+    /// Opens words for a presence of inspectors that may be of several places: "7 of the 11 schools seen in 2005/06".
+    SeenOpens,
+    /// Tells of a stretch too loose to date: "had spent a week there at the end of February".
+    Spent,
+    /// Ends what has come and is no inspector: "the Council's turn had come".
+    ComeTurn,
+    /// Opens a clause on something else than the grade before it: "was of the control room, where in January".
+    WhereElse,
+    /// Stands before a category that was lifted on a date: "came out of special measures in June".
+    LiftedFrom,
+    /// Stands before what inspecting is named, and not told: "responsibility for inspecting fostering".
+    Inspecting,
+    /// Stands between a count of things to do and "outstanding": "402 were outstanding".
+    TallyVerb,
+    /// Opens what an event is of, told at length before its time: "the inspection of the arrangements for".
+    ReachesFar,
+    /// Parts an event from a time of another clause: "the inspection, while the review was in May".
+    OtherClauseBegins,
+    /// Stands before a year that tells a known inspection from others: "in connection with the 2015 inspection".
+    KnownByArticle,
+    /// Opens a sentence with such a year: "The 2015 inspection".
+    ArticleOpens,
+    /// Stands before the date of a judgement, told beside an event: "the judgement of ‘Good’, which dated from July
+    /// 2018".
+    JudgementDated,
+    /// Ends the words before a time from which an inspection is open: "expected at any time from January".
+    ExpectedAt,
+    /// Opens brackets with a time after an ordinal: "the second (in June)".
+    BracketDay,
+    /// Stands before an ordinal that stands for a noun: "the second (June 2023)".
+    OrdinalLead,
+    /// Ends a word for an event and belongs to the date after it: "the second, from 27 to 28 September".
+    DatePreposition,
+    /// Stands before the clause of a label: "was good, whereas the emergency department had".
+    LabelClause,
+    /// Stands before it with its article: "Vale's the emergency department".
+    LabelArticle,
+    /// Opens what is said of a label in passing: "Apprenticeships, of which there were only 19,".
+    BeforeAside,
+    /// Ends what a verb judges: "had graded safeguarding as".
+    JudgedAs,
+    /// Links a label to its grade in a list of clauses: "protecting children was good".
+    BeingVerb,
+    /// Links a quoted label to a grade with a verb of its own: "‘Organisation’ had scored 3".
+    HadVerb,
+    /// Opens the next clause of such a list: "outstanding, and protecting children was good".
+    LabelJoint,
+    /// Stands in no label: "who so many are".
+    NoLabelWord,
+    /// Follows the noun that a label is headed by: "support for birth families".
+    LabelOf,
+    /// Opens what is the whole and no part: "overall effectiveness".
+    OverallOpens,
+    /// Begins words of judging that speak of the whole: "the outcome was".
+    NounOfJudging,
+    /// Begins a verb of judging that speaks of the whole where no "be" follows: "found it good".
+    FoundOpens,
+    /// Stands in what is no plain label: "what the service had".
+    ServiceHad,
+    /// Stands in no label of a series: a clause begins, or a comparison.
+    ClauseInLabel,
+    /// Leads from one member of a series to the next label: "good for safeguarding, good in care".
+    SeriesLead,
+    /// Begins a verb of giving: "provided Poor outcomes", of which the whole is the giver.
+    GivesOutcomes,
+    /// Leads from a grade to a part that is named: "good in the ‘quality of management’ domain".
+    PartOpens,
+    /// Ends the name of a part: "the ‘well-led’ category".
+    PartNoun,
+    /// Opens the name of a part with its kind: "in the domain of leadership".
+    PartOfKind,
+    /// Is a word for several parts, and no name of one: "in all areas".
+    SeveralParts,
+    /// Leads to a part among the whole: "in all areas, including care leavers".
+    Including,
+    /// Stands where a list of labels ends: a new clause, an aside, or words of time.
+    LabelsEnd,
+    /// Is the verb of a clause of its own: the label before it belongs to what follows.
+    FiniteVerb,
+    /// Ends what is being done, which one may be good at: "good at prevention".
+    DoingEnd,
+    /// Ends like it and tells where a grade was given: "good at the meeting".
+    NoDoing,
+    /// Leads to a label that no list has: "good for learners' experiences".
+    ForLabel,
+    /// Leads to a label with capitals, where only a label can follow: "poor in respect of Health and Personal Care".
+    ForCapitalLabel,
+    /// Ends a list of labels and is no part of it: "good for care and".
+    ListEnd,
+    /// Stands between members of a list that repeat the word before the first: "for care and for support".
+    RepeatedLead,
+    /// Opens a member of a list and is no part of the label: "for the support".
+    LabelOpens,
+    /// Is all that stands beside a known aspect in a member: "both the".
+    LabelArticleOnly,
+    /// Joins the words of a label with capitals: "Health and Personal Care".
+    JoinsCapitals,
+    /// Opens a relative clause, which no label has: "the children who".
+    RelativeWho,
+    /// Opens a label that its noun heads: "The effectiveness of leadership".
+    HeadArticle,
+    /// Stands before "effectiveness of" where the grade is of the whole: "the overall effectiveness of".
+    WholeLead,
+    /// Leads from a grade to what it is of: "Good for leadership".
+    GradeOpener,
+    /// Stands between a grade and that opener: "with outstanding outcomes for enjoying and achieving".
+    GradedNoun,
+    /// Stands between a grade and what it was given for: "Good had also been awarded for the impact of leaders".
+    WasAwarded,
+    /// Follows a noun of outcomes and leads to what they are of: "outcomes for enjoying".
+    OfOutcome,
+    /// Ends grade words of features that some parts have: "Good with outstanding features".
+    Features,
+    /// Opens words after a grade that are no label: "with good in all areas".
+    NotCompanion,
+    /// Leads to what has the grade of the whole: "Inadequate overall and in respect of help".
+    AlsoOf,
+    /// Stands before a grade whose brackets name what has it: "with two areas outstanding (a, and b)".
+    AspectNouns,
+    /// Ends the words between two grades where "with" adds one: "was good, with satisfactory attendance".
+    AddedWith,
+    /// Opens words for so many that are listed: "Good in two (care; support)".
+    InSoMany,
+    /// Opens the words that say where the members of a list stand: "Under domain one, governance was".
+    HeadsList,
+    /// Stands before the first of two labels that "both" joins: "with access to services and leadership both".
+    BothJoint,
+    /// Says that there are two labels: "access to services and leadership both judged to".
+    BothWord,
+    /// Stands before the clause in which a label is looked for: "was good but leadership was".
+    ClauseFloor,
+    /// Is a single word that is an aspect wherever it stands.
+    Safeguarding,
+    /// Opens a clause about the aspect before it: "apprenticeships, where the service had slipped to".
+    WhereClause,
+    /// Opens an aside between an aspect and its grade: "learners, a new part of the service, Requires Improvement".
+    AsideOpens,
+    /// Parts an aspect from its grade and nothing else: "leadership: Good", "leadership was Good".
+    PairMark,
+    /// Leads to what has the same grade: "had been given Grade 3, as had capacity to improve".
+    SharesGrade,
+    /// Opens where something was, and no label: "as was in 2019".
+    InOrAt,
+    /// Opens the next member of a list behind a semicolon: "for care; and for support".
+    GoesOnFor,
+    /// Is a pronoun after an aspect: "for people it was graded Good".
+    PronounAfter,
+    /// Is a verb or a mark after an aspect, which then has a grade of its own: "Good for X and Y was Inadequate".
+    VerbAfter,
+    /// Begins the heading of a column of grades from before: "Previous inspection".
+    PreviousColumn,
+    /// Begins the heading of a column of grades in hand: "This inspection".
+    CurrentColumn,
+    /// Begins a number's label in a cell of grades: "Grade 2: Good".
+    GradeHeading,
+    /// Joins the words of a name over a grade: "Birch Primary School for Boys – Good".
+    JoinsName,
+    /// Stands between such a name and its grade: "Birch School – continues to be Good".
+    ContinuesToBe,
+    /// Ends the name of who led, before the verb: "Ms Tolley HMI had led".
+    LeadSubjectEnd,
+    /// Opens the name of a person: "Ms Carys Bowen-Tate".
+    PersonTitle,
+    /// Stands before a lead inspector who did not lead: "the deputy lead inspector".
+    Deputy,
+    /// Begins a verb of leading: "led the inspection".
+    LedOpens,
+    /// Begins the heading of a column of times or grades from before: "Previous date".
+    PreviousHeading,
+    /// Stands in the heading of a column of grades: "Overall effectiveness".
+    GradeColumn,
+    /// Stands in the heading of a column of times to come: "Next inspection due".
+    ComingColumn,
+    /// Stands in the heading of a column of days of publication.
+    PublishedColumn,
+    /// Stands in the heading of a column of dates.
+    DateColumn,
+    /// Stands before what a question asks about: "How good are outcomes?"
+    QuestionVerb,
+    /// Stands in a question that a grade answers: "How good are outcomes?"
+    HowGood,
+    /// Says that grades in brackets are those from before: "(previous grade in brackets)".
+    InBrackets,
+    /// Leads from a verdict to its label: "its comment on safeguarding".
+    LabelPreposition,
+    /// Opens a label and is no part of its name: "The quality of care".
+    LabelArticles,
+    /// Ends the title of a report on an authority's services: "Inspection of Vale local authority children's services".
+    AuthorityServices,
+    /// Leads in a title from what was done to where: "FOLLOW-THROUGH AT VALE SCHOOL".
+    AtPlace,
+    /// Opens a clause, and no noun phrase: "When the school".
+    ClauseOpens,
+    /// Is a finite verb, which no noun phrase has: "the school was".
+    FiniteWord,
+    /// Stands where a partnership was inspected by its arrangements: "the Vale local area partnership’s arrangements for
+    /// children".
+    PartnershipsArrangements,
+    /// Goes on with a part of what was inspected: "Vale Primary School and its nursery class".
+    AndItsPart,
+    /// Opens what is no name of anything inspected: "in Vale".
+    NoSubject,
+    /// Stands in a clause, and in no noun phrase: "the school to be inspected".
+    VerbInside,
+    /// Ends what a relative clause is said of, a person too: "the inspectors who".
+    RelativePerson,
+    /// Is a verb that says of a group that it is one: "the group of centres was inspected".
+    Singular,
+    /// Opens a general subject: "our service".
+    AnyArticle,
+    /// Stands in the name of a framework that names services by what they do.
+    ReferralAndAssessment,
+    /// Parts a phrase from what follows: "the school, which".
+    PhraseStop,
+    /// Leads to those whom a service is for, who may be listed: "services for children in need, children looked after".
+    ServicesFor,
+    /// Is a word for those whom services are for: "children looked after and care leavers".
+    Served,
+    /// Ends those of whom "with" says who they are: "services for people with learning disabilities".
+    PeopleWith,
+    /// Ends like a verb and is none: "in need and looked after".
+    AdjectiveEd,
+    /// Stands before a half of a joined name: "Coast and Downs Reablement Team".
+    HalfName,
+    /// Joins a place to the day of another: "Elm House on 12 May 2022 and Oak House on".
+    FollowsDay,
+    /// Stands before a name of one word: "At Ardlair (visited on 9 February)".
+    LoneLead,
+    /// Opens a time set apart by commas: "Mill Lane, on 15 October, moved".
+    DatedAside,
+    /// Opens an event right after a name: "At Elm Lodge a monitoring visit took place".
+    EventArticle,
+    /// Opens a sentence with a time before a name: "At its last inspection, in May 2013, Burn View".
+    PhraseOpens,
+    /// Stands before a name that is told apart: "and Moorside, where the inspection had been".
+    PlacedLead,
+    /// Opens words of time or manner before a subject: "Under the old framework the local area".
+    AdverbialOpens,
+    /// Parts a clause from what leads it: "in May, the local area".
+    ClauseMark,
+    /// Opens words that go on about a name and are no aside: "Elm Lodge, now".
+    NotAside,
+    /// Opens what a name is, set apart: "Elm Lodge, the Council’s respite home,".
+    AsideArticle,
+    /// Opens what an inspection was of, set apart by commas: "Ofsted's earlier inspection, of the Youth Service, had".
+    ApartOf,
+    /// Leads to a place only with a name or an article: "the visit to Elm Lodge".
+    AtLead,
+    /// Stands in a passive verb, which has no object: "had been inspected".
+    PassiveWord,
+    /// Ends a verb of inspecting with its object: "The Care Inspectorate inspected Tay View".
+    ActiveWord,
+    /// Ends a word for an event that is a noun right after who inspects: "the Ofsted visit".
+    VisitNoun,
+    /// Goes on after a description: "children’s services in Vale".
+    InOrFor,
+    /// Stands between an inspection and who inspects: "inspection by Ofsted of the home".
+    ByWhom,
+    /// Stands before a name of a place: "At Elm Lodge a monitoring visit".
+    AtOpens,
+    /// Begins a title of a report by an officer, which names nobody inspected: "Report of the Director".
+    ReportTitle,
 }

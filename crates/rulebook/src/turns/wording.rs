@@ -106,15 +106,32 @@ impl Wording {
         self.first_in(text).is_some()
     }
 
+    /// Where the first phrase stands in a text at a place that fits.
+    #[must_use]
+    pub fn first_where(&self, text: &str, fits: impl Fn(&Range<usize>) -> bool) -> Option<Range<usize>> {
+        let mut first = None;
+        self.each(text, |range| {
+            first = Some(range).filter(&fits);
+            first.is_some()
+        });
+        first
+    }
+
+    /// Where the last phrase stands in a text at a place that fits.
+    #[must_use]
+    pub fn last_where(&self, text: &str, fits: impl Fn(&Range<usize>) -> bool) -> Option<Range<usize>> {
+        let mut last = None;
+        self.each(text, |range| {
+            last = Some(range).filter(&fits).or(last.take());
+            false
+        });
+        last
+    }
+
     /// Where the first phrase stands in a text.
     #[must_use]
     pub fn first_in(&self, text: &str) -> Option<Range<usize>> {
-        let mut first = None;
-        self.each(text, |range| {
-            first = Some(range);
-            true
-        });
-        first
+        self.first_where(text, |_| true)
     }
 
     /// The furthest place in a text at which a phrase ends.

@@ -9,31 +9,11 @@ use minutebook_rulebook::turns::Turn;
 
 use super::super::cue::Cue;
 use super::super::parts;
-use super::super::search::{CLOSING, OPENING, has_any};
+use super::super::search::{CLOSING, OPENING};
 use super::super::spoken;
 use super::super::view::View;
 use super::link::is_glue;
 use super::{Of, is_lower, labels_in};
-
-/// What may lead from a grade to what it is of.
-const OPENERS: &[&str] = &[
-    "for ",
-    "in respect of ",
-    "in relation to ",
-    "in the area of ",
-    "in the areas of ",
-    "in terms of ",
-    "on ",
-    "in ",
-    "at ",
-    "with regard to ",
-    "as regards ",
-    "as to ",
-    "as far as ",
-    "so far as ",
-    "regarding ",
-    "across ",
-];
 
 /// A grade and the text after it, up to the next one.
 struct After<'v, 'c, 'd> {
@@ -51,7 +31,7 @@ struct After<'v, 'c, 'd> {
 /// What a grade is of, as the words after it say; nothing where they do not.
 pub(super) fn after(view: &View<'_, '_>, grade: Span, end: usize, claimed: &mut Vec<usize>) -> Vec<Of> {
     // "Good with outstanding features in the early years": the features are there, and the school is good.
-    if view.slice(grade.start(), grade.end()).to_lowercase().ends_with("features") {
+    if view.turn(Turn::Features).closes(view.slice(grade.start(), grade.end())) {
         return Vec::new();
     }
     let after = After::of(view, grade, end);
@@ -63,32 +43,14 @@ pub(super) fn after(view: &View<'_, '_>, grade: Span, end: usize, claimed: &mut 
 
 impl<'v, 'c, 'd> After<'v, 'c, 'd> {
     fn of(view: &'v View<'c, 'd>, grade: Span, end: usize) -> Self {
-        const NOUNS: [&str; 11] = [
-            "outcomes ",
-            "outcome ",
-            "judgements ",
-            "judgement ",
-            "grades ",
-            "grade ",
-            "ratings ",
-            "rating ",
-            "results ",
-            "level ",
-            "standard ",
-        ];
         let text = view.slice(grade.end(), end);
         let lower = text.to_lowercase();
         let rest = lower.trim_start_matches(CLOSING);
         let rest = rest.strip_prefix(") ").unwrap_or(rest);
         // "Good had also been awarded for the impact of leaders".
-        let rest = ["had also been ", "had been ", "has been ", "was also ", "was ", "is "]
-            .iter()
-            .find_map(|p| rest.strip_prefix(p))
-            .and_then(|r| ["awarded ", "given "].iter().find_map(|v| r.strip_prefix(v)))
-            .unwrap_or(rest);
+        let rest = view.turn(Turn::WasAwarded).after(rest).unwrap_or(rest);
         // "with outstanding outcomes for enjoying and achieving".
-        let for_it = |r: &&str| ["for ", "in respect of ", "in relation to "].iter().any(|o| r.starts_with(o));
-        let judged = NOUNS.iter().find_map(|noun| rest.strip_prefix(noun)).filter(for_it);
+        let judged = view.turn(Turn::GradedNoun).after(rest).filter(|r| view.turn(Turn::OfOutcome).opens(r));
         let rest = judged.unwrap_or(rest);
         let from = grade.end() + (text.len() - rest.len().min(text.len()));
         Self { view, grade, end, rest: rest.to_owned(), from, judged: judged.is_some() }
@@ -97,7 +59,7 @@ impl<'v, 'c, 'd> After<'v, 'c, 'd> {
     /// "Good overall", and what else has the same grade: "overall and in respect of help and protection".
     fn whole(&self, claimed: &mut Vec<usize>) -> Option<Vec<Of>> {
         let overall = self.view.rulebook.judgements.of(Sense::Overall);
-        if !self.rest.starts_with("overall") && overall.at_start(&self.rest).is_none() {
+        if !self.view.turn(Turn::OverallOpens).opens(&self.rest) && overall.at_start(&self.rest).is_none() {
             return None;
         }
         let lower = self.view.slice(self.grade.end(), self.end).to_lowercase();
@@ -173,7 +135,7 @@ impl<'v, 'c, 'd> After<'v, 'c, 'd> {
     /// "for A, for B and for C": labels known or not.
     fn opened(&self, claimed: &mut Vec<usize>) -> Option<Vec<Of>> {
         let view = self.view;
-        let open = OPENERS.iter().find(|o| self.rest.starts_with(**o))?;
+        let open = &self.rest[..view.turn(Turn::GradeOpener).open(&self.rest)?];
         let from = self.from + open.len();
         let next = view.aspects.iter().find(|a| a.range.start >= from && a.range.end <= self.end);
         let (mut known, mut said) = (claimed.clone(), claimed.clone());
@@ -204,7 +166,7 @@ impl<'v, 'c, 'd> After<'v, 'c, 'd> {
 pub(in crate::inspections) fn companion(view: &View<'_, '_>, grade: &Range<usize>) -> Option<Span> {
     let own = view.text.span();
     let before = view.slice(own.start(), grade.start);
-    let added = before.ends_with(", with ") || before.ends_with(" with ") || before.ends_with(" and with ");
+    let added = view.turn(Turn::AddedWith).closes(before);
     let other = view.grades.iter().rfind(|g| g.range.end < grade.start)?;
     let near = added && grade.start - other.range.end <= 60 && !view.slice(other.range.end, grade.start).contains(". ");
     let after = view.slice(grade.end, own.end());
@@ -213,8 +175,7 @@ pub(in crate::inspections) fn companion(view: &View<'_, '_>, grade: &Range<usize
     let label = &text[..end];
     let plain = is_lower(label);
     let first = label.split(' ').next().unwrap_or_default();
-    let opened = ["for", "in", "at", "on", "overall", "and", "or", "but", "to", "from", "by", "as", "with", "against", "across"]
-        .contains(&first);
+    let opened = view.turn(Turn::NotCompanion).is(first);
     let known = view.aspects.iter().any(|a| a.range.start == grade.end + 1);
     (near && plain && !opened && !known && (1..=4).contains(&label.split_whitespace().count()))
         .then(|| Span::new(grade.end + 1, grade.end + 1 + end))
@@ -222,10 +183,8 @@ pub(in crate::inspections) fn companion(view: &View<'_, '_>, grade: &Range<usize
 
 /// "Inadequate overall and in respect of help and protection": what else has the grade of the whole.
 fn also(view: &View<'_, '_>, lower: &str, from: usize, end: usize, claimed: &mut Vec<usize>) -> Vec<Of> {
-    const LEADS: &[&str] =
-        &["overall and in respect of ", "overall and in relation to ", "overall and for ", "overall and in ", "overall and on "];
-    let Some((at, lead)) = LEADS.iter().find_map(|l| lower.find(l).map(|at| (at, l))) else { return Vec::new() };
-    labels_in(view, from + at + lead.len(), end, claimed)
+    let Some(lead) = view.turn(Turn::AlsoOf).first_in(lower) else { return Vec::new() };
+    labels_in(view, from + lead.end, end, claimed)
 }
 
 /// "with two areas outstanding (a, and b)", "Good (2): A; B": labels known to the rulebook or not.
@@ -240,7 +199,8 @@ fn bracketed(view: &View<'_, '_>, grade: Span, end: usize) -> Option<Vec<Of>> {
     if let Some(list) = rest.strip_prefix(':').filter(|_| tells_of_list(view, grade)) {
         let from = at + rest.len() - list.len();
         let mut listed = split_labels(view, from, end.max(from), true);
-        listed.retain(|of| matches!(of, Of::Label(l) if !has_any(view.slice(l.start(), l.end() + 1), spoken::VERBS)));
+        let verb = |l: &Span| view.turn(Turn::FiniteVerb).stands_in(view.slice(l.start(), l.end() + 1));
+        listed.retain(|of| matches!(of, Of::Label(l) if !verb(l)));
         return Some(listed);
     }
     if let Some((open, close)) = in_so_many(view, rest) {
@@ -259,10 +219,7 @@ fn bracketed(view: &View<'_, '_>, grade: Span, end: usize) -> Option<Vec<Of>> {
             }
         }
         let areas = view.slice(own.start(), grade.start()).to_lowercase();
-        let spread =
-            ["areas", "judgements", "aspects", "categories", "outcomes", "elements", "domains", "standards", "judgement areas"];
-        let window: Vec<&str> = areas.split_whitespace().rev().take(4).collect();
-        if window.iter().any(|w| spread.contains(w)) {
+        if areas.split_whitespace().rev().take(4).any(|w| view.turn(Turn::AspectNouns).is(w)) {
             return Some(split_labels(view, at + 1, at + 1 + number.len(), false));
         }
     }
@@ -285,7 +242,7 @@ fn tells_of_list(view: &View<'_, '_>, grade: Span) -> bool {
 
 /// "in two (investigating crime; responding to the public)", "for three areas: A, B and C", "in two areas, namely A and B": where the list of so many begins and ends.
 fn in_so_many(view: &View<'_, '_>, rest: &str) -> Option<(usize, usize)> {
-    let told = rest.strip_prefix("in ").or_else(|| rest.strip_prefix("for "))?;
+    let told = view.turn(Turn::InSoMany).after(rest)?;
     let number = told.split_whitespace().next()?;
     let small = &view.rulebook.small_words;
     if !small.has(Class::Number, number) {

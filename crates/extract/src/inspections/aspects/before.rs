@@ -4,10 +4,11 @@ use std::ops::Range;
 
 use minutebook_model::Span;
 use minutebook_rulebook::judgements::Sense;
+use minutebook_rulebook::turns::Turn;
 
 use super::super::cue::Cue;
 use super::super::label::unknown;
-use super::super::search::{last_end_of, starts_any_case};
+
 use super::super::view::View;
 use super::super::whole_label::widened;
 use super::link::{is_glue, is_link};
@@ -48,8 +49,7 @@ pub(super) fn before(view: &View<'_, '_>, grade: Span, around: Range<usize>, cla
         let bracketed = between.contains(')') && !between.contains('(');
         // "Under domain one, governance was": where the members stand, and none of them.
         let head = view.slice(start, aspect.range.start).trim_start();
-        let headed = ["under ", "within ", "of the "].iter().any(|h| starts_any_case(head, h));
-        let heads = headed && !head.contains(',') && between.contains(',');
+        let heads = view.turn(Turn::HeadsList).opens(head) && !head.contains(',') && between.contains(',');
         if bracketed || heads || !is_glue(view, between) {
             break;
         }
@@ -69,9 +69,9 @@ pub(super) fn before(view: &View<'_, '_>, grade: Span, around: Range<usize>, cla
 
 /// "with access to services and | leadership both judged to": the first of two labels, where "both" says that there are two.
 fn joined_by_both(view: &View<'_, '_>, from: usize, label: usize, grade: usize) -> Option<Span> {
-    let both = view.slice(label, grade).split_whitespace().any(|w| w == "both" || w == "each");
+    let both = view.slice(label, grade).split_whitespace().any(|w| view.turn(Turn::BothWord).is(w));
     let before = view.slice(from, label).strip_suffix("the ").unwrap_or(view.slice(from, label)).strip_suffix(" and ")?;
-    let skip = last_end_of(before, &[", with ", ", the ", "; the ", ", ", "; ", " with ", " that the ", " that "]);
+    let skip = view.turn(Turn::BothJoint).last_end_in(before);
     let words = before[skip.unwrap_or(0)..].trim_start();
     let words = words.strip_prefix("The ").or_else(|| words.strip_prefix("the ")).unwrap_or(words);
     let plain = (1..=6).contains(&words.split_whitespace().count())
@@ -81,14 +81,13 @@ fn joined_by_both(view: &View<'_, '_>, from: usize, label: usize, grade: usize) 
 }
 
 fn clause_floor(view: &View<'_, '_>, from: usize, at: usize) -> usize {
-    let text = view.slice(from, at);
-    last_end_of(text, &[". ", " but ", " whereas "]).map_or(from, |n| from + n)
+    view.turn(Turn::ClauseFloor).last_end_in(view.slice(from, at)).map_or(from, |n| from + n)
 }
 
 /// A single word (`safe`, `people`) is an aspect only right beside the grade or in a list that ends there.
 fn counts(view: &View<'_, '_>, aspect: &Cue, grade: Span) -> bool {
     let text = view.slice(aspect.range.start, aspect.range.end);
-    if text.contains(char::is_whitespace) || text.contains("afeguarding") || text == "LSCB" {
+    if text.contains(char::is_whitespace) || view.turn(Turn::Safeguarding).stands_in(text) {
         return true;
     }
     // "safe and well-led, and both were Good": other aspects may stand between.

@@ -4,15 +4,16 @@ use std::borrow::Cow;
 use std::ops::Range;
 
 use minutebook_rulebook::small_words::Class;
+use minutebook_rulebook::turns::Turn;
 
-use super::super::search::{first_range_of, has_any};
+use super::super::search::CLOSING_MARKS;
 use super::super::view::View;
 
 /// Whether an aspect stands right beside a grade, with a dash, a colon or a verb between.
 pub(in crate::inspections) fn pairs_with(view: &View<'_, '_>, grade: &Range<usize>) -> bool {
     let Some(aspect) = view.aspects.iter().rfind(|a| a.range.end <= grade.start) else { return false };
     let between = view.slice(aspect.range.end, grade.start);
-    let between = between.strip_prefix('?').map_or(between, |b| b.trim_start_matches(['"', '”', '’', '\'']));
+    let between = between.strip_prefix('?').map_or(between, |b| b.trim_start_matches(CLOSING_MARKS));
     // "care and support – 4 Good": the number says the same as the word.
     let unnumbered = between.trim_end_matches(|c: char| c.is_ascii_digit() || matches!(c, ' ' | '(' | '–' | '-'));
     let numbered = between.trim_start().starts_with(['–', '-', ':', '(']) && unnumbered.trim().is_empty();
@@ -20,25 +21,7 @@ pub(in crate::inspections) fn pairs_with(view: &View<'_, '_>, grade: &Range<usiz
         return true;
     }
     let shut = between.trim().trim_matches(['\'', '’', '”', '"', ' ', ',']);
-    let dash = matches!(
-        shut,
-        "–" | "-"
-            | "—"
-            | ":"
-            | "="
-            | "was"
-            | "were"
-            | "is"
-            | "are"
-            | "had been"
-            | "being"
-            | "as"
-            | "also as"
-            | "remains"
-            | "remained"
-            | "to be"
-            | "("
-    );
+    let dash = view.turn(Turn::PairMark).is(shut);
     let linked = is_link(view, between) && between.len() < 70 && !between.trim().is_empty();
     let multi = view.slice(aspect.range.start, aspect.range.end).contains(' ');
     // "Partnerships and communities 3": where scores are told, the number alone follows.
@@ -59,13 +42,13 @@ pub(super) fn is_glue(view: &View<'_, '_>, text: &str) -> bool {
 /// What may stand between an aspect and its grade.
 pub(super) fn is_link(view: &View<'_, '_>, text: &str) -> bool {
     // "apprenticeships, where the service had slipped to": the clause is about them.
-    let clause = [", where ", ", which "].iter().find_map(|w| text.strip_prefix(w));
+    let clause = view.turn(Turn::WhereClause).after(text);
     joins(view, text) || clause.is_some_and(|clause| joins(view, clause))
 }
 
 /// Whether nothing but small words and asides stands in a text.
 fn joins(view: &View<'_, '_>, text: &str) -> bool {
-    let text = without_asides(text);
+    let text = without_asides(view, text);
     let small = &view.rulebook.small_words;
     text.len() < 160
         && text
@@ -76,27 +59,14 @@ fn joins(view: &View<'_, '_>, text: &str) -> bool {
 
 /// Without what stands in brackets or between commas: "care leavers (then a single judgement) had been", "learners, a new
 /// part of the service, Requires Improvement".
-fn without_asides(text: &str) -> Cow<'_, str> {
-    const OPENERS: &[&str] = &[
-        "(",
-        ", a ",
-        ", an ",
-        ", which ",
-        ", so far as ",
-        ", of which ",
-        ", of whom ",
-        ", with ",
-        ", new ",
-        ", the ",
-        ", though ",
-        ", although ",
-    ];
-    if text.len() > 320 || !has_any(text, OPENERS) {
+fn without_asides<'t>(view: &View<'_, '_>, text: &'t str) -> Cow<'t, str> {
+    let openers = view.turn(Turn::AsideOpens);
+    if text.len() > 320 || !openers.stands_in(text) {
         return Cow::Borrowed(text);
     }
     let mut kept = String::with_capacity(text.len());
     let mut rest = text;
-    while let Some(open) = first_range_of(rest, OPENERS) {
+    while let Some(open) = openers.first_in(rest) {
         let close = if rest[open.clone()] == *"(" { ')' } else { ',' };
         let Some(end) = rest[open.end..].find(close) else { break };
         kept.push_str(&rest[..open.start]);

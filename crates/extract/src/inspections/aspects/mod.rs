@@ -8,11 +8,11 @@ use std::ops::Range;
 
 use minutebook_model::Span;
 use minutebook_rulebook::judgements::Sense;
+use minutebook_rulebook::turns::Turn;
 
 use super::cue::Cue;
 use super::grading::{Graded, QUOTES};
-use super::search::{has_any, starts_any_case};
-use super::spoken;
+use super::search::CLOSING_MARKS;
 use super::subject;
 use super::view::View;
 use after::after;
@@ -58,29 +58,10 @@ pub(super) fn assign(view: &View<'_, '_>, grades: &mut [Graded]) {
 
 /// "had been given Grade 3, as had capacity to improve": what has the same grade.
 fn sharing(view: &View<'_, '_>, grade: Span, end: usize, claimed: &mut Vec<usize>) -> Vec<Of> {
-    const LEADS: &[&str] = &[
-        ", as had ",
-        ", as was ",
-        ", as were ",
-        ", as did ",
-        ", as has ",
-        ", as is ",
-        ", as are ",
-        ", as have ",
-        ", and so had ",
-        ", and so was ",
-        ", and so were ",
-        " and so had ",
-        " and so was ",
-        " and so were ",
-        " as was ",
-        " as were ",
-        " as had ",
-    ];
     let text = view.slice(grade.end(), end);
-    let lead = text.trim_start_matches(['\'', '’', '”', '"', ')']);
-    let Some(open) = LEADS.iter().find(|l| lead.starts_with(**l)) else { return Vec::new() };
-    let from = grade.end() + (text.len() - lead.len()) + open.len();
+    let lead = text.trim_start_matches(|c| c == ')' || CLOSING_MARKS.contains(&c));
+    let Some(open) = view.turn(Turn::SharesGrade).open(lead) else { return Vec::new() };
+    let from = grade.end() + (text.len() - lead.len()) + open;
     let known = labels_in(view, from, end, claimed);
     if !known.is_empty() {
         return known;
@@ -92,8 +73,8 @@ fn sharing(view: &View<'_, '_>, grade: Span, end: usize, claimed: &mut Vec<usize
     let label = clause.strip_prefix("the ").unwrap_or(clause);
     let at = from + clause.len() - label.len();
     let plain = is_lower(label);
-    let short = (1..=6).contains(&label.split_whitespace().count()) && !has_any(label, spoken::VERBS);
-    if plain && short && !label.starts_with("in ") && !label.starts_with("at ") {
+    let short = (1..=6).contains(&label.split_whitespace().count()) && !view.turn(Turn::FiniteVerb).stands_in(label);
+    if plain && short && !view.turn(Turn::InOrAt).opens(label) {
         return vec![Of::Label(Span::new(at, at + label.len()))];
     }
     Vec::new()
@@ -144,9 +125,8 @@ fn labels_in(view: &View<'_, '_>, from: usize, end: usize, claimed: &mut Vec<usi
     let mut at = from;
     for aspect in view.aspects.iter().filter(|a| a.range.start >= from && a.range.end <= end) {
         let between = view.slice(at, aspect.range.start);
-        let parted = between.split_once(';').is_some_and(|(_, rest)| {
-            !out.is_empty() && !["for ", "and for ", "in ", "at ", "and at "].iter().any(|o| rest.trim_start().starts_with(o))
-        });
+        let goes_on = |rest: &str| view.turn(Turn::GoesOnFor).opens(rest.trim_start());
+        let parted = between.split_once(';').is_some_and(|(_, rest)| !out.is_empty() && !goes_on(rest));
         // "grades of 5 for care and support, 4 for environment": the next one has a grade of its own.
         let other = between.contains(|c: char| c.is_ascii_digit()) && between.trim_end().ends_with(" for") && !out.is_empty();
         if parted || other || !is_glue(view, between) {
@@ -164,12 +144,10 @@ fn labels_in(view: &View<'_, '_>, from: usize, end: usize, claimed: &mut Vec<usi
 }
 
 fn followed_by_verb(view: &View<'_, '_>, aspect: &Cue) -> bool {
-    let after = view.slice(aspect.range.end, view.text.span().end()).trim_start_matches(['\'', '’', '”', '"']);
+    let after = view.slice(aspect.range.end, view.text.span().end()).trim_start_matches(CLOSING_MARKS);
     // "; for people it was graded Good".
-    let after = [" it", " they", " this"].iter().find_map(|p| after.strip_prefix(p)).unwrap_or(after);
-    [" was ", " were ", " is ", " are ", " had ", " has ", " being ", " remained ", " as ", " – ", " - "]
-        .iter()
-        .any(|v| starts_any_case(after, v))
+    let after = view.turn(Turn::PronounAfter).after(after).unwrap_or(after);
+    view.turn(Turn::VerbAfter).opens(after)
 }
 
 /// "grade 3 for A, for B and for C; and grade 4 for D" needs nothing; "Domain 1 had been rated RI and Domain 2 Good" does: a

@@ -3,9 +3,10 @@
 use std::ops::Range;
 
 use minutebook_rulebook::judgements::Sense;
+use minutebook_rulebook::turns::Turn;
 
 use super::super::nearest::{first_cue, is_foreign_between, is_tight, last_cue, presence};
-use super::super::search::has_any;
+
 use super::judging::is_wished;
 use super::papers::{is_announced, is_of_method, is_paper_due, is_published_object};
 use super::place::Place;
@@ -49,18 +50,18 @@ fn nearest(place: &Place<'_, '_, '_>) -> Option<(Sense, Range<usize>)> {
 /// Whether the word after a date speaks of it: "requested for the summer, and the Service did not expect to be inspected" has
 /// another clause for that.
 fn is_of_same_clause(place: &Place<'_, '_, '_>, word: &Range<usize>) -> bool {
-    let between = place.view.slice(place.end, word.start);
+    let (view, between) = (place.view, place.view.slice(place.end, word.start));
     // "every action at blue by September 2023 and the service judged to be outstanding when it is next inspected".
-    if place.date.relation == Relation::By && has_any(between, &[" and the ", " when ", " and that "]) {
+    if place.date.relation == Relation::By && view.turn(Turn::OtherMatters).stands_in(between) {
         return false;
     }
     // "in the summer, with the ambition of being rated 'Outstanding' at its next inspection"; "had been asked for on 27 January
     // and the inspection team had been on site": what follows has a time of its own, or none.
-    let done = || has_any(place.lead(), &[" had been ", " were ", " was "]) && between.starts_with(" and the ");
-    if place.view.has(Sense::Aspiration, place.end, word.start) || done() {
+    let done = || view.turn(Turn::Being).stands_in(place.lead()) && between.starts_with(" and the ");
+    if view.has(Sense::Aspiration, place.end, word.start) || done() {
         return false;
     }
-    ![", and ", ", but ", "; "].iter().any(|j| between.contains(j)) || opens_sentence(place.view, place.start)
+    !view.turn(Turn::AnotherClause).stands_in(between) || opens_sentence(view, place.start)
 }
 
 /// Where the word speaks of an inspection, and the date is that of its report, its notice or of a way of inspecting; or where it is
@@ -78,7 +79,7 @@ fn of_paper(place: &Place<'_, '_, '_>, sense: Sense, at: &Range<usize>) -> Optio
     }
     if is_announced(view, before, at.start) {
         let between = view.slice(at.end, start).trim_end();
-        let coming = between.ends_with(" for") || between.ends_with(" for the");
+        let coming = view.turn(Turn::ComingOn).closes(between);
         return Some(if coming { Dating::Planned } else { Dating::Nothing });
     }
     (at.end <= start && is_of_method(view, before, at.start)).then_some(Dating::Nothing)
@@ -104,7 +105,7 @@ fn open_start(place: &Place<'_, '_, '_>, sense: Sense, at: &Range<usize>) -> Opt
 /// "from 25 April 2022 for a fortnight": the first of so many days.
 fn lasts(place: &Place<'_, '_, '_>) -> bool {
     let after = place.rest().strip_prefix(" for ").unwrap_or_default();
-    let unit = |w: &str| ["week", "weeks", "fortnight", "days"].contains(&w.trim_matches(|c: char| !c.is_alphanumeric()));
+    let unit = |w: &str| place.view.turn(Turn::DaysOn).is(w.trim_matches(|c: char| !c.is_alphanumeric()));
     after.split_whitespace().take(3).any(unit)
 }
 

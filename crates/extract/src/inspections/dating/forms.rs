@@ -1,9 +1,10 @@
 //! What the form of a date's surroundings says by itself, before any word for an inspection is looked for.
 
 use minutebook_rulebook::judgements::Sense;
+use minutebook_rulebook::turns::Turn;
 
 use super::super::aside;
-use super::super::search::starts_any_case;
+
 use super::super::visits;
 use super::going_on::{is_continuation, is_further_visit, names_round};
 use super::judging::{dates_a_grade_after, is_of_other_thing, is_time_of_judging, is_when_judged, leads_judgement};
@@ -21,7 +22,7 @@ pub(super) const FORMS: [Form; 8] =
 
 /// "at the November meeting"; "the 2016 inspection in the autumn of 2016"; "the budget was adequate in 2023".
 fn of_other_things(place: &Place<'_, '_, '_>, _: &[Dating]) -> Option<Dating> {
-    let met = [" meeting", " committee", " cabinet"].iter().any(|m| starts_any_case(place.rest(), m));
+    let met = place.view.turn(Turn::Met).opens(place.rest());
     let other = met || names_round(place.view, place.n, place.segment.end) || is_of_other_thing(place.view, place.start);
     other.then_some(Dating::Nothing)
 }
@@ -38,7 +39,8 @@ fn after_another(place: &Place<'_, '_, '_>, earlier: &[Dating]) -> Option<Dating
     let last = earlier.last()?;
     let during = place.date.relation == Relation::During;
     let before = place.view.slice(place.segment.start, place.before);
-    if place.follows_a_date() && (is_continuation(place.lead()) || is_further_visit(before, place.lead())) {
+    let view = place.view;
+    if place.follows_a_date() && (is_continuation(view, place.lead()) || is_further_visit(view, before, place.lead())) {
         match last {
             Dating::OnSite | Dating::Continued if during => return Some(Dating::Continued),
             Dating::Published | Dating::Nothing => return Some(Dating::Nothing),
@@ -61,12 +63,12 @@ fn open(place: &Place<'_, '_, '_>, _: &[Dating]) -> Option<Dating> {
         return Some(Dating::Planned);
     }
     let since = place.date.relation == Relation::From
-        && starts_any_case(place.printed(), "since ")
+        && view.turn(Turn::SinceWord).opens(place.printed())
         && dates_a_grade_after(view, place.end);
     if since && has_event(view, place.segment.start, place.start) {
         return Some(Dating::OnSite);
     }
-    let endless = matches!(place.date.relation, Relation::AsAt | Relation::Until) || is_duration(place.printed());
+    let endless = matches!(place.date.relation, Relation::AsAt | Relation::Until) || is_duration(view, place.printed());
     endless.then_some(Dating::Nothing)
 }
 
@@ -82,14 +84,12 @@ fn said_outright(place: &Place<'_, '_, '_>, _: &[Dating]) -> Option<Dating> {
 
 /// Years that ratings are for, days that counts are at, and what has a day of its own further on.
 fn of_no_event(place: &Place<'_, '_, '_>, _: &[Dating]) -> Option<Dating> {
-    const AFTER: &[&str] = &["after", "following", "as a result of"];
     let lead = place.lead().trim_end();
     // "would not announce the ratings for 2008".
     let rated = place.date.kind == DateKind::Year && lead.ends_with(" for") && !place.has_event();
     // "placed in special measures in February after the inspection of October".
     let rest = place.rest().trim_start();
-    let event = |r: &str| [" the inspection ", " its inspection ", " an inspection "].iter().any(|e| r.starts_with(e));
-    let later = AFTER.iter().find_map(|a| rest.strip_prefix(a)).is_some_and(event)
+    let later = place.view.turn(Turn::AfterInspection).opens(rest)
         && place.view.dates.get(place.n + 1).is_some_and(|next| next.span.start() < place.segment.end)
         && place.view.has(Sense::Trigger, place.before, place.start);
     // "good or better at 31 December".

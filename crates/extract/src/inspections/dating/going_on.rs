@@ -1,38 +1,19 @@
 //! Dates that go on with the one before, or that another one follows.
 
+use minutebook_rulebook::turns::Turn;
+
 use super::super::view::View;
 use crate::dates::DateKind;
 
 /// "8 to 12 July 2019 and 7 to 8 August 2019", "begun on 4 July and had finished on 8 July": only joining words lie between, and words
 /// for an end.
-pub(super) fn is_continuation(between: &str) -> bool {
-    const JOINING: &[&str] =
-        &["and", "&", "on", "again", "then", "from", "between", "later", "finally", "had", "has", "have", "was", "were", "being"];
-    const WHO: &[&str] =
-        &["the", "fieldwork", "inspection", "visit", "on", "site", "inspectors", "team", "work", "element", "had", "they"];
-    const ENDING: &[&str] = &[
-        "ending",
-        "ended",
-        "end",
-        "concluding",
-        "concluded",
-        "finishing",
-        "finished",
-        "left",
-        "leaving",
-        "completed",
-        "closed",
-        "closing",
-        "lasted",
-        "lasting",
-        "ran",
-        "running",
-    ];
+pub(super) fn is_continuation(view: &View<'_, '_>, between: &str) -> bool {
+    let (joins, inspects, ending) = (view.turn(Turn::JoinsStretch), view.turn(Turn::Inspects), view.turn(Turn::Ending));
     let words = || between.split(|c: char| !c.is_alphanumeric() && c != '&').filter(|w| !w.is_empty()).map(str::to_lowercase);
-    let ends = words().filter(|w| ENDING.contains(&w.as_str())).count();
-    let until = |w: &str| ends > 0 && matches!(w, "until" | "to" | "by" | "in" | "it" | "they" | "came" | "come" | "an" | "a");
-    let known = |w: &str| JOINING.contains(&w) || ENDING.contains(&w) || until(w) || ends > 0 && WHO.contains(&w);
-    let told = |w: &str| matches!(w, "had" | "has" | "have" | "was" | "were" | "being");
+    let ends = words().filter(|w| ending.is(w)).count();
+    let until = |w: &str| view.turn(Turn::UntilWord).is(w) || inspects.is(w);
+    let known = |w: &str| joins.is(w) || ending.is(w) || ends > 0 && until(w);
+    let told = |w: &str| view.turn(Turn::VerbOfStretch).is(w);
     !between.contains([';', '.', '(', ')'])
         && between.len() <= 40
         && ends <= 1
@@ -43,14 +24,13 @@ pub(super) fn is_continuation(between: &str) -> bool {
 
 /// "between 14 and 17 June 2016, with a further unannounced visit on | 27 June", "the first from 13 to 17 September and the second from |
 /// 4 to 6 October": another part of the same inspection.
-pub(super) fn is_further_visit(before: &str, between: &str) -> bool {
-    const PARTS: [&str; 8] = ["visit", "visits", "visit on", "visits on", "visit between", "visits between", "day on", "days on"];
+pub(super) fn is_further_visit(view: &View<'_, '_>, before: &str, between: &str) -> bool {
     let text = between.trim().trim_start_matches(',').trim_start();
-    let bare = [" from", " between", " on", " in"].iter().find_map(|p| text.strip_suffix(p)).unwrap_or(text);
+    let bare = view.turn(Turn::DayLead).before(text).unwrap_or(text);
     // "in two phases"; two visits of one kind may have been told of as well.
-    let in_parts = [" phases", " parts", " stages"].iter().any(|p| before.contains(p));
-    let further = ["with a further ", "and a further ", "with further ", "and further "].iter().any(|f| text.starts_with(f));
-    text.len() <= 50 && (further && PARTS.iter().any(|p| text.ends_with(p)) || bare == "and the second" && in_parts)
+    let in_parts = || view.turn(Turn::InParts).stands_in(before);
+    let further = || view.turn(Turn::Further).opens(text) && view.turn(Turn::VisitWords).closes(text);
+    text.len() <= 50 && (further() || view.turn(Turn::SecondPart).is(bare) && in_parts())
 }
 
 /// "the | 2016 | effectiveness inspection in the autumn of 2016": a year that names a round of inspections, of which the time follows.

@@ -2,6 +2,7 @@
 
 use minutebook_rulebook::judgements::Sense;
 use minutebook_rulebook::small_words::Class;
+use minutebook_rulebook::turns::Turn;
 
 use super::super::aside;
 use super::super::cue::Cue;
@@ -39,11 +40,7 @@ pub(super) fn leads_judgement(view: &View<'_, '_>, n: usize, to: usize) -> bool 
     let date = view.dates[n].span;
     let own = view.text.span().start();
     let before = view.slice(own, date.start()).trim_end();
-    let before = ["On", "In", "on", "in", "Between", "between", "From", "from"]
-        .iter()
-        .find_map(|p| before.strip_suffix(p))
-        .unwrap_or(before)
-        .trim_end();
+    let before = view.turn(Turn::JudgementDate).before(before).unwrap_or(before).trim_end();
     // "In the 2018/19 assessment the Force had been judged".
     let before = before.strip_suffix("In the").or_else(|| before.strip_suffix(" in the")).unwrap_or(before);
     let last = before.rsplit(' ').next().unwrap_or_default();
@@ -57,15 +54,15 @@ pub(super) fn leads_judgement(view: &View<'_, '_>, n: usize, to: usize) -> bool 
     let noun = || {
         let noun = view.first_of(Sense::TriggerNoun, date.end(), to)?;
         let verb = view.slice(noun.end, to);
-        [" had been ", " was ", " were ", " of "].iter().any(|v| verb.starts_with(v)).then_some(noun)
+        view.turn(Turn::WasJudged).opens(verb).then_some(noun)
     };
     let verb = view.first_of(Sense::Trigger, date.end(), to);
     // "prior to that, in 2013, it had been Inadequate".
     let copula = || {
         let grade = view.grades.iter().find(|g| g.range.start >= date.end())?;
         let between = view.slice(date.end(), grade.range.start).trim_end_matches([' ', '‘', '“', '\'', '"']);
-        let been = [" had been", " was", " were"].iter().find(|v| between.ends_with(**v))?;
-        (between.split_whitespace().count() <= 9).then(|| date.end() + between.len() - been.len()..date.end() + between.len())
+        let lead = view.turn(Turn::EndsWas).before(between)?;
+        (between.split_whitespace().count() <= 9).then(|| date.end() + lead.len()..date.end() + between.len())
     };
     let first = [verb, noun(), copula()].into_iter().flatten().min_by_key(|r| r.start);
     let Some(trigger) = first.filter(|_| view.dates[n].relation == Relation::During) else {
@@ -82,7 +79,7 @@ pub(super) fn dates_a_grade(view: &View<'_, '_>, n: usize) -> bool {
     let Some(aside) = aside::around(view, view.dates[n].span.start()) else { return false };
     let inside = view.grades.iter().any(|g| aside.start <= g.range.start && g.range.end <= aside.end);
     let before = view.grades.iter().any(|g| g.range.end < aside.start && view.slice(g.range.end, aside.start).len() <= 4);
-    inside || before || !view.grades.is_empty() && ends_with_round(view.slice(view.text.span().start(), aside.start))
+    inside || before || !view.grades.is_empty() && ends_with_round(view, view.slice(view.text.span().start(), aside.start))
 }
 
 /// "since 5 February 2014 | (Outstanding)": a grade in brackets right after a date.
@@ -92,13 +89,12 @@ pub(super) fn dates_a_grade_after(view: &View<'_, '_>, date: usize) -> bool {
 }
 
 /// "In the first round (July 2018)", "In Round 2 (spring of 2022)": a round of inspections, whose time follows.
-pub(super) fn ends_with_round(before: &str) -> bool {
+pub(super) fn ends_with_round(view: &View<'_, '_>, before: &str) -> bool {
     let mut words = before.trim_end_matches([' ', '(']).rsplit(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty());
     let last = words.next().unwrap_or_default();
-    let number =
-        last.chars().all(|c| c.is_ascii_digit()) || ["one", "two", "three", "four"].iter().any(|n| last.eq_ignore_ascii_case(n));
+    let number = last.chars().all(|c| c.is_ascii_digit()) || view.turn(Turn::RoundNumber).is(last);
     let noun = if number { words.next().unwrap_or_default() } else { last };
-    ["round", "cycle", "tranche"].iter().any(|r| noun.eq_ignore_ascii_case(r))
+    view.turn(Turn::Round).is(noun)
 }
 
 /// "the assumptions on growth had been adequate in | 2023": what the verb is said of is nothing that anyone inspects.

@@ -12,11 +12,12 @@ use std::ops::Range;
 use minutebook_model::Span;
 use minutebook_rulebook::events::Form;
 use minutebook_rulebook::judgements::Sense;
+use minutebook_rulebook::turns::Turn;
 
 use super::aside;
 use super::cue::Cue;
 use super::nearest::{event_cues, last_cue};
-use super::search::{ends_any_case, first_of_any_case, has_any, has_any_case, starts_any_case};
+use super::search::{ends_any_case, starts_any_case};
 use super::subject;
 use super::view::View;
 use crate::dates::Relation;
@@ -38,31 +39,6 @@ pub(super) enum Dating {
     /// Nothing of ours.
     Nothing,
 }
-
-/// Words after an event word that make it an adjective: the report of the inspection, not the inspection, is due.
-const DEPENDENTS: &[&str] = &[
-    "report",
-    "reports",
-    "outcome",
-    "outcomes",
-    "action plan",
-    "improvement plan",
-    "framework",
-    "recommendations",
-    "recommendation",
-    "team",
-    "methodology",
-    "regime",
-    "activity",
-    "preparation",
-    "readiness",
-    "programme",
-    "plan",
-    "feedback",
-    "process",
-    "processes",
-    "schedule",
-];
 
 /// What each date of a sentence dates, in order.
 pub(super) fn classify(view: &View<'_, '_>) -> Vec<Dating> {
@@ -89,7 +65,7 @@ pub(super) fn refusals(view: &View<'_, '_>, datings: &[Dating]) -> Vec<(Span, &'
         let before = place::since(view, n, segment.start);
         match (date.relation, last_cue(view, before, start)) {
             (Relation::AsAt, _) => (date.span, "veto as-at", None),
-            _ if is_duration(view.slice(start, end)) => (date.span, "a length of time", None),
+            _ if is_duration(view, view.slice(start, end)) => (date.span, "a length of time", None),
             (_, Some((Sense::Deadline, at))) => (date.span, "veto deadline", Some(at)),
             (_, Some((Sense::OtherDate, at))) => (date.span, "veto other_date", Some(at)),
             _ => (date.span, "nothing says that it is the inspection's", None),
@@ -99,20 +75,15 @@ pub(super) fn refusals(view: &View<'_, '_>, datings: &[Dating]) -> Vec<(Span, &'
 }
 
 /// "within 20 weeks", "two years earlier": a length of time. "18 months ago" tells when.
-pub(super) fn is_duration(text: &str) -> bool {
+pub(super) fn is_duration(view: &View<'_, '_>, text: &str) -> bool {
     let ends = |at: usize| matches!(text[at..].chars().next(), None | Some('s' | 'S' | ' ' | '\'' | '’'));
-    const UNITS: [&str; 4] = ["week", "month", "day", "year"];
-    // Most dates name none of them, which one look tells.
-    let unit = |u: &&str| first_of_any_case(text, &[u]).is_some_and(|n| ends(n + u.len()));
-    if !has_any_case(text, &UNITS) || !UNITS.iter().any(unit) {
+    if view.turn(Turn::Length).first_where(text, |unit| ends(unit.end)).is_none() {
         return false;
     }
-    let calendar = text
-        .split(|c: char| !c.is_alphanumeric())
-        .any(|w| w.len() == 4 && w.chars().all(|c| c.is_ascii_digit()) || w.eq_ignore_ascii_case("commencing"));
-    const MONTHS: &[&str] =
-        &["january", "february", "march", "april", "june", "july", "august", "september", "october", "november", "december"];
-    !calendar && !has_any_case(text, MONTHS) && !has_any_case(text, &["ago"]) && !text.contains('/')
+    let year = |w: &str| w.len() == 4 && w.chars().all(|c| c.is_ascii_digit());
+    let mut words = text.split(|c: char| !c.is_alphanumeric());
+    let calendar = words.any(|w| year(w) || view.turn(Turn::Commencing).is(w));
+    !calendar && !view.turn(Turn::Month).stands_in(text) && !view.turn(Turn::Ago).stands_in(text) && !text.contains('/')
 }
 
 /// A date with no cue in its clause: "Larch Close (6 September 2012)", "the 2016 Ofsted inspection".
@@ -128,9 +99,7 @@ fn bare(view: &View<'_, '_>, n: usize) -> Dating {
 /// "the notice had been met, and | on 12 March the home was inspected again": what stands before the date is another clause.
 fn opens_clause(view: &View<'_, '_>, from: usize, date: usize) -> bool {
     let before = view.slice(from, date).trim_end();
-    let before =
-        [" on", " in", " from", " between", " at", " during"].iter().find_map(|p| before.strip_suffix(p)).unwrap_or(before);
-    [", and", "; and", ", but", "; but", ", while", ", whilst", ", then", ", and then"].iter().any(|j| before.ends_with(j))
+    view.turn(Turn::DateOpens).closes(view.turn(Turn::ClauseDate).before(before).unwrap_or(before))
 }
 
 /// Whether a date leads its sentence: "In June 2019, and again in May, inspectors visited".
@@ -139,11 +108,8 @@ fn opens_sentence(view: &View<'_, '_>, date: usize) -> bool {
 }
 
 /// Whether a clause of saying begins: what is dated after it is another matter.
-pub(super) fn says(text: &str) -> bool {
-    has_any(
-        text,
-        &[" said that ", " explained that ", " and that ", " noted that ", " added that ", " reported that ", " told that "],
-    )
+pub(super) fn says(view: &View<'_, '_>, text: &str) -> bool {
+    view.turn(Turn::SaidThat).stands_in(text)
 }
 
 /// "Netherby Grammar (22 and 23 November 2022) had moved": when a named place was inspected, in a sentence that judges.
@@ -157,30 +123,27 @@ fn is_aside_of_name(view: &View<'_, '_>, n: usize) -> bool {
 fn is_denied(view: &View<'_, '_>, from: usize, date: usize) -> bool {
     let clause = view.slice(from, date).rsplit([',', ';']).next().unwrap_or_default();
     let clause = clause.rsplit(" but ").next().unwrap_or(clause);
-    clause
-        .split_whitespace()
-        .any(|w| matches!(w.to_lowercase().as_str(), "nothing" | "not" | "no" | "none" | "never" | "unlikely"))
+    clause.split_whitespace().any(|w| view.turn(Turn::Denied).is(w))
 }
 
 /// "The previous inspection, which dated from 2017".
 fn is_dated_from(view: &View<'_, '_>, from: usize, to: usize) -> bool {
     let before = view.slice(from, to).trim_end();
-    let dated = ["dated", "dates", "dating", "dated from", "dates from", "dating from"].iter().any(|d| ends_any_case(before, d));
+    let dated = view.turn(Turn::DatedFrom).closes(before);
     dated && (starts_any_case(view.slice(to, view.text.span().end()), "from") || ends_any_case(before, "from"))
 }
 
 /// Whether the event word only says what kind of report, plan or framework is meant.
 pub(super) fn is_dependent(view: &View<'_, '_>, cue: &Cue) -> bool {
     let after = view.slice(cue.range.end, view.text.span().end()).trim_start();
-    view.word(cue).form == Form::Noun
-        && DEPENDENTS.iter().any(|d| starts_any_case(after, d) && !after[d.len()..].starts_with(char::is_alphanumeric))
+    view.word(cue).form == Form::Noun && view.turn(Turn::Dependent).opens_whole(after)
 }
 
 /// "the Inspectorate would be on site from 20 November": an inspection, though no word for one stands there.
 fn is_on_site(view: &View<'_, '_>, date: usize) -> bool {
     let own = view.segment(date);
     let before = view.slice(own.start, date);
-    has_any(before, &["on site", "on-site", "arrive"]) && view.inspector_in(own.start, date)
+    view.turn(Turn::OnSite).stands_in(before) && view.inspector_in(own.start, date)
 }
 
 fn has_event(view: &View<'_, '_>, from: usize, to: usize) -> bool {
@@ -191,21 +154,19 @@ fn has_event(view: &View<'_, '_>, from: usize, to: usize) -> bool {
 fn has_event_near(view: &View<'_, '_>, n: usize) -> bool {
     let segment = view.segment(view.dates[n].span.start());
     let before = view.slice(segment.start, view.dates[n].span.start());
-    has_event(view, segment.start, segment.end) || starts_any_case(before.trim_start(), "the next was")
+    has_event(view, segment.start, segment.end) || view.turn(Turn::TheNextWas).opens(before.trim_start())
 }
 
 /// "had been among the first fourteen | to be inspected": they have been.
 pub(super) fn is_among_first(view: &View<'_, '_>, planned: &Range<usize>) -> bool {
     let before = view.slice(view.segment(planned.start).start, planned.start);
     let told = view.slice(planned.start, planned.end).starts_with("to be ");
-    told && before.split_whitespace().rev().take(5).any(|w| ["first", "last", "latest"].contains(&w))
-        && !before.contains(" will ")
+    told && before.split_whitespace().rev().take(5).any(|w| view.turn(Turn::AmongFirst).is(w)) && !before.contains(" will ")
 }
 
 /// Whether the words between say that it is still to come. A past verb after them takes it back.
 fn is_planned(view: &View<'_, '_>, from: usize, at: &Range<usize>, date: usize) -> bool {
     let Some(planned) = view.last_of(Sense::Planned, from, date).filter(|p| !is_among_first(view, p)) else { return false };
     let verb = view.slice(planned.end, date);
-    let done = ["had been", "was ", "were ", "took place", "has been", "had taken", "had undergone"];
-    planned.end <= at.start + 40 && !has_any_case(verb, &done)
+    planned.end <= at.start + 40 && !view.turn(Turn::PlannedDone).stands_in(verb)
 }

@@ -4,9 +4,10 @@ use std::ops::Range;
 
 use minutebook_rulebook::judgements::Sense;
 use minutebook_rulebook::subjects::Part;
+use minutebook_rulebook::turns::Turn;
 
 use super::super::cue::Cue;
-use super::super::search::{ends_any_case, has_any};
+use super::super::search::ends_any_case;
 use super::super::subject;
 use super::super::view::View;
 use super::has_event;
@@ -17,43 +18,23 @@ pub(super) fn is_published_object(view: &View<'_, '_>, from: usize, event: &Rang
     let Some(published) = view.last_of(Sense::Published, from, event.start) else { return false };
     let inspectorate = |c: &Cue| c.range.end <= published.start && view.slice(c.range.end, published.start).len() <= 6;
     let told = ends_any_case(view.slice(published.start, published.end), " on") && !view.names.iter().any(inspectorate);
-    let own_clause = has_any(view.slice(event.end, date), &[" which ", " that "]);
-    let bare = |w: &str| ["the", "its", "their", "an", "a", "latest"].contains(&w);
-    !told && !own_clause && view.slice(published.end, event.start).split_whitespace().all(bare)
+    let own_clause = view.turn(Turn::InRelative).stands_in(view.slice(event.end, date));
+    let bare = view.turn(Turn::DeterminerOnly);
+    !told && !own_clause && view.slice(published.end, event.start).split_whitespace().all(|w| bare.is(w))
 }
 
 /// "had given notice of the inspection in February": the notice is dated, not the inspection.
 pub(super) fn is_announced(view: &View<'_, '_>, from: usize, event: usize) -> bool {
-    const LEADS: &[&str] = &[
-        "notice of",
-        "notice of the",
-        "notice of an",
-        "notice of its",
-        "notification of the",
-        "notification of an",
-        "notified of the",
-        "notified of an",
-        "preparing for the",
-        "preparation for the",
-        "preparations for the",
-        "ahead of the",
-        "in advance of the",
-        "announced the",
-        "announced an",
-        "called about the",
-        "told of the",
-    ];
-    let before = view.slice(from, event).trim_end();
-    LEADS.iter().any(|l| ends_any_case(before, l))
+    view.turn(Turn::AnnounceLead).closes(view.slice(from, event).trim_end())
 }
 
 /// "the Ofsted report on 24 January", "the inspection report of 3 May": the day on which it came out.
 pub(super) fn names_report(view: &View<'_, '_>, from: usize, to: usize) -> bool {
     let before = view.slice(from, to).trim_end();
-    let Some(head) = ["report on", "report of"].iter().find_map(|r| before.strip_suffix(r)) else { return false };
+    let Some(head) = view.turn(Turn::ReportOf).before(before) else { return false };
     let head = head.trim_end().trim_end_matches(['’', '\'']).trim_end_matches("’s").trim_end_matches("'s");
     let at = from + head.len();
-    head.to_lowercase().ends_with("inspection") || view.names.iter().any(|n| n.range.end >= at && n.range.end <= at + 5)
+    view.turn(Turn::InspectionNoun).closes(head) || view.names.iter().any(|n| n.range.end >= at && n.range.end <= at + 5)
 }
 
 /// "and its report was | expected", "with the result | expected": what is to come is a paper.
@@ -61,22 +42,18 @@ pub(super) fn is_paper_due(view: &View<'_, '_>, from: usize, planned: usize) -> 
     let list = &view.rulebook.subjects;
     let before = subject::without_auxiliaries(list, view.slice(from, planned));
     let noun = before.rsplit(' ').next().unwrap_or_default();
-    let own = [" its ", " the ", " their ", " final ", " full ", " draft "]
-        .iter()
-        .any(|a| before[..before.len() - noun.len()].ends_with(a));
-    own && ["report", "reports", "result", "results", "outcome", "letter", "findings", "publication"].contains(&noun)
+    let own = view.turn(Turn::PaperLead).closes(&before[..before.len() - noun.len()]);
+    own && view.turn(Turn::Paper).is(noun)
 }
 
 /// "under the arrangements which began in November 2025": a way of inspecting began, no inspection.
 pub(super) fn is_of_method(view: &View<'_, '_>, from: usize, verb: usize) -> bool {
     let list = &view.rulebook.subjects;
-    let begins =
-        ["beg", "start", "commenc", "ran ", "lasted"].iter().any(|v| view.slice(verb, view.text.span().end()).starts_with(v));
-    if !begins {
+    if !view.turn(Turn::Began).opens(view.slice(verb, view.text.span().end())) {
         return false;
     }
     let before = subject::without_auxiliaries(list, view.slice(from, verb)).trim_end();
-    let relative = [" which", " that"].iter().find_map(|r| before.strip_suffix(r));
+    let relative = view.turn(Turn::Relative).before(before);
     let told = relative.is_some() || !has_event(view, from, verb);
     let name = relative.unwrap_or(before);
     told && name.rsplit(' ').next().is_some_and(|w| list.is(Part::Scheme, &w.to_lowercase()))

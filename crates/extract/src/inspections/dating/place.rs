@@ -2,8 +2,9 @@
 
 use std::ops::Range;
 
+use minutebook_rulebook::turns::Turn;
+
 use super::super::cue::Cue;
-use super::super::search::ends_any_case;
 use super::super::view::View;
 use super::{has_event, is_duration};
 use crate::dates::{DateKind, DateMention};
@@ -51,7 +52,7 @@ impl<'p, 'c, 'd> Place<'p, 'c, 'd> {
 
     /// The word for an inspection that the date is an attribute of: "since the | 2015 | Estyn inspection".
     pub(super) fn named_event(&self) -> Option<&'c Cue> {
-        let article = [" the", " its", " their", " that"].iter().any(|a| ends_any_case(self.lead().trim_end(), a));
+        let article = self.view.turn(Turn::KnownByArticle).closes(self.lead().trim_end());
         let named = matches!(self.date.kind, DateKind::Year | DateKind::YearRange | DateKind::Month);
         let close = |c: &&Cue| {
             let between = self.view.slice(self.end, c.range.start.max(self.end));
@@ -74,6 +75,6 @@ impl<'p, 'c, 'd> Place<'p, 'c, 'd> {
 /// Where the words begin that may speak of the `n`th date: after the one before it. A length of time ("for four weeks, between")
 /// parts nothing.
 pub(super) fn since(view: &View<'_, '_>, n: usize, segment: usize) -> usize {
-    let parts = |d: &&DateMention| !is_duration(view.slice(d.span.start(), d.span.end()));
+    let parts = |d: &&DateMention| !is_duration(view, view.slice(d.span.start(), d.span.end()));
     segment.max(view.dates[..n].iter().rfind(parts).map_or(0, |d| d.span.end()))
 }

@@ -5,15 +5,16 @@ use std::ops::Range;
 use minutebook_rulebook::judgements::Sense;
 use minutebook_rulebook::small_words::Class;
 use minutebook_rulebook::subjects::Part;
+use minutebook_rulebook::turns::Turn;
 
 use super::super::aside;
 use super::super::aspects;
 use super::super::cue::Cue;
 use super::super::label;
-use super::super::search::{CLOSING, OPENING, ends_any_case, has_any, starts_any_case};
+use super::super::search::{CLOSING, CLOSING_MARKS, OPENING, starts_any_case};
 use super::super::subject;
 use super::super::view::View;
-use super::{Graded, QUOTES, ends_with_any, is_answer, is_own_day};
+use super::{Graded, QUOTES, is_answer, is_own_day};
 
 /// A word that may be a grade, and what stands around it.
 struct Word<'w, 'c, 'd> {
@@ -91,14 +92,15 @@ fn in_its_own_words(word: &Word<'_, '_, '_>) -> Option<&'static str> {
     }
     // "– overall effectiveness grade 1, outstanding".
     let named = |a: &Cue| a.range.end < word.range.start && view.slice(a.range.end, word.range.start).trim().is_empty();
-    if starts_any_case(text, "grade ") && view.aspects.iter().any(named) || starts_any_case(text, "safeguarding") {
+    let numbered = view.turn(Turn::GradeWord).opens_whole(text) && view.aspects.iter().any(named);
+    if numbered || view.turn(Turn::SafeguardingOpens).opens(text) {
         return Some("grade/aspect-pair");
     }
-    if text.starts_with("graded ") || text.starts_with("scored ") {
+    if view.turn(Turn::ScoredOpens).opens(text) {
         return Some("grade/prose-trigger");
     }
-    let made = ["made", "making", "showed", "shown", "judged"].iter().any(|m| ends_any_case(word.before.trim_end(), m));
-    (ends_any_case(text, "progress") && made).then_some("grade/progress")
+    let made = view.turn(Turn::ShowedProgress).closes(word.before.trim_end());
+    (view.turn(Turn::Progress).closes(text) && made).then_some("grade/progress")
 }
 
 /// In brackets beside a name, or by itself after a time: "was in 2008 (satisfactory)".
@@ -126,18 +128,17 @@ fn beside_others(word: &Word<'_, '_, '_>) -> Option<&'static str> {
 /// After a verb of judging or of being, beside an aspect, or "had been awarded" after it.
 fn awarded(word: &Word<'_, '_, '_>) -> Option<&'static str> {
     let (view, range) = (word.view, word.range);
-    let passive = ["had been ", "has been ", "had also been ", "was ", "was also ", "had ", "is "];
     let verb = word.after.trim_start();
-    let verb = passive.iter().find_map(|p| verb.strip_prefix(p)).unwrap_or(verb);
-    if ["awarded", "given", "received"].iter().any(|a| verb.starts_with(a)) {
+    let verb = view.turn(Turn::AwardedPassive).after(verb).unwrap_or(verb);
+    if view.turn(Turn::Awarded).opens(verb) {
         return Some("grade/prose-trigger");
     }
     if aspects::pairs_with(view, range) {
         return Some("grade/aspect-pair");
     }
     // "had been a grade 3": nothing else is called so. "In the spring it required improvement": nor is the verb said of others.
-    let finite = word.text.starts_with("require") || word.text.starts_with("Require");
-    if (numbered_grade(word.text) || finite) && word.linked || is_found(word.before) {
+    let finite = view.turn(Turn::Requires).opens(word.text);
+    if (numbered_grade(word.text) || finite) && word.linked || is_found(view, word.before) {
         return Some("grade/prose-trigger");
     }
     if label::quoted_label(view, range.start).is_some() {
@@ -152,19 +153,17 @@ fn awarded(word: &Word<'_, '_, '_>) -> Option<&'static str> {
 /// "that the good grades should not be forgotten".
 fn is_of_several(word: &Word<'_, '_, '_>) -> bool {
     let after = word.after.trim_start();
-    let several = ["ratings", "judgements", "judgments", "grades", "gradings"].iter().any(|n| starts_any_case(after, n));
-    let known = ["the", "these", "those", "such", "many", "some"];
-    several && known.iter().any(|w| ends_with_any(word.before.trim_end(), &[w]))
+    word.view.turn(Turn::JudgementNouns).opens(after) && word.view.turn(Turn::SomeOf).closes_whole(word.before.trim_end())
 }
 
 /// "its good rating", "was good at the inspection", "had been good at preventing crime".
 fn with_a_noun(word: &Word<'_, '_, '_>) -> Option<&'static str> {
     let (view, range) = (word.view, word.range);
     let after = word.after.trim_start();
-    if ["rating", "judgement", "judgment", "grade", "grading"].iter().any(|n| starts_any_case(after, n)) {
+    if view.turn(Turn::JudgementNoun).opens(after) {
         return Some("grade/prose-trigger");
     }
-    let visited = ["at ", "in "].iter().any(|p| starts_any_case(after, p));
+    let visited = view.turn(Turn::AtInspection).opens(after);
     if word.linked && visited && view.event_words().any(|c| c.range.start >= range.end && c.range.start < range.end + 40) {
         return Some("grade/at-inspection");
     }
@@ -178,7 +177,7 @@ fn at_a_time(word: &Word<'_, '_, '_>) -> Option<&'static str> {
     if is_after_date(view, range, word.linked) || is_of_occasion(view, word.before, after) {
         return Some("grade/dated");
     }
-    if linked_relative(view, word.before) || is_category(word.text, word.before) {
+    if linked_relative(view, word.before) || is_category(word) {
         return Some("grade/at-inspection");
     }
     let close = |between: &str| between.trim().len() <= 4 || is_own_day(view, between);
@@ -194,9 +193,7 @@ fn in_a_row(word: &Word<'_, '_, '_>) -> Option<&'static str> {
     // "outstanding (June 2011), and the fostering service good (March 2012)".
     let noted = between.trim_start().strip_prefix('(').and_then(|b| b.split_once(')')).map(|(_, rest)| rest.to_owned());
     let between = noted.filter(|_| aside_after(view, last)).unwrap_or(between);
-    let joined = between.len() < 90
-        && !between.contains(". ")
-        && [" and ", ", ", "; ", " with ", "), and "].iter().any(|j| between.starts_with(j));
+    let joined = between.len() < 90 && !between.contains(". ") && view.turn(Turn::InRow).opens(&between);
     let labelled = || {
         view.aspects.iter().any(|a| a.range.start >= last && a.range.end <= range.start)
             || between.ends_with("with ") && view.aspects.iter().any(|a| a.range.start == range.end + 1)
@@ -209,15 +206,13 @@ fn in_a_row(word: &Word<'_, '_, '_>) -> Option<&'static str> {
 
 /// "had been good at preventing crime", "required improvement in respect of protection": a verb, the grade and a known aspect.
 fn is_of_aspect(view: &View<'_, '_>, range: &Range<usize>, linked: bool) -> bool {
-    const OPENERS: &[&str] =
-        &[" at ", " for ", " in ", " in respect of ", " in relation to ", " as regards ", " with regard to ", " on "];
     let finite = view.slice(range.start, range.end).starts_with("require");
     let after = view.slice(range.end, view.text.span().end());
-    let skip = after.len() - after.trim_start_matches(['\'', '’', '”', '"']).len();
-    let opened = OPENERS.iter().filter(|o| after[skip..].starts_with(**o)).map(|o| range.end + skip + o.len()).max();
+    let skip = after.len() - after.trim_start_matches(CLOSING_MARKS).len();
+    let opened = view.turn(Turn::OfAspect).open(&after[skip..]).map(|led| range.end + skip + led);
     let Some(at) = opened.filter(|_| linked || finite) else { return false };
-    let articles = ["the ", "its ", "their ", ""];
-    view.aspects.iter().any(|a| articles.iter().any(|w| a.range.start == at + w.len() && view.slice(at, a.range.start) == *w))
+    let bare = |a: &Cue| a.range.start == at || a.range.start > at && view.turn(Turn::Definite).is(view.slice(at, a.range.start));
+    view.aspects.iter().any(bare)
 }
 
 /// "Beech View (14 May) was Good", "Number 40, inspected on 2nd July, requires improvement": the time right before the verb.
@@ -231,23 +226,19 @@ fn is_after_date(view: &View<'_, '_>, range: &Range<usize>, linked: bool) -> boo
         return true;
     }
     let finite = view.slice(range.start, range.end).starts_with("require") && verb.is_empty() && between.starts_with([')', ',']);
-    let copula = ["was", "is", "had been", "remained", "now", "", "was also", "is now"].contains(&verb);
+    let copula = || linked && view.turn(Turn::AfterDate).is(verb);
     // "had been inspected on 22nd September 2010 and was satisfactory".
-    let joined = ["and was", "and it was", "and were", "and they were", "and had been"].contains(&verb)
-        && view.event_words().any(|c| c.range.end <= date.span.start());
-    finite || told && copula && (linked || verb.is_empty()) || joined && linked
+    let joined = || view.turn(Turn::AndWas).is(verb) && view.event_words().any(|c| c.range.end <= date.span.start());
+    finite || told && (verb.is_empty() || copula()) || linked && joined()
 }
 
 /// "on the previous occasion, 6 October, it had been satisfactory", "It had been satisfactory when it was last seen, in September": said of
 /// a pronoun, with the time at which it was so.
 fn is_of_occasion(view: &View<'_, '_>, before: &str, after: &str) -> bool {
-    let told = ["it had been", "it was", "they had been", "they were", "It had been", "It was"];
-    let Some(clause) = told.iter().find_map(|t| before.trim_end_matches(OPENING).strip_suffix(t)) else { return false };
+    let Some(clause) = view.turn(Turn::PronounWas).before(before.trim_end_matches(OPENING)) else { return false };
     let at = view.text.span().start() + clause.trim_end_matches([' ', ',']).len();
     let dated = clause.trim_end().ends_with(',') && view.dates.iter().any(|d| d.span.end() == at);
-    let when =
-        ["when it was ", "when they were ", "when last ", "when first ", "when it had ", "at its last ", "at its previous "];
-    dated || !view.dates.is_empty() && when.iter().any(|w| after.starts_with(w))
+    dated || !view.dates.is_empty() && view.turn(Turn::WhenSeen).opens(after)
 }
 
 /// "had moved in the other direction, from satisfactory to good": both ends of a movement.
@@ -270,10 +261,7 @@ fn is_moved(view: &View<'_, '_>, range: &Range<usize>) -> bool {
 /// "Ferriby Lane Infants was an outstanding school": what the thing is, said of it by its own verb.
 fn is_attributive(view: &View<'_, '_>, before: &str, after: &str) -> bool {
     let before = before.trim_end_matches(OPENING);
-    let copula =
-        ["was a", "was an", "is a", "is an", "been a", "been an", "as a", "as an", "remained a", "remained an", "be a", "be an"]
-            .iter()
-            .any(|c| before.strip_suffix(c).is_some_and(|rest| rest.is_empty() || rest.ends_with(' ')));
+    let copula = view.turn(Turn::Attributive).closes_whole(before);
     let after = after.trim_start_matches(['\'', '’', '”', '"', ',']).trim_start();
     let noun = after.split(|c: char| !c.is_alphabetic()).next().unwrap_or_default();
     let kinds = [Part::Establishment, Part::Organisation];
@@ -282,20 +270,15 @@ fn is_attributive(view: &View<'_, '_>, before: &str, after: &str) -> bool {
 
 /// "at The Vale School (26 September), which was | satisfactory": said of the place whose day stands right before.
 fn linked_relative(view: &View<'_, '_>, before: &str) -> bool {
-    let Some(place) =
-        [", which was", ", which were", ", which had been"].iter().find_map(|w| before.trim_end_matches(OPENING).strip_suffix(w))
-    else {
-        return false;
-    };
+    let Some(place) = view.turn(Turn::WhichWas).before(before.trim_end_matches(OPENING)) else { return false };
     let at = view.text.span().start() + place.trim_end_matches(')').len();
     view.dates.iter().any(|d| d.span.end() == at)
 }
 
 /// "required special measures", "placed in special measures", "had had serious weaknesses": a school is in a category.
-fn is_category(text: &str, before: &str) -> bool {
-    let category = ["special measures", "serious weaknesses"].iter().any(|c| text.eq_ignore_ascii_case(c));
-    let word = before.trim_end_matches(OPENING).rsplit(' ').next().unwrap_or_default();
-    category && ["required", "requires", "requiring", "in", "into", "had", "having"].contains(&word)
+fn is_category(word: &Word<'_, '_, '_>) -> bool {
+    let last = word.before.trim_end_matches(OPENING).rsplit(' ').next().unwrap_or_default();
+    word.view.turn(Turn::Category).is(word.text) && word.view.turn(Turn::InCategory).is(last)
 }
 
 /// "Overall: requires improvement.": a line or a sentence that is no more.
@@ -304,9 +287,7 @@ fn is_overall_line(view: &View<'_, '_>, range: &Range<usize>) -> bool {
     let before = view.slice(own.start(), range.start).trim_end_matches(OPENING);
     let Some(label) = before.strip_suffix([':', '–', '-', '—']).map(str::trim) else { return false };
     let rest = view.slice(range.end, own.end()).trim_matches(|c: char| !c.is_alphanumeric());
-    let lower = label.to_lowercase();
-    rest.is_empty()
-        && ["overall", "overall effectiveness", "overall judgement", "overall grade", "overall rating"].contains(&lower.as_str())
+    rest.is_empty() && view.turn(Turn::OverallLabel).is(label)
 }
 
 /// "grade 3", "Grade three".
@@ -315,9 +296,8 @@ fn numbered_grade(text: &str) -> bool {
 }
 
 /// "first inspected in November and found | inadequate", "having been found | good": judged by whoever inspected.
-fn is_found(before: &str) -> bool {
-    let Some(verb) = before.trim_end_matches(OPENING).strip_suffix(" found") else { return false };
-    [" and", " been", " was", " were", ","].iter().any(|w| verb.ends_with(w))
+fn is_found(view: &View<'_, '_>, before: &str) -> bool {
+    before.trim_end_matches(OPENING).strip_suffix(" found").is_some_and(|verb| view.turn(Turn::FoundLead).closes(verb))
 }
 
 /// `'Good'`, “Good”, ‘Good’, with nothing else inside the quotation marks.
@@ -342,7 +322,7 @@ fn opens_list(after: &str) -> bool {
 fn is_near(view: &View<'_, '_>, from: usize, to: usize) -> bool {
     let between = view.slice(from, to);
     let limit = if view.aspects.iter().any(|a| a.range.start >= from && a.range.end <= to) { 220 } else { 70 };
-    between.len() <= limit && !has_any(between, &[" because", " who ", " but "])
+    between.len() <= limit && !view.turn(Turn::NotNear).stands_in(between)
 }
 
 /// Whether brackets with a date follow: "and the fostering service good (March 2012)".
@@ -356,7 +336,7 @@ fn aside_after(view: &View<'_, '_>, at: usize) -> bool {
 
 fn is_linked(view: &View<'_, '_>, before: &str) -> bool {
     let before = before.trim_end();
-    let before = [" still", " also", " now", " again"].iter().find_map(|a| before.strip_suffix(a)).unwrap_or(before);
+    let before = view.turn(Turn::Still).before(before).unwrap_or(before);
     let word = before.rsplit(char::is_whitespace).next().unwrap_or_default();
     view.rulebook.small_words.has(Class::Copula, word)
 }

@@ -10,7 +10,7 @@ use minutebook_rulebook::judgements::Sense;
 use minutebook_rulebook::small_words::Class;
 
 use super::aspects::{self, Of};
-use super::search::{ends_any_case, starts_any_case};
+use super::search::starts_any_case;
 use super::series;
 use super::veto::veto;
 use super::view::View;
@@ -128,10 +128,6 @@ fn is_answer(view: &View<'_, '_>, range: &Range<usize>) -> bool {
     let own = view.text.span();
     let bare = |text: &str| text.trim_matches(|c: char| !c.is_alphanumeric()).is_empty();
     view.asked.is_some() && bare(view.slice(own.start(), range.start)) && bare(view.slice(range.end, own.end()))
-}
-
-fn ends_with_any(text: &str, ends: &[&str]) -> bool {
-    ends.iter().any(|e| ends_any_case(text, e) && !text[..text.len() - e.len()].ends_with(char::is_alphanumeric))
 }
 
 /// The nearest character boundary at or before `at`.

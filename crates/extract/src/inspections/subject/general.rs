@@ -3,6 +3,7 @@
 use minutebook_rulebook::Rulebook;
 use minutebook_rulebook::judgements::Sense;
 use minutebook_rulebook::subjects::{Part, Subjects};
+use minutebook_rulebook::turns::Turn;
 
 use super::name::head;
 use super::phrase::without_auxiliaries;
@@ -18,14 +19,14 @@ pub(in crate::inspections) fn is_group(view: &View<'_, '_>, verb: usize) -> bool
     // "the group of children's centres, which was inspected": the verb says that it is one.
     let verbs =
         || whole[text.len()..].split_whitespace().chain(view.slice(verb, view.text.span().end()).split_whitespace().take(1));
-    if verbs().any(|w| matches!(w, "was" | "has" | "is")) {
+    if verbs().any(|w| view.turn(Turn::Singular).is(w)) {
         return false;
     }
     // "The Council, which owns 6,140 homes, was inspected": what an aside tells of is not what was inspected.
     if text.ends_with(',') {
         return false;
     }
-    let text = [" which", " that", " who"].iter().find_map(|r| text.strip_suffix(r)).unwrap_or(text).trim_end_matches(',');
+    let text = view.turn(Turn::RelativePerson).before(text).unwrap_or(text).trim_end_matches(',');
     words(text).next_back().is_some_and(|w| w.is(list, Part::Group))
 }
 
@@ -39,7 +40,7 @@ pub(in crate::inspections) fn may_name(rulebook: &Rulebook, word: &str) -> bool 
 pub(in crate::inspections) fn is_general(text: &str, rulebook: &Rulebook) -> bool {
     let lower = lower(text.trim());
     let general = rulebook.judgements.of(Sense::GeneralSubject);
-    let bare = ["the ", "a ", "an ", "its ", "our ", "their "].iter().find_map(|a| lower.strip_prefix(a)).unwrap_or(&lower);
+    let bare = rulebook.turns[Turn::AnyArticle].after(&lower).unwrap_or(&lower);
     // "services for children in Vale" says where; "in need of help" says for whom.
     let head = bare.find(" in ").filter(|&at| !bare[at..].starts_with(" in need")).map_or(bare, |at| &bare[..at]);
     let first = bare.split_whitespace().next().unwrap_or_default();
@@ -83,6 +84,7 @@ pub(in crate::inspections) fn is_described(list: &Subjects, text: &str) -> bool 
 }
 
 /// Whether the name of a framework says what is inspected under it, not how.
-pub(super) fn names_services(list: &Subjects, text: &str) -> bool {
-    text.contains(' ') && !words(text).any(|w| w.is(list, Part::Method)) || lower(text).contains("referral and assessment")
+pub(super) fn names_services(view: &View<'_, '_>, text: &str) -> bool {
+    let list = &view.rulebook.subjects;
+    text.contains(' ') && !words(text).any(|w| w.is(list, Part::Method)) || view.turn(Turn::ReferralAndAssessment).stands_in(text)
 }

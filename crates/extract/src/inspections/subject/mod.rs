@@ -16,7 +16,8 @@ mod word;
 use std::ops::Range;
 
 use minutebook_model::Span;
-use minutebook_rulebook::subjects::{Part, Subjects};
+use minutebook_rulebook::subjects::Part;
+use minutebook_rulebook::turns::Turn;
 
 use super::cue::Cue;
 use super::view::View;
@@ -33,7 +34,7 @@ pub(super) fn of_heading(view: &View<'_, '_>, span: Span) -> Span {
     let words = &view.rulebook.subjects;
     let base = view.slice(span.start(), span.end());
     let range = unnumbered(view, span, base, 0..base.len());
-    let at = [" AT ", " at "].iter().filter_map(|w| base.find(w).map(|n| n + w.len())).min();
+    let at = view.turn(Turn::AtPlace).first_in(base).map(|led| led.end);
     let at = at.filter(|&n| name::is_establishment(words, &base[n..]) && !name::is_establishment(words, &base[..n - 4]));
     Span::new(span.start() + at.unwrap_or(range.start), span.end())
 }
@@ -55,14 +56,11 @@ fn unnumbered(view: &View<'_, '_>, span: Span, base: &str, range: Range<usize>) 
 }
 
 /// Whether a phrase is a clause, or what leads one: it has a finite verb, or opens as no noun phrase does.
-fn is_clause(words: &Subjects, text: &str) -> bool {
-    let opens = ["Under ", "Of ", "When ", "While ", "Since ", "no ", "No "].iter().any(|o| text.starts_with(o));
-    let verb = |w: word::Word<'_>| FINITE.contains(&w.bare) || w.bare == "may" && !w.is(words, Part::Joiner);
-    opens || word::words(text).any(verb)
+fn is_clause(view: &View<'_, '_>, text: &str) -> bool {
+    let joins = |w: word::Word<'_>| w.is(&view.rulebook.subjects, Part::Joiner);
+    let verb = |w: word::Word<'_>| view.turn(Turn::FiniteWord).is(w.bare) || w.bare == "may" && !joins(w);
+    view.turn(Turn::ClauseOpens).opens(text) || word::words(text).any(verb)
 }
-
-/// Verbs that no noun phrase has.
-const FINITE: [&str; 12] = ["was", "were", "had", "has", "is", "are", "would", "could", "should", "might", "must", "shall"];
 
 /// The most words that a subject has: the longest descriptions of children's services have fifteen.
 const WORDS: usize = 16;
@@ -71,23 +69,9 @@ const WORDS: usize = 16;
 pub(super) fn settle(view: &View<'_, '_>, span: Span) -> Option<Span> {
     let words = &view.rulebook.subjects;
     let base = view.slice(span.start(), span.end());
-    let range = phrase::trimmed(words, base, 0..base.len());
-    // "the Head Teacher of Balloch Primary": what that person is of.
-    let role = word::words(&base[range.clone()]).next().is_some_and(|w| w.is(words, Part::Role));
-    let of = base[range.clone()].find(" of ").filter(|_| role).map_or(range.start, |n| range.start + n + 4);
-    // "Vale Primary School and its nursery class" is told as the school.
-    // "the Vale local area partnership’s arrangements for children": who was inspected is the partnership.
-    let own =
-        ["partnership’s arrangements", "partnership's arrangements"].iter().filter_map(|w| base[of..range.end].find(w)).min();
-    let own = own
-        .map(|n| n + "partnership".len())
-        .into_iter()
-        .chain([" and its ", " and their "].iter().filter_map(|w| base[of..range.end].find(w)))
-        .min();
-    let range = phrase::trimmed(words, base, of..own.map_or(range.end, |n| of + n));
-    let range = unnumbered(view, span, base, range);
+    let range = unnumbered(view, span, base, told_part(view, base));
     // "Reference was made to Vale School": what has a verb is no name, and may end in one.
-    let range = match is_clause(words, &base[range.clone()]) {
+    let range = match is_clause(view, &base[range.clone()]) {
         true => {
             let name = name::name_at_end(words, &base[range.clone()])?;
             let name = range.start + name.start..range.start + name.end;
@@ -96,28 +80,47 @@ pub(super) fn settle(view: &View<'_, '_>, span: Span) -> Option<Span> {
         false => range,
     };
     let text = &base[range.clone()];
-    if text.is_empty()
+    let span = Span::new(span.start() + range.start, span.start() + range.end);
+    (!names_nobody(view, text) && !is_told_otherwise(view, text, span)).then_some(span)
+}
+
+/// The part of a noun phrase that was inspected, without what it is of or what belongs to it.
+fn told_part(view: &View<'_, '_>, base: &str) -> Range<usize> {
+    let words = &view.rulebook.subjects;
+    let range = phrase::trimmed(words, base, 0..base.len());
+    // "the Head Teacher of Balloch Primary": what that person is of.
+    let role = word::words(&base[range.clone()]).next().is_some_and(|w| w.is(words, Part::Role));
+    let of = base[range.clone()].find(" of ").filter(|_| role).map_or(range.start, |n| range.start + n + 4);
+    // "Vale Primary School and its nursery class" is told as the school.
+    let part = view.turn(Turn::AndItsPart).first_in(&base[of..range.end]).map(|part| part.start);
+    // "the Vale local area partnership’s arrangements for children": who was inspected is the partnership.
+    let own = view.turn(Turn::PartnershipsArrangements).first_in(&base[of..range.end]);
+    let own = own.map(|own| own.start + "partnership".len()).into_iter().chain(part).min();
+    phrase::trimmed(words, base, of..own.map_or(range.end, |n| of + n))
+}
+
+/// Whether a phrase names nobody in particular, or is none.
+fn names_nobody(view: &View<'_, '_>, text: &str) -> bool {
+    let words = &view.rulebook.subjects;
+    let bare =
+        |w: word::Word<'_>| w.bare.starts_with(|c: char| c.is_ascii_digit()) || w.is(words, Part::Joiner) || w.bare == "to";
+    text.is_empty()
         || text.split_whitespace().count() > WORDS
         || text.starts_with(|c: char| !c.is_alphanumeric())
         || text.ends_with("'s")
         || text.ends_with("’s")
-        || ["in ", "on ", "at ", "by ", "when ", "been ", "be ", "to ", "It ", "They ", "He ", "She ", "There ", "We "]
-            .iter()
-            .any(|p| text.starts_with(p))
-        || word::words(text)
-            .all(|w| w.bare.starts_with(|c: char| c.is_ascii_digit()) || w.is(words, Part::Joiner) || w.bare == "to")
-        || text.contains(" be ")
-        || text.contains(" been ")
-        || text.contains(" did not")
-        || text.contains(" does not")
+        || view.turn(Turn::NoSubject).opens(text)
+        || word::words(text).all(bare)
+        || view.turn(Turn::VerbInside).stands_in(text)
         || word::words(text).all(|w| w.is(words, Part::Role))
         || general::is_stray(words, text)
         || general::speaks_of_several(words, text)
         || is_general(text, view.rulebook)
-    {
-        return None;
-    }
-    let span = Span::new(span.start() + range.start, span.start() + range.end);
+}
+
+/// Whether what stands in `span` is a date, an event, a framework, an aspect or an inspectorate, and so nothing that was inspected.
+fn is_told_otherwise(view: &View<'_, '_>, text: &str, span: Span) -> bool {
+    let words = &view.rulebook.subjects;
     let covers = |c: &Cue| c.range.start <= span.start() && c.range.end >= span.end();
     let overlaps = |c: &Cue| c.range.start < span.end() && c.range.end > span.start();
     let dated = view.dates.iter().any(|d| d.span.overlaps(span));
@@ -127,11 +130,10 @@ pub(super) fn settle(view: &View<'_, '_>, span: Span) -> Option<Span> {
     let method = |c: &Cue| {
         let name = view.slice(c.range.start, c.range.end);
         let of = name.split_once(" of ").filter(|(lead, of)| c.range.end - of.len() <= span.start() && !lead.is_empty());
-        overlaps(c) && !general::names_services(words, of.map_or(name, |(_, of)| of))
+        overlaps(c) && !general::names_services(view, of.map_or(name, |(_, of)| of))
     };
     // "the adoption service": a service may have the name of an aspect, and is inspected by itself.
     let service = words.is(Part::Organisation, &name::head(words, text)) && text.contains(' ');
     let aspect = !service && view.aspects.iter().any(covers);
-    let own = dated || event || view.frameworks.iter().any(method) || aspect || view.names.iter().any(overlaps);
-    (!own).then_some(span)
+    dated || event || view.frameworks.iter().any(method) || aspect || view.names.iter().any(overlaps)
 }

@@ -4,10 +4,10 @@ use std::ops::Range;
 
 use minutebook_rulebook::Rulebook;
 use minutebook_rulebook::subjects::{Part, Parts, Subjects};
+use minutebook_rulebook::turns::Turn;
 
 use super::phrase::trimmed;
 use super::word::{Word, is_capital, lower, words};
-use crate::inspections::search::first_of;
 
 /// How many words stand at most between "the" and the noun of a service.
 const SERVICE_WORDS: usize = 6;
@@ -166,7 +166,8 @@ fn goes_on(list: &Subjects, before: Option<Word<'_>>, after: &str, most: usize) 
 /// The name, of one word or more, that leads a sentence and that a verb, a comma or a bracket follows, with a place after its
 /// comma: "Number Nine, Kiln Lane had", "Tideway, which".
 pub(in crate::inspections) fn leading(list: &Subjects, text: &str) -> Option<Range<usize>> {
-    let lead = ["At ", "In respect of ", "For "].iter().find(|l| text.starts_with(**l)).map_or(0, |l| l.len());
+    let led = list.opens_sentence(Part::NameLead, text).filter(|&n| text[n..].starts_with(' '));
+    let lead = led.filter(|_| text.starts_with(char::is_uppercase)).map_or(0, |n| n + 1);
     // "B. Wharf Lane was": the letter of a paragraph.
     let lettered = text.as_bytes().first().is_some_and(u8::is_ascii_uppercase) && text[1..].starts_with(". ");
     let lead = if lettered { 3 } else { lead };
@@ -208,7 +209,7 @@ pub(super) fn aside(list: &Subjects, after: &str) -> bool {
     let Some(rest) = after.strip_prefix(", ") else { return false };
     // "Elm Court, the short breaks home, had": what it is, between commas.
     let closed = || rest.find(", ").filter(|&end| end < ASIDE).is_some_and(|end| follows(list, &rest[end + 1..]));
-    list.opens(Part::Aside, rest).is_some() || ["the ", "its ", "our "].iter().any(|o| rest.starts_with(o)) && closed()
+    list.opens(Part::Aside, rest).is_some() || list.opens(Part::KindArticle, rest).is_some() && closed()
 }
 
 /// The names of establishments in a text, in order.
@@ -240,7 +241,7 @@ pub(in crate::inspections) fn services_in(list: &Subjects, text: &str) -> Vec<Ra
             if word.ends_clause() || small(&word) {
                 return None;
             }
-            if matches!(word.bare, "the" | "The" | "its" | "own") {
+            if word.is(list, Part::ServiceArticle) {
                 let from = word.range().end;
                 let from = from + text[from..].len() - text[from..].trim_start().len();
                 return (between > 0).then(|| trimmed(list, text, from..head.end()));
@@ -255,8 +256,7 @@ pub(in crate::inspections) fn services_in(list: &Subjects, text: &str) -> Vec<Ra
 /// Whether a name says that it is of an establishment: it ends in "School", or begins with "Ysgol".
 pub(in crate::inspections) fn is_establishment(list: &Subjects, name: &str) -> bool {
     let first = words(name).next().map(|w| w.lower()).unwrap_or_default();
-    let welsh = ["ysgol", "plas", "llys", "canolfan", "hmp", "hmyoi", "ysbyty"].contains(&first.as_str());
-    welsh || list.is(Part::Establishment, &head(list, name))
+    list.is(Part::EstablishmentOpener, &first) || list.is(Part::Establishment, &head(list, name))
 }
 
 /// Whether a word may be the noun that a name is of.
@@ -272,8 +272,11 @@ pub(in crate::inspections) fn head(list: &Subjects, text: &str) -> String {
     if let Some(last) = last.filter(|_| words(text).all(|w| fits(&w) && !w.ends_clause())) {
         return last.lower();
     }
-    let until = [" of ", " for ", " in ", " at ", " with ", " to ", " as ", ", ", " on "];
-    let end = first_of(text, &until).unwrap_or(text.len());
+    let ends = |at: usize| match text[..at].ends_with(',') {
+        true => Some(at - 1),
+        false => list.opens(Part::HeadEnd, &text[at + 1..]).filter(|n| text[at + 1 + n..].starts_with(' ')).map(|_| at),
+    };
+    let end = text.match_indices(' ').find_map(|(at, _)| ends(at)).unwrap_or(text.len());
     let first = words(&text[..end]).next_back().map(|w| w.lower()).unwrap_or_default();
     // "School of Art": a name whose head stands first is a name all the same.
     if list.is(Part::Joiner, &first) { String::new() } else { first }
@@ -342,6 +345,6 @@ pub(in crate::inspections) fn grow(rulebook: &Rulebook, text: &str, range: Range
         start -= 1 + word.len();
     }
     // Half of a joined name is none: "Coast and | Downs Reablement Team".
-    let half = [" and ", " & "].iter().any(|j| text[..start].ends_with(j));
+    let half = rulebook.turns[Turn::HalfName].closes(&text[..start]);
     if half { range.start..end } else { start..end }
 }

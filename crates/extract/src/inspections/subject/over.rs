@@ -4,6 +4,7 @@
 use minutebook_layout::read_mark;
 use minutebook_model::{Block, BlockKind, Passage, Role, Span};
 use minutebook_rulebook::subjects::{Part, Subjects};
+use minutebook_rulebook::turns::Turn;
 
 use super::name::{head, is_establishment, leading};
 use super::phrase::trimmed;
@@ -62,7 +63,7 @@ fn line_name(context: &Context<'_>, text: Passage<'_>) -> Option<Span> {
     let number = context.rulebook.item_numbers.read(&text).filter(|n| text[..n.rest].contains(|c: char| c.is_ascii_digit()));
     let text = text.from(number.map_or(0, |n| n.rest.min(text.len())));
     // "FOLLOW-THROUGH AT VALE SCHOOL": what was done there.
-    let at = [" AT ", " at "].iter().filter_map(|w| text.find(w).map(|n| n + w.len())).min();
+    let at = context.rulebook.turns[Turn::AtPlace].first_in(&text).map(|led| led.end);
     let text = text.from(at.filter(|&n| is_kept(list, &text[n..])).unwrap_or(0));
     let end = text.find(", ").unwrap_or(text.len());
     let name = text.until(end).trim_end_matches(|c: char| matches!(c, '.' | ':'));

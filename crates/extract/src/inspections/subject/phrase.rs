@@ -3,13 +3,11 @@
 use std::ops::Range;
 
 use minutebook_rulebook::subjects::{Part, Subjects};
+use minutebook_rulebook::turns::Turn;
 
 use super::name::{head, is_proper_name_of, name_at_start};
 use super::word::{is_abbreviation, words};
 use crate::inspections::view::View;
-
-/// What parts a phrase from what follows, beside the words of the rulebook.
-const STOPS: [&str; 7] = [", ", ". ", " (", ";", ":", " – ", " - "];
 
 /// A date, or a word that goes on to something else, ends the phrase.
 pub(super) fn phrase_end(view: &View<'_, '_>, from: usize, end: usize) -> usize {
@@ -20,13 +18,13 @@ pub(super) fn phrase_end(view: &View<'_, '_>, from: usize, end: usize) -> usize 
     let placed = |at: usize| is_placed(view, from, text, at);
     // "St Anne's R.C. Primary School": the full stop of an abbreviation parts nothing.
     let short = |at: usize| text[at..].starts_with('.') && is_abbreviation(text[..=at].rsplit(' ').next().unwrap_or_default());
-    let listed = listed(text);
+    let listed = listed(view, text);
     let listed = |at: usize| listed.as_ref().is_some_and(|r| r.contains(&at));
     let parts = |at: &usize| !inside(*at) && !placed(*at) && !short(*at) && !listed(*at);
-    let stop = STOPS.iter().filter_map(|s| text.match_indices(s).map(|(at, _)| at).find(parts)).min();
-    let word = word_end(list, text);
+    let stop = view.turn(Turn::PhraseStop).first_where(text, |mark| parts(&mark.start)).map(|mark| mark.start);
+    let word = word_end(view, text);
     let date = view.dates.iter().map(|d| d.span.start()).find(|&d| d >= from).map_or(usize::MAX, |d| d - from);
-    let verb = next_verb(text).unwrap_or(text.len());
+    let verb = next_verb(view, text).unwrap_or(text.len());
     let cut = word.min(date).min(verb).min(stop.unwrap_or(usize::MAX));
     let kept = text.get(..cut.min(text.len())).unwrap_or(text);
     let kept = without_place(without_trailers(list, kept));
@@ -35,15 +33,14 @@ pub(super) fn phrase_end(view: &View<'_, '_>, from: usize, end: usize) -> usize 
 
 /// "services for children in need of help, children looked after and care leavers": where those whom a service is for are listed,
 /// the commas part nothing.
-pub(super) fn listed(text: &str) -> Option<Range<usize>> {
-    const FOR: &str = "ervices for ";
-    let start = text.find(FOR)? + FOR.len();
+pub(super) fn listed(view: &View<'_, '_>, text: &str) -> Option<Range<usize>> {
+    let start = view.turn(Turn::ServicesFor).first_in(text)?.end;
     let rest = &text[start..];
     let end = rest.find([';', ':', '.', '(']).unwrap_or(rest.len());
     let comma = rest[..end].rfind(", ").filter(|&at| rest[at..end].contains(" and "))?;
     let plain = rest[..comma].match_indices(", ").map(|(at, _)| at).chain([comma]).all(|at| {
         let next = rest[at + 2..].split(' ').next().unwrap_or_default();
-        ["children", "young", "looked", "care", "people", "adults", "older", "families", "carers"].contains(&next)
+        view.turn(Turn::Served).is(next)
     });
     let joint = comma + rest[comma..].find(" and ")?;
     (plain && joint < end).then(|| start..start + joint)
@@ -62,13 +59,13 @@ fn is_placed(view: &View<'_, '_>, from: usize, text: &str, comma: usize) -> bool
 }
 
 /// Where a word stands that goes on to something else: the one before which the phrase ends.
-fn word_end(list: &Subjects, text: &str) -> usize {
+fn word_end(view: &View<'_, '_>, text: &str) -> usize {
+    let list = &view.rulebook.subjects;
     let gaps = text.match_indices(' ').map(|(at, _)| at);
     let ends = |at: &usize| {
         let rest = &text[at + 1..];
         // "services for people with learning disabilities"
-        let kind =
-            rest.starts_with("with ") && ["people", "children", "adults", "those"].iter().any(|w| text[..*at].ends_with(w));
+        let kind = rest.starts_with("with ") && view.turn(Turn::PeopleWith).closes(&text[..*at]);
         list.opens(Part::End, rest).is_some() && list.opens(Part::Capacity, rest).is_none() && !kind
     };
     gaps.into_iter().find(ends).unwrap_or(text.len())
@@ -91,11 +88,11 @@ fn without_place(text: &str) -> &str {
 
 /// "Children's Services and invited Councillor Vane": the sentence goes on with a second verb. "In need and looked after" is
 /// no verb.
-fn next_verb(text: &str) -> Option<usize> {
+fn next_verb(view: &View<'_, '_>, text: &str) -> Option<usize> {
     text.match_indices(" and ").map(|(at, joint)| (at, &text[at + joint.len()..])).find_map(|(at, rest)| {
         let word = rest.split(|c: char| !c.is_alphabetic()).next().unwrap_or_default();
         let verb = word.len() > 4 && word.ends_with("ed") && word.starts_with(char::is_lowercase);
-        (verb && !["looked", "disabled", "gifted", "integrated", "skilled"].contains(&word)).then_some(at)
+        (verb && !view.turn(Turn::AdjectiveEd).is(word)).then_some(at)
     })
 }
 
@@ -127,12 +124,10 @@ pub(super) fn trimmed(list: &Subjects, text: &str, range: Range<usize>) -> Range
 }
 
 fn article(list: &Subjects, text: &str) -> Option<usize> {
-    let small = [
-        "the ", "a ", "an ", "those ", "these ", "its ", "our ", "their ", "this ", "that ", "and ", "THE ", "Its ", "Their ",
-        "This ", "That ", "At ",
-    ];
-    if let Some(found) = small.iter().find(|a| text.starts_with(**a)) {
-        return Some(found.len());
+    let small = list.opens(Part::Article, text).or_else(|| list.opens_sentence(Part::CapitalArticle, text));
+    let small = small.or_else(|| text.starts_with("THE ").then_some(3));
+    if let Some(length) = small.filter(|&length| text[length..].starts_with(' ')) {
+        return Some(length + 1);
     }
     // "The Limes" is a name with its article; "The Adoption Service", "The local area partnership" have one before them.
     let kind = |rest: &str| {

@@ -6,6 +6,7 @@ use minutebook_model::Span;
 use minutebook_rulebook::events::Form;
 use minutebook_rulebook::judgements::Sense;
 use minutebook_rulebook::subjects::{Part, Subjects};
+use minutebook_rulebook::turns::Turn;
 
 use super::general::is_general;
 use super::name::{aside, follows, is_establishment, is_proper_name, name_at_end, name_at_start};
@@ -13,14 +14,14 @@ use super::phrase::{listed, phrase_end, trimmed, without_auxiliaries};
 use super::settle;
 use super::word::{is_capital, lower, words};
 use crate::inspections::cue::Cue;
-use crate::inspections::search::{ends_any_case, has_any_case, last_end_of};
+
 use crate::inspections::view::View;
 
 /// The name that ends right before the bracket that `at` stands in, or before "on" in a list of places and days.
 pub(in crate::inspections) fn name_before(view: &View<'_, '_>, at: usize) -> Option<Span> {
     let start = view.segment(at).start;
     let before = view.slice(start, at);
-    if let Some(listed) = listed_name(&view.rulebook.subjects, before) {
+    if let Some(listed) = listed_name(view, before) {
         return Some(Span::new(start + listed.start, start + listed.end));
     }
     let open = before.rfind('(').filter(|&o| !before[o..].contains(')'))?;
@@ -36,11 +37,11 @@ fn is_cue(view: &View<'_, '_>, name: &Range<usize>) -> bool {
 }
 
 /// "had been inspected since: Llys Wen on 12 March, and Ty Draw on 3 April": the name before "on", in a list after a colon.
-fn listed_name(list: &Subjects, before: &str) -> Option<Range<usize>> {
+fn listed_name(view: &View<'_, '_>, before: &str) -> Option<Range<usize>> {
     let text = before.trim_end().strip_suffix(" on").or_else(|| before.trim_end().strip_suffix(" in"))?;
-    let name = name_at_end(list, text)?;
+    let name = name_at_end(&view.rulebook.subjects, text)?;
     let led = text[..name.start].trim_end();
-    if follows_day(led) {
+    if follows_day(view, led) {
         return Some(name);
     }
     let colon = text.rfind(": ")?;
@@ -48,8 +49,8 @@ fn listed_name(list: &Subjects, before: &str) -> Option<Range<usize>> {
 }
 
 /// "Elm House on 12 May 2022 and | Oak House on": the place after the day of another.
-fn follows_day(led: &str) -> bool {
-    let Some(day) = [", and", " and", ",", ";", "; and"].iter().find_map(|j| led.strip_suffix(j)) else { return false };
+fn follows_day(view: &View<'_, '_>, led: &str) -> bool {
+    let Some(day) = view.turn(Turn::FollowsDay).before(led) else { return false };
     day.ends_with(|c: char| c.is_ascii_digit()) && day.split_whitespace().next_back().is_some_and(|w| w.len() == 4)
 }
 
@@ -65,7 +66,7 @@ fn lone_name(view: &View<'_, '_>, start: usize, before: &str) -> Option<Range<us
     let other = view.grades.iter().chain(view.aspects).chain(view.names).chain(view.frameworks).any(cued);
     let plain =
         word.is_capital() && word.bare.len() > 3 && word.bare == word.printed && !word.bare.chars().all(char::is_uppercase);
-    let told = ["at", "and", "that"].contains(&led.lower().as_str()) || led.printed.ends_with([',', ';']);
+    let told = view.turn(Turn::LoneLead).is(&led.lower()) || led.printed.ends_with([',', ';']);
     (plain && told && !other && !known.iter().any(|p| parts.has(*p))).then(|| word.range())
 }
 
@@ -98,7 +99,7 @@ pub(in crate::inspections) fn leading_name(view: &View<'_, '_>, from: usize, anc
 /// "Mill Lane, on 15 October, moved": a time set apart by commas, and the verb of the name before it.
 fn is_dated_aside(view: &View<'_, '_>, at: usize) -> bool {
     let after = view.slice(at, view.text.span().end());
-    let Some(rest) = [", on ", ", in ", ", between ", ", from "].iter().find_map(|o| after.strip_prefix(o)) else { return false };
+    let Some(rest) = view.turn(Turn::DatedAside).after(after) else { return false };
     let start = at + after.len() - rest.len();
     let date = view.dates.iter().find(|d| d.span.start() <= start && start < d.span.end());
     date.is_some_and(|d| {
@@ -152,10 +153,10 @@ fn clause_starts(list: &Subjects, text: &str) -> Vec<usize> {
 
 /// "At Elm Lodge a monitoring visit took place": the event follows the name without a verb.
 fn at_place(view: &View<'_, '_>, start: usize, end: usize) -> bool {
-    let led = ends_any_case(view.slice(view.text.span().start(), start), "at ");
+    let led = view.turn(Turn::AtOpens).closes(view.slice(view.text.span().start(), start));
     let event = view.events.iter().find(|e| e.range.start > end);
     let between = event.map(|e| view.slice(end, e.range.start)).unwrap_or_default();
-    led && [" a ", " an "].iter().any(|a| between.starts_with(a)) && between.len() < 30 && !between.contains([',', ';', '.'])
+    led && view.turn(Turn::EventArticle).opens(between) && between.len() < 30 && !between.contains([',', ';', '.'])
 }
 
 /// The name right after an opening phrase with a date: "At its last inspection, in May 2013, Burn View had been graded".
@@ -163,7 +164,7 @@ pub(in crate::inspections) fn name_after(view: &View<'_, '_>, date: usize) -> Op
     let list = &view.rulebook.subjects;
     let own = view.text.span();
     let first = view.text.split_whitespace().next().unwrap_or_default();
-    let opened = ["at", "in", "following", "after", "on", "during", "since"].iter().any(|o| first.eq_ignore_ascii_case(o));
+    let opened = view.turn(Turn::PhraseOpens).is(first);
     let skip = view.slice(date, own.end()).strip_prefix(", ").filter(|_| opened).map(|_| 2)?;
     let text = view.slice(date + skip, own.end());
     let at = text.match_indices(' ').map(|(at, _)| at).find(|&at| follows(list, &text[at..]))?;
@@ -194,7 +195,7 @@ pub(in crate::inspections) fn placed_name(view: &View<'_, '_>, from: usize, word
     })?;
     let start = text[..at].rfind([',', ';', '.', ':']).map_or(0, |n| n + 1);
     let name = text[start..at].trim_start();
-    let name = ["and ", "that ", "At ", "In ", "at ", "in "].iter().find_map(|o| name.strip_prefix(o)).unwrap_or(name);
+    let name = view.turn(Turn::PlacedLead).after(name).unwrap_or(name);
     let begin = from + at - name.len();
     // "St Anne's R.C. Primary School, inspected": the name began before the full stop of its abbreviation.
     let whole = name_at_end(list, &text[..at]).map_or(begin, |n| from + n.start);
@@ -213,16 +214,17 @@ pub(in crate::inspections) fn passive_subject(view: &View<'_, '_>, verb: usize) 
         end = start + text.len();
         // The comma of "contact, referral and assessment arrangements" parts nothing.
         let named = view.frameworks.iter().rfind(|f| f.range.start < end && f.range.end >= start).map(|f| f.range.clone());
-        let list_of = listed(text);
+        let list_of = listed(view, text);
         let held = |n: usize| {
             named.as_ref().is_some_and(|f| f.start < start + n && start + n < f.end)
                 || list_of.as_ref().is_some_and(|l| l.contains(&(n - 2)))
         };
-        let mark = last_end_of(text, &[", ", ": ", " (", "– ", " - ", "; "]).and_then(|n| {
+        let marks = view.turn(Turn::ClauseMark);
+        let mark = marks.last_end_in(text).and_then(|n| {
             let whole = named.as_ref().map(|f| f.start.saturating_sub(start)).filter(|&s| s < n);
             let whole = list_of.as_ref().filter(|l| l.contains(&(n - 2))).map(|l| l.start).or(whole);
             let before = &text[..whole.filter(|_| held(n)).unwrap_or(text.len())];
-            last_end_of(before, &[", ", ": ", " (", "– ", " - ", "; "])
+            marks.last_end_in(before)
         });
         let from = mark.unwrap_or(0).max(last_boundary(list, text));
         let chunk = &text[from..];
@@ -230,8 +232,8 @@ pub(in crate::inspections) fn passive_subject(view: &View<'_, '_>, verb: usize) 
             end = start + from;
             continue;
         }
-        if !is_aside(list, &text[..from], chunk) {
-            return settle(view, Span::new(start + from + adverbial(chunk), end));
+        if !is_aside(view, &text[..from], chunk) {
+            return settle(view, Span::new(start + from + adverbial(view, chunk), end));
         }
         end = start + from;
     }
@@ -239,10 +241,9 @@ pub(in crate::inspections) fn passive_subject(view: &View<'_, '_>, verb: usize) 
 }
 
 /// How long the words of time or manner are that open a clause: "Under the old framework | the local area had been inspected".
-fn adverbial(clause: &str) -> usize {
-    const OPENERS: &[&str] = &["under", "in", "during", "since", "before", "after", "following", "within"];
+fn adverbial(view: &View<'_, '_>, clause: &str) -> usize {
     let first = clause.trim_start().split(' ').next().unwrap_or_default().to_lowercase();
-    let last = clause.rfind(" the ").filter(|&at| OPENERS.contains(&first.as_str()) && at > first.len() + 1);
+    let last = clause.rfind(" the ").filter(|&at| view.turn(Turn::AdverbialOpens).is(&first) && at > first.len() + 1);
     last.map_or(0, |at| at + 1)
 }
 
@@ -256,11 +257,12 @@ fn last_boundary(list: &Subjects, text: &str) -> usize {
 }
 
 /// Whether what stands after a comma goes on about the name before it: "Elm Lodge, the Council’s respite home,".
-fn is_aside(list: &Subjects, before: &str, chunk: &str) -> bool {
+fn is_aside(view: &View<'_, '_>, before: &str, chunk: &str) -> bool {
+    let list = &view.rulebook.subjects;
     let first = chunk.split_whitespace().next().unwrap_or_default().to_lowercase();
     let named = || name_at_end(list, before.trim_end().trim_end_matches(',')).is_some();
-    let told = list.is(Part::Aside, &first) && !matches!(first.as_str(), "also" | "now" | "last" | "where");
-    before.ends_with(", ") && (told || ["the", "its", "our"].contains(&first.as_str()) && named())
+    let told = list.is(Part::Aside, &first) && !view.turn(Turn::NotAside).is(&first);
+    before.ends_with(", ") && (told || view.turn(Turn::AsideArticle).is(&first) && named())
 }
 
 /// What follows "inspection of", "visit to", "monitoring visit on the".
@@ -285,7 +287,7 @@ pub(in crate::inspections) fn of_phrase(view: &View<'_, '_>, event: &Range<usize
         return complement(view, Span::new(event.end + 1, phrase_end(view, event.end + 1, end).max(event.end + 1)));
     }
     // "Ofsted's earlier inspection, of the Youth Service, had": set apart by commas.
-    let apart = [", of ", ", which was of "].iter().find(|l| view.slice(at, end).starts_with(**l)).map_or(0, |l| l.len());
+    let apart = view.turn(Turn::ApartOf).open(view.slice(at, end)).unwrap_or(0);
     if apart > 0 && !view.slice(at + apart, end).starts_with("which") {
         return complement(view, Span::new(at + apart, phrase_end(view, at + apart, end).max(at + apart)));
     }
@@ -294,7 +296,9 @@ pub(in crate::inspections) fn of_phrase(view: &View<'_, '_>, event: &Range<usize
     let (word, rest) = (after.get(..lead)?.trim().to_lowercase(), after.get(lead..)?.strip_prefix(' ')?);
     let name = rest.strip_prefix("the ").unwrap_or(rest);
     let fits = match word.as_str() {
-        "at" | "to" | "into" => rest.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit()) || rest.starts_with("the "),
+        place if view.turn(Turn::AtLead).is(place) => {
+            rest.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit()) || rest.starts_with("the ")
+        }
         // "the inspection for the Heron Centre": only a name is inspected "for".
         "for" => name_at_start(list, name, false).is_some_and(|n| n.start == 0 && is_proper_name(view.rulebook, &name[n])),
         _ => true,
@@ -323,15 +327,15 @@ pub(in crate::inspections) fn object_of(view: &View<'_, '_>, verb: &Range<usize>
     let told = view.slice(verb.start, verb.end);
     // "the Ofsted Monitoring Visit and Improvement Update", "the Ofsted visit": a noun, and what it is the name of.
     let verb_form = |c: &&Cue| c.range == *verb && view.word(c).form != Form::Noun;
-    let named = ends_any_case(told, "visit") && between.is_empty();
+    let named = view.turn(Turn::VisitNoun).closes(told) && between.is_empty();
     if named || !view.events.iter().any(verb_form) {
         return None;
     }
-    let passive = has_any_case(told, &["been", "was", "were", "be"]) || between.ends_with("been") || between.ends_with(" be");
+    let passive = view.turn(Turn::PassiveWord).stands_in(told) || between.ends_with("been") || between.ends_with(" be");
     let active = !passive
         && words(between).count() <= 3
         && words(between).all(|w| w.is(list, Part::Auxiliary) || w.is(list, Part::Intent))
-        && ["inspected", "visited", "inspect", "visit"].iter().any(|w| ends_any_case(told, w));
+        && view.turn(Turn::ActiveWord).closes(told);
     let end = view.segment(verb.start).end;
     let after = view.slice(verb.end, end);
     if !active || !after.starts_with(' ') || list.opens(Part::End, &after[1..]).is_some() {
@@ -354,7 +358,7 @@ fn described(view: &View<'_, '_>, span: Span) -> Option<Span> {
     let length = list.opens(Part::Described, &lower(told))?;
     let rest = &told[told.char_indices().nth(lower(told)[..length].chars().count()).map_or(told.len(), |(at, _)| at)..];
     let own = view.frameworks.iter().any(|f| f.range.start < span.end() && span.start() + range.start < f.range.end);
-    let whole = rest.is_empty() || rest.starts_with(" in ") || rest.starts_with(" for ");
+    let whole = rest.is_empty() || view.turn(Turn::InOrFor).opens(rest);
     (whole && !own).then(|| Span::new(span.start() + range.start, span.start() + range.end))
 }
 
@@ -370,6 +374,6 @@ fn skip_aside(view: &View<'_, '_>, at: usize, end: usize) -> usize {
 /// "inspection by Ofsted of the home": who inspects stands between.
 fn skip_author(view: &View<'_, '_>, at: usize, end: usize) -> usize {
     let author = view.names.iter().find(|n| n.range.start >= at && n.range.end <= end);
-    let led = |from: usize| matches!(view.slice(at, from).trim(), "by" | "by the" | "from" | "carried out by" | "undertaken by");
+    let led = |from: usize| view.turn(Turn::ByWhom).is(view.slice(at, from).trim());
     author.filter(|name| led(name.range.start)).map_or(at, |name| name.range.end)
 }

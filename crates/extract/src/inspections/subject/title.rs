@@ -2,6 +2,7 @@
 
 use minutebook_model::Span;
 use minutebook_rulebook::subjects::Part;
+use minutebook_rulebook::turns::Turn;
 
 use super::settle;
 use super::word::words;
@@ -18,7 +19,7 @@ pub(in crate::inspections) fn of_title(view: &View<'_, '_>) -> Option<Span> {
             let piece = text[range.clone()].trim();
             let head = words(piece).next_back().map(|w| w.lower()).unwrap_or_default();
             let headed = [Part::Establishment, Part::Organisation].iter().any(|p| list.is(*p, &head)) || head == "services";
-            let report = ["Report of", "Report by", "Report from"].iter().any(|r| piece.starts_with(r));
+            let report = view.turn(Turn::ReportTitle).opens(piece);
             if piece.starts_with(char::is_uppercase) && headed && !report {
                 return settle(view, Span::new(own.start() + range.start, own.start() + range.end));
             }
