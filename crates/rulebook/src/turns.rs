@@ -1,5 +1,6 @@
 //! Turns of phrase: the few words right beside a grade, a date or a name that settle what it is.
 
+mod area_turn;
 mod turn;
 mod wording;
 
@@ -9,16 +10,40 @@ use serde::Deserialize;
 use serde::de::IntoDeserializer;
 use serde::de::value::{Error, StrDeserializer};
 
+pub use self::area_turn::AreaTurn;
 pub use self::turn::Turn;
 pub use self::wording::Wording;
 use crate::{Entry, Failure, Layers, RulebookError};
+
+/// What an entry goes by: the turn that a finder asks for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, schemars::JsonSchema)]
+#[serde(untagged)]
+enum Name {
+    /// Of the finders of inspections.
+    Inspections(Turn),
+    /// Of the finders of areas for improvement.
+    Areas(AreaTurn),
+}
+
+impl Name {
+    /// The turn that an entry goes by.
+    fn of(id: &str) -> Option<Self> {
+        let name: StrDeserializer<'_, Error> = id.into_deserializer();
+        Self::deserialize(name).ok()
+    }
+
+    fn all() -> impl Iterator<Item = Self> {
+        let areas = AreaTurn::ALL.iter().map(|turn| Self::Areas(*turn));
+        Turn::ALL.iter().map(|turn| Self::Inspections(*turn)).chain(areas)
+    }
+}
 
 /// The wordings of one turn of phrase.
 #[derive(Debug, Clone, Deserialize, schemars::JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct TurnOfPhrase {
     /// Which it is.
-    #[schemars(with = "Turn")]
+    #[schemars(with = "Name")]
     id: String,
     /// Looked for letter by letter, with the spaces and marks around them; of two that begin alike the longer stands first.
     phrases: Vec<String>,
@@ -47,7 +72,7 @@ impl Entry for TurnOfPhrase {
         &self.counter_examples
     }
     fn check(&self) -> Result<(), String> {
-        if named(&self.id).is_none() {
+        if Name::of(&self.id).is_none() {
             return Err("id: no finder asks for it".to_owned());
         }
         match self.phrases.iter().position(String::is_empty) {
@@ -69,7 +94,9 @@ impl Entry for TurnOfPhrase {
 pub struct Turns {
     entries: Vec<TurnOfPhrase>,
     /// In the order of [`Turn::ALL`].
-    wordings: Vec<Wording>,
+    inspections: Vec<Wording>,
+    /// In the order of [`AreaTurn::ALL`].
+    areas: Vec<Wording>,
 }
 
 impl Turns {
@@ -79,23 +106,26 @@ impl Turns {
     /// Names the file, the entry and the field that is wrong.
     pub fn load(layers: &Layers) -> Result<Self, RulebookError> {
         let entries: Vec<TurnOfPhrase> = layers.entries()?;
-        let mut wordings = vec![Wording::default(); Turn::ALL.len()];
+        let mut inspections = vec![Wording::default(); Turn::ALL.len()];
+        let mut areas = vec![Wording::default(); AreaTurn::ALL.len()];
         for entry in &entries {
-            if let Some(turn) = named(&entry.id) {
-                wordings[turn as usize] = entry.wording();
+            match Name::of(&entry.id) {
+                Some(Name::Inspections(turn)) => inspections[turn as usize] = entry.wording(),
+                Some(Name::Areas(turn)) => areas[turn as usize] = entry.wording(),
+                None => {}
             }
         }
-        Ok(Self { entries, wordings })
+        Ok(Self { entries, inspections, areas })
     }
 
     /// Tries every example and counter-example: a phrase of the entry must, or must not, stand in it. A turn without an entry fails
     /// as well: whoever asks for it would ask in vain.
     pub fn prove(&self, failures: &mut Vec<Failure>) {
         Failure::collect(&self.entries, failures, |entry, text| entry.wording().stands_in(text));
-        let missing = Turn::ALL.iter().filter(|turn| !self.entries.iter().any(|e| named(&e.id) == Some(**turn)));
-        failures.extend(missing.map(|turn| Failure {
+        let missing = Name::all().filter(|name| !self.entries.iter().any(|e| Name::of(&e.id) == Some(*name)));
+        failures.extend(missing.map(|name| Failure {
             file: TurnOfPhrase::FILE,
-            entry: format!("{turn:?}"),
+            entry: format!("{name:?}"),
             example: "(there is no such entry)".to_owned(),
             should_match: true,
         }));
@@ -105,12 +135,13 @@ impl Turns {
 impl Index<Turn> for Turns {
     type Output = Wording;
     fn index(&self, turn: Turn) -> &Wording {
-        &self.wordings[turn as usize]
+        &self.inspections[turn as usize]
     }
 }
 
-/// The turn that an entry goes by.
-fn named(id: &str) -> Option<Turn> {
-    let name: StrDeserializer<'_, Error> = id.into_deserializer();
-    Turn::deserialize(name).ok()
+impl Index<AreaTurn> for Turns {
+    type Output = Wording;
+    fn index(&self, turn: AreaTurn) -> &Wording {
+        &self.areas[turn as usize]
+    }
 }

@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use minutebook_model::{Passage, Span};
 use minutebook_rulebook::areas::{AreaSense, read_number};
+use minutebook_rulebook::turns::AreaTurn;
 
 use crate::Context;
 
@@ -61,10 +62,10 @@ pub(super) fn known(context: &Context<'_>, sentence: Passage<'_>) -> Option<(u32
     }
     let named = [AreaSense::Noun, AreaSense::WeakNoun].into_iter().find_map(|sense| areas.find(sense, &sentence));
     let (_, noun) = named?;
-    let usual = ["recommendation", "requirement", "areas for improvement", "areas for development"];
+    let usual = context.rulebook.turns[AreaTurn::KnownNoun].opens(&sentence[noun.clone()]);
     // "An action plan in response to the seven recommendations" takes them as known; what others found is theirs.
     let others = areas.find(AreaSense::Veto, &sentence).is_some_and(|(id, _)| id != OWN_PLAN);
-    if !usual.iter().any(|w| sentence[noun.clone()].starts_with(w)) || others {
+    if !usual || others {
         return None;
     }
     let word = sentence[..noun.start].trim_end().rsplit(' ').next()?;

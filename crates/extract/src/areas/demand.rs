@@ -10,13 +10,11 @@ use std::iter;
 use minutebook_layout::read_mark;
 use minutebook_model::Passage;
 use minutebook_rulebook::areas::{AreaSense, read_number};
+use minutebook_rulebook::turns::{AreaTurn, Turns, Wording};
 
 use super::point::{Point, without_connective};
 use super::{Announced, list, run_in, series};
 use crate::Context;
-
-/// What joins the things that a sentence demands, longer ones first where they begin alike.
-const JOINTS: [&str; 8] = [", and should ", ", and must ", " and should ", " and must ", ", and to ", ", and ", ", ", " and "];
 
 /// In how many clauses of a sentence something that falls short is looked for.
 const CLAUSES: usize = 4;
@@ -46,7 +44,7 @@ pub(super) struct Place<'d> {
 impl Place<'_> {
     /// True where an inspectorate speaks in the sentence, or one named just before may be the "it" that does.
     pub(super) fn speaks(&self, context: &Context<'_>) -> bool {
-        let pronoun = || ["It ", "They ", "She ", "He "].iter().any(|word| self.sentence.starts_with(word));
+        let pronoun = || context.rulebook.turns[AreaTurn::SpeaksBack].opens(&self.sentence);
         // "The provider had been told that it must": who told it was named before.
         let told = || context.rulebook.areas.has(AreaSense::Obliged, &self.sentence);
         self.names_source || self.sourced && (pronoun() || told())
@@ -163,7 +161,7 @@ fn demanded<'d>(context: &Context<'_>, place: Place<'d>) -> Option<Reading<'d>> 
     let areas = &context.rulebook.areas;
     let (_, ask) = areas.find(AreaSense::Ask, &place.sentence)?;
     let tail = without_connective(place.sentence.from(ask.end).trim());
-    let parts = joined(tail);
+    let parts = joined(context, tail);
     // Between commas only what reads like a demand is one: "improve plans, reviews and records" asks for one thing.
     let acts = parts.iter().all(|p| areas.has(AreaSense::Act, p));
     let points: Vec<_> = parts.into_iter().filter_map(|p| Point::of(context.document, None, p)).collect();
@@ -174,13 +172,14 @@ fn demanded<'d>(context: &Context<'_>, place: Place<'d>) -> Option<Reading<'d>> 
 /// Several clauses that demand: "recommended that the terms be reviewed and that minutes be signed".
 fn claused<'d>(context: &Context<'_>, place: Place<'d>) -> Option<Reading<'d>> {
     let (_, that) = context.rulebook.areas.find(AreaSense::Clauses, &place.sentence)?;
-    let parts = clauses(place.sentence.from(that.end));
+    let turns = &context.rulebook.turns;
+    let parts = clauses(turns, place.sentence.from(that.end));
     // What is recommended "be done"; what is said or found must oblige someone in so many words, or fall short.
-    let asked = !SAID.iter().any(|w| place.sentence[that.start..that.end].starts_with(w));
-    let must = |p: &Passage<'_>| MODALS.iter().any(|w| p.contains(w));
+    let asked = !turns[AreaTurn::SaidOpens].opens(&place.sentence[that.start..that.end]);
+    let must = |p: &Passage<'_>| turns[AreaTurn::DemandModal].stands_in(p);
     let short = |p: &Passage<'_>| context.rulebook.areas.has(AreaSense::Lacking, p);
     let wanting = match asked {
-        true => parts.iter().all(|p| obliges(p)),
+        true => parts.iter().all(|p| obliges(context, p)),
         false => parts.iter().all(|p| must(p) || short(p)) && parts.iter().any(must),
     };
     if !place.speaks(context) || parts.len() < 2 || !wanting {
@@ -188,25 +187,19 @@ fn claused<'d>(context: &Context<'_>, place: Place<'d>) -> Option<Reading<'d>> {
     }
     let points = parts.into_iter().filter_map(|p| Point::of(context.document, None, p)).collect();
     // What was said announces only together with the word that obliges.
-    let modal = || MODALS.iter().filter_map(|w| place.sentence[that.end..].find(w).map(|at| that.end + at + w.len() - 1)).min();
+    let modal = || turns[AreaTurn::DemandModal].first_in(&place.sentence[that.end..]).map(|modal| that.end + modal.end - 1);
     let end = if asked { that.end } else { modal()? };
     Some(Reading { lead: place.sentence.until(end), points, rule: "area/demand-run-in", counted: false })
 }
 
-/// Verbs of saying and finding, after which clauses state.
-const SAID: [&str; 9] = ["said", "found", "felt", "stated", "noted", "concluded", "considered", "reported", "thought"];
-
-/// Words by which a statement obliges.
-const MODALS: [&str; 6] = [" should ", " must ", " needed to ", " needs to ", " need to ", " ought to "];
-
 /// The clauses that "that" joins, from within the first.
-pub(super) fn clauses(text: Passage<'_>) -> Vec<Passage<'_>> {
-    parted(text, &[", and that ", "; and that ", "; that ", " and that ", ", that "])
+pub(super) fn clauses<'d>(turns: &Turns, text: Passage<'d>) -> Vec<Passage<'d>> {
+    parted(text, &turns[AreaTurn::ThatClauses])
 }
 
 /// True for a clause that obliges someone.
-pub(super) fn obliges(clause: &str) -> bool {
-    [" should ", " must ", " needs to ", " need to ", " be "].iter().any(|word| clause.contains(word))
+pub(super) fn obliges(context: &Context<'_>, clause: &str) -> bool {
+    context.rulebook.turns[AreaTurn::Obliges].stands_in(clause)
 }
 
 /// What a sentence names that takes up an announcement: "These were the fire door and the certificates".
@@ -247,26 +240,23 @@ fn named<'d>(context: &Context<'_>, place: Place<'d>) -> Option<Reading<'d>> {
 }
 
 /// The things that a sentence demands one after another.
-pub(super) fn joined(tail: Passage<'_>) -> Vec<Passage<'_>> {
-    let parts = if tail.contains(';') { parted(tail, &["; and ", "; "]) } else { parted(tail, &JOINTS) };
-    parts.into_iter().map(without_joint).collect()
+pub(super) fn joined<'d>(context: &Context<'_>, tail: Passage<'d>) -> Vec<Passage<'d>> {
+    let turns = &context.rulebook.turns;
+    let joints = if tail.contains(';') { AreaTurn::DemandSemicolon } else { AreaTurn::DemandJoint };
+    // "(to) reduce", "that it reduce": a part without the word that joins it to the demand.
+    let bare = |part: Passage<'d>| part.from(turns[AreaTurn::PartLead].open(&part).unwrap_or(0)).trim();
+    parted(tail, &turns[joints]).into_iter().map(bare).collect()
 }
 
-pub(super) fn parted<'d>(text: Passage<'d>, joints: &[&str]) -> Vec<Passage<'d>> {
+pub(super) fn parted<'d>(text: Passage<'d>, joints: &Wording) -> Vec<Passage<'d>> {
     let mut parts = Vec::new();
     let mut rest = text;
-    while let Some((at, joint)) = joints.iter().filter_map(|j| rest.find(j).map(|at| (at, *j))).min_by_key(|(at, _)| *at) {
-        parts.push(rest.until(at));
-        rest = rest.from(at + joint.len());
+    while let Some(joint) = joints.first_in(&rest) {
+        parts.push(rest.until(joint.start));
+        rest = rest.from(joint.end);
     }
     parts.push(rest);
     parts.into_iter().map(|p| p.trim()).filter(|p| !p.is_empty()).collect()
-}
-
-/// "(to) reduce", "that it reduce": a part without the word that joins it to the demand.
-fn without_joint(part: Passage<'_>) -> Passage<'_> {
-    let cut = ["and ", "to ", "secondly ", "finally "].iter().filter(|w| part.starts_with(**w)).map(|w| w.len()).max();
-    cut.map_or(part, |n| part.from(n).trim())
 }
 
 /// The clause of `lead` that announces: what follows a turn ("although") after words that speak of another list. None where

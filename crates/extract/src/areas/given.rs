@@ -5,6 +5,7 @@ use std::ops::Range;
 use minutebook_layout::read_mark;
 use minutebook_model::{Document, Passage, Span};
 use minutebook_rulebook::areas::AreaSense;
+use minutebook_rulebook::turns::{AreaTurn, Turn};
 
 use super::point::Point;
 use super::{demand, list, prose, run_in};
@@ -12,9 +13,6 @@ use crate::Context;
 
 /// How far into a paragraph, in bytes, the points that run on after a lead-in may reach.
 const RUN_LEN: usize = 8000;
-
-/// What leads from a name for findings to what they are: "The areas for improvement were the recording of medicines".
-pub(super) const NAMING: [&str; 5] = [" was ", " were ", " related to ", " relates to ", " concerned "];
 
 /// A name for findings in a sentence.
 pub(super) struct Noun {
@@ -143,7 +141,7 @@ fn after_mark(told: &Telling<'_, '_>) -> Option<Given> {
 
 /// A list under the last sentence of a block.
 fn in_list(told: &Telling<'_, '_>) -> Option<Given> {
-    let opens = || ends_open(&told.sentence) || told.context.rulebook.areas.has(AreaSense::Opener, &told.sentence);
+    let opens = || ends_open(told.context, &told.sentence) || told.context.rulebook.areas.has(AreaSense::Opener, &told.sentence);
     if !told.following.is_empty() || !opens() && told.number.is_none() {
         return None;
     }
@@ -185,7 +183,7 @@ fn in_turn(told: &Telling<'_, '_>) -> Option<Given> {
 
 /// "One recommendation had been made, that the statement be updated".
 fn single(told: &Telling<'_, '_>) -> Option<Given> {
-    let one = told.number == Some(1) || told.number.is_none() && is_only(&told.sentence, &told.noun.range);
+    let one = told.number == Some(1) || told.number.is_none() && is_only(told.context, &told.sentence, &told.noun.range);
     let point = prose::single(told.context, told.rest()).filter(|_| one)?;
     Some((vec![point], "area/run-in"))
 }
@@ -218,15 +216,16 @@ fn named_as(told: &Telling<'_, '_>) -> Option<Given> {
 fn after_copula(told: &Telling<'_, '_>) -> Option<Given> {
     let (areas, rest) = (&told.context.rulebook.areas, told.rest());
     let (_, range) = areas.find(AreaSense::Copula, &rest)?;
-    let number = told.number.filter(|_| !prose::names_some(&rest[..range.end]));
+    let turns = &told.context.rulebook.turns;
+    let number = told.number.filter(|_| !prose::names_some(turns, &rest[..range.end]));
     let points = run_in::points(told.document(), rest.from(range.end), number);
     let fits = number.is_none_or(|n| points.len() == n as usize) && !areas.has(AreaSense::Noun, &rest[..range.end]);
     // "three weaknesses, which were poor recording, …": as many as were announced.
     let content = demand::content(told.context, &points);
     let counted = number.is_some() && content.is_some() && !prose::are_participles(told.document(), &points);
     // Named one by one.
-    let articled = |p: &Point| ["the ", "a ", "an ", "its ", "their "].iter().any(|w| p.text(told.document()).starts_with(w));
-    let one_by_one = told.noun.strong && NAMING.iter().any(|w| rest.starts_with(w)) && points.iter().all(articled);
+    let articled = |p: &Point| turns[Turn::Article].opens(&p.text(told.document()));
+    let one_by_one = told.noun.strong && turns[AreaTurn::Naming].opens(&rest) && points.iter().all(articled);
     (fits && points.len() >= 2 && (one_by_one || counted || content == Some(1))).then_some((points, "area/run-in"))
 }
 
@@ -255,15 +254,14 @@ fn opens_list(context: &Context<'_>, sentence: &str) -> bool {
     let speaks = || sentence.ends_with(':') && (areas.has(AreaSense::Group, sentence) || gives());
     let other = || areas.has(AreaSense::Speaker, sentence) || areas.has(AreaSense::OtherList, sentence);
     // "Those to which the Director wished to draw attention were that the Council should:" speaks of what was announced.
-    let demands = || ["should:", "must:", "should –", "should -"].iter().any(|w| sentence.ends_with(w));
+    let demands = || context.rulebook.turns[AreaTurn::DemandsList].closes(sentence);
     let taken_up = || demands() && areas.has(AreaSense::TakesUp, sentence);
     !areas.has(AreaSense::Veto, sentence) && (opener() || speaks() && (!other() || taken_up()))
 }
 
-fn ends_open(sentence: &str) -> bool {
+fn ends_open(context: &Context<'_>, sentence: &str) -> bool {
     // "The areas which the school was required to improve were", and the list goes on with the sentence.
-    const VERBS: [&str; 8] = [" were", " was", " are", " is", " included", " should", " must", " being"];
-    sentence.ends_with([':', ';', '-', '–', '—']) || VERBS.iter().any(|v| sentence.ends_with(v))
+    sentence.ends_with([':', ';', '-', '–', '—']) || context.rulebook.turns[AreaTurn::EndsInVerb].closes(sentence)
 }
 
 /// The byte after the first colon (or `:-`) past `from`; a semicolon at the very end does as well ("Improvements included;").
@@ -302,13 +300,11 @@ fn quoted_or(context: &Context<'_>, points: Vec<Point>) -> Vec<Point> {
 }
 
 /// True for "the only recommendation", "the one recommendation", and for "The area for improvement was".
-pub(super) fn is_only(sentence: &str, noun: &Range<usize>) -> bool {
-    let before = &sentence[..noun.start];
-    let after = &sentence[noun.end..];
-    let named =
-        NAMING.iter().any(|w| after.starts_with(w)) || [" made, ", " given, ", ", that "].iter().any(|w| after.starts_with(w));
-    let definite = before == "The " && named;
-    (before.ends_with(" only ") || before.ends_with(" one ") || definite)
+pub(super) fn is_only(context: &Context<'_>, sentence: &str, noun: &Range<usize>) -> bool {
+    let turns = &context.rulebook.turns;
+    let (before, after) = (&sentence[..noun.start], &sentence[noun.end..]);
+    let definite = before == "The " && (turns[AreaTurn::Naming].opens(after) || turns[AreaTurn::OnlyOne].opens(after));
+    (turns[AreaTurn::OneLead].closes(before) || definite)
         && !sentence[noun.clone()].split(' ').next().is_some_and(|w| w.ends_with('s'))
         && !sentence[..noun.end].ends_with('s')
 }

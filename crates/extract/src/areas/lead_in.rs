@@ -4,8 +4,9 @@ use std::ops::Range;
 
 use minutebook_model::{BlockKind, Passage, Role, Span};
 use minutebook_rulebook::areas::{AreaSense, read_number};
+use minutebook_rulebook::turns::AreaTurn;
 
-use super::given::{self, NAMING, Noun, Telling, colon_after, is_only, reach};
+use super::given::{self, Noun, Telling, colon_after, is_only, reach};
 use super::point::Point;
 use super::{Announced, count, demand, list};
 use crate::{Context, sentences};
@@ -124,7 +125,9 @@ fn read_block(
         let announced = match (named, demand) {
             (named, Some(demand)) => Announced { count: named.and_then(|n| n.count), ..demand },
             (Some(named), None) => named,
-            (None, None) if last && pending.at(at).is_some() && refers_back(&sentence) => referred(context, at, sentence),
+            (None, None) if last && pending.at(at).is_some() && refers_back(context, &sentence) => {
+                referred(context, at, sentence)
+            }
             (None, None) => continue,
         };
         if let Some(end) = announced.points.iter().flat_map(|p| &p.spans).map(|s| s.end()).max() {
@@ -141,14 +144,13 @@ fn read_block(
 }
 
 /// "Attention was drawn to the three which mattered most:", "they were as follows:": of what the sentence before has named.
-fn refers_back(sentence: &str) -> bool {
-    const BACK: &[&str] = &["those", "these", "they", "them", "three", "two", "four", "five", "six", "ones", "most"];
-    // "These had been graded as follows:" announces something else.
-    const JUDGED: &[&str] =
-        &["grade", "grades", "graded", "judged", "rated", "evaluated", "awarded", "judgements", "evaluations"];
+fn refers_back(context: &Context<'_>, sentence: &str) -> bool {
+    let turns = &context.rulebook.turns;
     let mut words = sentence.split(|c: char| !c.is_alphabetic());
-    let judged = words.clone().any(|w| JUDGED.contains(&w));
-    !judged && sentence.trim_end_matches(['-', '–', '—', ' ']).ends_with(':') && words.any(|w| BACK.contains(&w))
+    // "These had been graded as follows:" announces something else.
+    let judged = words.clone().any(|w| turns[AreaTurn::JudgedWord].is(w));
+    let opens = sentence.trim_end_matches(['-', '–', '—', ' ']).ends_with(':');
+    !judged && opens && words.any(|w| turns[AreaTurn::BackWord].is(w))
 }
 
 /// The list after a sentence that refers to findings named before it. How many those were says nothing of the list.
@@ -191,7 +193,7 @@ fn named(
     };
     let points = if is_discussion(context, &points) { Vec::new() } else { points };
     // "two areas for priority action, and both had been dealt with": no list of what there is to improve.
-    let apart = points.is_empty() && sentence[noun.range.clone()].ends_with("priority action");
+    let apart = points.is_empty() && context.rulebook.turns[AreaTurn::PriorityAction].closes(&sentence[noun.range.clone()]);
     let listed = following.first().and_then(|s| all_of(s)).filter(|_| points.is_empty()).unwrap_or(points.len());
     let count = counted.filter(|_| !apart).map(|(n, span)| (joint_number(context, sentence, n, listed), span));
     Announced { points, count, lead: sentence.span(), rule, board: false }
@@ -209,7 +211,7 @@ fn noun_of(context: &Context<'_>, sentence: Passage<'_>, sourced: bool, inspecte
         sourced || inspected && (noun.strong || made(context, sentence, &noun.range) && is_of_inspection(context, sentence));
     // "Areas for development: …" gives what it names without a verb.
     let alone = noun.range.len() + 4 >= sentence.len();
-    let named = NAMING.iter().any(|w| sentence[noun.range.end..].starts_with(w)) && sentence.starts_with("The ");
+    let named = context.rulebook.turns[AreaTurn::Naming].opens(&sentence[noun.range.end..]) && sentence.starts_with("The ");
     let dashed = [" – ", " — ", " - "].iter().any(|d| sentence[noun.range.end..].starts_with(d));
     let given = areas.has(AreaSense::Giving, &sentence)
         || noun.strong && (alone || named || dashed || colon_after(&sentence, noun.range.end).is_some());
@@ -225,19 +227,9 @@ fn noun_of(context: &Context<'_>, sentence: Passage<'_>, sourced: bool, inspecte
 
 /// True for "Two recommendations were made, viz:-": so many, and nobody named who made them.
 fn made(context: &Context<'_>, sentence: Passage<'_>, noun: &Range<usize>) -> bool {
-    const MADE: [&str; 8] = [
-        " was made",
-        " were made",
-        " had been made",
-        " was issued",
-        " were issued",
-        " had been issued",
-        " were set",
-        " were laid",
-    ];
+    let turns = &context.rulebook.turns;
     let (before, after) = (&sentence[..noun.start], &sentence[noun.end..]);
-    let passive =
-        MADE.iter().any(|w| after.starts_with(w)) || ["There was ", "There were "].iter().any(|w| before.starts_with(w));
+    let passive = turns[AreaTurn::MadeWord].opens(after) || turns[AreaTurn::ThereWere].opens(before);
     passive && !after.contains(" by ") && count::of(context, sentence, noun.clone()).is_some()
 }
 
@@ -256,7 +248,7 @@ fn is_of_inspection(context: &Context<'_>, sentence: Passage<'_>) -> bool {
 /// in what the sentence quotes or lists after it.
 fn vetoed<'c>(context: &Context<'c>, sentence: Passage<'_>, noun: &Range<usize>) -> Option<(&'c str, Range<usize>)> {
     let areas = &context.rulebook.areas;
-    let end = announcing_end(&sentence, noun);
+    let end = announcing_end(context, &sentence, noun);
     let between = |range: &Range<usize>| sentence.get(range.end..noun.start);
     let turned = |range: &Range<usize>| between(range).is_some_and(|text| areas.has(AreaSense::Contrast, text));
     if demand::is_commission(context, sentence) {
@@ -273,14 +265,14 @@ fn vetoed<'c>(context: &Context<'c>, sentence: Passage<'_>, noun: &Range<usize>)
 }
 
 /// Where what a sentence says of the findings ends and what it quotes or lists begins.
-fn announcing_end(sentence: &str, noun: &Range<usize>) -> usize {
-    let rest = &sentence[noun.end..];
-    ["“", ": ", "namely ", ", and that "].iter().filter_map(|w| rest.find(w)).min().map_or(sentence.len(), |at| noun.end + at)
+fn announcing_end(context: &Context<'_>, sentence: &str, noun: &Range<usize>) -> usize {
+    let end = context.rulebook.turns[AreaTurn::AnnouncingEnd].first_in(&sentence[noun.end..]);
+    end.map_or(sentence.len(), |end| noun.end + end.start)
 }
 
 /// True where the sentence says what is done about the findings: "had addressed the recommendations as follows:".
 fn tells_of_deeds(context: &Context<'_>, sentence: &str, noun: &Range<usize>) -> bool {
-    let end = announcing_end(sentence, noun);
+    let end = announcing_end(context, sentence, noun);
     let near = context.rulebook.areas.last_end(AreaSense::Deed, &sentence[..end]);
     near.is_some_and(|at| at + DEED_NEAR >= noun.start)
 }
@@ -296,11 +288,8 @@ fn best_noun(context: &Context<'_>, sentence: Passage<'_>, sense: AreaSense) -> 
             break;
         }
     }
-    let usual = |r: &Range<usize>| {
-        let noun = sentence[r.clone()].to_lowercase();
-        noun.contains("improve") || noun.contains("development")
-    };
-    let counted = |r: &Range<usize>| count::of(context, sentence, r.clone()).is_some() || is_only(&sentence, r);
+    let usual = |r: &Range<usize>| context.rulebook.turns[AreaTurn::UsualNoun].stands_in(&sentence[r.clone()]);
+    let counted = |r: &Range<usize>| count::of(context, sentence, r.clone()).is_some() || is_only(context, &sentence, r);
     let found = nouns.iter().find(|r| usual(r) && counted(r)).or_else(|| nouns.iter().find(|r| counted(r)));
     found.or(nouns.first()).cloned()
 }

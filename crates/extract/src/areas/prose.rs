@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use minutebook_model::{Document, Passage};
 use minutebook_rulebook::areas::AreaSense;
+use minutebook_rulebook::turns::{AreaTurn, Turn, Turns, Wording};
 
 use super::point::Point;
 use super::{count, demand, run_in};
@@ -12,85 +13,54 @@ use crate::Context;
 /// "One recommendation had been made in respect of the home, that the statement be updated"; "The sole area for improvement
 /// was the recording of medicines."
 pub(super) fn single(context: &Context<'_>, rest: Passage<'_>) -> Option<Point> {
-    let document = context.document;
-    let links = [
-        ", that ",
-        ", namely ",
-        ", which was to ",
-        ", which was for ",
-        " which was that ",
-        ", to ",
-        " was that ",
-        " was to ",
-        " was for ",
-        " is that ",
-        " is to ",
-        " that ",
-    ];
-    let at = links.iter().find_map(|w| {
-        // "one area and the Panel was pleased to learn that": the clause is another's.
-        let at = rest.find(w).filter(|&at| *w != " that " || !rest[..at].contains(" and "))?;
-        Some(at + w.len() - w.trim_start_matches([',', ' ']).len())
-    });
-    let Some(at) = at else { return named(context, rest) };
+    let (document, turns) = (context.document, &context.rulebook.turns);
+    // "one area and the Panel was pleased to learn that": the clause is another's.
+    let own = |link: &Range<usize>| rest[link.clone()] != *" that " || !rest[..link.start].contains(" and ");
+    let Some(link) = turns[AreaTurn::SingleLink].foremost_in(&rest, own) else { return named(context, rest) };
+    let words = rest[link.clone()].trim_start_matches([',', ' ']);
+    let at = link.end - words.len();
     // "that staff should A and that the plan should B" are two.
     if rest[at..].starts_with("that ") && rest[at..].contains(" and that ") {
         return None;
     }
     let aside = rest[..at].ends_with(", ");
     let text = rest.from(at);
-    let skip = ["namely ", "which was for ", "which was ", "was for ", "was ", "is "].iter().find(|w| text.starts_with(**w));
-    let skip = skip.map_or(0, |w| w.len());
+    let skip = turns[AreaTurn::SingleSkip].open(&text).unwrap_or(0);
     // "the one recommendation, that …, had been accepted": the sentence goes on after what it puts in.
-    let end = VERBS.iter().filter(|_| aside).filter_map(|v| text.find(v)).min().unwrap_or(text.len());
-    Point::of(document, None, without_aftermath(text.until(end)).from(skip))
+    let goes_on = turns[AreaTurn::GoesOn].first_in(&text).filter(|_| aside);
+    let end = goes_on.map_or(text.len(), |verb| verb.start);
+    Point::of(document, None, without_aftermath(turns, text.until(end)).from(skip))
 }
 
 /// What a finding is, without the clause that tells what came of it: ", and this was being done"; ", and the committee
 /// wished to apply for help".
-pub(super) fn without_aftermath(text: Passage<'_>) -> Passage<'_> {
-    const LINKS: [&str; 5] = [", and ", ", which ", ", but ", ", though ", ", although "];
-    let told = |clause: &str| {
-        let mut words = clause.split_whitespace().take(7).map(|w| w.trim_matches(|c: char| !c.is_alphanumeric()));
-        let opening = words.next().unwrap_or_default();
-        let subject = matches!(
-            opening,
-            "this"
-                | "that"
-                | "it"
-                | "they"
-                | "he"
-                | "she"
-                | "these"
-                | "both"
-                | "all"
-                | "the"
-                | "work"
-                | "an"
-                | "a"
-                | "its"
-                | "their"
-        );
-        let verb =
-            |w: &str| matches!(w, "was" | "were" | "had" | "has" | "have" | "is" | "are" | "would" | "will" | "wished" | "could");
-        let again = ["was to ", "were to ", "is to ", "are to "].iter().any(|w| clause.starts_with(w));
-        !again && (subject || verb(opening)) && (verb(opening) || words.take_while(|w| *w != "that").any(verb))
-    };
+pub(super) fn without_aftermath<'d>(turns: &Turns, text: Passage<'d>) -> Passage<'d> {
+    let clause = turns[AreaTurn::Aftermath].first_where(&text, |link| tells_aftermath(turns, &text[link.end..]));
+    let relative = turns[AreaTurn::AftermathWhich].first_in(&text);
     // A semicolon parts points as well; only "it" and "this" after it speak of the point before.
-    let links = LINKS.iter().chain(["; it ", "; this ", "; that "].iter().filter(|_| text.matches(';').count() == 1));
-    let links = links.flat_map(|w| text.match_indices(w));
-    let links = links.map(|(at, w)| (at, if w.starts_with(';') { "; " } else { w }));
-    let end = links.filter(|(at, w)| told(&text[at + w.len()..]) || *w == ", which ").map(|(at, _)| at).min();
+    let pronoun = || {
+        let told = |link: &Range<usize>| tells_aftermath(turns, &text[link.start + "; ".len()..]);
+        turns[AreaTurn::AftermathPronoun].first_where(&text, told).filter(|_| text.matches(';').count() == 1)
+    };
+    let end = [clause, relative, pronoun()].into_iter().flatten().map(|link| link.start).min();
     end.map_or(text, |end| text.until(end))
 }
 
+/// Whether a clause tells what came of the finding before it: "this was being done".
+fn tells_aftermath(turns: &Turns, clause: &str) -> bool {
+    let mut words = clause.split_whitespace().take(7).map(|w| w.trim_matches(|c: char| !c.is_alphanumeric()));
+    let opening = words.next().unwrap_or_default();
+    let verb = |w: &str| turns[AreaTurn::AftermathVerb].is(w);
+    let told = || turns[AreaTurn::AftermathSubject].is(opening) && words.take_while(|w| *w != "that").any(verb);
+    !turns[AreaTurn::WasTo].opens(clause) && (verb(opening) || told())
+}
+
 /// "the service should A", "it should B" as "A", "B", where all clauses oblige the same one.
-pub(super) fn shorn(parts: Vec<Passage<'_>>) -> Vec<Passage<'_>> {
+pub(super) fn shorn<'d>(turns: &Turns, parts: Vec<Passage<'d>>) -> Vec<Passage<'d>> {
     let after_modal = |p: &Passage<'_>| {
-        let (at, modal) =
-            ["should ", "must ", "needed to ", "needs to "].iter().filter_map(|m| p.find(m).map(|at| (at, *m))).min()?;
-        let subject = p[..at].trim().trim_start_matches("that ").trim();
-        (subject.split_whitespace().count() <= 4).then_some((subject.to_lowercase(), at + modal.len()))
+        let modal = turns[AreaTurn::Obliging].first_in(p)?;
+        let subject = p[..modal.start].trim().trim_start_matches("that ").trim();
+        (subject.split_whitespace().count() <= 4).then_some((subject.to_lowercase(), modal.end))
     };
     let read: Vec<_> = parts.iter().filter_map(after_modal).collect();
     let Some((first, _)) = read.first().filter(|_| read.len() == parts.len()) else { return parts };
@@ -101,21 +71,15 @@ pub(super) fn shorn(parts: Vec<Passage<'_>>) -> Vec<Passage<'_>> {
     parts.iter().zip(&read).map(|(p, (_, at))| p.from(*at)).collect()
 }
 
-/// The verbs with which a sentence goes on after what it puts in between commas.
-const VERBS: [&str; 8] = [", had ", ", has ", ", have ", ", was ", ", were ", ", is ", ", are ", ", would "];
-
 /// What the one finding is, by its name: "was the recording of medicines"; ", relating to the recording of medicines, was made".
 fn named(context: &Context<'_>, rest: Passage<'_>) -> Option<Point> {
-    let areas = &context.rulebook.areas;
-    let name = |text: &Passage<'_>| {
-        let opens = ["the ", "a ", "an ", "its ", "their "].iter().any(|w| text.starts_with(w));
-        opens && areas.has(AreaSense::Demand, text)
-    };
+    let (areas, turns) = (&context.rulebook.areas, &context.rulebook.turns);
+    let name = |text: &Passage<'_>| turns[Turn::Article].opens(text) && areas.has(AreaSense::Demand, text);
     let text = [AreaSense::RunIn, AreaSense::Copula].into_iter().find_map(|sense| {
         let (_, lead) = areas.find(sense, &rest)?;
         Some(rest.from(lead.end).trim()).filter(name)
     })?;
-    let end = VERBS.iter().chain(&[", which ", ", and "]).filter_map(|v| text.find(v)).min().unwrap_or(text.len());
+    let end = turns[AreaTurn::GoesOnNamed].first_in(&text).map_or(text.len(), |verb| verb.start);
     Point::of(context.document, None, text.until(end))
 }
 
@@ -123,30 +87,22 @@ fn named(context: &Context<'_>, rest: Passage<'_>) -> Option<Point> {
 pub(super) fn alone(context: &Context<'_>, tail: Passage<'_>) -> Vec<Point> {
     let Some(sentence) = crate::sentences(tail).next() else { return Vec::new() };
     let text = sentence.from(sentence.strip_prefix("that ").map_or(0, |_| "that ".len()));
-    let demands = demand::obliges(&text) || context.rulebook.areas.has(AreaSense::Act, &text);
+    let demands = demand::obliges(context, &text) || context.rulebook.areas.has(AreaSense::Act, &text);
     Point::of(context.document, None, text).filter(|_| demands).into_iter().collect()
 }
-
-/// Words between a name for findings and the "as" before it.
-const BEFORE_AS: [&str; 12] = ["the", "a", "an", "key", "main", "its", "their", "two", "three", "four", "five", "significant"];
-
-/// The verbs by which something is found to be "an area for improvement".
-const FOUND_AS: [&str; 9] =
-    ["identified", "highlighted", "listed", "given", "named", "noted", "cited", "singled out", "picked out"];
 
 /// What is identified "as areas for improvement": what stands between verb and "as", or follows the name; in the passive what
 /// stands before the verb.
 pub(super) fn named_as(context: &Context<'_>, sentence: Passage<'_>, noun: &Range<usize>, number: Option<u32>) -> Vec<Point> {
+    let turns = &context.rulebook.turns;
     let mut before = sentence[..noun.start].trim_end();
-    while let Some((rest, _)) = before.rsplit_once(' ').filter(|(_, word)| BEFORE_AS.contains(word)) {
+    while let Some((rest, _)) = before.rsplit_once(' ').filter(|(_, word)| turns[AreaTurn::NameFiller].is(word)) {
         before = rest;
     }
     let Some(at) = before.strip_suffix(" as").map(str::len) else { return Vec::new() };
-    let found = FOUND_AS.iter().filter_map(|w| before[..at].rfind(w).map(|n| (n, n + w.len()))).max();
-    let Some((verb, end)) = found else { return Vec::new() };
-    let (between, after) = (sentence.slice(end..at).trim(), sentence.from(noun.end).trim());
-    let passive = ["had been", "have been", "has been", "were", "was", "are", "is", "also", "both"];
-    let auxiliary = passive.iter().find_map(|w| sentence[..verb].trim_end().strip_suffix(w)).map(str::trim_end);
+    let Some(verb) = turns[AreaTurn::FoundAs].last_where(&before[..at], |_| true) else { return Vec::new() };
+    let (between, after) = (sentence.slice(verb.end..at).trim(), sentence.from(noun.end).trim());
+    let auxiliary = turns[AreaTurn::FoundPassive].before(sentence[..verb.start].trim_end()).map(str::trim_end);
     let others = [between, after].iter().any(|t| t.starts_with("by ") && !context.rulebook.areas.has(AreaSense::Source, t));
     let own = between.is_empty() || between.starts_with("by ");
     let text = match auxiliary {
@@ -163,8 +119,8 @@ pub(super) fn named_as(context: &Context<'_>, sentence: Passage<'_>, noun: &Rang
             Some(run_in::points(context.document, text, number)).filter(|p| p.len() >= 2).unwrap_or_else(|| two(context, text))
         }
     };
-    let referring = ["These", "This", "They", "It", "Those", "Both", "All", "There", "these", "this", "it", "them"];
-    let other = referring.iter().any(|w| text.as_str().split(" ").next() == Some(*w)) || text.contains(" that ");
+    let first = text.as_str().split(' ').next().unwrap_or_default();
+    let other = turns[AreaTurn::NamesNothing].is(first) || text.contains(" that ");
     if other || demand::content(context, &points).is_none() { Vec::new() } else { points }
 }
 
@@ -176,15 +132,15 @@ fn two(context: &Context<'_>, text: Passage<'_>) -> Vec<Point> {
     let Some((a, b)) = text.split_once(" and ").filter(|_| !text.contains(',') && text.len() <= NAME_LEN) else {
         return Vec::new();
     };
-    let articled = ["the ", "a ", "an ", "its ", "their "].iter().any(|w| b.starts_with(w));
+    let articled = context.rulebook.turns[Turn::Article].opens(&b);
     let shared = b.contains(" of ") && !a.contains(" of ") && !articled || b.contains(" and ");
     let parts = if shared { Vec::new() } else { vec![a, b] };
     parts.into_iter().filter_map(|p| Point::of(context.document, None, p)).collect()
 }
 
 /// True where what follows names only some of what was announced: "twelve areas, of which the most important were".
-pub(super) fn names_some(lead: &str) -> bool {
-    ["of which", "among", "the most ", "chief", "the main ", "principal", "included", "include"].iter().any(|w| lead.contains(w))
+pub(super) fn names_some(turns: &Turns, lead: &str) -> bool {
+    turns[AreaTurn::NamesSome].stands_in(lead)
 }
 
 /// True for "accepted, endorsed and published", which names nothing.
@@ -210,7 +166,7 @@ pub(super) fn in_turn(context: &Context<'_>, following: &[Passage<'_>], number: 
 /// "one requirement (that medicines be stored safely) and two recommendations (…)": what stands in brackets after each name
 /// for findings, as many as the number before it.
 pub(super) fn bracketed(context: &Context<'_>, sentence: Passage<'_>) -> Vec<Point> {
-    let areas = &context.rulebook.areas;
+    let (areas, turns) = (&context.rulebook.areas, &context.rulebook.turns);
     let mut points = Vec::new();
     let mut from = 0;
     while let Some(open) = sentence[from..].find(" (").map(|at| from + at) {
@@ -225,13 +181,12 @@ pub(super) fn bracketed(context: &Context<'_>, sentence: Passage<'_>) -> Vec<Poi
         });
         let Some((number, _)) = noun.and_then(|noun| count::of(context, sentence, noun)) else { continue };
         let inner = sentence.slice(open + 2..close);
-        let about = ["regarding ", "concerning ", "relating to ", "related to ", "about ", "on ", "for "];
-        let inner = about.iter().find(|w| inner.starts_with(**w)).map_or(inner, |w| inner.from(w.len()));
+        let inner = inner.from(turns[AreaTurn::BracketLead].open(&inner).unwrap_or(0));
         let named = inner.span().start() > sentence.span().start() + open + 2;
-        if !named && !["that ", "to ", "the "].iter().any(|w| inner.starts_with(w)) {
+        if !named && !turns[AreaTurn::BracketOpens].opens(&inner) {
             continue;
         }
-        let parts = if number == 1 { vec![inner] } else { demand::clauses(inner) };
+        let parts = if number == 1 { vec![inner] } else { demand::clauses(turns, inner) };
         let found: Vec<_> = parts.into_iter().filter_map(|p| Point::of(context.document, None, p)).collect();
         points.extend(if found.len() == number as usize { found } else { run_in::points(context.document, inner, Some(number)) });
     }
@@ -255,7 +210,7 @@ pub(super) fn dashed(document: &Document, rest: Passage<'_>, number: Option<u32>
 /// "Main points for action: improve attainment and develop self-evaluation": several commands.
 pub(super) fn commands(context: &Context<'_>, tail: Passage<'_>, number: Option<u32>) -> Vec<Point> {
     let Some(sentence) = crate::sentences(tail).next() else { return Vec::new() };
-    let parts = demand::joined(sentence);
+    let parts = demand::joined(context, sentence);
     let acts = parts.iter().all(|p| context.rulebook.areas.has(AreaSense::Act, p));
     let fits = acts && parts.len() >= 2 && number.is_none_or(|n| parts.len() == n as usize);
     if fits { parts.into_iter().filter_map(|p| Point::of(context.document, None, p)).collect() } else { Vec::new() }
@@ -277,48 +232,29 @@ pub(super) fn quotations(document: &Document, rest: Passage<'_>, number: Option<
 /// "The recommendations were that plans should be reviewed, and that staff should be trained": clauses that oblige someone
 /// other than the meeting itself.
 pub(super) fn that_clauses(context: &Context<'_>, rest: Passage<'_>, number: Option<u32>) -> Vec<Point> {
-    const MEETING: &[&str] = &[
-        "the committee",
-        "the cabinet",
-        "cabinet",
-        "members",
-        "the executive",
-        "the board",
-        "the panel",
-        "there ",
-        "they ",
-        "this ",
-        "these ",
-        "it ",
-    ];
-    const LINKS: &[&str] = &[" was that ", " were that ", "namely that ", " these being that ", " as follows: that "];
-    let Some((at, link)) = LINKS.iter().filter_map(|w| rest.find(w).map(|n| (n + w.len(), *w))).min() else {
-        return Vec::new();
-    };
+    let turns = &context.rulebook.turns;
+    let Some(link) = turns[AreaTurn::ThatLink].first_in(&rest) else { return Vec::new() };
+    let at = link.end;
     // "four areas and one cause of concern, namely that": the clauses belong to the nearer noun.
     if at > 120 || rest[..at].contains([';', ':']) || context.rulebook.areas.has(AreaSense::Noun, &rest[..at]) {
         return Vec::new();
     }
-    let mut parts = demand::clauses(rest.from(at));
+    let mut parts = demand::clauses(turns, rest.from(at));
     // "namely that the provider should A and should B": as many as were announced.
     let wanted = number.map_or(0, |n| n as usize);
     if parts.len() < wanted {
-        let joints = ["; and should ", ", and should ", " and should ", ", and must ", " and must ", " and that "];
-        let split: Vec<Passage<'_>> = parts.iter().flat_map(|p| split_before(*p, &joints)).collect();
+        let split: Vec<Passage<'_>> = parts.iter().flat_map(|p| split_before(*p, &turns[AreaTurn::ThatJoint])).collect();
         parts = if split.len() == wanted { split } else { parts };
     }
     // What "namely that" opens are the findings, in whatever words.
-    let wanting = |p: &Passage<'_>| demand::obliges(p) || context.rulebook.areas.has(AreaSense::Demand, p);
-    let obliges = |p: &Passage<'_>| link.starts_with("namely") || wanting(p) || context.rulebook.areas.has(AreaSense::Lacking, p);
-    // "Among its recommendations were that it should …": the one inspected.
-    let obliged = |p: &str| {
-        ["it should ", "it must ", "they should ", "they must ", "it needed ", "they needed "].iter().any(|w| p.starts_with(w))
-    };
-    // "the panel's minutes" are another's.
-    let begins = |p: &str, m: &str| p.strip_prefix(m).is_some_and(|rest| m.ends_with(' ') || rest.starts_with(' '));
-    let own = |p: &Passage<'_>| !obliged(p) && MEETING.iter().any(|m| begins(&p.to_lowercase(), m));
+    let namely = rest[link].starts_with("namely");
+    let wanting = |p: &Passage<'_>| demand::obliges(context, p) || context.rulebook.areas.has(AreaSense::Demand, p);
+    let obliges = |p: &Passage<'_>| namely || wanting(p) || context.rulebook.areas.has(AreaSense::Lacking, p);
+    // "Among its recommendations were that it should …": the one inspected; "the panel's minutes" are another's.
+    let meeting = |p: &Passage<'_>| turns[AreaTurn::OwnClause].after(p).is_some_and(|rest| rest.starts_with(' '));
+    let own = |p: &Passage<'_>| !turns[AreaTurn::ObligedPronoun].opens(p) && meeting(p);
     if parts.iter().all(obliges) && !parts.iter().any(own) {
-        let parts = if parts.len() >= 2 { shorn(parts) } else { parts };
+        let parts = if parts.len() >= 2 { shorn(turns, parts) } else { parts };
         parts.into_iter().filter_map(|p| Point::of(context.document, None, p)).collect()
     } else {
         Vec::new()
@@ -326,13 +262,13 @@ pub(super) fn that_clauses(context: &Context<'_>, rest: Passage<'_>, number: Opt
 }
 
 /// The pieces of `text` between joints, each but the first with the word that obliges.
-fn split_before<'d>(text: Passage<'d>, joints: &[&str]) -> Vec<Passage<'d>> {
+fn split_before<'d>(text: Passage<'d>, joints: &Wording) -> Vec<Passage<'d>> {
     let mut pieces = Vec::new();
     let mut rest = text;
-    while let Some((at, joint)) = joints.iter().filter_map(|j| rest.find(j).map(|at| (at, *j))).min_by_key(|(at, _)| *at) {
-        pieces.push(rest.until(at));
-        let word = joint.trim().rsplit(' ').next().unwrap_or_default();
-        rest = rest.from(at + joint.len() - word.len() - 1);
+    while let Some(joint) = joints.first_in(&rest) {
+        pieces.push(rest.until(joint.start));
+        let word = rest[joint.clone()].trim().rsplit(' ').next().unwrap_or_default();
+        rest = rest.from(joint.end - word.len() - 1);
     }
     pieces.push(rest);
     pieces

@@ -5,50 +5,16 @@
 
 use minutebook_model::Passage;
 use minutebook_rulebook::areas::AreaSense;
+use minutebook_rulebook::turns::{AreaTurn, Turn};
 
 use super::demand::{self, Place, Reading};
 use super::point::{Point, without_connective};
 use super::{prose, run_in};
 use crate::Context;
 
-/// What joins infinitives, each of which is printed with its "to"; longer ones first.
-const INFINITIVES: [&str; 11] = [
-    "; and to ",
-    ", and also to ",
-    ", and was to ",
-    ", and were to ",
-    ", and to ",
-    " and also to ",
-    " and was to ",
-    "; to ",
-    ", was to ",
-    ", to ",
-    " and to ",
-];
-
-/// What joins demands, each of which is printed with its "should" or "must".
-const MODALS: [&str; 10] = [
-    "; and should ",
-    ", and should ",
-    " and should ",
-    "; should ",
-    ", should ",
-    "; and must ",
-    ", and must ",
-    " and must ",
-    "; must ",
-    ", must ",
-];
-
-/// The verbs that link what should be better to what it is.
-const COPULAS: [&str; 4] = [" were ", " was ", " are ", " is "];
-
-/// The copulas before infinitives.
-const WAS_TO: [&str; 4] = [" was to ", " were to ", " is to ", " are to "];
-
 /// Several infinitives after what demands them: "asked the authority to act sooner and to make better use of its heads".
 pub(super) fn infinitives<'d>(context: &Context<'_>, place: Place<'d>) -> Option<Reading<'d>> {
-    let areas = &context.rulebook.areas;
+    let (areas, turns) = (&context.rulebook.areas, &context.rulebook.turns);
     let sentence = place.sentence;
     // "Those under people were to …", of what the sentence before announced.
     let taken_up = place.pending.is_some() && areas.has(AreaSense::TakesUp, &sentence);
@@ -57,13 +23,13 @@ pub(super) fn infinitives<'d>(context: &Context<'_>, place: Place<'d>) -> Option
     }
     let end_of = |sense| areas.find(sense, &sentence).map(|(_, range)| range.end).filter(|&end| sentence[..end].ends_with(" to"));
     let copula = || {
-        let at = WAS_TO.iter().filter_map(|w| sentence.find(w).map(|at| at + w.len() - 1)).min()?;
+        let at = turns[AreaTurn::CopulaTo].first_in(&sentence)?.end - 1;
         let lead = &sentence[..at];
         (taken_up || areas.has(AreaSense::Head, lead) && areas.has(AreaSense::Want, lead)).then_some(at)
     };
     [copula(), end_of(AreaSense::Ask), end_of(AreaSense::Obliged)].into_iter().flatten().find_map(|end| {
-        let tail = prose::without_aftermath(without_connective(sentence.from(end).trim()));
-        let parts = demand::parted(tail, &INFINITIVES);
+        let tail = prose::without_aftermath(turns, without_connective(sentence.from(end).trim()));
+        let parts = demand::parted(tail, &turns[AreaTurn::InfinitiveJoint]);
         // "was to be inspected again" is no demand.
         let short = |p: &Passage<'_>| p.starts_with(char::is_lowercase) && p.contains(' ') && !p.starts_with("be ");
         if parts.len() < 2 || !parts.iter().all(short) {
@@ -79,9 +45,10 @@ pub(super) fn modals<'d>(context: &Context<'_>, place: Place<'d>) -> Option<Read
     if !place.speaks(context) {
         return None;
     }
-    let (at, len) = [" should ", " must "].iter().filter_map(|w| place.sentence.find(w).map(|at| (at, w.len()))).min()?;
-    let parts = demand::parted(prose::without_aftermath(place.sentence.from(at + len)), &MODALS);
-    let lead = place.sentence.until(at + len);
+    let turns = &context.rulebook.turns;
+    let modal = turns[AreaTurn::ShouldOrMust].first_in(&place.sentence)?;
+    let parts = demand::parted(prose::without_aftermath(turns, place.sentence.from(modal.end)), &turns[AreaTurn::ModalJoint]);
+    let lead = place.sentence.until(modal.end);
     (parts.len() >= 2).then(|| Reading { lead, points: points(context, parts), rule: "area/demand-run-in", counted: false })
 }
 
@@ -89,7 +56,8 @@ pub(super) fn modals<'d>(context: &Context<'_>, place: Place<'d>) -> Option<Read
 pub(super) fn assured<'d>(context: &Context<'_>, place: Place<'d>) -> Option<Reading<'d>> {
     let (_, that) = context.rulebook.areas.find(AreaSense::Assured, &place.sentence)?;
     let lead = place.sentence.until(that.end);
-    let parts = demand::clauses(prose::without_aftermath(place.sentence.from(that.end)));
+    let turns = &context.rulebook.turns;
+    let parts = demand::clauses(turns, prose::without_aftermath(turns, place.sentence.from(that.end)));
     (place.speaks(context) && parts.len() >= 2).then(|| Reading {
         lead,
         points: points(context, parts),
@@ -104,35 +72,35 @@ pub(super) fn namely<'d>(context: &Context<'_>, place: Place<'d>) -> Option<Read
         return None;
     }
     let sentence = place.sentence;
-    let links = [", namely that ", ", namely, that ", " – that ", ", that is that ", " these being that "];
-    let (at, len) = links.iter().filter_map(|w| sentence.find(w).map(|at| (at, w.len()))).min()?;
-    let parts = demand::clauses(sentence.from(at + len));
-    let fits = parts.len() >= 2 && parts.iter().all(|p| demand::obliges(p));
-    let points = || points(context, prose::shorn(parts));
-    fits.then(|| Reading { lead: sentence.until(at), points: points(), rule: "area/demand-run-in", counted: false })
+    let turns = &context.rulebook.turns;
+    let link = turns[AreaTurn::NamelyLink].first_in(&sentence)?;
+    let parts = demand::clauses(turns, sentence.from(link.end));
+    let fits = parts.len() >= 2 && parts.iter().all(|p| demand::obliges(context, p));
+    let points = || points(context, prose::shorn(turns, parts));
+    fits.then(|| Reading { lead: sentence.until(link.start), points: points(), rule: "area/demand-run-in", counted: false })
 }
 
 /// What should be better, by name: "The areas which inspectors thought should be better were the timeliness of visits, …".
 pub(super) fn named<'d>(context: &Context<'_>, place: Place<'d>) -> Option<Reading<'d>> {
-    let areas = &context.rulebook.areas;
+    let (areas, turns) = (&context.rulebook.areas, &context.rulebook.turns);
     let sentence = place.sentence;
-    let (at, len) = COPULAS.iter().flat_map(|w| sentence.match_indices(w).map(|(at, w)| (at, w.len()))).find(|&(at, len)| {
-        let lead = &sentence[..at];
-        let articled = ["the ", "its ", "their ", "a ", "an "].iter().any(|w| sentence[at + len..].starts_with(w));
+    let verb = turns[AreaTurn::Copula].first_where(&sentence, |verb| {
+        let lead = &sentence[..verb.start];
+        let articled = turns[Turn::Article].opens(&sentence[verb.end..]);
         articled && lead.len() < 160 && areas.has(AreaSense::Head, lead) && areas.has(AreaSense::Want, lead)
     })?;
-    let tail = sentence.from(at + len);
+    let tail = sentence.from(verb.end);
     let points = run_in::points(context.document, tail, None);
     let fits = place.speaks(context) && demand::names(context, tail, &points);
-    fits.then(|| Reading { lead: sentence.until(at), points, rule: "area/demand-run-in", counted: false })
+    fits.then(|| Reading { lead: sentence.until(verb.start), points, rule: "area/demand-run-in", counted: false })
 }
 
 /// Things that are wanted to be other than they are: "wanted plans to be clearer and attendance to be tracked more closely".
 pub(super) fn objects<'d>(context: &Context<'_>, place: Place<'d>) -> Option<Reading<'d>> {
     let sentence = place.sentence;
-    let verbs = [" wanted ", " wished ", " expected ", " required ", " asked for ", " needed "];
-    let (at, len) = verbs.iter().filter_map(|w| sentence.find(w).map(|at| (at, w.len()))).min()?;
-    let parts = demand::parted(without_connective(sentence.from(at + len)), &["; and ", ", and ", "; ", ", ", " and "]);
+    let turns = &context.rulebook.turns;
+    let verb = turns[AreaTurn::Wanted].first_in(&sentence)?;
+    let parts = demand::parted(without_connective(sentence.from(verb.end)), &turns[AreaTurn::ListJoint]);
     let wanted = |p: &Passage<'_>| p.find(" to be ").is_some_and(|at| at > 2) && p.starts_with(char::is_lowercase);
     let fits = place.speaks(context) && parts.len() >= 2 && parts.iter().all(wanted);
     let lead = sentence.until(sentence.find(" to be ")? + " to be".len());
@@ -144,14 +112,9 @@ pub(super) fn gerunds<'d>(context: &Context<'_>, place: Place<'d>) -> Option<Rea
     let sentence = place.sentence;
     let at = sentence.find(" by ")?;
     let lead = sentence.until(at);
-    let better = ["could ", "should ", "must ", "needed to ", "needs to ", "might "].iter().any(|w| {
-        lead.find(w).is_some_and(|n| {
-            ["improve", "be improved", "be better", "do better", "be strengthened"]
-                .iter()
-                .any(|v| lead[n + w.len()..].starts_with(v))
-        })
-    });
-    let parts = demand::parted(without_connective(sentence.from(at + " by ".len())), &["; and ", ", and ", "; ", ", ", " and "]);
+    let turns = &context.rulebook.turns;
+    let better = turns[AreaTurn::CouldBetter].stands_in(&lead);
+    let parts = demand::parted(without_connective(sentence.from(at + " by ".len())), &turns[AreaTurn::ListJoint]);
     let gerund = |p: &Passage<'_>| p.as_str().split(' ').next().is_some_and(|w| w.len() > 5 && w.ends_with("ing"));
     let fits = better && place.speaks(context) && parts.len() >= 2 && parts.iter().all(gerund);
     fits.then(|| Reading { lead, points: points(context, parts), rule: "area/demand-run-in", counted: true })

@@ -4,6 +4,7 @@ use minutebook_model::{BlockKind, Event, Finding, Inspection, InspectionRole, In
 
 use minutebook_rulebook::Entry as _;
 use minutebook_rulebook::areas::AreaSense;
+use minutebook_rulebook::turns::{AreaTurn, Turns};
 
 use crate::Context;
 
@@ -62,7 +63,7 @@ impl Mentions {
         let until = sentence.map_or(at.start(), |s| s.span().end());
         let near = self.near(context, at, until);
         let named = sentence.and_then(|s| named_in(s, near, inspections));
-        let mentioned = || sentence.and_then(|s| mentioned_in(s, near));
+        let mentioned = || sentence.and_then(|s| mentioned_in(&context.rulebook.turns, s, near));
         let block = context.document.block_at(at.start()).unwrap_or(0);
         // What a point of a list says in passing is over where the list is.
         let over = |m: &Mention| m.block != block && is_point(context, m.block) && !is_point(context, block);
@@ -76,7 +77,7 @@ impl Mentions {
         let spoken = || sentence.and_then(|s| named_before(context, s, block, near, inspections));
         let told = || before().map(|n| newer(near, inspections, n, at));
         let found = named.or_else(mentioned).or_else(spoken).or_else(told);
-        let found = found.map(|n| sentence.map_or(n, |s| visited(near, inspections, n, s)));
+        let found = found.map(|n| sentence.map_or(n, |s| visited(&context.rulebook.turns, near, inspections, n, s)));
         found.or(self.main.filter(|&n| self.is_told_in_item(context, n, at)))
     }
 
@@ -114,10 +115,10 @@ fn newer(near: &[Mention], inspections: &[Finding<Inspection>], last: usize, at:
 }
 
 /// The inspection before a visit in its course, where the sentence speaks of recommendations: visits make none.
-fn visited(near: &[Mention], inspections: &[Finding<Inspection>], visit: usize, sentence: Passage<'_>) -> usize {
+fn visited(turns: &Turns, near: &[Mention], inspections: &[Finding<Inspection>], visit: usize, sentence: Passage<'_>) -> usize {
     let own = &inspections[visit].value;
-    let told = [" visit", " letter", "re-inspection"].iter().any(|w| sentence.contains(w));
-    if own.kind != Event::MonitoringVisit || told || !sentence.contains("ecommendation") {
+    let told = || turns[AreaTurn::VisitTold].stands_in(&sentence) || !turns[AreaTurn::Recommends].stands_in(&sentence);
+    if own.kind != Event::MonitoringVisit || told() {
         return visit;
     }
     let full = |n: usize| {
@@ -192,18 +193,18 @@ fn called_in(sentence: Passage<'_>, near: &[Mention], inspections: &[Finding<Ins
     found.all(|n| n == one).then_some(one)
 }
 
-fn mentioned_in(sentence: Passage<'_>, near: &[Mention]) -> Option<usize> {
+fn mentioned_in(turns: &Turns, sentence: Passage<'_>, near: &[Mention]) -> Option<usize> {
     let inside = near.iter().filter(|m| sentence.span().contains(m.span));
-    inside.into_iter().find(|m| points_back(sentence, m.span)).map(|m| m.inspection)
+    inside.into_iter().find(|m| points_back(turns, sentence, m.span)).map(|m| m.inspection)
 }
 
 /// True where a mention is more than the bare "the inspection", which may well be the one the item is about: it has its own
 /// words or date, or "that", "previous" or the like stands before it.
-fn points_back(sentence: Passage<'_>, mention: Span) -> bool {
+fn points_back(turns: &Turns, sentence: Passage<'_>, mention: Span) -> bool {
     let before = sentence.within(Span::new(sentence.span().start(), mention.start())).trim();
     let words = sentence.within(mention).split_whitespace().count();
     let word = before.as_str().rsplit(' ').next().unwrap_or_default().to_lowercase();
-    words > 1 || matches!(word.as_str(), "that" | "this" | "previous" | "last" | "earlier" | "former" | "first")
+    words > 1 || turns[AreaTurn::PointsBack].is(&word)
 }
 
 /// Of mentions in reading order, the first in the last block that has any, of those that are of what the last of them is of.

@@ -1,23 +1,27 @@
 use serde::Deserialize;
 
-/// Lists the turns, each by the name that its entry of `turns.toml` goes by, and what a finder learns from it.
+/// Lists turns, each by the name that its entry of `turns.toml` goes by, and what a finder learns from it.
 macro_rules! turns {
-    ($($(#[$doc:meta])* $name:ident),* $(,)?) => {
-        /// A turn of phrase that a finder asks for.
+    ($(#[$own:meta])* $turn:ident: $($(#[$doc:meta])* $name:ident),* $(,)?) => {
+        $(#[$own])*
         #[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, schemars::JsonSchema)]
         #[serde(rename_all = "snake_case")]
-        pub enum Turn {
+        pub enum $turn {
             $($(#[$doc])* $name,)*
         }
 
-        impl Turn {
-            /// Every turn.
+        impl $turn {
+            /// Every one of them.
             pub const ALL: &[Self] = &[$(Self::$name),*];
         }
     };
 }
 
+pub(super) use turns;
+
 turns! {
+    /// A turn of phrase that the finders of inspections ask for.
+    Turn:
     /// Opens a name or a noun: "the school", "its plans".
     Article,
     /// Opens a noun that was told of: "the leadership", "their safeguarding".

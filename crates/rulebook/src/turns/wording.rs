@@ -117,6 +117,12 @@ impl Wording {
         first
     }
 
+    /// Where the first of the phrases, in their own order, first stands in a text, of those that fit there.
+    #[must_use]
+    pub fn foremost_in(&self, text: &str, fits: impl Fn(&Range<usize>) -> bool) -> Option<Range<usize>> {
+        self.phrases.iter().filter_map(|p| text.find(p.as_str()).map(|at| at..at + p.len())).find(fits)
+    }
+
     /// Where the last phrase stands in a text at a place that fits.
     #[must_use]
     pub fn last_where(&self, text: &str, fits: impl Fn(&Range<usize>) -> bool) -> Option<Range<usize>> {
