@@ -45,7 +45,7 @@ pub struct TurnOfPhrase {
     /// Which it is.
     #[schemars(with = "Name")]
     id: String,
-    /// Looked for letter by letter, with the spaces and marks around them; of two that begin alike the longer stands first.
+    /// Looked for letter by letter, with the spaces and marks around them; of two at one place the first counts.
     phrases: Vec<String>,
     /// Whether letters of ASCII may stand in either case.
     #[serde(default)]

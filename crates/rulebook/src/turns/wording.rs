@@ -50,7 +50,7 @@ impl Wording {
         self.open(text).is_some()
     }
 
-    /// How long, in bytes, the first of the phrases is that a text begins with.
+    /// How long, in bytes, the longest of the phrases is that a text begins with.
     #[must_use]
     pub fn open(&self, text: &str) -> Option<usize> {
         let bytes = text.as_bytes();
@@ -58,10 +58,10 @@ impl Wording {
             return None;
         }
         let opens = |p: &&String| bytes.get(..p.len()).is_some_and(|start| self.same(start, p.as_bytes()));
-        self.phrases.iter().find(opens).map(String::len)
+        self.phrases.iter().filter(opens).map(String::len).max()
     }
 
-    /// What follows the phrase that a text begins with.
+    /// What follows the longest phrase that a text begins with.
     #[must_use]
     pub fn after<'t>(&self, text: &'t str) -> Option<&'t str> {
         self.open(text).and_then(|length| text.get(length..))
@@ -73,7 +73,7 @@ impl Wording {
         self.before(text).is_some()
     }
 
-    /// What stands before the phrase that a text ends with.
+    /// What stands before the first of the phrases, in their own order, that a text ends with.
     #[must_use]
     pub fn before<'t>(&self, text: &'t str) -> Option<&'t str> {
         self.phrases.iter().find_map(|p| {
