@@ -50,22 +50,11 @@ pub(crate) fn find(
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Vec<Finding<Area>> {
     let report = is_report(context);
-    let mut announced = section::announced(context, report);
-    let acted = |span: Span| tables.iter().filter_map(Finding::span).any(|t| t.overlaps(span));
-    if !report {
-        announced.extend(lead_in::announced(context, !inspections.is_empty()).into_iter().filter(|a| !acted(a.lead)));
-    }
-    announced.extend(tables.iter().filter_map(|t| table::announced(context, t)));
-    let plain = context.document.body().filter_map(|(_, b)| context.document.table(b)).filter(|t| !acted(t.span));
-    if !report && !inspections.is_empty() {
-        announced.extend(plain.filter_map(|t| table::listed(context, t)));
-    }
-    announced.sort_by_key(|a| a.lead.start());
+    let announced = announced(context, !inspections.is_empty(), tables, report);
     let starts = starts(&announced);
     let mentions = Mentions::of(context, inspections);
     let section = Sections::of(context, report);
-    let mut areas: Vec<Finding<Area>> = Vec::new();
-    let mut said: BTreeMap<String, usize> = BTreeMap::new();
+    let mut areas = Told::default();
     for list in &announced {
         let sentence = (!report)
             .then(|| context.document.passage(list.lead))
@@ -73,44 +62,78 @@ pub(crate) fn find(
         let tied = mentions.inspection(context, inspections, list.lead, sentence);
         let inspection = tied.filter(|&n| sentence.is_none_or(|s| tie::may_be_of(context, s, &inspections[n].value.body)));
         let counted = || sentence.and_then(|s| count::of_points(context, s, list.points.len()));
-        // "That the report and its three recommendations be received": what was said before.
-        let again = |(number, span): &(u32, Span)| {
-            let before = context.document.passage(Span::new(list.lead.start(), span.start().max(list.lead.start())));
-            list.points.is_empty()
-                && count::is_known(context, &before)
-                && inspections.iter().any(|f| f.value.areas_for_improvement_count == Some(*number))
-        };
-        if let Some((number, span)) = list.count.or_else(counted).filter(|c| !again(c)) {
+        let count = list.count.or_else(counted).filter(|c| !is_told_again(context, list, inspections, c));
+        if let Some((number, span)) = count {
             note_count(context, list, number, span, inspection.map(|n| &mut inspections[n]), diagnostics);
         } else if list.points.is_empty() && !is_followed(&starts, list.lead) {
             let message = "The text announces areas for improvement, but no list of them follows.";
             diagnostics.push(Diagnostic::warning("area-list-missing", message.to_owned(), vec![list.lead]));
         }
         for point in &list.points {
-            let point = labelled(context, point);
-            let area = area(context, list, &point, inspection, section.of_list(list));
-            match said.entry(letters(&area.value.text)) {
-                // A point that says the same as an earlier one is further evidence of it.
-                Entry::Occupied(earlier) => {
-                    let known = &mut areas[*earlier.get()].evidence;
-                    let further = area.evidence.into_iter().filter(|e| e.field.is_none());
-                    for evidence in further {
-                        if !known.contains(&evidence) {
-                            known.push(evidence);
-                        }
-                    }
-                }
-                Entry::Vacant(new) => {
-                    new.insert(areas.len());
-                    areas.push(area);
-                }
-            }
+            areas.add(area(context, list, &labelled(context, point), inspection, section.of_list(list)));
         }
     }
     if !report {
         note_known(context, &mentions, inspections);
     }
-    areas
+    areas.found
+}
+
+/// The areas told so far, each once.
+#[derive(Default)]
+struct Told {
+    found: Vec<Finding<Area>>,
+    /// The place of each by its letters.
+    places: BTreeMap<String, usize>,
+}
+
+impl Told {
+    /// Adds an area. One that says the same as an earlier one is further evidence of it.
+    fn add(&mut self, area: Finding<Area>) {
+        match self.places.entry(letters(&area.value.text)) {
+            Entry::Occupied(earlier) => {
+                let known = &mut self.found[*earlier.get()].evidence;
+                for evidence in area.evidence.into_iter().filter(|e| e.field.is_none()) {
+                    if !known.contains(&evidence) {
+                        known.push(evidence);
+                    }
+                }
+            }
+            Entry::Vacant(new) => {
+                new.insert(self.found.len());
+                self.found.push(area);
+            }
+        }
+    }
+}
+
+/// "That the report and its three recommendations be received": whether a number was said before.
+fn is_told_again(
+    context: &Context<'_>,
+    list: &Announced,
+    inspections: &[Finding<Inspection>],
+    (number, span): &(u32, Span),
+) -> bool {
+    let before = context.document.passage(Span::new(list.lead.start(), span.start().max(list.lead.start())));
+    list.points.is_empty()
+        && count::is_known(context, &before)
+        && inspections.iter().any(|f| f.value.areas_for_improvement_count == Some(*number))
+}
+
+/// All that announces areas for improvement, in the order of the text. What stands in a table of actions is told by that alone.
+fn announced(context: &Context<'_>, inspected: bool, tables: &[Finding<ActionTable>], report: bool) -> Vec<Announced> {
+    let mut announced = section::announced(context, report);
+    let acted = |span: Span| tables.iter().filter_map(Finding::span).any(|t| t.overlaps(span));
+    if !report {
+        announced.extend(lead_in::announced(context, inspected).into_iter().filter(|a| !acted(a.lead)));
+    }
+    announced.extend(tables.iter().filter_map(|t| table::announced(context, t)));
+    let plain = context.document.body().filter_map(|(_, b)| context.document.table(b)).filter(|t| !acted(t.span));
+    if !report && inspected {
+        announced.extend(plain.filter_map(|t| table::listed(context, t)));
+    }
+    announced.sort_by_key(|a| a.lead.start());
+    announced
 }
 
 /// Sets the number of findings that the text takes as known, where nothing states it otherwise.

@@ -8,6 +8,7 @@ use minutebook_model::{
     Support,
 };
 use minutebook_rulebook::aspects::Aspect;
+use minutebook_rulebook::frameworks::Framework;
 use minutebook_rulebook::small_words::Class;
 use minutebook_rulebook::turns::Turn;
 use minutebook_rulebook::{Entry, Rulebook};
@@ -186,9 +187,8 @@ fn certain_framework<'c>(
     named: [Option<&str>; 2],
     held: &[(Option<usize>, String)],
 ) -> Option<&'c str> {
-    let rulebook = context.rulebook;
+    let (rulebook, document) = (context.rulebook, context.document);
     let month = month_of(draft);
-    let document = context.document;
     let plain = |text: &str| text.to_lowercase().replace('’', "'");
     // Most inspections are of bodies with no framework of their month, which asks for none of these.
     let labels: LazyCell<Vec<String>, _> = LazyCell::new(|| draft.grades.iter().filter_map(|g| label(document, &g.of)).collect());
@@ -215,21 +215,11 @@ fn certain_framework<'c>(
         let about = framework.subjects.iter().any(|s| is_subject(s));
         // Named in the item, though not beside the inspection: "seen under the Section 5 arrangements".
         let only = named.contains(&Some(framework.id()));
-        let own = framework.kind.as_deref().is_none_or(|k| k == draft.kind.name())
-            && (draft.kind == Event::Inspection || framework.kind.is_some());
-        let earlier = draft.dates.as_ref().is_some_and(|d| d.precision() == Precision::Year);
         // "Plas Hir had been inspected": a home has not the framework of the authority's inspection beside it.
-        let list = &rulebook.subjects;
-        let place = || {
-            draft.subject.map(|s| document.passage(s)).is_some_and(|s| {
-                !super::subject::is_whole(list, &s)
-                    && (super::subject::is_proper_name(rulebook, &s) || super::subject::is_service(list, &s))
-            })
-        };
+        let place = || is_of_place(context, draft);
         let another =
             || framework.authority && place() && held.iter().any(|(item, id)| *item == draft.item && id == framework.id());
-        let told = !draft.planned || framework.kind.is_some() || !framework.authority;
-        let main = only && own && !draft.prior && told && !earlier && !another();
+        let main = only && may_be_under(draft, framework) && !another();
         // "Two focused visits had taken place: the first, on 4 and 5 December": no other framework of its body has them.
         let kind = framework.kinds.iter().any(|k| k == draft.kind.name()) && month.is_some() && !place();
         if term || about || main || kind {
@@ -237,6 +227,25 @@ fn certain_framework<'c>(
         }
     }
     None
+}
+
+/// Whether an inspection may be the one that an item names a framework for.
+fn may_be_under(draft: &Draft, framework: &Framework) -> bool {
+    let own = framework.kind.as_deref().is_none_or(|k| k == draft.kind.name())
+        && (draft.kind == Event::Inspection || framework.kind.is_some());
+    let told = !draft.planned || framework.kind.is_some() || !framework.authority;
+    let earlier = draft.dates.as_ref().is_some_and(|d| d.precision() == Precision::Year);
+    own && !draft.prior && told && !earlier
+}
+
+/// Whether an inspection was of one place or service, and not of what an authority does as a whole.
+fn is_of_place(context: &Context<'_>, draft: &Draft) -> bool {
+    let list = &context.rulebook.subjects;
+    let of_one = |s: &str| {
+        !super::subject::is_whole(list, s)
+            && (super::subject::is_proper_name(context.rulebook, s) || super::subject::is_service(list, s))
+    };
+    draft.subject.is_some_and(|s| of_one(&context.document.passage(s)))
 }
 
 fn label(document: &Document, of: &Of) -> Option<String> {
@@ -418,30 +427,27 @@ fn role(kept: &[(Draft, Vec<Grade>)], n: usize) -> InspectionRole {
     if main == Some(n) && peers.clone().filter(same).any(|later| has_overtaken(kept, n, later)) {
         return InspectionRole::Previous;
     }
-    // "inadequate in July; it had been re-inspected in October": the later of one place is the one in hand, graded or not.
-    let followed = |m: usize, by: usize| {
-        let (old, new) = (&kept[m].0, &kept[by].0);
-        let full = |d: &Draft| matches!(d.kind, Event::Inspection | Event::Reinspection);
-        let days = (old.dates.as_ref().and_then(Date::end), new.dates.as_ref().and_then(Date::start));
-        let later = matches!(days, (Some(before), Some(after)) if before < after);
-        full(old)
-            && full(new)
-            && old.body == new.body
-            && old.subject.is_some()
-            && old.subject == new.subject
-            && !old.about
-            && later
-    };
-    if peers.clone().filter(same).any(|later| followed(n, later)) {
+    if peers.clone().filter(same).any(|later| is_followed(kept, n, later)) {
         return InspectionRole::Previous;
     }
-    if main.is_some_and(|m| m != n && followed(m, n)) {
-        return InspectionRole::Subject;
+    match main.filter(|&m| m != n) {
+        Some(main) if !is_followed(kept, main, n) && !has_overtaken(kept, main, n) => role_beside(kept, main, draft, grades),
+        _ => InspectionRole::Subject,
     }
-    let Some(main) = main.filter(|&m| m != n) else { return InspectionRole::Subject };
-    if has_overtaken(kept, main, n) {
-        return InspectionRole::Subject;
-    }
+}
+
+/// "inadequate in July; it had been re-inspected in October": the later of one place is the one in hand, graded or not.
+fn is_followed(kept: &[(Draft, Vec<Grade>)], n: usize, by: usize) -> bool {
+    let (old, new) = (&kept[n].0, &kept[by].0);
+    let full = |d: &Draft| matches!(d.kind, Event::Inspection | Event::Reinspection);
+    let days = (old.dates.as_ref().and_then(Date::end), new.dates.as_ref().and_then(Date::start));
+    let later = matches!(days, (Some(before), Some(after)) if before < after);
+    let same = old.body == new.body && old.subject.is_some() && old.subject == new.subject;
+    full(old) && full(new) && same && !old.about && later
+}
+
+/// Why an inspection is spoken of beside the one that the item is about.
+fn role_beside(kept: &[(Draft, Vec<Grade>)], main: usize, draft: &Draft, grades: &[Grade]) -> InspectionRole {
     let (subject, _) = &kept[main];
     if subject.body != draft.body {
         return InspectionRole::Other;

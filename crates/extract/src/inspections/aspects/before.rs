@@ -40,11 +40,27 @@ pub(super) fn before(view: &View<'_, '_>, grade: Span, around: Range<usize>, cla
     {
         return vec![Of::Label(label)];
     }
-    let mut out = vec![Of::Label(Span::new(last.range.start, last.range.end))];
-    claimed.push(last.range.start);
-    let mut at = last.range.start;
-    for aspect in run.iter().rev().skip(1) {
-        let between = view.slice(aspect.range.end, at);
+    let mut out = listed(view, start, run, claimed);
+    if out.len() == 1 {
+        match joined_by_both(view, start, last.range.start, grade.start()) {
+            Some(other) => out.insert(0, Of::Label(other)),
+            None => out = vec![Of::Label(widened(view, start, last, grade.start()))],
+        }
+    }
+    out
+}
+
+/// "A, B and C were": the last of some aspects, and those before it in its list.
+fn listed(view: &View<'_, '_>, start: usize, run: &[&Cue], claimed: &mut Vec<usize>) -> Vec<Of> {
+    let mut out: Vec<Of> = Vec::new();
+    let mut at = None;
+    for aspect in run.iter().rev() {
+        let Some(next) = at.replace(aspect.range.start) else {
+            claimed.push(aspect.range.start);
+            out.push(Of::Label(Span::new(aspect.range.start, aspect.range.end)));
+            continue;
+        };
+        let between = view.slice(aspect.range.end, next);
         // "Under Domain 1 (Delivery), governance was": what stands in brackets is no member of the list.
         let bracketed = between.contains(')') && !between.contains('(');
         // "Under domain one, governance was": where the members stand, and none of them.
@@ -55,15 +71,8 @@ pub(super) fn before(view: &View<'_, '_>, grade: Span, around: Range<usize>, cla
         }
         claimed.push(aspect.range.start);
         out.push(Of::Label(Span::new(aspect.range.start, aspect.range.end)));
-        at = aspect.range.start;
     }
     out.reverse();
-    if out.len() == 1 {
-        match joined_by_both(view, start, at, grade.start()) {
-            Some(other) => out.insert(0, Of::Label(other)),
-            None => out = vec![Of::Label(widened(view, start, last, grade.start()))],
-        }
-    }
     out
 }
 

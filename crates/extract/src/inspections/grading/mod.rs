@@ -66,7 +66,14 @@ pub(super) fn grades(view: &View<'_, '_>) -> (Vec<Graded>, Vec<Refused>) {
         }
     }
     aspects::assign(view, &mut kept);
-    if let (Some(asked), [answer]) = (view.asked, kept.as_mut_slice())
+    label_answer_and_heading(view, &mut kept);
+    label_series(view, &mut kept, &joined, &series);
+    (kept, refused)
+}
+
+/// Gives the answer to a question what that asked about, and the grades of a headed paragraph what it is about.
+fn label_answer_and_heading(view: &View<'_, '_>, kept: &mut [Graded]) {
+    if let (Some(asked), [answer]) = (view.asked, &mut *kept)
         && is_answer(view, &answer.span.range())
     {
         answer.of = vec![Of::Label(asked)];
@@ -77,9 +84,12 @@ pub(super) fn grades(view: &View<'_, '_>) -> (Vec<Graded>, Vec<Refused>) {
         let open = |grade: &Graded| !said && !grade.span.overlaps(headed) && matches!(*grade.of, [] | [Of::Overall]);
         kept.iter_mut().filter(|grade| open(grade)).for_each(|grade| grade.of = vec![Of::Label(headed)]);
     }
-    // Both are in the order of the text.
-    let mut places = joined.iter().zip(series);
-    for grade in &mut kept {
+}
+
+/// Gives the grades of a series what each is of, where the words beside it say no more than that. All are in the order of the text.
+fn label_series(view: &View<'_, '_>, kept: &mut [Graded], joined: &[(Range<usize>, usize)], series: &[Option<Span>]) {
+    let mut places = joined.iter().zip(series.iter().copied());
+    for grade in kept {
         let label = places.find(|((range, _), _)| range.start == grade.span.start()).and_then(|(_, label)| label);
         let whole = match grade.of.as_slice() {
             [] | [Of::Overall] => true,
@@ -91,7 +101,6 @@ pub(super) fn grades(view: &View<'_, '_>) -> (Vec<Graded>, Vec<Refused>) {
             grade.of = vec![Of::Label(label)];
         }
     }
-    (kept, refused)
 }
 
 /// "Grade 3 – Requires Improvement", "Good (grade 2)" are one grade: the word counts, not the number.
