@@ -136,20 +136,6 @@ impl<'a> Walk<'a> {
                 self.head(node);
                 return false;
             }
-            local_name!("script")
-            | local_name!("style")
-            | local_name!("noscript")
-            | local_name!("template")
-            | local_name!("svg")
-            | local_name!("math")
-            | local_name!("iframe")
-            | local_name!("object")
-            | local_name!("textarea")
-            | local_name!("del")
-            | local_name!("s")
-            | local_name!("strike")
-            | local_name!("img")
-            | local_name!("input") => return false,
             local_name!("br") => {
                 self.writer.line_break();
                 return false;
@@ -158,6 +144,7 @@ impl<'a> Walk<'a> {
                 self.end_paragraph();
                 return false;
             }
+            _ if is_unread(tag) => return false,
             _ => {}
         }
         let block = is_block(tag);
@@ -482,6 +469,27 @@ fn push_number(out: &mut String, number: u32) {
         push_number(out, number / 10);
     }
     out.push(char::from_digit(number % 10, 10).unwrap_or('0'));
+}
+
+/// True for elements whose content is no text of the page, or was struck out of it.
+fn is_unread(tag: &LocalName) -> bool {
+    matches!(
+        *tag,
+        local_name!("script")
+            | local_name!("style")
+            | local_name!("noscript")
+            | local_name!("template")
+            | local_name!("svg")
+            | local_name!("math")
+            | local_name!("iframe")
+            | local_name!("object")
+            | local_name!("textarea")
+            | local_name!("del")
+            | local_name!("s")
+            | local_name!("strike")
+            | local_name!("img")
+            | local_name!("input")
+    )
 }
 
 /// True for elements that begin a new line.

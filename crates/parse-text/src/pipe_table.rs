@@ -75,6 +75,11 @@ impl<'a> PipeTable<'a> {
         if is_separator(first.text) || !(separated || framed || closed) {
             return None;
         }
+        Some(Self::read_rows(lines, separated))
+    }
+
+    /// Reads a table whose rows end in a pipe, perhaps over several lines; `separated` where a line of dashes stands under its header.
+    fn read_rows(lines: &[Line<'a>], separated: bool) -> Self {
         let mut table = Self { lines: 0, rows: Vec::new(), header_rows: 0, inner: Vec::new() };
         let mut open: Option<Row<'a>> = None;
         for (n, &line) in lines.iter().enumerate() {
@@ -109,7 +114,7 @@ impl<'a> PipeTable<'a> {
         }
         table.rows.extend(open);
         table.rows.retain(holds_text);
-        Some(table)
+        table
     }
 
     /// Reads a table whose rows do not end in a pipe: a row is a line, and what its cells run on to.

@@ -1,4 +1,4 @@
-use maud::{DOCTYPE, PreEscaped, html};
+use maud::{DOCTYPE, Markup, PreEscaped, html};
 
 use super::charts::charts;
 use super::page::{head, help};
@@ -39,52 +39,12 @@ pub fn render_index(documents: &[Summary], failures: &[FailureLine]) -> String {
                     div class="charts" { (charts(documents)) }
                     section aria-label="Documents" {
                         h2 { "Documents" }
-                        div class="tools" {
-                            label { "Find " input type="search" id="find" placeholder="title, council, path"; }
-                            label { "Only " select id="only" {
-                                option value="" { "all" }
-                                option value="diagnostics" { "with diagnostics" }
-                                option value="inferred" { "with inferred records" }
-                                option value="empty" { "without records" }
-                            } }
-                            label { "Sort by " select id="sort" {
-                                option value="path" { "path" }
-                                option value="date" { "date" }
-                                option value="claimed" { "least text claimed" }
-                                option value="diagnostics" { "most diagnostics" }
-                            } }
-                            button type="button" id="keys" { "Keys" }
-                            output id="shown" aria-live="polite" { (documents.len().min(AT_ONCE)) " of " (documents.len()) }
-                        }
-                        div class="scroll" tabindex="0" role="region" aria-label="Table of documents" { table {
-                            thead { tr {
-                                th scope="col" { "Document" } th scope="col" { "Council" } th scope="col" { "Date" }
-                                @for kind in KINDS { th scope="col" class="number" { (kind.plural) } }
-                                th scope="col" class="number" { "Diagnostics" } th scope="col" class="number" { "Text claimed" }
-                            } }
-                            tbody id="rows" {
-                                @for document in documents.iter().take(AT_ONCE) { tr {
-                                    th scope="row" { a href=(document.href) { bdi { (document.title.as_deref().unwrap_or(&document.path)) } } }
-                                    td { bdi { (document.council.as_deref().unwrap_or_default()) } }
-                                    td class="date" { (document.date.as_deref().unwrap_or_default()) }
-                                    @for count in &document.counts { td class="number" { (count) } }
-                                    td class="number" { (document.diagnostics) }
-                                    td class="number" { @if let Some(share) = document.claimed { (format!("{:.0} %", share * 100.0)) } }
-                                } }
-                            }
-                        } }
+                        (tools(documents.len()))
+                        (rows(documents))
                         p class="notice" id="none" hidden[!documents.is_empty()] { "No document fits." }
                         p { button type="button" id="more" hidden[documents.len() <= AT_ONCE] { "Show more" } }
                     }
-                    @if !failures.is_empty() { section aria-label="Failures" {
-                        h2 { "Failures" }
-                        div class="scroll" tabindex="0" role="region" aria-label="Table of failures" { table {
-                            thead { tr { th scope="col" { "Source" } th scope="col" { "Code" } th scope="col" { "Cause" } } }
-                            tbody { @for failure in failures { tr {
-                                th scope="row" { bdi { (failure.path) } } td { (failure.code) } td { bdi { (failure.message) } }
-                            } } }
-                        } }
-                    } }
+                    @if !failures.is_empty() { (failed(failures)) }
                 }
                 (help(INDEX_KEYS))
                 script type="application/json" id="documents" { (PreEscaped(script_json(documents))) }
@@ -93,6 +53,67 @@ pub fn render_index(documents: &[Summary], failures: &[FailureLine]) -> String {
         }
     }
     .into_string()
+}
+
+/// What narrows the table of documents down.
+fn tools(documents: usize) -> Markup {
+    html! {
+        div class="tools" {
+            label { "Find " input type="search" id="find" placeholder="title, council, path"; }
+            label { "Only " select id="only" {
+                option value="" { "all" }
+                option value="diagnostics" { "with diagnostics" }
+                option value="inferred" { "with inferred records" }
+                option value="empty" { "without records" }
+            } }
+            label { "Sort by " select id="sort" {
+                option value="path" { "path" }
+                option value="date" { "date" }
+                option value="claimed" { "least text claimed" }
+                option value="diagnostics" { "most diagnostics" }
+            } }
+            button type="button" id="keys" { "Keys" }
+            output id="shown" aria-live="polite" { (documents.min(AT_ONCE)) " of " (documents) }
+        }
+    }
+}
+
+/// The first documents, a row each.
+fn rows(documents: &[Summary]) -> Markup {
+    html! {
+        div class="scroll" tabindex="0" role="region" aria-label="Table of documents" { table {
+            thead { tr {
+                th scope="col" { "Document" } th scope="col" { "Council" } th scope="col" { "Date" }
+                @for kind in KINDS { th scope="col" class="number" { (kind.plural) } }
+                th scope="col" class="number" { "Diagnostics" } th scope="col" class="number" { "Text claimed" }
+            } }
+            tbody id="rows" {
+                @for document in documents.iter().take(AT_ONCE) { tr {
+                    th scope="row" { a href=(document.href) { bdi { (document.title.as_deref().unwrap_or(&document.path)) } } }
+                    td { bdi { (document.council.as_deref().unwrap_or_default()) } }
+                    td class="date" { (document.date.as_deref().unwrap_or_default()) }
+                    @for count in &document.counts { td class="number" { (count) } }
+                    td class="number" { (document.diagnostics) }
+                    td class="number" { @if let Some(share) = document.claimed { (format!("{:.0} %", share * 100.0)) } }
+                } }
+            }
+        } }
+    }
+}
+
+/// What could not be read, and why.
+fn failed(failures: &[FailureLine]) -> Markup {
+    html! {
+        section aria-label="Failures" {
+            h2 { "Failures" }
+            div class="scroll" tabindex="0" role="region" aria-label="Table of failures" { table {
+                thead { tr { th scope="col" { "Source" } th scope="col" { "Code" } th scope="col" { "Cause" } } }
+                tbody { @for failure in failures { tr {
+                    th scope="row" { bdi { (failure.path) } } td { (failure.code) } td { bdi { (failure.message) } }
+                } } }
+            } }
+        }
+    }
 }
 
 /// JSON that cannot end the script element it stands in.

@@ -89,8 +89,6 @@ fn run(context: &Context<'_>, lead: usize, count: Option<u32>, topics: bool) -> 
     let own = mark_of(context, lead_block);
     let mut before: Option<ListMark> = None;
     let areas = &context.rulebook.areas;
-    let titled =
-        |text: &str| text.ends_with(':') && (areas.has(AreaSense::Heading, text) || areas.has(AreaSense::ReportHeading, text));
     let mut blocks = following(context, lead).peekable();
     while let Some(block) = blocks.next() {
         let text = document.content(block);
@@ -113,9 +111,7 @@ fn run(context: &Context<'_>, lead: usize, count: Option<u32>, topics: bool) -> 
             BlockKind::Paragraph | BlockKind::Heading { .. } if over_list => lines.push(Line::Group(text)),
             // "Requirements:" and its points, "Recommendations:" and its points.
             BlockKind::Paragraph | BlockKind::Heading { .. }
-                if !lines.is_empty()
-                    && titled(&text)
-                    && sentences(document.content(lead_block)).last().is_some_and(|s| titled(&s)) =>
+                if !lines.is_empty() && goes_on_titled(context, lead_block, &text) =>
             {
                 lines.push(Line::Group(text));
             }
@@ -127,9 +123,7 @@ fn run(context: &Context<'_>, lead: usize, count: Option<u32>, topics: bool) -> 
             // What is said of a point, before the next one of its numbers.
             BlockKind::Paragraph
                 if let (Some(Line::Entry(last)), Some(next)) = (lines.last(), blocks.peek())
-                    && let (Some(last), Some(next)) = (mark_of(context, last.block), mark_of(context, next))
-                    && !next.is_bullet()
-                    && next.follows(&last) =>
+                    && counts_on(context, last.block, next) =>
             {
                 lines.push(Line::Remark(text));
             }
@@ -138,6 +132,20 @@ fn run(context: &Context<'_>, lead: usize, count: Option<u32>, topics: bool) -> 
         }
     }
     gather(context, &lines, count)
+}
+
+/// "Requirements:" and its points, "Recommendations:" and its points: whether a line is a title as the lead-in is.
+fn goes_on_titled(context: &Context<'_>, lead: &Block, text: &str) -> bool {
+    let areas = &context.rulebook.areas;
+    let titled =
+        |text: &str| text.ends_with(':') && (areas.has(AreaSense::Heading, text) || areas.has(AreaSense::ReportHeading, text));
+    titled(text) && sentences(context.document.content(lead)).last().is_some_and(|s| titled(&s))
+}
+
+/// Whether a point has the next number after another.
+fn counts_on(context: &Context<'_>, before: &Block, block: &Block) -> bool {
+    let marks = mark_of(context, before).zip(mark_of(context, block));
+    marks.is_some_and(|(before, mark)| !mark.is_bullet() && mark.follows(&before))
 }
 
 fn mark_of(context: &Context<'_>, block: &Block) -> Option<ListMark> {

@@ -23,16 +23,8 @@ pub(super) fn is_told(text: &str, names: &[Cue], verb: &Cue, rulebook: &Rulebook
     if handed || turns[Turn::BackElsewhere].opens(after) {
         return false;
     }
-    // "had been revisited by the Care Inspectorate".
-    if let Some(agent) = after.strip_prefix("by ") {
-        let at = text.len() - agent.len();
-        let near = |start: usize| (at..=at + "the ".len()).contains(&start);
-        let first = names.partition_point(|c| c.range.start < at);
-        let named =
-            names.get(first).is_some_and(|c| near(c.range.start) && rulebook.inspectorates.names().at(c.place).body.is_some());
-        if named || rulebook.judgements.of(Sense::Inspector).at_start(agent.strip_prefix("the ").unwrap_or(agent)).is_some() {
-            return true;
-        }
+    if is_by_inspectors(text, after, names, rulebook) {
+        return true;
     }
     let floor = verb.range.start.saturating_sub(REACH);
     let floor = (floor..=verb.range.start).find(|&n| text.is_char_boundary(n)).unwrap_or(verb.range.start);
@@ -51,27 +43,58 @@ pub(super) fn is_told(text: &str, names: &[Cue], verb: &Cue, rulebook: &Rulebook
             let lead = c.range.start.checked_sub(start).and_then(|at| before.get(..at));
             lead.is_some_and(|lead| matches!(lead, "" | "The " | "the ")) && bodies.at(c.place).body.is_some()
         });
-    let mut words = before[from..].split_whitespace().rev().take(LONGEST + 1).peekable();
-    let mut count = 0;
-    while let Some(word) = words.next() {
-        let lower = word.trim_matches(['(', ')', ',']).to_lowercase();
-        // "It would be back in December": who was named in the sentence before.
-        if words.peek().is_none() && from == 0 && whole {
-            return matches!(lower.as_str(), "it" | "they");
+    let subject = Subject { named: from > 0, whole, leads };
+    subject.does(&before[from..], rulebook)
+}
+
+/// "had been revisited by the Care Inspectorate": whether who did it follows the verb.
+fn is_by_inspectors(text: &str, after: &str, names: &[Cue], rulebook: &Rulebook) -> bool {
+    let Some(agent) = after.strip_prefix("by ") else { return false };
+    let at = text.len() - agent.len();
+    let near = |start: usize| (at..=at + "the ".len()).contains(&start);
+    let first = names.partition_point(|c| c.range.start < at);
+    let named =
+        names.get(first).is_some_and(|c| near(c.range.start) && rulebook.inspectorates.names().at(c.place).body.is_some());
+    named || rulebook.judgements.of(Sense::Inspector).at_start(agent.strip_prefix("the ").unwrap_or(agent)).is_some()
+}
+
+/// Who may be the subject of the verb.
+struct Subject {
+    /// Inspectors are named before the verb.
+    named: bool,
+    /// The words before the verb begin where their sentence does.
+    whole: bool,
+    /// Inspectors are what the sentence begins with.
+    leads: bool,
+}
+
+impl Subject {
+    /// Whether the words between who inspects, or the start of the sentence, and the verb make inspectors do it.
+    fn does(&self, between: &str, rulebook: &Rulebook) -> bool {
+        let pronoun = |word: &str| matches!(word, "it" | "they");
+        let mut words = between.split_whitespace().rev().take(LONGEST + 1).peekable();
+        let mut count = 0;
+        while let Some(word) = words.next() {
+            let lower = word.trim_matches(['(', ')', ',']).to_lowercase();
+            // "It would be back in December": who was named in the sentence before.
+            if words.peek().is_none() && !self.named && self.whole {
+                return pronoun(&lower);
+            }
+            // "no further visits would be made to Burnside, but it would return": the one that the sentence has named.
+            if count > 0 && self.named && pronoun(&lower) {
+                return true;
+            }
+            count += 1;
+            // "CIW expected the Council to act upon these and | would return": the verb of a second clause, of what the first
+            // began with.
+            if count > 1 && lower == "and" && !word.ends_with(',') && self.leads {
+                return true;
+            }
+            let joins = rulebook.subjects.is(Part::Auxiliary, &lower) || rulebook.subjects.is(Part::Intent, &lower);
+            if !joins || word.ends_with([';', ':', '.']) || count > LONGEST {
+                return false;
+            }
         }
-        // "no further visits would be made to Burnside, but it would return": the one that the sentence has named.
-        if count > 0 && from > 0 && matches!(lower.as_str(), "it" | "they") {
-            return true;
-        }
-        count += 1;
-        // "CIW expected the Council to act upon these and | would return": the verb of a second clause, of what the first began with.
-        if count > 1 && lower == "and" && !word.ends_with(',') && leads {
-            return true;
-        }
-        let joins = rulebook.subjects.is(Part::Auxiliary, &lower) || rulebook.subjects.is(Part::Intent, &lower);
-        if !joins || word.ends_with([';', ':', '.']) || count > LONGEST {
-            return false;
-        }
+        self.named
     }
-    from > 0
 }

@@ -45,11 +45,9 @@ pub(super) fn name_at_end(list: &Subjects, text: &str) -> Option<Range<usize>> {
             begin = Some(word);
             break;
         } else if let Some(first) = begin.filter(|_| pending < 2 && parts.has(Part::Joiner)) {
-            let lower = word.lower();
-            let whole = if lower == "and" {
-                joins(list, rest.clone().next_back(), &text[first.range().start..])
-            } else {
-                lower != "in" && lower != "a"
+            let whole = match word.lower().as_str() {
+                "and" => joins(list, rest.clone().next_back(), &text[first.range().start..]),
+                lower => lower != "in" && lower != "a",
             };
             if !whole {
                 break;
