@@ -4,6 +4,7 @@ use minutebook_model::Event;
 use serde::{Deserialize, Deserializer, de};
 
 use crate::Entry;
+use crate::phrase::alternatives;
 use crate::{Lexicon, Phrased};
 
 /// A group of words that name one kind of event.
@@ -24,6 +25,8 @@ pub struct EventWord {
     /// Whether the words tell of an inspection only where inspectors do it: "they would return".
     #[serde(default)]
     pub by_inspectors: bool,
+    /// What they are; `{in|on}` in one stands for either word.
+    #[serde(deserialize_with = "spelt_out")]
     phrases: Vec<String>,
     examples: Vec<String>,
     counter_examples: Vec<String>,
@@ -46,6 +49,11 @@ pub enum Form {
 fn event<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<Event>, D::Error> {
     let name = String::deserialize(deserializer)?;
     Event::from_name(&name).map(Some).ok_or_else(|| de::Error::custom(format!("no event is called {name:?}")))
+}
+
+fn spelt_out<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Vec<String>, D::Error> {
+    let phrases = Vec::<String>::deserialize(deserializer)?;
+    Ok(phrases.iter().flat_map(|phrase| alternatives(phrase)).collect())
 }
 
 impl Entry for EventWord {

@@ -187,6 +187,15 @@ impl Search<'_> {
     }
 }
 
+/// A phrase with each of the words that stand in braces: "the {first|second} of them" is two phrases.
+pub(crate) fn alternatives(phrase: &str) -> Vec<String> {
+    let inner =
+        phrase.split_once('{').and_then(|(before, rest)| rest.split_once('}').map(|(words, after)| (before, words, after)));
+    let Some((before, words, after)) = inner else { return vec![phrase.to_owned()] };
+    let rest = alternatives(after);
+    words.split('|').flat_map(|word| rest.iter().map(move |rest| format!("{before}{word}{rest}"))).collect()
+}
+
 /// The places of the phrases that have the letters of another, whatever their case.
 fn same_letters(phrases: &[String]) -> Vec<usize> {
     let mut places: BTreeMap<String, Vec<usize>> = BTreeMap::new();

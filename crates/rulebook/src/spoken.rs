@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use toml::{Table, Value};
 
+use crate::phrase::alternatives;
 use crate::{Layers, Pattern, PhraseSet};
 
 /// An entry of the rulebook whose words stand in a passage: what `minutebook explain` shows of it.
@@ -160,7 +161,8 @@ impl Known {
         };
         let patterns: Vec<_> = of(&PATTERNS).map(|(key, written)| (key, with_pieces(&written, all), written)).collect();
         // Words beside a pattern only say where it is worth trying.
-        let phrases = if table.contains_key("pattern") { Vec::new() } else { of(&WORDS).collect() };
+        let spelt = |(key, text): (String, String)| alternatives(&text).into_iter().map(move |phrase| (key.clone(), phrase));
+        let phrases = if table.contains_key("pattern") { Vec::new() } else { of(&WORDS).flat_map(spelt).collect() };
         Self {
             file: file.to_owned(),
             id: table.get("id").and_then(Value::as_str).unwrap_or_default().to_owned(),

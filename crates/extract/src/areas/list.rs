@@ -104,11 +104,10 @@ fn run(context: &Context<'_>, lead: usize, count: Option<u32>, topics: bool) -> 
             BlockKind::ListItem { depth, .. } => lines.push(Line::Entry(Entry { block, depth, text })),
             // "RESOLVED to:" heads no group of findings.
             BlockKind::Paragraph | BlockKind::Heading { .. }
-                if areas.has(AreaSense::Group, &text) && !areas.has(AreaSense::Veto, &text) =>
+                if over_list || areas.has(AreaSense::Group, &text) && !areas.has(AreaSense::Veto, &text) =>
             {
                 lines.push(Line::Group(text));
             }
-            BlockKind::Paragraph | BlockKind::Heading { .. } if over_list => lines.push(Line::Group(text)),
             // "Requirements:" and its points, "Recommendations:" and its points.
             BlockKind::Paragraph | BlockKind::Heading { .. }
                 if !lines.is_empty() && goes_on_titled(context, lead_block, &text) =>

@@ -8,6 +8,7 @@ use minutebook_rulebook::turns::{Turn, Turns, Wording};
 use minutebook_rulebook::{Entry, Rulebook};
 
 use super::returning;
+use super::search::CLOSING;
 
 /// A word of the rulebook, where it stands in the canonical text.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -257,7 +258,7 @@ fn tells_numbers(text: &str, at: usize, words: &Wording) -> bool {
 /// What stands between an aspect and its number: a mark, or a verb of scoring; nothing, or a small verb, where the sentence spoke of
 /// grades.
 fn after_link<'t>(text: &'t str, aspect: &Cue, turns: &Turns) -> Option<&'t str> {
-    let rest = text[aspect.range.end..].trim_start_matches([' ', '"', '”', '’', '\'']);
+    let rest = text[aspect.range.end..].trim_start_matches(CLOSING);
     if let Some(marked) = rest.strip_prefix([':', '-', '–', '—']) {
         return Some(marked);
     }

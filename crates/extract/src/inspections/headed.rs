@@ -8,6 +8,7 @@ use super::aspects::Of;
 use super::cue::{Cues, within};
 use super::event::{Draft, RawGrade};
 use super::ledger::Ledger;
+use super::search::QUOTES;
 use super::subject;
 use super::view::View;
 
@@ -51,7 +52,7 @@ fn name_and_grade(view: &View<'_, '_>) -> Option<(Span, RawGrade)> {
     if !establishment || aspect || subject::is_general(name, view.rulebook) {
         return None;
     }
-    let rest = text[at + dash..].trim_matches([' ', '\'', '‘', '’', '“', '”', '"', '.']);
+    let rest = text[at + dash..].trim_matches(|c| c == '.' || QUOTES.contains(&c));
     let rest = view.turn(Turn::ContinuesToBe).after(rest).unwrap_or(rest);
     let cue = view.grades.iter().find(|g| view.slice(g.range.start, g.range.end) == rest)?;
     let span = Span::new(cue.range.start, cue.range.end);

@@ -192,8 +192,8 @@ const LABEL_WORDS: usize = 12;
 fn is_pair_line(text: Passage<'_>, cues: &Cues) -> bool {
     let [grade] = cue::within(&cues.grades, text.span()) else { return false };
     let own = text.span().start();
-    let label = text[..grade.range.start - own].trim_end_matches([' ', '\'', '‘', '“', '"']);
-    let rest = text[grade.range.end - own..].trim_matches(['.', ' ', '\'', '’', '”', '"']);
+    let label = text[..grade.range.start - own].trim_end_matches(search::OPENING);
+    let rest = text[grade.range.end - own..].trim_matches(|c| c == '.' || search::CLOSING.contains(&c));
     rest.is_empty() && label.ends_with([':', '–', '—', '-', '\t']) && label.split_whitespace().count() <= LABEL_WORDS
 }
 
@@ -217,7 +217,7 @@ fn tells_brackets(view: &View<'_, '_>) -> bool {
 fn is_pair(view: &View<'_, '_>) -> bool {
     let [grade] = view.grades else { return false };
     let own = view.text.span();
-    let rest = view.slice(grade.range.end, own.end()).trim_end_matches(['.', ' ', '\'', '’', '”']);
+    let rest = view.slice(grade.range.end, own.end()).trim_end_matches(|c| c == '.' || search::CLOSING.contains(&c));
     let label = view.slice(own.start(), grade.range.start).trim_end();
     let marked = label.ends_with([':', '–', '-', '—']) && label.split_whitespace().count() <= 9;
     let known =

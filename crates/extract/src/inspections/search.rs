@@ -7,6 +7,9 @@ pub(super) const OPENING: &[char] = &[' ', '\'', '‘', '“', '"'];
 /// What may stand between a grade in quotation marks and a word: the marks that close it, and spaces.
 pub(super) const CLOSING: &[char] = &[' ', '\'', '’', '”', '"'];
 
+/// What may stand around a grade word on either side and says nothing: spaces, and the marks that open or close a quotation.
+pub(super) const QUOTES: &[char] = &[' ', '\'', '‘', '“', '"', '’', '”'];
+
 /// The marks alone that close a quotation, where a space after them counts.
 pub(super) const CLOSING_MARKS: &[char] = &['\'', '’', '”', '"'];
 

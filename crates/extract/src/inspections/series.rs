@@ -3,6 +3,7 @@
 
 use std::ops::Range;
 
+use super::search::CLOSING_MARKS;
 use super::subject;
 use super::view::View;
 use super::whole_label;
@@ -100,7 +101,7 @@ fn member(view: &View<'_, '_>, between: &str) -> Option<usize> {
     if dashed && between.starts_with(' ') && between.trim_start().starts_with(char::is_uppercase) {
         return Some(between.len() - between.trim_start().len());
     }
-    let rest = between.trim_start_matches([')', '\'', '’', '”', '"', '*']);
+    let rest = between.trim_start_matches(|c| matches!(c, ')' | '*') || CLOSING_MARKS.contains(&c));
     let parted = rest.strip_prefix([';', ',']).map_or(rest, str::trim_start);
     let rest =
         if parted.len() == rest.len() { rest.strip_prefix(" and ")? } else { parted.strip_prefix("and ").unwrap_or(parted) };

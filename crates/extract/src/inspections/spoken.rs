@@ -7,6 +7,7 @@ use minutebook_rulebook::small_words::{Class, SmallWords};
 use minutebook_rulebook::turns::{Turn, Turns};
 
 use super::aspects::Of;
+use super::search::CLOSING;
 
 use super::view::View;
 
@@ -120,7 +121,7 @@ fn trimmed(view: &View<'_, '_>, from: usize, text: &str, range: Range<usize>) ->
     while let Some(small) = view.turn(Turn::LabelOpens).open(&text[begin..end]) {
         begin += small;
     }
-    let kept = piece.trim_end_matches([' ', ',', '.', '’', '”', '"', '\'']).len();
+    let kept = piece.trim_end_matches(|c| matches!(c, ',' | '.') || CLOSING.contains(&c)).len();
     (begin < start + kept).then(|| Span::new(from + begin, from + start + kept))
 }
 

@@ -9,7 +9,7 @@ use minutebook_rulebook::turns::Turn;
 use super::aspects;
 use super::grading::{ceil, floor};
 use super::judged;
-use super::search::{CLOSING, CLOSING_MARKS, OPENING, ends_any_case};
+use super::search::{CLOSING, CLOSING_MARKS, OPENING, QUOTES, ends_any_case};
 use super::series;
 use super::view::View;
 
@@ -252,7 +252,7 @@ pub(super) fn is_adjective(view: &View<'_, '_>, range: &Range<usize>) -> bool {
 
 /// "24 were now rated Good, one Outstanding", "the other two are Good": a number is no subject.
 fn is_counted(view: &View<'_, '_>, range: &Range<usize>, from: usize) -> bool {
-    let text = view.slice(from, range.start).trim_end_matches([' ', '\'', '‘', '“', '"', '’']);
+    let text = view.slice(from, range.start).trim_end_matches(QUOTES);
     // "graded across nine areas: outstanding at": the number has been told of, and what it counts follows.
     if text.ends_with(':') {
         return false;

@@ -6,7 +6,7 @@ use std::ops::Range;
 use minutebook_rulebook::small_words::Class;
 use minutebook_rulebook::turns::Turn;
 
-use super::super::search::CLOSING_MARKS;
+use super::super::search::{CLOSING, CLOSING_MARKS};
 use super::super::view::View;
 
 /// Whether an aspect stands right beside a grade, with a dash, a colon or a verb between.
@@ -20,7 +20,7 @@ pub(in crate::inspections) fn pairs_with(view: &View<'_, '_>, grade: &Range<usiz
     if numbered {
         return true;
     }
-    let shut = between.trim().trim_matches(['\'', '’', '”', '"', ' ', ',']);
+    let shut = between.trim().trim_matches(|c| c == ',' || CLOSING.contains(&c));
     let dash = view.turn(Turn::PairMark).is(shut);
     let linked = is_link(view, between) && between.len() < 70 && !between.trim().is_empty();
     let multi = view.slice(aspect.range.start, aspect.range.end).contains(' ');

@@ -11,8 +11,8 @@ use minutebook_rulebook::judgements::Sense;
 use minutebook_rulebook::turns::Turn;
 
 use super::cue::Cue;
-use super::grading::{Graded, QUOTES};
-use super::search::CLOSING_MARKS;
+use super::grading::Graded;
+use super::search::{CLOSING_MARKS, OPENING, QUOTES};
 use super::subject;
 use super::view::View;
 use after::after;
@@ -83,10 +83,9 @@ fn sharing(view: &View<'_, '_>, grade: Span, end: usize, claimed: &mut Vec<usize
 /// The label of a line that is no more than a label and its grade: "Resettlement: Good". None where the label is the name of
 /// a place, or says that the grade is of the whole.
 pub(super) fn pair_label(view: &View<'_, '_>, grade: &Range<usize>) -> Option<Of> {
-    const QUOTES: &[char] = &[' ', '\'', '‘', '“', '"', '*', '('];
     let own = view.text.span();
     let rest = view.slice(grade.end, own.end()).trim_matches(|c: char| !c.is_alphanumeric());
-    let before = view.slice(own.start(), grade.start).trim_end_matches(QUOTES);
+    let before = view.slice(own.start(), grade.start).trim_end_matches(|c| matches!(c, '*' | '(') || OPENING.contains(&c));
     // "Service management – 3 (good)", "Wellbeing: 3 - Adequate": the number says the same as the word.
     let marked = before.trim_end_matches(['–', '—', '-', ' ', '*', '=']);
     let numbered = marked.trim_end_matches(|c: char| c.is_ascii_digit()).trim_end_matches([' ', '*']);

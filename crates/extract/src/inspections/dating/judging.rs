@@ -7,6 +7,7 @@ use minutebook_rulebook::turns::Turn;
 use super::super::aside;
 use super::super::cue::Cue;
 use super::super::judged;
+use super::super::search::OPENING;
 use super::super::view::View;
 use crate::dates::Relation;
 
@@ -60,7 +61,7 @@ pub(super) fn leads_judgement(view: &View<'_, '_>, n: usize, to: usize) -> bool 
     // "prior to that, in 2013, it had been Inadequate".
     let copula = || {
         let grade = view.grades.iter().find(|g| g.range.start >= date.end())?;
-        let between = view.slice(date.end(), grade.range.start).trim_end_matches([' ', '‘', '“', '\'', '"']);
+        let between = view.slice(date.end(), grade.range.start).trim_end_matches(OPENING);
         let lead = view.turn(Turn::EndsWas).before(between)?;
         (between.split_whitespace().count() <= 9).then(|| date.end() + lead.len()..date.end() + between.len())
     };

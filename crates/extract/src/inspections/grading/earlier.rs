@@ -15,7 +15,7 @@ const REACH: usize = 40;
 pub(super) fn is_before(view: &View<'_, '_>, range: &Range<usize>, all: &[(Range<usize>, usize)], n: usize) -> bool {
     let segment = view.segment(range.start);
     let near = floor(view, range.start.saturating_sub(REACH).max(segment.start));
-    let text = view.slice(near, range.start).trim_end_matches([' ', '\'', '‘', '“', '"', '’', ':']);
+    let text = view.slice(near, range.start).trim_end_matches(|c| c == ':' || QUOTES.contains(&c));
     // "down from 4 – Good": the number says the same as the word.
     let number = text.trim_end_matches([' ', '–', '-']).trim_end_matches(|c: char| c.is_ascii_digit()).trim_end();
     let text = if ends_any_case(number, " from") { number } else { text };

@@ -262,7 +262,7 @@ fn is_moved(view: &View<'_, '_>, range: &Range<usize>) -> bool {
 fn is_attributive(view: &View<'_, '_>, before: &str, after: &str) -> bool {
     let before = before.trim_end_matches(OPENING);
     let copula = view.turn(Turn::Attributive).closes_whole(before);
-    let after = after.trim_start_matches(['\'', '’', '”', '"', ',']).trim_start();
+    let after = after.trim_start_matches(|c| c == ',' || CLOSING_MARKS.contains(&c)).trim_start();
     let noun = after.split(|c: char| !c.is_alphabetic()).next().unwrap_or_default();
     let kinds = [Part::Establishment, Part::Organisation];
     copula && kinds.into_iter().any(|part| view.rulebook.subjects.is(part, noun))

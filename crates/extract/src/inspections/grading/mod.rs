@@ -10,13 +10,10 @@ use minutebook_rulebook::judgements::Sense;
 use minutebook_rulebook::small_words::Class;
 
 use super::aspects::{self, Of};
-use super::search::starts_any_case;
+use super::search::{QUOTES, starts_any_case};
 use super::series;
 use super::veto::veto;
 use super::view::View;
-
-/// What may stand around a grade word and says nothing.
-pub(super) const QUOTES: &[char] = &[' ', '\'', '‘', '“', '"', '’', '”'];
 
 /// One grade as printed, and what it is of.
 #[derive(Debug, Clone)]
