@@ -72,13 +72,7 @@ impl<'c, 'd> Ledger<'c, 'd> {
             }
         }
         self.gather_group(&spoken);
-        let left = self.read_published(view, &datings, &spoken);
-        let known = self.drafts.len();
-        self.read_grades(view, &datings, &spoken);
-        // "The CQC published its report on 30 January, with a rating of good": the rating tells of the inspection.
-        if self.drafts.len() > known {
-            left.into_iter().for_each(|n| self.note_published(known, &view.dates[n]));
-        }
+        self.read_outcomes(view, &datings, &spoken);
         self.read_lead(view, &spoken);
         let main = |d: &Draft| !d.planned && !d.prior && d.rule != BOARD_REVIEW;
         if let Some(&(_, last)) = spoken.iter().rfind(|(_, d)| main(&self.drafts[*d])) {
@@ -464,6 +458,17 @@ impl<'c, 'd> Ledger<'c, 'd> {
             .collect();
         if !told.is_empty() {
             self.scene.group = told;
+        }
+    }
+
+    /// Reads grades, and when reports came out.
+    fn read_outcomes(&mut self, view: &View<'_, 'd>, datings: &[Dating], spoken: &[(Span, usize)]) {
+        let left = self.read_published(view, datings, spoken);
+        let known = self.drafts.len();
+        self.read_grades(view, datings, spoken);
+        // "The CQC published its report on 30 January, with a rating of good": the rating tells of the inspection.
+        if self.drafts.len() > known {
+            left.into_iter().for_each(|n| self.note_published(known, &view.dates[n]));
         }
     }
 

@@ -250,6 +250,15 @@ pub(super) fn is_adjective(view: &View<'_, '_>, range: &Range<usize>) -> bool {
     view.rulebook.judgements.of(Sense::Follower).matches_whole(&word.to_lowercase()).is_none()
 }
 
+/// "Domain | 1 | had been rated": whether the last word before a grade is part of the label that it has.
+fn is_of_label(view: &View<'_, '_>, grade: usize, last: &str, is_verb: impl Fn(&str) -> bool) -> bool {
+    view.aspects.iter().rfind(|a| a.range.end <= grade).is_some_and(|a| {
+        let own = view.slice(a.range.start, a.range.end);
+        let after = view.slice(a.range.end, grade).trim_start_matches([')', ' ']);
+        own.to_lowercase().ends_with(&last.to_lowercase()) && after.split_whitespace().all(is_verb)
+    })
+}
+
 /// "24 were now rated Good, one Outstanding", "the other two are Good": a number is no subject.
 fn is_counted(view: &View<'_, '_>, range: &Range<usize>, from: usize) -> bool {
     let text = view.slice(from, range.start).trim_end_matches(QUOTES);
@@ -270,13 +279,7 @@ fn is_counted(view: &View<'_, '_>, range: &Range<usize>, from: usize) -> bool {
     if passing && view.turn(Turn::OfWhich).stands_in(text) {
         return false;
     }
-    // "Domain 1 had been rated": the number is part of a label.
-    let label = view.aspects.iter().rfind(|a| a.range.end <= range.start).is_some_and(|a| {
-        let own = view.slice(a.range.start, a.range.end);
-        let after = view.slice(a.range.end, range.start).trim_start_matches([')', ' ']);
-        own.to_lowercase().ends_with(&last.to_lowercase()) && after.split_whitespace().all(is_verb)
-    });
-    if label {
+    if is_of_label(view, range.start, last, is_verb) {
         return false;
     }
     // "All three pillars had been graded Good" counts none.
