@@ -334,12 +334,13 @@ fn is_in_so_many(view: &View<'_, '_>, range: &Range<usize>) -> bool {
 fn counts_aspects(view: &View<'_, '_>, clause: &str) -> bool {
     let number = |w: &&str| is_number(&view.rulebook.small_words, w);
     let mut words = clause.split_whitespace().peekable();
-    let Some(first) = words.next_if(number) else { return false };
-    if words.next_if_eq(&"of").is_some() {
-        while words.next_if(|w| ["the", "its", "all"].contains(w) || number(w)).is_some() {}
+    if words.next_if(number).is_none() {
+        return false;
     }
-    let noun = view.turn(Turn::SeveralAspects);
-    words.take(2).any(|w| noun.is(w) || first == "one" && noun.is(&format!("{w}s")))
+    if words.next_if_eq(&"of").is_some() {
+        while words.next_if(|w| view.turn(Turn::OfHowMany).is(w) || number(w)).is_some() {}
+    }
+    words.take(2).any(|w| aspects::is_noun_for_any(view, w))
 }
 
 /// Whether those that were counted are named from byte `at` on: ": leadership and outcomes", ", namely leadership".

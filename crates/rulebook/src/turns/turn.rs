@@ -62,6 +62,14 @@ turns! {
     NounPhrase,
     /// Names what is graded, without a name of its own: "good in four domains".
     SeveralAspects,
+    /// Names one thing that is graded, in the same way: "good in one area".
+    OneAspect,
+    /// Stands between a number of them and how many there are: "five of the nine areas".
+    OfHowMany,
+    /// Opens the names of those that were counted: "in two areas, namely leadership and care".
+    Namely,
+    /// Opens the name of what an area with a grade is: "the one area graded as good | was leadership".
+    IsNamed,
     /// Stands before the clause that tells of a share: "told that five of the forces were good".
     ShareClause,
     /// Joins grades of which one will be given: "either good or outstanding".

@@ -13,7 +13,7 @@ use super::super::search::{CLOSING, OPENING};
 use super::super::spoken;
 use super::super::view::View;
 use super::link::is_glue;
-use super::{Of, is_lower, labels_in};
+use super::{Of, is_lower, is_noun_for_any, labels_in};
 
 /// A grade and the text after it, up to the next one.
 struct After<'v, 'c, 'd> {
@@ -105,17 +105,16 @@ impl<'v, 'c, 'd> After<'v, 'c, 'd> {
     /// "the one area graded as requiring improvement | was | responding to the public".
     fn told_of_area(&self, claimed: &mut Vec<usize>) -> Option<Vec<Of>> {
         let view = self.view;
-        let verb = ["was ", "were ", "is ", "are "].iter().find(|verb| self.rest.starts_with(**verb))?;
+        let verb = view.turn(Turn::IsNamed).open(&self.rest)?;
         let before = view.slice(view.segment(self.grade.start()).start, self.grade.start());
-        let noun = view.turn(Turn::SeveralAspects);
-        let is_noun = |w: &str| noun.is(w) || noun.is(&format!("{w}s"));
         // Only who judged, and that they did, may stand between: "the areas which inspectors had judged to be".
-        let near = before.split_whitespace().rev().take(8).any(|w| is_noun(w.trim_matches(|c: char| !c.is_alphabetic())));
+        let near =
+            before.split_whitespace().rev().take(8).any(|w| is_noun_for_any(view, w.trim_matches(|c: char| !c.is_alphabetic())));
         let judged = view.last_of(Sense::Trigger, self.grade.start() - before.len(), self.grade.start()).is_some();
         if !near || !judged {
             return None;
         }
-        let labels = labels_in(view, self.from + verb.len(), self.end, claimed);
+        let labels = labels_in(view, self.from + verb, self.end, claimed);
         (!labels.is_empty()).then_some(labels)
     }
 
@@ -203,10 +202,8 @@ fn bracketed(view: &View<'_, '_>, grade: Span, end: usize) -> Option<Vec<Of>> {
         listed.retain(|of| matches!(of, Of::Label(l) if !verb(l)));
         return Some(listed);
     }
-    if let Some((open, close)) = in_so_many(view, rest) {
-        // "in two areas, namely A and B, and adequate in one": the next grade has its own.
-        let close = (at + close).min(if rest[..open].ends_with(", namely ") { end } else { own.end() });
-        return Some(split_labels(view, at + open, close.max(at + open), false));
+    if let Some((open, close)) = in_so_many(view, rest, end.saturating_sub(at)) {
+        return Some(split_labels(view, at + open, at + close, false));
     }
     let counted = rest.strip_prefix('(').and_then(|r| r.split_once(')'));
     if let Some((number, tail)) = counted {
@@ -240,8 +237,9 @@ fn tells_of_list(view: &View<'_, '_>, grade: Span) -> bool {
     words.find(|w| !verb(w)).is_some_and(|w| small.has(Class::Listed, w))
 }
 
-/// "in two (investigating crime; responding to the public)", "for three areas: A, B and C", "in two areas, namely A and B": where the list of so many begins and ends.
-fn in_so_many(view: &View<'_, '_>, rest: &str) -> Option<(usize, usize)> {
+/// "in two (investigating crime; responding to the public)", "for three areas: A, B and C", "in two areas, namely A and B, and adequate
+/// in one": where the list of so many begins and ends. After "namely" it ends before the next grade, at byte `limit`.
+fn in_so_many(view: &View<'_, '_>, rest: &str, limit: usize) -> Option<(usize, usize)> {
     let told = view.turn(Turn::InSoMany).after(rest)?;
     let number = told.split_whitespace().next()?;
     let small = &view.rulebook.small_words;
@@ -249,14 +247,14 @@ fn in_so_many(view: &View<'_, '_>, rest: &str) -> Option<(usize, usize)> {
         return None;
     }
     let open = told.find(['(', ':', ',', '.', ';'])?;
-    let mark = ["(", ":", ", namely "].iter().find(|mark| told[open..].starts_with(**mark))?;
-    let words = told[..open].split_whitespace().count();
-    let close = match *mark {
-        "(" => told[open..].find(')')?,
-        _ => told[open..].find([';', '.']).unwrap_or(told.len() - open),
+    let (before, list) = (rest.len() - told.len() + open, &told[open..]);
+    let stop = |list: &str| list.find([';', '.']).unwrap_or(list.len());
+    let (from, to) = match list.as_bytes()[0] {
+        b'(' => (1, list.find(')')?),
+        b':' => (1, stop(list)),
+        _ => (view.turn(Turn::Namely).open(list)?, stop(list).min(limit.saturating_sub(before))),
     };
-    let from = rest.len() - told.len() + open + mark.len();
-    (words <= 3).then_some((from, (from + close).saturating_sub(mark.len()).max(from)))
+    (told[..open].split_whitespace().count() <= 3).then_some((before + from, before + to.max(from)))
 }
 
 /// The labels of a list, parted by semicolons, else by commas and "and".

@@ -113,6 +113,11 @@ pub(super) fn pair_label(view: &View<'_, '_>, grade: &Range<usize>) -> Option<Of
     Some(Of::Label(Span::new(from, from + label.len())))
 }
 
+/// Whether a word stands for what is graded, without its name: "area", "judgements".
+pub(super) fn is_noun_for_any(view: &View<'_, '_>, word: &str) -> bool {
+    view.turn(Turn::SeveralAspects).is(word) || view.turn(Turn::OneAspect).is(word)
+}
+
 /// Whether a text is nothing but words without capitals.
 pub(super) fn is_lower(text: &str) -> bool {
     text.chars().all(|c| c.is_lowercase() || matches!(c, ' ' | '-' | '’' | '\''))
