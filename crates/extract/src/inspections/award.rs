@@ -34,6 +34,7 @@ impl<'d> Ledger<'_, 'd> {
         for grade in &grades {
             let target = if grade.before { self.earlier_event(view, grade, spoken) } else { self.event_of(view, grade, spoken) };
             let Some(target) = target.filter(|&target| !self.is_told_again(view, grade, target)) else { continue };
+            let target = self.before_visit(view, grade, target);
             if let Some(service) = self.own_service(view, grade, target) {
                 let draft = &mut self.drafts[target];
                 draft.witness(Evidence::field(service, "subject"));
@@ -148,6 +149,7 @@ impl<'d> Ledger<'_, 'd> {
     /// the one the talk is of.
     fn event_of(&mut self, view: &View<'_, 'd>, grade: &Graded, spoken: &[(Span, usize)]) -> Option<usize> {
         let outright = self.of_own_day(view, grade, spoken).or_else(|| self.on_this_occasion(view));
+        let outright = outright.or_else(|| self.as_it_is_now(view, grade));
         if outright.is_some() {
             return outright;
         }
@@ -192,7 +194,7 @@ impl<'d> Ledger<'_, 'd> {
             let between = view.slice(grade.span.end(), s.start()).trim();
             // "judged it Good, when in 2016 it had required improvement": a clause of its own.
             s.start() >= grade.span.end()
-                && !(between.starts_with(',') && between.contains(" when"))
+                && !(between.starts_with(',') && (between.contains(" when") || is_of_next_grade(view, s.end())))
                 && grading::is_own_day(view, between)
                 && !has_own_grade(view, grade.span.end(), s.start())
         };
@@ -256,6 +258,31 @@ impl<'d> Ledger<'_, 'd> {
         near.filter(of_place).max_by_key(|&n| self.drafts[n].dates.as_ref().and_then(Date::end))
     }
 
+    /// "had been graded good in 2015 but was | now graded requires improvement |": by a later inspection than the one that gave the
+    /// grade before it.
+    fn as_it_is_now(&mut self, view: &View<'_, 'd>, grade: &Graded) -> Option<usize> {
+        let before = view.grades.iter().rfind(|g| g.range.end <= grade.span.start())?;
+        let before = Span::new(before.range.start, before.range.end);
+        if !grading::is_told_anew(view, before) {
+            return None;
+        }
+        let prior = self.last_of(|d| d.prior && d.grades.iter().any(|g| g.span == before))?;
+        let subject = self.drafts[prior].subject;
+        let now = |d: &Draft| {
+            let same = subject.is_some() == d.subject.is_some() && self.same_subject(view, d.subject, subject);
+            !d.prior && !d.planned && d.item == self.scene.item && d.body == self.drafts[prior].body && same
+        };
+        if let Some(known) = self.last_of(now) {
+            return Some(known);
+        }
+        let mut draft = Draft::new(Event::Inspection, self.scene.item, grade.span);
+        draft.body.clone_from(&self.drafts[prior].body);
+        draft.subject = subject;
+        draft.rule = "inspection/grade-only";
+        self.drafts.push(draft);
+        Some(self.drafts.len() - 1)
+    }
+
     /// "retained its Good rating, | achieved in 2017 |, overall": the inspection that gave a grade which the one in hand did not change.
     fn first_given(&mut self, view: &View<'_, 'd>, grade: &Graded, spoken: &[(Span, usize)]) -> Option<usize> {
         let before = view.slice(view.segment(grade.span.start()).start, grade.span.start()).trim_end_matches(OPENING);
@@ -292,7 +319,9 @@ impl<'d> Ledger<'_, 'd> {
         let same = |d: &Draft| {
             !d.planned && d.item == self.scene.item && d.subject.is_some() && self.same_subject(view, d.subject, Some(name))
         };
-        if let Some(known) = self.last_of(same) {
+        // "had previously been judged outstanding and was now judged good": what the one before gave is told already.
+        let told = |d: &Draft| d.prior && !grade.before && d.grades.iter().any(|g| g.of == Of::Overall);
+        if let Some(known) = self.last_of(|d| same(d) && !told(d)) {
             return Some(known);
         }
         let main = self.main_event(view, grade);
@@ -406,6 +435,7 @@ impl<'d> Ledger<'_, 'd> {
                 between.len() < 40 && between.contains(',')
             });
             let apart = after
+                || grading::is_told_anew(view, grade.span)
                 || between.trim_start_matches(CLOSING).starts_with([',', '('])
                 || view.slice(s.end(), view.text.span().end()).starts_with(" to ");
             // "previously rated Good, was inspected on 19 May", "previously Good (inspected on 19 May)": the day of the one in hand.
@@ -418,6 +448,24 @@ impl<'d> Ledger<'_, 'd> {
             return Some(day);
         }
         let current = self.event_of(view, grade, spoken)?;
+        Some(self.inspection_before(view, current, grade))
+    }
+
+    /// "As the service had been judged inadequate, | a monitoring visit |": such visits judge nothing as a whole, so the grade is that of
+    /// the inspection which they follow.
+    fn before_visit(&mut self, view: &View<'_, 'd>, grade: &Graded, target: usize) -> usize {
+        let visit = matches!(self.drafts[target].kind, Event::MonitoringVisit | Event::FocusedVisit);
+        let whole = grade.of == [Of::Overall] && grade.rule != "grade/progress";
+        let progress = view.turn(Turn::Progress).stands_in(view.slice(grade.span.start(), grade.span.end()));
+        if visit && whole && !progress && !self.drafts[target].planned {
+            self.inspection_before(view, target, grade)
+        } else {
+            target
+        }
+    }
+
+    /// The inspection before another of the item, known or told of by its grade alone.
+    fn inspection_before(&mut self, view: &View<'_, 'd>, current: usize, grade: &Graded) -> usize {
         let subject = self.drafts[current].subject;
         let item = self.scene.item;
         let known = near(self.drafts.len(), self.drafts.len()).rev().find(|&n| {
@@ -430,7 +478,7 @@ impl<'d> Ledger<'_, 'd> {
                 && self.same_subject(view, d.subject, subject)
                 && d.body == self.drafts[current].body
         });
-        if known.is_some() {
+        if let Some(known) = known {
             return known;
         }
         let mut draft = Draft::new(Event::Inspection, item, grade.span);
@@ -439,7 +487,7 @@ impl<'d> Ledger<'_, 'd> {
         draft.prior = true;
         draft.rule = "inspection/grade-before";
         self.drafts.push(draft);
-        Some(self.drafts.len() - 1)
+        self.drafts.len() - 1
     }
 
     /// "rated Requires Improvement, the same as in 2016": the earlier inspection had the same grade.
@@ -501,6 +549,13 @@ fn has_own_grade(view: &View<'_, '_>, grade: usize, date: usize) -> bool {
     let Some(open) = view.slice(grade, date).find('(').map(|n| grade + n) else { return false };
     let close = view.slice(open, view.text.span().end()).find(')').map_or(view.text.span().end(), |n| open + n);
     view.grades.iter().any(|g| open < g.range.start && g.range.end <= close)
+}
+
+/// "rated the service inadequate, in November 2019 | good": whether the time before it is that of the next grade.
+fn is_of_next_grade(view: &View<'_, '_>, date: usize) -> bool {
+    let Some(next) = view.grades.iter().find(|g| g.range.start >= date) else { return false };
+    let between = view.slice(date, next.range.start);
+    !between.contains([',', ';', '.', '(', ')']) && between.split_whitespace().count() <= 3
 }
 
 /// "its Good rating, achieved in | 2017": when a grade was given that has been kept since.

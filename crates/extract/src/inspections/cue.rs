@@ -61,7 +61,7 @@ impl Cues {
         told.extend(TOLD.iter().flat_map(|&sense| rulebook.judgements.of(sense).find_iter(text).map(|m| m.range.start)));
         told.sort_unstable();
         let names = defined(text, rulebook.inspectorates.names().find_iter(text).map(cue).collect(), rulebook);
-        let names = together(text, accompanied(text, names, rulebook), rulebook);
+        let names = together(text, accompanied(text, abbreviated(text, names, rulebook), rulebook), rulebook);
         // "the Commission for Social Care Inspection" names who inspects, and no inspection.
         let named = |c: &Cue| {
             let last = names.partition_point(|n| n.range.start <= c.range.start);
@@ -163,6 +163,23 @@ fn defined(text: &str, mut names: Vec<Cue>, rulebook: &Rulebook) -> Vec<Cue> {
     names
 }
 
+/// "the Care Quality Commission (CQC)" names one inspectorate once.
+fn abbreviated(text: &str, names: Vec<Cue>, rulebook: &Rulebook) -> Vec<Cue> {
+    let bodies = rulebook.inspectorates.names();
+    let mut found: Vec<Cue> = Vec::with_capacity(names.len());
+    for cue in names {
+        let brackets = |full: &&mut Cue| {
+            let same = bodies.at(full.place).body == bodies.at(cue.place).body;
+            same && text.get(full.range.end..cue.range.start) == Some(" (") && text[cue.range.end..].starts_with(')')
+        };
+        match found.last_mut().filter(brackets) {
+            Some(full) => full.range.end = cue.range.end + 1,
+            None => found.push(cue),
+        }
+    }
+    found
+}
+
 /// How long, in bytes, the words may be that join one inspectorate to another: ", in conjunction with the".
 const LONGEST_COMPANION: usize = 40;
 
@@ -201,28 +218,33 @@ fn accompanied(text: &str, names: Vec<Cue>, rulebook: &Rulebook) -> Vec<Cue> {
 }
 
 /// "Inspectors from Ofsted, the CQC, HMICFRS and HMI Probation visited": three or more in a row that inspect together are no one of
-/// them. "and an inspector from the CQC" came along with those that the sentence began with.
+/// them, and Ofsted and the CQC are the two jointly. "and an inspector from the CQC" came along with those that the sentence began
+/// with.
 fn together(text: &str, names: Vec<Cue>, rulebook: &Rulebook) -> Vec<Cue> {
     let bodies = rulebook.inspectorates.names();
     let body = |cue: &Cue| bodies.at(cue.place).body.as_deref();
     let several = bodies.entries().iter().position(|e| e.id() == SEVERAL);
+    let both = bodies.entries().iter().position(|e| e.body.as_deref() == Some("ofsted_cqc"));
     let mut found: Vec<Cue> = Vec::with_capacity(names.len());
     let mut rest = names.as_slice();
     while let Some(first) = rest.first() {
         let joined = rest.windows(2).take_while(|pair| {
             let between = text.get(pair[0].range.end..pair[1].range.start).unwrap_or_default();
             let bare = between.strip_suffix("the ").unwrap_or(between);
-            matches!(bare, ", " | " and " | ", and ") && body(&pair[1]).is_some()
+            matches!(bare, ", " | " and " | ", and " | " & ") && body(&pair[1]).is_some()
         });
-        let run = joined.count() + 1;
-        let range = first.range.start..rest[run - 1].range.end;
-        match several.filter(|_| run > 2 && body(first).is_some() && inspect(text, &range, &rulebook.turns)) {
+        let run = &rest[..=joined.count()];
+        let range = first.range.start..run[run.len() - 1].range.end;
+        let one = match run {
+            [a, b] if matches!((body(a), body(b)), (Some("ofsted"), Some("cqc")) | (Some("cqc"), Some("ofsted"))) => both,
+            [_, _, _, ..] if body(first).is_some() && inspect(text, &range, &rulebook.turns) => several,
+            _ => None,
+        };
+        match one {
             Some(place) => found.push(Cue { range, place }),
-            None => {
-                found.extend(rest[..run].iter().filter(|cue| !came_along(text, cue.range.start, &rulebook.turns)).cloned());
-            }
+            None => found.extend(run.iter().filter(|cue| !came_along(text, cue.range.start, &rulebook.turns)).cloned()),
         }
-        rest = &rest[run..];
+        rest = &rest[run.len()..];
     }
     found
 }

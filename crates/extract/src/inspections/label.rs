@@ -46,7 +46,8 @@ fn passive_label(view: &View<'_, '_>, start: usize, verb: usize, grade: usize) -
     let floor = start.max(view.segment(grade).start);
     let text = view.slice(floor, verb);
     let article = view.turn(Turn::LabelArticle).last_end_in(text).map(|n| n - "the ".len());
-    let from = floor + view.turn(Turn::LabelClause).last_end_in(text).max(article).unwrap_or(0);
+    let opened = view.turn(Turn::Subordinator).open(text);
+    let from = floor + view.turn(Turn::LabelClause).last_end_in(text).max(article).max(opened).unwrap_or(0);
     let end = auxiliary(&view.rulebook.small_words, view.slice(from, verb.max(from)))?;
     let end = before_aside(view, view.slice(from, from + end));
     let span = subject::settle(view, Span::new(from, from + end))?;
@@ -130,6 +131,7 @@ pub(super) fn copular_label(view: &View<'_, '_>, from: usize, grade: usize) -> O
         && (2..=8).contains(&label.split_whitespace().count())
         && !small.is(Class::NoLabel, first)
         && !small.is(Class::Contrast, first)
+        && !small.has(Class::Copula, first)
         && !view.turn(Turn::FiniteVerb).stands_in(label)
         && !view.turn(Turn::NoLabelWord).stands_in(label)
         && !subject::is_general(label, view.rulebook);

@@ -595,6 +595,10 @@ fn joint(a: Option<&str>, b: Option<&str>) -> bool {
 
 /// Whether an inspection may be of the kind that a mention speaks of.
 fn is_of_kind(draft: &Draft, mention: &Mention, kind: Event) -> bool {
+    // "had been judged Good in 2015": no such visit gives a grade of the whole.
+    if mention.graded && matches!(draft.kind, Event::MonitoringVisit | Event::FocusedVisit) {
+        return false;
+    }
     draft.kind == kind || mention.weak || draft.weak || mention.kind.is_none()
 }
 

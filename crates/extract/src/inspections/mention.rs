@@ -46,6 +46,8 @@ pub(super) struct Mention {
     pub(super) word: Option<Range<usize>>,
     /// A relative time stands with it ("18 months after"): planned, though no date can be made.
     pub(super) relative: bool,
+    /// Its time is that of a grade, and no word says what it was.
+    pub(super) graded: bool,
     /// It is "the report", "the inspectors' findings": an inspection known from before.
     pub(super) dependent: bool,
 }
@@ -106,7 +108,7 @@ fn bind<'c>(view: &View<'c, '_>, datings: &[Dating], n: usize, used: &[usize]) -
     let blocked =
         (0..n).rev().find(|&p| matches!(datings[p], Dating::OnSite | Dating::Planned)).map_or(0, |p| view.dates[p].span.end());
     let before = view.event_words().rfind(|c| c.range.end <= date.start() && !is_dependent(view, c)).map(|c| outer(view, c));
-    let before = before.filter(|c| judgement_of(view, c, date).is_none());
+    let before = before.filter(|c| judgement_of(view, c, date).is_none() && !is_of_framework(view, c, date));
     let before = before.filter(|c| !used.contains(&c.range.start) || c.range.start >= blocked && c.range.start >= segment.start);
     if let Some(cue) = before.filter(|c| c.range.start >= segment.start && c.range.start >= blocked) {
         return Some(cue);
@@ -121,6 +123,8 @@ fn bind<'c>(view: &View<'c, '_>, datings: &[Dating], n: usize, used: &[usize]) -
         .filter(|c| !leads_to_date(view, view.slice(c.range.start, c.range.end)))
         // "not due until 2025 save for a focused visit": that is another.
         .filter(|c| !view.turn(Turn::BesidesThat).stands_in(view.slice(date.end(), c.range.start)))
+        // "rated inadequate in 2018, had a monitoring visit": such visits give no grade.
+        .filter(|c| !gives_no_grade(view, c) || !is_day_of_grade(view, segment.start, date.start()))
         // "had been good in July 2023 and was still to be visited again": what is told after that has no time yet.
         .filter(|c| !view.turn(Turn::AndFurther).stands_in(view.slice(date.end(), c.range.start)));
     let near =
@@ -152,6 +156,26 @@ fn judgement_of(view: &View<'_, '_>, word: &Cue, date: Span) -> Option<usize> {
 fn told(view: &View<'_, '_>, from: usize, date: usize) -> bool {
     let graded = |g: &&Cue| g.range.end <= date && grading::is_own_day(view, view.slice(g.range.end, date));
     view.has(Sense::Presence, from, date) || view.grades.iter().any(|g| graded(&g))
+}
+
+/// "no judgement followed such a visit and the grade awarded by the ILACS of | October 2021": the date is that of another than the
+/// visit.
+fn is_of_framework(view: &View<'_, '_>, word: &Cue, date: Span) -> bool {
+    let last = view.frameworks.iter().rfind(|f| f.range.start > word.range.end && f.range.end <= date.start());
+    last.is_some_and(|f| {
+        view.slice(f.range.end, date.start()).trim() == "of" && view.has(Sense::Trigger, word.range.end, f.range.start)
+    })
+}
+
+/// Whether a word is for a visit that judges nothing as a whole.
+fn gives_no_grade(view: &View<'_, '_>, word: &Cue) -> bool {
+    matches!(view.word(word).kind, Some(Event::MonitoringVisit | Event::FocusedVisit))
+}
+
+/// Whether a date is the day of the grade right before it.
+fn is_day_of_grade(view: &View<'_, '_>, from: usize, date: usize) -> bool {
+    let last = view.grades.iter().rfind(|g| g.range.start >= from && g.range.end <= date);
+    last.is_some_and(|g| grading::is_own_day(view, view.slice(g.range.end, date)))
 }
 
 /// "the last of them in": it has a date of its own after it.
@@ -210,6 +234,7 @@ fn dated(view: &View<'_, '_>, n: usize, word: Option<&Cue>, planned: bool) -> Me
     if let Some(kind) = word.and_then(|w| kind_of_several(view, w).or_else(|| kind_it_is_for(view, w, date.end()))) {
         (found.kind, found.weak) = (Some(kind), false);
     }
+    found.graded = word.is_none() && is_day_of_grade(view, view.segment(date.start()).start, date.start());
     if word.is_none() && comes_again(view, date) {
         found.kind = Some(Event::Reinspection);
     }
@@ -248,6 +273,7 @@ fn blank(view: &View<'_, '_>, span: Span, word: Option<&Cue>) -> Mention {
         subject: None,
         word: word.map(|w| w.range.clone()),
         relative: false,
+        graded: false,
         dependent: false,
     }
 }
@@ -424,10 +450,13 @@ fn name_frameworks(view: &View<'_, '_>, mentions: &mut [Mention]) {
     let mut pairs: Vec<(bool, usize, usize, usize)> = Vec::new();
     for (f, cue) in view.frameworks.iter().enumerate() {
         let segment = view.segment(cue.range.start);
+        // "inspected the agency in December, soon after the JTAI": that is another, unless a word for it stands there.
+        let beside = view.turn(Turn::BesideEvent).closes(view.slice(segment.start, cue.range.start).trim_end());
         pairs.extend(
             mentions
                 .iter()
                 .enumerate()
+                .filter(|(_, mention)| !beside || gap(cue, mention.span) <= 1)
                 .map(|(m, mention)| (!segment.contains(&mention.span.start()), gap(cue, mention.span), f, m)),
         );
     }

@@ -183,6 +183,10 @@ fn here_and_there(word: &Candidate<'_, '_, '_>) -> Option<Veto> {
 /// A number, a share, a poll, or a choice of grades.
 fn counted(word: &Candidate<'_, '_, '_>) -> Option<Veto> {
     let (view, range, from) = (word.view, word.range, word.segment.start);
+    // "from a grade 3 to a | grade 2": the number of another grade counts nothing.
+    let graded = view.grades.iter().rfind(|g| g.range.end <= range.start);
+    let graded = graded.filter(|g| view.slice(g.range.start, g.range.end).ends_with(|c: char| c.is_ascii_digit()));
+    let from = graded.map_or(from, |g| g.range.end.max(from));
     let numbered = || word.label.is_some() || aspects::pairs_with(view, range);
     let many = is_in_so_many(view, range) || is_poll(view, from, range.start);
     (many || !numbered() && is_counted(view, range, from) || is_choice(view, range)).then_some((Sense::Statistics, None))

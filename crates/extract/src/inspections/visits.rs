@@ -70,6 +70,10 @@ pub(super) fn set_apart(view: &View<'_, '_>, dates: Vec<DateMention>) -> Vec<Dat
 /// Whether a list of days may begin after these words: "monitoring visits on", "two focused visits, in".
 fn is_lead(view: &View<'_, '_>, lead: &str) -> bool {
     let lead = lead.strip_prefix(',').filter(|l| l.split_whitespace().count() <= 2).unwrap_or(lead);
+    // "visits since then: June 2018", "visits had been held, on 4 June".
+    let lead = lead.trim_end().strip_suffix(':').unwrap_or(lead);
+    let bare = |l: &&str| view.turn(Turn::DayLead).opens(l) && l.split_whitespace().count() == 1;
+    let lead = lead.rsplit_once(", ").filter(|(_, last)| bare(last)).map_or(lead, |(head, _)| head);
     lead.len() <= REACH && !lead.contains([',', ';', ':', '(', '.']) && !view.turn(Turn::InRelative).stands_in(lead)
 }
 

@@ -239,6 +239,8 @@ turns! {
     MovesFrom,
     /// Stands right before a grade that was so before: "previously rated Good".
     Former,
+    /// Ends what is said of a thing as it is now: "and was now".
+    NowJudged,
     /// Begins a clause whose grade was so before: "Last year it had been Good".
     TimeBefore,
     /// Stands near a grade from before that has no other beside it: "no longer considered inadequate".
@@ -574,6 +576,14 @@ turns! {
     AtPlace,
     /// Opens a clause, and no noun phrase: "When the school".
     ClauseOpens,
+    /// Joins a clause to the one that it explains or dates: "Because the service had".
+    Subordinator,
+    /// Stands before another inspection that one was made before or after: "soon after the".
+    BesideEvent,
+    /// Is what a meeting does with a report before it: "the Panel considered".
+    WasBefore,
+    /// Is the last word of the name of those who meet: "the Scrutiny Panel".
+    MeetingBody,
     /// Is a finite verb, which no noun phrase has: "the school was".
     FiniteWord,
     /// Stands where a partnership was inspected by its arrangements: "the Vale local area partnership’s arrangements for

@@ -4,13 +4,13 @@ use minutebook_rulebook::judgements::Sense;
 use minutebook_rulebook::turns::Turn;
 
 use super::super::aside;
-
+use super::super::cue::Cue;
 use super::super::visits;
 use super::going_on::{is_continuation, is_further_visit, names_round};
 use super::judging::{dates_a_grade_after, is_of_other_thing, is_time_of_judging, is_when_judged, leads_judgement};
 use super::papers::names_report;
 use super::place::Place;
-use super::{Dating, has_event, is_aside_of_name, is_dated_from, is_dependent, is_duration};
+use super::{Dating, has_event, is_aside_of_name, is_dated_from, is_dependent, is_duration, opens_clause, opens_sentence};
 use crate::dates::{DateKind, Relation};
 
 /// Reads a date by its form; none where that says nothing.
@@ -23,8 +23,39 @@ pub(super) const FORMS: [Form; 8] =
 /// "at the November meeting"; "the 2016 inspection in the autumn of 2016"; "the budget was adequate in 2023".
 fn of_other_things(place: &Place<'_, '_, '_>, _: &[Dating]) -> Option<Dating> {
     let met = place.view.turn(Turn::Met).opens(place.rest());
-    let other = met || names_round(place.view, place.n, place.segment.end) || is_of_other_thing(place.view, place.start);
+    let other = met
+        || names_round(place.view, place.n, place.segment.end)
+        || is_of_other_thing(place.view, place.start)
+        || is_of_other_event(place)
+        || is_of_meeting(place);
     other.then_some(Dating::Nothing)
+}
+
+/// "In January the Scrutiny Panel considered the grading": when a report was before those who read it.
+fn is_of_meeting(place: &Place<'_, '_, '_>) -> bool {
+    let view = place.view;
+    let Some(verb) = view.turn(Turn::WasBefore).first_in(place.rest()) else { return false };
+    let who = &place.rest()[..verb.start];
+    let judged = view.names.iter().any(|n| n.range.start >= place.end && n.range.end <= place.end + verb.start);
+    let body = who.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty()).next_back();
+    let opens = opens_sentence(view, place.start) || opens_clause(view, place.before, place.start);
+    opens && !judged && who.split_whitespace().count() <= 8 && body.is_some_and(|w| view.turn(Turn::MeetingBody).is(w))
+}
+
+/// How far, in bytes, the time of an event may stand behind the word for it.
+const OTHER_EVENT: usize = 80;
+
+/// "the councillors' visits to the front door, which took place in November": what is dated is no inspection.
+fn is_of_other_event(place: &Place<'_, '_, '_>) -> bool {
+    let view = place.view;
+    let before = |c: &&&Cue| c.range.start >= place.before && c.range.end <= place.start;
+    let Some(last) = view.events.iter().rfind(before).filter(|c| view.word(c).kind.is_none()) else { return false };
+    let between = view.slice(last.range.end, place.start);
+    let named = view.names.iter().any(|n| n.range.start >= last.range.end && n.range.end <= place.start);
+    between.len() <= OTHER_EVENT
+        && !named
+        && !view.turn(Turn::AnotherClause).stands_in(between)
+        && !view.has(Sense::Presence, last.range.end, place.start)
 }
 
 /// One of several visits that one verb tells of.

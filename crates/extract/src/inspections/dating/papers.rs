@@ -25,7 +25,9 @@ pub(super) fn is_published_object(view: &View<'_, '_>, from: usize, event: &Rang
 
 /// "had given notice of the inspection in February": the notice is dated, not the inspection.
 pub(super) fn is_announced(view: &View<'_, '_>, from: usize, event: usize) -> bool {
-    view.turn(Turn::AnnounceLead).closes(view.slice(from, event).trim_end())
+    let named = view.names.iter().rfind(|n| n.range.start >= from && n.range.end <= event);
+    let whose = named.filter(|n| view.slice(n.range.end, event).trim_matches(['\'', '’', 's', ' ']).is_empty());
+    view.turn(Turn::AnnounceLead).closes(view.slice(from, whose.map_or(event, |n| n.range.start)).trim_end())
 }
 
 /// "the Ofsted report on 24 January", "the inspection report of 3 May": the day on which it came out.
@@ -53,6 +55,8 @@ pub(super) fn is_of_method(view: &View<'_, '_>, from: usize, verb: usize) -> boo
         return false;
     }
     let before = subject::without_auxiliaries(list, view.slice(from, verb)).trim_end();
+    // "since the new Education Inspection Framework (EIF) | commenced": its abbreviation may follow the name.
+    let before = before.strip_suffix(')').and_then(|b| b.rsplit_once(" (")).map_or(before, |(name, _)| name);
     let relative = view.turn(Turn::Relative).before(before);
     let told = relative.is_some() || !has_event(view, from, verb);
     let name = relative.unwrap_or(before);

@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use minutebook_rulebook::judgements::Sense;
 use minutebook_rulebook::turns::Turn;
 
 use super::super::search::{CLOSING_MARKS, ends_any_case};
@@ -19,6 +20,8 @@ pub(super) fn is_before(view: &View<'_, '_>, range: &Range<usize>, all: &[(Range
     // "down from 4 – Good": the number says the same as the word.
     let number = text.trim_end_matches([' ', '–', '-']).trim_end_matches(|c: char| c.is_ascii_digit()).trim_end();
     let text = if ends_any_case(number, " from") { number } else { text };
+    // "from a grade three to a grade two".
+    let text = text.strip_suffix(" a").filter(|t| ends_any_case(t, " from")).unwrap_or(text);
     let between = n.checked_sub(1).map(|p| view.slice(all[p].0.end, range.start));
     if view.earlier_in_brackets && between.is_some_and(|b| b.trim_matches(QUOTES) == "(") {
         return true;
@@ -30,7 +33,9 @@ pub(super) fn is_before(view: &View<'_, '_>, range: &Range<usize>, all: &[(Range
     };
     let last = text.rsplit(|c: char| !c.is_alphanumeric()).next().unwrap_or_default();
     let said_after = || last.eq_ignore_ascii_case("been") && is_told_after(view, view.slice(range.end, segment.end));
-    is_of_a_time(view, view.slice(segment.start, range.start).trim_start())
+    let moved_on = || all.get(n + 1).is_some_and(|(next, _)| is_otherwise_now(view, range.end, next.start));
+    moved_on()
+        || is_of_a_time(view, view.slice(segment.start, range.start).trim_start())
         || said_after()
         || last.eq_ignore_ascii_case("from") && left()
         || view.turn(Turn::Former).closes_whole(text)
@@ -40,6 +45,14 @@ pub(super) fn is_before(view: &View<'_, '_>, range: &Range<usize>, all: &[(Range
 pub(super) fn is_formerly(view: &View<'_, '_>, range: &Range<usize>) -> bool {
     let near = floor(view, range.start.saturating_sub(30).max(view.segment(range.start).start));
     view.turn(Turn::Formerly).stands_in(view.slice(near, range.start))
+}
+
+/// "had been judged outstanding by Ofsted | and was now judged as | good": whether the next grade is said of the same thing as it is now.
+pub(super) fn is_otherwise_now(view: &View<'_, '_>, from: usize, to: usize) -> bool {
+    let verb = view.last_of(Sense::Trigger, from, to).filter(|t| view.slice(t.end, to).trim_matches(QUOTES).is_empty());
+    let now = view.turn(Turn::NowJudged);
+    let clause = view.slice(from, to).trim_end_matches(|c| c == ' ' || QUOTES.contains(&c));
+    now.closes(clause) || verb.is_some_and(|v| now.closes(view.slice(from, v.start).trim_end()))
 }
 
 /// "had been Good | before": words that end the clause after a grade.

@@ -244,7 +244,9 @@ fn is_of_occasion(view: &View<'_, '_>, before: &str, after: &str) -> bool {
 /// "had moved in the other direction, from satisfactory to good": both ends of a movement.
 fn is_moved(view: &View<'_, '_>, range: &Range<usize>) -> bool {
     let Some(n) = view.grades.iter().position(|g| g.range.start == range.start) else { return false };
-    let to = |a: usize, b: usize| view.slice(view.grades[a].range.end, view.grades[b].range.start).trim_matches(QUOTES) == "to";
+    let to = |a: usize, b: usize| {
+        view.slice(view.grades[a].range.end, view.grades[b].range.start).trim_matches(QUOTES).trim_end_matches(" a") == "to"
+    };
     let first = if n + 1 < view.grades.len() && to(n, n + 1) {
         n
     } else if n > 0 && to(n - 1, n) {
@@ -254,6 +256,7 @@ fn is_moved(view: &View<'_, '_>, range: &Range<usize>) -> bool {
     };
     let at = view.grades[first].range.start;
     let before = view.slice(view.segment(at).start, at).trim_end_matches(QUOTES);
+    let before = before.strip_suffix(" a").unwrap_or(before);
     let Some(before) = before.strip_suffix("from") else { return false };
     before.split(|c: char| !c.is_alphanumeric()).rev().take(12).any(|w| view.rulebook.small_words.is(Class::Movement, w))
 }

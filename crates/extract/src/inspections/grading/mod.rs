@@ -136,6 +136,12 @@ fn is_answer(view: &View<'_, '_>, range: &Range<usize>) -> bool {
     view.asked.is_some() && bare(view.slice(own.start(), range.start)) && bare(view.slice(range.end, own.end()))
 }
 
+/// "had been graded good in 2015 but was now | graded requires improvement": whether the next grade is of the same thing as it is now.
+pub(super) fn is_told_anew(view: &View<'_, '_>, grade: Span) -> bool {
+    let next = view.grades.iter().find(|g| g.range.start >= grade.end());
+    next.is_some_and(|next| earlier::is_otherwise_now(view, grade.end(), next.range.start))
+}
+
 /// The nearest character boundary at or before `at`.
 pub(super) fn floor(view: &View<'_, '_>, at: usize) -> usize {
     let own = view.text.span();

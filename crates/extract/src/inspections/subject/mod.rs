@@ -87,7 +87,9 @@ pub(super) fn settle(view: &View<'_, '_>, span: Span) -> Option<Span> {
 /// The part of a noun phrase that was inspected, without what it is of or what belongs to it.
 fn told_part(view: &View<'_, '_>, base: &str) -> Range<usize> {
     let words = &view.rulebook.subjects;
-    let range = phrase::trimmed(words, base, 0..base.len());
+    // "As the school had been judged": what opens the clause is no part of its subject.
+    let open = view.turn(Turn::Subordinator).open(base).unwrap_or(0);
+    let range = phrase::trimmed(words, base, open..base.len());
     // "the Head Teacher of Balloch Primary": what that person is of.
     let role = word::words(&base[range.clone()]).next().is_some_and(|w| w.is(words, Part::Role));
     let of = base[range.clone()].find(" of ").filter(|_| role).map_or(range.start, |n| range.start + n + 4);
