@@ -40,6 +40,11 @@ fn subjects_are_read_as_far_as_their_names_go() {
     run::<Expected>("inspections/subjects.toml");
 }
 
+#[test]
+fn what_stands_beside_an_inspection_is_told_apart() {
+    run::<Expected>("inspections/beside.toml");
+}
+
 impl Expectation for Expected {
     fn compare(&self, record: &Record, differences: &mut Differences) {
         let told = |read: fn(&Inspection) -> String| record.inspections.iter().map(read).collect::<Vec<_>>().join("\n");

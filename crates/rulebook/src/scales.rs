@@ -130,6 +130,19 @@ impl Scales {
         self.surfaces.find_iter(text)
     }
 
+    /// Whether a text is a grade of some scale and nothing else.
+    ///
+    /// ```
+    /// # use minutebook_rulebook::Rulebook;
+    /// let scales = &Rulebook::embedded().scales;
+    /// assert!(scales.is_grade("Requires improvement"));
+    /// assert!(!scales.is_grade("Requires improvement in two areas"));
+    /// ```
+    #[must_use]
+    pub fn is_grade(&self, text: &str) -> bool {
+        self.surfaces.find_iter(text).any(|m| m.range == (0..text.len()))
+    }
+
     /// A bare number as a printed form, for [`Scales::meanings`]; None where no scale has it. Only a place that can hold
     /// nothing but a grade (a cell under a heading of grades) makes a number one.
     #[must_use]

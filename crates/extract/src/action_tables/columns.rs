@@ -36,8 +36,20 @@ pub(super) fn read<'d>(context: &Context<'d>, sheet: &Sheet<'_>, header: &Header
         .collect();
     for n in 0..columns.len() {
         columns[n].column.key = settle(context, sheet, header, &columns, n);
+        let asks = matches!(columns[n].column.key, ColumnKey::Recommendation | ColumnKey::Action);
+        if asks && are_grades(context, sheet, header, columns[n].place) {
+            columns[n].column.key = ColumnKey::Other;
+        }
     }
     columns
+}
+
+/// Whether all that a column holds are grades: under "Ofsted judgement" it asks for nothing then.
+fn are_grades(context: &Context<'_>, sheet: &Sheet<'_>, header: &Header, place: usize) -> bool {
+    let body = &sheet.lines[header.body..];
+    let mut texts = body.iter().filter_map(|l| l.slots.get(place)).map(|slot| slot.printed(context.document)).peekable();
+    let graded = |text: String| text.is_empty() || context.rulebook.scales.is_grade(&text);
+    texts.peek().is_some_and(|first| !first.is_empty()) && texts.all(graded)
 }
 
 fn settle(context: &Context<'_>, sheet: &Sheet<'_>, header: &Header, columns: &[Reading<'_>], n: usize) -> ColumnKey {

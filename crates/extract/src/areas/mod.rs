@@ -132,8 +132,24 @@ fn announced(context: &Context<'_>, inspected: bool, tables: &[Finding<ActionTab
     if !report && inspected {
         announced.extend(plain.filter_map(|t| table::listed(context, t)));
     }
+    announced.retain(|a| !lists_grades(context, a));
     announced.sort_by_key(|a| a.lead.start());
     announced
+}
+
+/// "Children looked after Good", "Leadership – Requires improvement": whether most points of a list end in a grade, so that it tells
+/// of grades.
+fn lists_grades(context: &Context<'_>, list: &Announced) -> bool {
+    let graded = |point: &&Point| {
+        let Some(&last) = point.spans.last() else { return false };
+        let text = context.document.passage(last).trim_matches(|c: char| !c.is_alphanumeric());
+        let grade = context.rulebook.scales.find_iter(&text).last().filter(|m| m.range.end == text.len());
+        grade.is_some_and(|m| {
+            let marked = text[..m.range.start].trim_end().ends_with([':', '–', '—', '-', '|']);
+            m.range.start > 0 && (marked || text[m.range].starts_with(char::is_uppercase))
+        })
+    };
+    list.points.len() >= 2 && list.points.iter().filter(graded).count() * 2 > list.points.len()
 }
 
 /// Sets the number of findings that the text takes as known, where nothing states it otherwise.

@@ -11,6 +11,7 @@ use minutebook_rulebook::turns::Turn;
 
 use super::aside;
 use super::cue::Cue;
+use super::dating::judging::leads_judgement;
 use super::dating::{Dating, is_dependent};
 use super::grading;
 use super::search::OPENING;
@@ -234,7 +235,9 @@ fn dated(view: &View<'_, '_>, n: usize, word: Option<&Cue>, planned: bool) -> Me
     if let Some(kind) = word.and_then(|w| kind_of_several(view, w).or_else(|| kind_it_is_for(view, w, date.end()))) {
         (found.kind, found.weak) = (Some(kind), false);
     }
-    found.graded = word.is_none() && is_day_of_grade(view, view.segment(date.start()).start, date.start());
+    let segment = view.segment(date.start());
+    let judged = || is_day_of_grade(view, segment.start, date.start()) || leads_judgement(view, n, segment.end);
+    found.graded = word.is_none() && judged();
     if word.is_none() && comes_again(view, date) {
         found.kind = Some(Event::Reinspection);
     }

@@ -42,10 +42,27 @@ impl Columns {
             columns.body = columns.body.or_else(|| bodies.into_iter().flatten().next());
             columns.take(context, table, cell);
         }
+        columns.take_last(context, table, header);
         if columns.name == usize::MAX && columns.date.is_some_and(|n| n > 0) && names_places(context, table) {
             columns.name = 0;
         }
         (columns.name != usize::MAX && (columns.date.is_some() || !columns.grades.is_empty())).then_some(columns)
+    }
+
+    /// Takes "Last inspected" and "Last judgement" for the inspection that the row tells of, where no other column does.
+    fn take_last(&mut self, context: &Context<'_>, table: &Table, header: &Row) {
+        let last = |cell: &&Cell| {
+            let text = context.document.passage(cell.span).folded().to_lowercase();
+            context.rulebook.turns[Turn::LastHeading].opens(&text)
+        };
+        for cell in header.cells.iter().filter(last) {
+            if self.date.is_none() && holds_dates(context, table, cell.column) {
+                self.date = Some(cell.column);
+            } else if self.grades.is_empty() && self.previous == Some(cell.column) {
+                self.previous = None;
+                self.grades.push((cell.column, None));
+            }
+        }
     }
 
     /// Takes a column for what its heading says, else for what its cells are.

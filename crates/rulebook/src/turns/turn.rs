@@ -552,6 +552,8 @@ turns! {
     LedOpens,
     /// Begins the heading of a column of times or grades from before: "Previous date".
     PreviousHeading,
+    /// Opens the heading of a column that tells of the latest inspection: "Last inspected".
+    LastHeading,
     /// Stands in the heading of a column of grades: "Overall effectiveness".
     GradeColumn,
     /// Stands in the heading of a column of times to come: "Next inspection due".

@@ -37,7 +37,7 @@ pub(super) fn is_wished(view: &View<'_, '_>, from: usize, to: usize) -> bool {
 
 /// "On 18 September 2012 ETI evaluated its overall effectiveness as good", "on 20 January 2009, it had been graded 4": a time that
 /// leads a clause of judging.
-pub(super) fn leads_judgement(view: &View<'_, '_>, n: usize, to: usize) -> bool {
+pub(in crate::inspections) fn leads_judgement(view: &View<'_, '_>, n: usize, to: usize) -> bool {
     let date = view.dates[n].span;
     let own = view.text.span().start();
     let before = view.slice(own, date.start()).trim_end();

@@ -3,7 +3,7 @@
 mod by_cue;
 mod forms;
 mod going_on;
-mod judging;
+pub(super) mod judging;
 mod papers;
 mod place;
 
