@@ -9,11 +9,13 @@
 mod block_writer;
 mod gathered;
 mod geometry;
+mod item_row;
 mod line;
 mod marker;
 mod ordinal;
 mod outline;
 mod page;
+mod page_table;
 mod paragraph;
 mod region;
 mod sentence;
@@ -24,11 +26,13 @@ mod turn;
 mod word;
 
 pub use block_writer::{BlockWriter, Hint, Kind};
+pub use item_row::{ItemRow, item_row, label_within, parts_of};
 pub use line::{Line, gap_between, lines_of, segments_of};
 pub use marker::{ListDepths, ListMark, MarkShape, Wrap, read_lone_mark, read_mark};
 pub use ordinal::{letter_value, letters, roman, roman_value};
 pub use outline::outline;
 pub use page::{Fill, Page, Rule};
+pub use page_table::{Laid, Rows, page_table};
 pub use paragraph::{Paragraph, ParagraphSettings, leading_of, paragraphs_of};
 pub use region::{Item, regions_of};
 pub use sentence::sentences;

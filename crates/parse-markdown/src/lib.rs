@@ -10,6 +10,7 @@
 
 mod list;
 mod reader;
+mod unrolled;
 
 use minutebook_model::Parsed;
 
@@ -17,5 +18,9 @@ use minutebook_model::Parsed;
 #[must_use]
 pub fn parse(source: &str) -> Parsed {
     let source = source.strip_prefix('\u{feff}').unwrap_or(source);
-    Parsed { document: reader::Reader::new(source).read(), diagnostics: Vec::new() }
+    let document = match unrolled::Unrolled::of(source) {
+        Some(unrolled) => reader::Reader::new(&unrolled.text, &unrolled.lines).read(),
+        None => reader::Reader::new(source, &[]).read(),
+    };
+    Parsed { document, diagnostics: Vec::new() }
 }

@@ -1,12 +1,15 @@
-use minutebook_layout::{BlockWriter, Hint, Kind};
-use minutebook_model::{CellShape, Document, Place};
+use minutebook_layout::{BlockWriter, Hint, Kind, is_field, is_labelled};
+use minutebook_model::{CellShape, Document, Place, Role};
 use pulldown_cmark::{Event, HeadingLevel, Options, Parser, Tag, TagEnd};
 
 use crate::list::List;
+use crate::unrolled::Printed;
 
 /// Walks the events of one text and writes its blocks.
 pub(crate) struct Reader<'a> {
     source: &'a str,
+    /// For each line of the source, the one that it is printed on; empty where it is the same.
+    printed: &'a [Printed],
     writer: BlockWriter,
     /// Where the line `line` begins; places only move forward.
     line_start: usize,
@@ -15,6 +18,8 @@ pub(crate) struct Reader<'a> {
     /// The label of a point whose text has not come yet.
     point: Option<Kind>,
     heading: Option<u8>,
+    /// The heading is the title of an item.
+    titles_item: bool,
     bold: usize,
     /// Struck text is deleted text: not part of the record.
     struck: usize,
@@ -23,15 +28,17 @@ pub(crate) struct Reader<'a> {
 }
 
 impl<'a> Reader<'a> {
-    pub(crate) fn new(source: &'a str) -> Self {
+    pub(crate) fn new(source: &'a str, printed: &'a [Printed]) -> Self {
         Self {
             source,
+            printed,
             writer: BlockWriter::new(),
             line_start: 0,
             line: 1,
             lists: Vec::new(),
             point: None,
             heading: None,
+            titles_item: false,
             bold: 0,
             struck: 0,
             header: false,
@@ -49,6 +56,7 @@ impl<'a> Reader<'a> {
                 Event::Text(text) | Event::Code(text) | Event::InlineMath(text) | Event::DisplayMath(text) => {
                     self.text(&text, &place)
                 }
+                Event::SoftBreak | Event::HardBreak if self.begins_field(range.end) => self.end_paragraph(),
                 Event::SoftBreak => self.writer.soft_break(&place),
                 Event::HardBreak => self.writer.line_break(),
                 Event::Html(html) | Event::InlineHtml(html) => self.html(&html, &place),
@@ -66,6 +74,7 @@ impl<'a> Reader<'a> {
             Tag::Heading { level, .. } => {
                 self.end_paragraph();
                 self.heading = Some(rank(*level));
+                self.titles_item = self.printed().is_some_and(|p| p.title);
             }
             Tag::List(first) => {
                 self.end_paragraph();
@@ -133,7 +142,17 @@ impl<'a> Reader<'a> {
             (None, Some(point)) => point,
             (None, None) => Kind::Paragraph,
         };
-        self.writer.end_paragraph(Hint { kind, ..Hint::default() });
+        let role = (self.heading.is_some() && self.titles_item).then_some(Role::ItemTitle);
+        self.writer.end_paragraph(Hint { kind, role, boilerplate: false });
+    }
+
+    /// True where the line at byte `at` is a field of its own, as the line before it is: `**Date:** 3 June` / `**Venue:** Hall`.
+    fn begins_field(&self, at: usize) -> bool {
+        let next = self.source[at..].lines().next().unwrap_or_default().trim_start();
+        let strong = next.starts_with("**") || next.starts_with("__");
+        let next = next.replace(['*', '_'], "");
+        let last = self.writer.text().rsplit('\n').next().unwrap_or_default();
+        self.lists.is_empty() && is_labelled(last) && is_labelled(&next) && (strong || is_field(&next))
     }
 
     fn text(&mut self, text: &str, place: &Place) {
@@ -180,7 +199,12 @@ impl<'a> Reader<'a> {
             self.line += u32::try_from(passed).unwrap_or(u32::MAX);
             self.line_start = at;
         }
-        Place::Line(self.line)
+        Place::Line(self.printed().map_or(self.line, |p| p.line))
+    }
+
+    /// Where the line comes from that is being read.
+    fn printed(&self) -> Option<Printed> {
+        self.printed.get(usize::try_from(self.line - 1).ok()?).copied()
     }
 }
 

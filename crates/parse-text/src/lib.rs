@@ -12,6 +12,7 @@
 mod aligned_table;
 mod cell;
 mod line;
+mod page_table;
 mod pipe_table;
 mod prose;
 mod tab_table;
@@ -26,31 +27,43 @@ use crate::line::Line;
 pub fn parse(source: &str) -> Parsed {
     let lines = line::lines(source);
     let wrap = prose::Wrap::measure(&lines);
-    let mut aligned = aligned_table::Search::new(&lines);
     let mut writer = BlockWriter::new();
+    write(&lines, wrap, true, &mut writer);
+    Parsed { document: writer.finish(), diagnostics: Vec::new() }
+}
+
+/// Writes the tables and the running text of `lines`. Within a table that lays out the page there is no other: `outermost`.
+fn write(lines: &[Line<'_>], wrap: prose::Wrap, outermost: bool, writer: &mut BlockWriter) {
+    let texts: Vec<&str> = lines.iter().map(|l| l.text).collect();
+    let mut aligned = aligned_table::Search::new(lines);
     let mut prose: Vec<Line<'_>> = Vec::new();
     let mut at = 0;
     while at < lines.len() {
-        if let Some(table) = tab_table::TabTable::read(&lines[at..]) {
-            prose::write(&prose, wrap, true, &mut writer);
+        let page = if outermost { page_table::PageTable::read(&lines[at..], &texts[at..]) } else { None };
+        if let Some(page) = page {
+            prose::write(&prose, wrap, true, writer);
             prose.clear();
-            table.write(&mut writer);
+            page.write(wrap, writer);
+            at += page.lines;
+        } else if let Some(table) = tab_table::TabTable::read(&lines[at..]) {
+            prose::write(&prose, wrap, true, writer);
+            prose.clear();
+            table.write(writer);
             at += table.lines;
         } else if let Some(table) = pipe_table::PipeTable::read(&lines[at..]) {
-            prose::write(&prose, wrap, true, &mut writer);
+            prose::write(&prose, wrap, true, writer);
             prose.clear();
-            table.write(wrap, &mut writer);
+            table.write(wrap, writer);
             at += table.lines;
-        } else if let Some(table) = aligned.read(&lines, at) {
-            prose::write(&prose, wrap, true, &mut writer);
+        } else if let Some(table) = aligned.read(lines, at) {
+            prose::write(&prose, wrap, true, writer);
             prose.clear();
-            table.write(&mut writer);
+            table.write(writer);
             at += table.lines;
         } else {
             prose.push(lines[at]);
             at += 1;
         }
     }
-    prose::write(&prose, wrap, false, &mut writer);
-    Parsed { document: writer.finish(), diagnostics: Vec::new() }
+    prose::write(&prose, wrap, false, writer);
 }

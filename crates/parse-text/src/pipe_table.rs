@@ -3,36 +3,12 @@
 //! Two kinds are met: tables of data, each row on a line of its own, and whole meetings whose layout table (`No. | Item`)
 //! was flattened, so that a "row" holds an item's title, purpose and minutes, over many lines.
 
-use minutebook_layout::{BlockWriter, Hint, Kind, document_name, is_part_label, is_title_case, read_mark};
+use minutebook_layout::{BlockWriter, Hint, ItemRow, Kind, item_row, label_within, parts_of, read_mark};
 use minutebook_model::{CellShape, Role};
 
 use crate::cell;
 use crate::line::Line;
 use crate::prose::{self, Wrap};
-
-/// Part labels that an item's row runs together with its text.
-const INLINE_LABELS: [&str; 6] =
-    ["Minutes:", "Decision:", "Additional documents:", "Supporting documents:", "Draft minutes:", "Decisions:"];
-
-/// Words that begin the purpose of an item, after its title.
-const PURPOSE_WORDS: [&str; 16] = [
-    "To",
-    "Members",
-    "Notice",
-    "This",
-    "The",
-    "Any",
-    "Under",
-    "A",
-    "An",
-    "In",
-    "Report",
-    "Councillors",
-    "If",
-    "For",
-    "Please",
-    "Where",
-];
 
 /// How many lines a row with line ends of its own may take after the first.
 const BROKEN_LINES: usize = 12;
@@ -212,7 +188,7 @@ impl<'a> PipeTable<'a> {
         let widths = self.rows.iter().map(|r| r.iter().filter(|c| c.iter().any(|(_, t)| !t.trim().is_empty())).count());
         let wide = widths.clone().filter(|&w| w >= 3).count() * 2 > self.rows.len();
         let pairs = widths.filter(|&w| w == 2).count() * 2 > self.rows.len();
-        let labelled = self.rows.iter().flatten().flatten().any(|(_, text)| INLINE_LABELS.iter().any(|l| text.contains(l)));
+        let labelled = self.rows.iter().flatten().flatten().any(|(_, text)| label_within(text).is_some());
         (wide || pairs) && !labelled && self.inner.is_empty()
     }
 
@@ -272,66 +248,18 @@ impl<'a> PipeTable<'a> {
 
 /// Writes an item's first line: title, purpose, and what runs on after a label.
 fn write_opening(text: &str, line: Line<'_>, writer: &mut BlockWriter) {
-    let head = INLINE_LABELS.iter().filter_map(|l| text.find(l)).min().unwrap_or(text.len());
-    let (head, rest) = text.split_at(head);
-    let (title, purpose) = split_title(head.trim());
+    let ItemRow { title, purpose, parts } = item_row(text);
     prose::write_line(title, line, Hint { kind: Kind::Heading(3), role: Some(Role::ItemTitle), boilerplate: false }, writer);
-    prose::write_line(purpose, line, Hint::default(), writer);
-    write_labelled(rest, line, writer);
+    for part in std::iter::once(purpose).chain(parts) {
+        prose::write_line(part, line, Hint::default(), writer);
+    }
 }
 
 /// Writes a line that may begin with a part label and run on after it.
 fn write_labelled(text: &str, line: Line<'_>, writer: &mut BlockWriter) {
-    let mut rest = text.trim();
-    while let Some(label) = INLINE_LABELS.iter().find(|l| rest.starts_with(**l)) {
-        prose::write_line(label, line, Hint::default(), writer);
-        rest = rest[label.len()..].trim_start();
-        let next =
-            INLINE_LABELS.iter().filter_map(|l| rest.find(l)).filter(|&at| is_part_label(rest[..at].trim()) || at == 0).min();
-        if next.is_none() {
-            break;
-        }
+    for part in parts_of(text) {
+        prose::write_line(part, line, Hint::default(), writer);
     }
-    prose::write_line(rest, line, Hint::default(), writer);
-}
-
-/// Parts an item's title from the purpose that was run together with it: at a file size, or where a sentence begins.
-fn split_title(head: &str) -> (&str, &str) {
-    let words: Vec<usize> = starts(head);
-    // "PDF 82 KB" ends the title for certain.
-    for &at in &words[words.len().min(1)..] {
-        let title = head[..at].trim_end();
-        if title.len() > 5
-            && title.get(title.len() - 2..).is_some_and(|e| e.eq_ignore_ascii_case("kb") || e.eq_ignore_ascii_case("mb"))
-            && document_name(title).len() < title.len()
-        {
-            return (title, &head[at..]);
-        }
-    }
-    for pair in words.windows(3) {
-        let (before, word, after) = (head[pair[0]..pair[1]].trim_end(), head[pair[1]..pair[2]].trim_end(), &head[pair[2]..]);
-        let lower_after = after.chars().next().is_some_and(char::is_lowercase);
-        let sentence = PURPOSE_WORDS.contains(&word) && lower_after;
-        let after_lower =
-            before.chars().next().is_some_and(char::is_lowercase) && word.chars().next().is_some_and(char::is_uppercase);
-        let titled = is_title_case(&head[..pair[1]]) || after_lower || before.ends_with(['.', '?']);
-        if sentence && titled {
-            return (head[..pair[1]].trim_end(), &head[pair[1]..]);
-        }
-    }
-    (head, "")
-}
-
-/// Where the words of a text begin.
-fn starts(text: &str) -> Vec<usize> {
-    let mut space = true;
-    text.char_indices()
-        .filter_map(|(at, c)| {
-            let start = space && !c.is_whitespace();
-            space = c.is_whitespace();
-            start.then_some(at)
-        })
-        .collect()
 }
 
 fn holds_text(row: &Row<'_>) -> bool {
@@ -480,7 +408,7 @@ fn reaches_pipe(lines: &[Line<'_>]) -> bool {
 
 /// True for a whole row of a meeting's table whose heading was lost: an item's title and minutes, and a pipe at the end.
 fn is_item_row(text: &str) -> bool {
-    text.trim_end().ends_with('|') && INLINE_LABELS.iter().any(|l| text.find(l).is_some_and(|at| at > 0))
+    text.trim_end().ends_with('|') && label_within(text).is_some_and(|at| at > 0)
 }
 
 /// True where another such row follows soon.

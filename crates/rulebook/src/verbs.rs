@@ -84,7 +84,7 @@ impl Verbs {
     /// the subject of may stand at one of `starts` (bytes of the clause: its start, and the end of the body's name).
     #[must_use]
     pub fn read(&self, clause: &str, starts: &[usize]) -> Option<&str> {
-        let leading = starts.iter().filter_map(|&at| self.active_at(clause, at).map(|n| (at, n)));
+        let leading = starts.iter().filter_map(|&at| self.active_from(clause, at));
         let sure = self.constructed_in(clause).chain(leading).map(|(at, n)| (at, self.entries[n].verb.as_str()));
         let sure: Vec<_> = sure.chain(self.subjunctive(clause)).chain(self.future(clause)).collect();
         // Of two at one place the first in the chain wins: a construction says more than its verb.
@@ -117,9 +117,14 @@ impl Verbs {
     }
 
     fn active_at(&self, clause: &str, at: usize) -> Option<usize> {
-        let rest = clause.get(at..)?;
-        let skipped = rest.len() - skip_adverbs(rest).len();
-        self.active.at_start(&rest[skipped..]).map(|m| m.index)
+        self.active_from(clause, at).map(|(_, index)| index)
+    }
+
+    /// Where the verb stands, after the gap and the adverbs at `at`, and of which entry it is. A construction that begins with
+    /// it stands at the same place.
+    fn active_from(&self, clause: &str, at: usize) -> Option<(usize, usize)> {
+        let rest = skip_adverbs(clause.get(at..)?);
+        self.active.at_start(rest).map(|m| (clause.len() - rest.len(), m.index))
     }
 
     fn passive_of(&self, clause: &str, word: Range<usize>) -> Option<&str> {

@@ -115,7 +115,8 @@ impl<'a> Grammar<'a> {
         number && token.gap == Gap::None && mark
     }
 
-    /// "section 5, 6-7 October": the number of a part of something, which a comma parts from the day after it.
+    /// "section 5, 6-7 October", "meeting 11 - Tuesday 29 November": the number of a part of something, which a comma or a
+    /// dash between spaces parts from the day after it.
     fn numbers_a_part(&self, at: usize) -> bool {
         const PARTS: &[&str] = &[
             "section",
@@ -135,10 +136,22 @@ impl<'a> Grammar<'a> {
             "domain",
             "standard",
             "article",
+            "meeting",
+            "paper",
+            "minute",
+            "page",
+            "report",
+            "chapter",
         ];
         let number = self.token(at).is_some_and(|t| matches!(t.kind, Kind::Number { .. }));
-        let part = || at.checked_sub(1).is_some_and(|n| PARTS.contains(&self.printed(n).to_lowercase().as_str()));
-        number && self.mark(at + 1, ',') && part()
+        let before = at.checked_sub(1).filter(|_| number);
+        let spaced = |n: usize| self.token(n).is_some_and(|t| t.gap >= Gap::Space);
+        let dashed = self.token(at + 1).is_some_and(Token::is_dash) && spaced(at + 1) && spaced(at + 2);
+        // A weekday only after the dash is no range's: "the third visit 3 – Monday 4 May".
+        let named =
+            |n: usize| dashed && self.is(at + 2, DateClass::Weekday) && self.token(n).is_some_and(|t| t.kind == Kind::Other);
+        let part = |n: usize| PARTS.contains(&self.printed(n).to_lowercase().as_str());
+        before.is_some_and(|n| (dashed || self.mark(at + 1, ',')) && part(n) || named(n))
     }
 
     // --- ranges ---------------------------------------------------------------------------------------------------

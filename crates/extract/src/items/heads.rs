@@ -205,7 +205,10 @@ pub(super) fn numbered<'d>(page: &Page<'d>) -> Option<Vec<Head<'d>>> {
     let best =
         chains.filter(|c| is_enough(c)).max_by_key(|c| (c.iter().filter(|c| c.setting != Setting::Plain).count(), c.len()));
     let plain = plain_titles(page);
-    let best = best.or_else(|| counted(page, &plain))?;
+    let best = match best {
+        Some(chain) => filled(chain, &plain),
+        None => counted(page, &plain)?,
+    };
     let head = |c: &&Candidate<'d>| Head {
         first: c.at,
         body: c.at + 1 + usize::from(c.text.from(c.number.rest).trim().is_empty()),
@@ -319,6 +322,26 @@ fn counted<'c, 'd>(page: &Page<'_>, titles: &'c [Candidate<'d>]) -> Option<Vec<&
 fn opens_outcome(page: &Page<'_>, line: &Line<'_>) -> bool {
     let leads = |l: LeadInMatch<'_>| matches!(l.form.standing, Standing::Formal | Standing::Last) && l.lead.start == 0;
     !line.is_table() && (line.label() == Some(LabelKind::Decision) || page.rulebook.lead_ins.read(&line.text).is_some_and(leads))
+}
+
+/// A chain with the plain titles whose numbers are just those that it lacks between two of its own: what stands under a title
+/// without a gap ("(Report ED/15/09)") kept it from being set as one.
+fn filled<'c, 'd>(chain: Vec<&'c Candidate<'d>>, plain: &'c [Candidate<'d>]) -> Vec<&'c Candidate<'d>> {
+    let mut whole: Vec<&Candidate<'_>> = Vec::new();
+    for title in chain {
+        if let Some(last) = whole.last().copied() {
+            let from = plain.partition_point(|c| c.at <= last.at);
+            let to = plain.partition_point(|c| c.at < title.at);
+            let missing = last.number.count + 1..title.number.count;
+            let own =
+                || plain[from..to].iter().filter(|c| c.number.form == title.number.form && missing.contains(&c.number.count));
+            if own().map(|c| c.number.count).eq(missing.clone()) {
+                whole.extend(own());
+            }
+        }
+        whole.push(title);
+    }
+    whole
 }
 
 /// "1. Apologies" in bold, which Word and others take for a point of a list.

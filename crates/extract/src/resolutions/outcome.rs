@@ -39,7 +39,7 @@ pub(crate) fn collect<'d>(segments: &[Segment<'d>], at: usize, lead: LeadIn<'d>,
 /// Reads the clauses of a list whose first point is segment `at` itself, since no lead-in is printed.
 pub(crate) fn collect_points<'d>(segments: &[Segment<'d>], at: usize, lead: LeadIn<'d>, rulebook: &Rulebook) -> Outcome<'d> {
     let mut reader = Reader::new(segments, at, lead, rulebook);
-    if matches!(reader.read_point(at, segments[at], false), Step::Taken) {
+    if matches!(reader.read_point(at, segments[at], None), Step::Taken) {
         reader.read_following();
     }
     reader.outcome
@@ -53,6 +53,15 @@ enum Step {
     Skipped,
     /// The outcome is over.
     Over,
+}
+
+/// How a reason for the clauses is printed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Reason {
+    /// Under a heading of its own.
+    Headed,
+    /// On the line that says so.
+    Told,
 }
 
 struct Reader<'s, 'd> {
@@ -127,7 +136,7 @@ impl<'s, 'd> Reader<'s, 'd> {
     fn read_following(&mut self) {
         let own = self.segments[self.at];
         let mut commentary = 0;
-        let mut reason = false;
+        let mut reason = None;
         let mut n = self.at + 1;
         while let Some(segment) = self.segments.get(n).filter(|s| s.is_beside(&own)).copied() {
             match self.step(n, segment, &mut reason) {
@@ -145,7 +154,7 @@ impl<'s, 'd> Reader<'s, 'd> {
         }
     }
 
-    fn step(&mut self, n: usize, segment: Segment<'d>, reason: &mut bool) -> Step {
+    fn step(&mut self, n: usize, segment: Segment<'d>, reason: &mut Option<Reason>) -> Step {
         let text = segment.text;
         if text.is_empty() && segment.label.is_none() {
             return Step::Skipped;
@@ -154,7 +163,7 @@ impl<'s, 'd> Reader<'s, 'd> {
             return self.read_point(n, segment, *reason);
         }
         if let Some(label) = self.rulebook.part_labels.read(&text) {
-            *reason = true;
+            *reason = Some(if label.rest < text.len() { Reason::Told } else { Reason::Headed });
             return if label.kind == LabelKind::Other && self.labelled { Step::Skipped } else { Step::Over };
         }
         match self.rulebook.outcome_ends.read(&text) {
@@ -166,7 +175,7 @@ impl<'s, 'd> Reader<'s, 'd> {
             }
             Some(Effect::Aside) => return Step::Skipped,
             Some(Effect::Reason) => {
-                *reason = true;
+                *reason = Some(if text.trim_end().ends_with(':') { Reason::Headed } else { Reason::Told });
                 return if self.labelled { Step::Skipped } else { Step::Over };
             }
             Some(_) => return Step::Over,
@@ -175,18 +184,20 @@ impl<'s, 'd> Reader<'s, 'd> {
         if segment.anchored && read_lead_in(text, self.rulebook).is_some() {
             return Step::Over;
         }
-        if *reason {
+        if reason.is_some() {
             return Step::Skipped;
         }
         self.read_paragraph(n, segment)
     }
 
     /// A labelled or bulleted segment.
-    fn read_point(&mut self, n: usize, segment: Segment<'d>, reason: bool) -> Step {
-        if segment.is_labelled() && reason && !self.resumes(&segment) {
-            return Step::Over;
-        }
+    fn read_point(&mut self, n: usize, segment: Segment<'d>, reason: Option<Reason>) -> Step {
         let text = segment.text;
+        if let Some(reason) = reason
+            && let Some(step) = self.point_of_reason(n, &segment, reason)
+        {
+            return step;
+        }
         if segment.is_bullet() && self.rulebook.outcome_ends.read(&text) == Some(Effect::End) {
             return Step::Over;
         }
@@ -205,6 +216,19 @@ impl<'s, 'd> Reader<'s, 'd> {
         let content = if text.is_empty() { self.text_below(n) } else { text };
         self.push_labelled(content, Some(segment), false, segment.depth);
         Step::Taken
+    }
+
+    /// What a point after a reason is, where it does not go on with the outcome. Ordinals say whether they go on. Bullets under
+    /// ordinals are the reason's; among bullets those are whose reason stands under a heading or leads up to them.
+    fn point_of_reason(&self, n: usize, segment: &Segment<'d>, reason: Reason) -> Option<Step> {
+        if segment.is_labelled() {
+            return (!self.resumes(segment)).then_some(Step::Over);
+        }
+        let led = || self.segments[n - 1].text.trim_end().ends_with([':', '–', '-']);
+        match self.outline.is_ordinal() {
+            true => Some(Step::Skipped),
+            false => (reason == Reason::Headed || led()).then_some(Step::Over),
+        }
     }
 
     /// After an unlabelled clause a list may still begin where the clause announces it.

@@ -79,6 +79,11 @@ impl Outline {
         self.levels.len()
     }
 
+    /// True where the outermost points have printed ordinals.
+    pub(crate) fn is_ordinal(&self) -> bool {
+        self.levels.first().and_then(|l| l.mark).is_some_and(|m| !m.is_bullet())
+    }
+
     /// True before the first clause.
     pub(crate) fn is_empty(&self) -> bool {
         self.levels.is_empty()

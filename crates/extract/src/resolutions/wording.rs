@@ -109,7 +109,9 @@ fn read_verb(text: &str, needs_verb: bool, context: &Context<'_>) -> Option<Verb
             return Some(verb);
         }
     }
-    let after_body = context.rulebook.lead_ins.part_at("body", &text[start..]).map(|len| start + len);
+    // "The Executive" of "The Executive Member" is no body.
+    let decider = ["body", "holder"].into_iter().filter_map(|part| context.rulebook.lead_ins.part_at(part, &text[start..])).max();
+    let after_body = decider.map(|len| start + len);
     let starts: Vec<usize> = std::iter::once(start).chain(after_body).collect();
     if needs_verb && !starts.iter().any(|&at| verbs.leads(text, at)) && begins_with_a_verb(&text[start..]) {
         return Some(Verb::Other);
