@@ -162,8 +162,8 @@ impl Verbs {
 
 /// Adverbs and auxiliaries that may stand before the verb.
 fn skip_adverbs(mut rest: &str) -> &str {
-    const SKIPPED: [&str; 10] =
-        ["to", "also", "further", "hereby", "now", "does", "do", "therefore", "then", "thereby"];
+    const SKIPPED: [&str; 11] =
+        ["to", "also", "further", "hereby", "now", "does", "do", "therefore", "then", "thereby", "otherwise"];
     loop {
         rest = rest.trim_start();
         let word = rest.split_whitespace().next().unwrap_or_default();

@@ -1,3 +1,5 @@
+use std::collections::BTreeMap;
+
 use minutebook_model::{BlockKind, Meeting, Passage, Role, Span};
 use minutebook_rulebook::dates::DateClass;
 use minutebook_rulebook::documents::AnchorPlace;
@@ -284,7 +286,8 @@ fn plain_titles<'d>(page: &Page<'d>) -> Vec<Candidate<'d>> {
         let number = page.rulebook.item_numbers.read(&line.text).filter(|n| n.other.is_none())?;
         let rest = line.text.from(number.rest);
         let short = title::setting(rest, false) == Setting::Plain && !rest.ends_with([':', '?', '.']) && !is_outcome(page, &rest);
-        let own = short && !is_year(&line.text[number.number.clone()]);
+        // "4 June 2019" is a day.
+        let own = short && !is_year(&line.text[number.number.clone()]) && !begins_month(page, &rest);
         own.then_some(Candidate { at, number, text: line.text, setting: Setting::Plain })
     };
     let titles: Vec<_> = (0..page.lines.len()).filter_map(title).collect();
@@ -302,20 +305,26 @@ fn plain_titles<'d>(page: &Page<'d>) -> Vec<Candidate<'d>> {
 const COUNTED: usize = 3;
 const COUNTED_FROM: usize = 30;
 
-/// Three or more of them, which count up one by one from the top of the document; or fewer, each with an outcome below it.
+/// Three or more of them, which count up one by one from the top of the document: the first run that is so long. Fewer, each with
+/// an outcome below it, where they come first.
 fn counted<'c, 'd>(page: &Page<'_>, titles: &'c [Candidate<'d>]) -> Option<Vec<&'c Candidate<'d>>> {
-    let mut run: Vec<&Candidate<'_>> = Vec::new();
+    let mut runs: Vec<Vec<&Candidate<'_>>> = Vec::new();
+    let mut open: BTreeMap<(usize, u32), usize> = BTreeMap::new();
     for title in titles {
-        match run.last() {
-            Some(last) if title.number.form == last.number.form && title.number.count == last.number.count + 1 => run.push(title),
-            Some(_) => {}
-            None => run.push(title),
+        let (form, count) = (title.number.form, title.number.count);
+        let run = count.checked_sub(1).and_then(|before| open.remove(&(form, before))).unwrap_or(runs.len());
+        if run == runs.len() {
+            runs.push(Vec::new());
         }
+        runs[run].push(title);
+        open.insert((form, count), run);
     }
-    let ends = run.iter().skip(1).map(|c| c.at).chain([page.lines.len()]);
-    let decided = |(title, end): (&&Candidate<'_>, usize)| page.lines[title.at + 1..end].iter().any(|l| opens_outcome(page, l));
-    let enough = run.len() >= COUNTED || !run.is_empty() && run.iter().zip(ends).all(decided);
-    (enough && run[0].at <= COUNTED_FROM).then_some(run)
+    let decided = |run: &[&Candidate<'_>]| {
+        let ends = run.iter().skip(1).map(|c| c.at).chain([page.lines.len()]);
+        run.iter().zip(ends).all(|(title, end)| page.lines[title.at + 1..end].iter().any(|l| opens_outcome(page, l)))
+    };
+    let fits = |(n, run): (usize, Vec<_>)| (run.len() >= COUNTED || n == 0 && decided(&run)).then_some(run);
+    runs.into_iter().enumerate().filter(|(_, run)| run[0].at <= COUNTED_FROM).find_map(fits)
 }
 
 /// "RESOLVED – That …", "It was agreed that …", "Decision": a line that begins with a lead-in.

@@ -1,6 +1,6 @@
 //! The clauses of one outcome, from its lead-in to its end.
 
-use minutebook_model::{Passage, Span, Vote};
+use minutebook_model::{Outcome as Kind, Passage, Span, Vote};
 use minutebook_rulebook::Rulebook;
 use minutebook_rulebook::lead_ins::Standing;
 use minutebook_rulebook::outcome_ends::Effect;
@@ -181,13 +181,21 @@ impl<'s, 'd> Reader<'s, 'd> {
             Some(_) => return Step::Over,
             None => {}
         }
-        if segment.anchored && read_lead_in(text, self.rulebook).is_some() {
+        if segment.anchored && read_lead_in(text, self.rulebook).is_some_and(|lead| !self.is_led(&lead)) {
             return Step::Over;
         }
         if reason.is_some() {
             return Step::Skipped;
         }
         self.read_paragraph(n, segment)
+    }
+
+    /// "RESOLVED:" over "The report was noted.": a sentence that could stand as an outcome by itself is the clause of a lead-in that
+    /// has none yet.
+    fn is_led(&self, sentence: &LeadIn<'d>) -> bool {
+        let worded = matches!(self.outcome.lead.kind, Kind::Resolved | Kind::Agreed | Kind::Recommended | Kind::Noted);
+        let alone = self.outcome.clauses.is_empty() && worded && !self.outcome.lead.printed.is_empty();
+        alone && matches!(sentence.standing, Standing::Sentence | Standing::Confirmation)
     }
 
     /// A labelled or bulleted segment.

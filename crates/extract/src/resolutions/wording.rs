@@ -35,6 +35,8 @@ pub(crate) fn record(placed: &Placed<'_>, context: &Context<'_>, found: &mut Vec
         let parent_verb = clause.parent.and_then(|p| verbs.get(p).copied().flatten());
         let own = read_verb(clause.printed(&text), needs_verb && clause.parent.is_none(), context);
         let verb = distributed(own, parent_verb, stem_verb.filter(|_| clause.parent.is_none()));
+        let told = clause.parent.is_none() && tells(clause.printed(&text)) && notes(outcome, stem_verb);
+        let verb = if told { Verb::Note } else { verb };
         let bare = own.is_none() && clause.parent.is_none() && verb == Verb::Other;
         let agreed =
             bare && outcome.lead.kind == Kind::Agreed && lead_text.as_deref().is_some_and(opens) && names_a_matter(&text);
@@ -72,6 +74,20 @@ fn opens(lead: &str) -> bool {
 fn names_a_matter(text: &str) -> bool {
     let named = ["the ", "a ", "an ", "its ", "all ", "both ", "The ", "A ", "All "].iter().any(|w| text.starts_with(w));
     named && ![" be ", " will ", " would ", " should ", " shall "].iter().any(|w| text.contains(w))
+}
+
+/// Whether the clauses of an outcome are what was noted: "RESOLVED to note:", "NOTED:".
+fn notes(outcome: &Outcome<'_>, stem: Option<Verb>) -> bool {
+    stem == Some(Verb::Note) || stem.is_none() && outcome.lead.kind == Kind::Noted && !outcome.lead.printed.is_empty()
+}
+
+/// "that the plan had been approved", "the visit was put off": a clause that says what is so, not what is to be done.
+fn tells(text: &str) -> bool {
+    const FINITE: [&str; 14] =
+        ["had", "has", "have", "was", "were", "is", "are", "would", "will", "could", "did", "does", "must", "might"];
+    let text = text.get(that_len(text).unwrap_or(0)..).unwrap_or_default();
+    let first = text.split_whitespace().find(|w| *w == "be" || FINITE.contains(w));
+    first.is_some_and(|w| w != "be")
 }
 
 fn labelled_rule(outcome: &Outcome<'_>) -> &'static str {
