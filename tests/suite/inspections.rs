@@ -45,6 +45,11 @@ fn what_stands_beside_an_inspection_is_told_apart() {
     run::<Expected>("inspections/beside.toml");
 }
 
+#[test]
+fn several_places_are_told_apart() {
+    run::<Expected>("inspections/places.toml");
+}
+
 impl Expectation for Expected {
     fn compare(&self, record: &Record, differences: &mut Differences) {
         let told = |read: fn(&Inspection) -> String| record.inspections.iter().map(read).collect::<Vec<_>>().join("\n");

@@ -6,7 +6,7 @@ use minutebook_rulebook::dates::DateClass;
 
 use super::grammar::{Grammar, Phrase};
 use super::heal::heal;
-use super::mention::{DateKind, DateMention};
+use super::mention::{DateKind, DateMention, Modifier};
 use super::point::{Point, Unit};
 use super::token::{Gap, Kind, Token, tokens};
 use super::value::Value;
@@ -148,7 +148,8 @@ impl Grammar<'_> {
             bare_year: matches!(kind, DateKind::Year | DateKind::YearRange) && phrase.value.year_stated(),
             from_elsewhere: phrase.from_elsewhere,
             tense: lead.tense.filter(|_| !is_range || lead.tense == Some(Tense::Future)),
-            excluded: lead.excluded,
+            // "before the end of June" is in June.
+            excluded: lead.excluded && phrase.modifier != Some(Modifier::End),
             year_step,
             about: phrase.about,
             value: phrase.value,

@@ -2,6 +2,7 @@
 
 use minutebook_model::{Date, Span};
 
+use super::point::{Point, Unit};
 use super::value::Value;
 use super::{Anchor, Relation, Tense};
 
@@ -117,6 +118,11 @@ impl DateMention {
         }
     }
 
+    /// "not until 12 January": on that day, where the caller knows that it came.
+    pub(crate) fn at_last(self) -> Self {
+        if self.relation == Relation::Until { Self { relation: Relation::During, ..self } } else { self }
+    }
+
     /// The date as [`Self::resolve`] makes it, without what "by", "from" or "until" adds: "from 2017" is 2017. For a
     /// caller who knows that the word belongs to something else ("the inspection dates from 2017").
     #[must_use]
@@ -149,10 +155,7 @@ impl DateMention {
             (None, Tense::Unknown) => Tense::Past,
             (None, given) => given,
         };
-        let stepped = match (self.year_step, anchor.day) {
-            (Some(step), Some(day)) => self.value.in_year(day.year() + i16::from(step)),
-            _ => self.value,
-        };
+        let stepped = self.stepped(anchor.day, tense);
         let settled = stepped.settle(anchor.day, tense)?;
         let inferred = settled.inferred || stepped != self.value;
         let value = if self.excluded { settled.value.before() } else { settled.value };
@@ -166,5 +169,16 @@ impl DateMention {
             Relation::During | Relation::AsAt => format!("{start}{tilde}/{end}{tilde}"),
         };
         Date::new(&edtf, self.value.precision(), inferred, &self.raw, self.span).ok()
+    }
+
+    /// The value in the year that "this year" or "last year" after it says. "carried out this autumn", written in January, was the one
+    /// before; a school's spring term begins before the spring does.
+    fn stepped(&self, day: Option<jiff::civil::Date>, tense: Tense) -> Value {
+        const TERM_BEGINS: i32 = 62;
+        let (Some(step), Some(day)) = (self.year_step, day) else { return self.value };
+        let value = self.value.in_year(day.year() + i16::from(step));
+        let Value::Point(point @ Point { unit: Unit::Season(_), year: Some(year) }) = value else { return value };
+        let ahead = point.days(year).and_then(|(start, _)| day.until(start).ok()).map_or(0, |s| s.get_days());
+        if tense == Tense::Past && ahead > TERM_BEGINS { self.value.in_year(year - 1) } else { value }
     }
 }

@@ -13,11 +13,15 @@ use super::event::{Draft, RawGrade, near};
 use super::grading::{self, Graded};
 use super::ledger::Ledger;
 use super::search::{CLOSING, OPENING};
+use super::several;
 use super::subject;
 use super::view::View;
 
 /// How far before an earlier inspection, in bytes, the words may stand that compare with it: "a drop from 4 at the".
 const COMPARED: usize = 30;
+
+/// The most words between "All" and the grade of each.
+const EACH_WORDS: usize = 14;
 
 /// Among how many inspections last told of "this occasion" is looked for.
 const OCCASIONS: usize = 3;
@@ -31,7 +35,11 @@ impl<'d> Ledger<'_, 'd> {
         self.same_for(view);
         let (grades, refused) = grading::grades(view);
         self.refused.extend(refused);
-        for grade in &grades {
+        let row = self.give_row(view, &grades, spoken);
+        for (n, grade) in grades.iter().enumerate() {
+            if row.contains(&n) {
+                continue;
+            }
             let target = if grade.before { self.earlier_event(view, grade, spoken) } else { self.event_of(view, grade, spoken) };
             let Some(target) = target.filter(|&target| !self.is_told_again(view, grade, target)) else { continue };
             let target = self.before_visit(view, grade, target);
@@ -54,7 +62,8 @@ impl<'d> Ledger<'_, 'd> {
                 self.give(target, &Graded { of, ..grade.clone() });
                 continue;
             }
-            match self.all_of(view, grade, target, spoken) {
+            let all = self.all_of(view, grade, target, spoken).or_else(|| several::together(&grades, n, target, spoken, view));
+            match all {
                 Some(all) => all.into_iter().for_each(|each| self.give(each, grade)),
                 None => self.give(target, grade),
             }
@@ -93,15 +102,13 @@ impl<'d> Ledger<'_, 'd> {
     /// says no such thing.
     fn all_of(&self, view: &View<'_, 'd>, grade: &Graded, target: usize, spoken: &[(Span, usize)]) -> Option<Vec<usize>> {
         let before = view.slice(view.segment(grade.span.start()).start, grade.span.start()).trim_start();
+        // "Lime House (June 2019) and Oak View (January 2020) were both rated Good", "… and both were judged good".
+        let verb = view.turn(Turn::AllWere).last_end_in(before).filter(|n| before[*n..].split_whitespace().count() <= 3);
         let mut words = before.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty()).peekable();
-        let opens = words.next().is_some_and(|w| view.turn(Turn::EachOfThem).is(w));
-        let counted = words.peek().is_some_and(|w| view.rulebook.small_words.has(Class::Number, w));
-        if !opens
-            || grade.before
-            || ![[Of::Overall], [Of::All]].iter().any(|of| grade.of == *of)
-            || words.count() > 8
-            || before.contains(',')
-        {
+        let opens = words.next().is_some_and(|w| view.turn(Turn::EachOfThem).is(w)) && words.clone().count() <= EACH_WORDS;
+        let counted = opens && words.peek().is_some_and(|w| view.rulebook.small_words.has(Class::Number, w));
+        let plain = [[Of::Overall], [Of::All]].iter().any(|of| grade.of == *of) && !grade.before;
+        if !plain || !(opens && !before.contains(',') || verb.is_some()) {
             return None;
         }
         let named: Vec<usize> = spoken.iter().map(|(_, d)| *d).filter(|d| !self.drafts[*d].planned).collect();
@@ -207,7 +214,7 @@ impl<'d> Ledger<'_, 'd> {
         let before = spoken.iter().filter(|(s, _)| !is_first_given(view, s.start())).rfind(|(s, d)| {
             let told = s.start() <= grade.span.start() && s.start() >= from && self.is_done(*d);
             let joined = || view.slice(s.end(), grade.span.start()).contains(", and ");
-            told && !(self.is_compared(view, from, *s, *d) && joined())
+            told && !((self.is_compared(view, from, *s, *d) || self.drafts[*d].prior && has_grade_before(view, *s)) && joined())
         });
         before.copied()
     }
@@ -240,7 +247,9 @@ impl<'d> Ledger<'_, 'd> {
         };
         let after = spoken.iter().find(|(s, d)| {
             let ahead = s.start() > grade.span.start() && s.end() <= segment.end && self.is_done(*d);
-            ahead && !self.is_compared(view, segment.start, *s, *d) && !taken(s, *d)
+            // "had improved in effectiveness since its inspection in May": at a later one.
+            let since = view.turn(Turn::SinceBetween).closes(view.slice(grade.span.end(), s.start()).trim_end());
+            ahead && !since && !self.is_compared(view, segment.start, *s, *d) && !taken(s, *d)
         });
         after.map(|(_, d)| *d)
     }
@@ -556,6 +565,12 @@ fn is_of_next_grade(view: &View<'_, '_>, date: usize) -> bool {
     let Some(next) = view.grades.iter().find(|g| g.range.start >= date) else { return false };
     let between = view.slice(date, next.range.start);
     !between.contains([',', ';', '.', '(', ')']) && between.split_whitespace().count() <= 3
+}
+
+/// "following a rating of Inadequate in | 2016 |, and": the grade that was given then stands before it.
+fn has_grade_before(view: &View<'_, '_>, at: Span) -> bool {
+    let last = view.grades.iter().rfind(|g| g.range.end <= at.start());
+    last.is_some_and(|g| grading::is_own_day(view, view.slice(g.range.end, at.start())))
 }
 
 /// "its Good rating, achieved in | 2017": when a grade was given that has been kept since.

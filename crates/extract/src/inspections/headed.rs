@@ -5,17 +5,19 @@ use minutebook_model::{Event, Evidence, Passage, Span};
 use minutebook_rulebook::turns::Turn;
 
 use super::aspects::Of;
-use super::cue::{Cues, within};
+use super::cue::{Cue, Cues, within};
 use super::event::{Draft, RawGrade};
 use super::ledger::Ledger;
 use super::search::QUOTES;
 use super::subject;
 use super::view::View;
+use crate::Context;
+use crate::dates;
 
 impl<'d> Ledger<'_, 'd> {
     /// Reads a line that is a name, a dash and a grade; true where it is one. The talk under it is of that inspection.
     pub(super) fn read_headed(&mut self, view: &View<'_, 'd>) -> bool {
-        let Some((name, grade)) = name_and_grade(view) else { return false };
+        let Some((name, grade)) = name_and_grade(view) else { return self.read_visit_heading(view) };
         let body = self.scene.body.clone().or_else(|| self.remit_of(view)).or_else(|| self.scene.document_body.clone());
         let Some(body) = body else { return false };
         let mut draft = Draft::new(Event::Inspection, self.scene.item, name);
@@ -30,9 +32,82 @@ impl<'d> Ledger<'_, 'd> {
     }
 }
 
-/// Whether a line has a grade and a dash, so that it may be such a line.
+/// Whether a line has a grade or an event and a dash, so that it may be such a line.
 pub(super) fn may_be(cues: &Cues, text: Passage<'_>) -> bool {
-    !within(&cues.grades, text.span()).is_empty() && DASHES.iter().any(|dash| text.contains(dash))
+    let cued = |cues: &[Cue]| !within(cues, text.span()).is_empty();
+    (cued(&cues.grades) || cued(&cues.events)) && DASHES.iter().any(|dash| text.contains(dash))
+}
+
+/// The longest line of names under a grade, in bytes.
+const LONGEST_LINE: usize = 400;
+
+/// The grade that a line consists of: "Requires Improvement:".
+pub(super) fn lone_grade(cues: &Cues, text: Passage<'_>) -> Option<Cue> {
+    let [grade] = within(&cues.grades, text.span()) else { return None };
+    let bare =
+        text.as_str().trim().trim_end_matches(|c: char| matches!(c, ':' | '.') || QUOTES.contains(&c)).trim_start_matches(QUOTES);
+    (bare.len() == grade.range.len()).then(|| grade.clone())
+}
+
+/// The names that a line consists of: "Ash Lane Infants, Beech Hill Primary and Cedar High".
+pub(super) fn names(context: &Context<'_>, cues: &Cues, text: Passage<'_>) -> Vec<Span> {
+    let list = &context.rulebook.subjects;
+    if text.len() > LONGEST_LINE || !within(&cues.grades, text.span()).is_empty() {
+        return Vec::new();
+    }
+    let line = text.trim_end_matches(|c: char| matches!(c, '.' | ';' | ','));
+    let mut found = Vec::new();
+    let mut at = 0;
+    while at < line.len() {
+        let rest = &line[at..];
+        let end = context.rulebook.turns[Turn::BetweenNames].first_in(rest);
+        let name = line.slice(at..at + end.as_ref().map_or(rest.len(), |e| e.start)).trim();
+        if !subject::is_establishment(list, &name) || !subject::is_proper_name(context.rulebook, &name) {
+            return Vec::new();
+        }
+        found.push(name.span());
+        at = end.map_or(line.len(), |e| at + e.end);
+    }
+    found
+}
+
+impl<'d> Ledger<'_, 'd> {
+    /// Reads a line that is a name, a dash and a visit: "Larch Primary School – S8 Monitoring visit – appropriate action". The talk
+    /// under it is of that visit, and of no inspection told before.
+    fn read_visit_heading(&mut self, view: &View<'_, 'd>) -> bool {
+        let Some((name, kind)) = name_and_visit(view) else { return false };
+        let body = self.scene.body.clone().or_else(|| self.remit_of(view)).or_else(|| self.scene.document_body.clone());
+        let Some(body) = body else { return false };
+        let mut draft = Draft::new(kind, self.scene.item, name);
+        draft.body = Some(body);
+        draft.subject = Some(name);
+        draft.witness(Evidence::field(name, "subject"));
+        self.scene.focus = Some(self.drafts.len());
+        self.drafts.push(draft);
+        true
+    }
+
+    /// Reads a line of names under a grade that stands alone: each of them was judged so. False where the line is none.
+    pub(super) fn read_under_grade(&mut self, cues: &Cues, text: Passage<'d>) -> bool {
+        let Some(grade) = self.scene.over_names.take() else { return false };
+        let names = names(self.context, cues, text);
+        let Some(body) = self.scene.body.clone().or_else(|| self.scene.document_body.clone()) else { return false };
+        if names.is_empty() {
+            return false;
+        }
+        for name in names {
+            let mut draft = Draft::new(Event::Inspection, self.scene.item, name);
+            draft.body = Some(body.clone());
+            draft.subject = Some(name);
+            draft.rule = "inspection/grade-only";
+            draft.witness(Evidence::field(name, "subject"));
+            let span = Span::new(grade.range.start, grade.range.end);
+            draft.grades.push(RawGrade { span, surface: grade.place, of: Of::Overall, rule: "grade/list-heading" });
+            self.drafts.push(draft);
+        }
+        self.scene.over_names = Some(grade);
+        true
+    }
 }
 
 /// What parts the name from the grade.
@@ -44,18 +119,38 @@ fn name_and_grade(view: &View<'_, '_>) -> Option<(Span, RawGrade)> {
     let text = view.text.as_str();
     let (at, dash) = DASHES.iter().filter_map(|d| text.rfind(d).map(|at| (at, d.len()))).max()?;
     let name = text[..at].trim();
-    let capital = |w: &str| !w.starts_with(char::is_lowercase) || view.turn(Turn::JoinsName).is(w);
-    let establishment = subject::is_establishment(&view.rulebook.subjects, name)
-        && name.split_whitespace().count() > 1
-        && name.split_whitespace().all(capital);
+    let establishment = is_name(view, name);
     let aspect = view.aspects.iter().any(|a| a.range.start < own.start() + name.len());
     if !establishment || aspect || subject::is_general(name, view.rulebook) {
         return None;
     }
     let rest = text[at + dash..].trim_matches(|c| c == '.' || QUOTES.contains(&c));
+    let rest = view.turn(Turn::SectionCode).after(rest).unwrap_or(rest);
     let rest = view.turn(Turn::ContinuesToBe).after(rest).unwrap_or(rest);
     let cue = view.grades.iter().find(|g| view.slice(g.range.start, g.range.end) == rest)?;
     let span = Span::new(cue.range.start, cue.range.end);
     let grade = RawGrade { span, surface: cue.place, of: Of::Overall, rule: "grade/list-heading" };
     Some((Span::new(own.start(), own.start() + name.len()), grade))
+}
+
+/// Whether a text is the name of an establishment.
+fn is_name(view: &View<'_, '_>, name: &str) -> bool {
+    let capital = |w: &str| !w.starts_with(char::is_lowercase) || view.turn(Turn::JoinsName).is(w);
+    subject::is_establishment(&view.rulebook.subjects, name)
+        && name.split_whitespace().count() > 1
+        && name.split_whitespace().all(capital)
+}
+
+/// The name before the first dash of a line, where an undated visit with a name of its own stands right after it.
+fn name_and_visit(view: &View<'_, '_>) -> Option<(Span, Event)> {
+    let own = view.text.span();
+    let text = view.text.as_str();
+    let (at, dash) = DASHES.iter().filter_map(|d| text.find(d).map(|at| (at, d.len()))).min()?;
+    let name = text[..at].trim();
+    let rest = &text[at + dash..];
+    let start = own.end() - view.turn(Turn::SectionCode).after(rest).unwrap_or(rest).len();
+    let word = view.events.iter().find(|c| c.range.start == start)?;
+    let kind = view.word(word).kind.filter(|k| matches!(k, Event::MonitoringVisit | Event::FocusedVisit))?;
+    (is_name(view, name) && dates::find(view.text, view.rulebook).is_empty())
+        .then(|| (Span::new(own.start(), own.start() + name.len()), kind))
 }

@@ -73,6 +73,7 @@ impl<'c, 'd> Ledger<'c, 'd> {
         }
         self.gather_group(&spoken);
         self.read_outcomes(view, &datings, &spoken);
+        self.note_several(view, &datings, &spoken);
         self.read_lead(view, &spoken);
         let main = |d: &Draft| !d.planned && !d.prior && d.rule != BOARD_REVIEW;
         if let Some(&(_, last)) = spoken.iter().rfind(|(_, d)| main(&self.drafts[*d])) {
@@ -154,7 +155,8 @@ impl<'c, 'd> Ledger<'c, 'd> {
                 draft.weak = mention.weak && mention.word.is_some();
                 draft.prior = self.is_earlier(mention, date.as_ref(), body.as_deref());
                 let word = mention.word.as_ref().map(|w| view.slice(w.start, w.end));
-                if word.is_some_and(|w| view.turn(Turn::SafeguardingBoard).stands_in(w)) {
+                let board = [Turn::SafeguardingBoard, Turn::SafeguardingBoardShort];
+                if word.is_some_and(|w| board.into_iter().any(|turn| view.turn(turn).stands_in(w))) {
                     draft.rule = BOARD_REVIEW;
                 }
                 self.drafts.push(draft);
@@ -468,7 +470,7 @@ impl<'c, 'd> Ledger<'c, 'd> {
         self.read_grades(view, datings, spoken);
         // "The CQC published its report on 30 January, with a rating of good": the rating tells of the inspection.
         if self.drafts.len() > known {
-            left.into_iter().for_each(|n| self.note_published(known, &view.dates[n]));
+            left.into_iter().for_each(|n| self.note_published(known, &view.dates[n].clone().at_last()));
         }
     }
 
@@ -476,7 +478,7 @@ impl<'c, 'd> Ledger<'c, 'd> {
     fn read_published(&mut self, view: &View<'_, 'd>, datings: &[Dating], spoken: &[(Span, usize)]) -> Vec<usize> {
         let mut left = Vec::new();
         for (n, _) in datings.iter().enumerate().filter(|(_, d)| **d == Dating::Published) {
-            let date = &view.dates[n];
+            let date = &view.dates[n].clone().at_last();
             self.doubts.extend(impossible(date, "a report"));
             if dates_one_report(view, date) {
                 let targets = self.latest_of_one(self.published_at(view, date.span, spoken));

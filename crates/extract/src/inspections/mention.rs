@@ -15,6 +15,7 @@ use super::dating::judging::leads_judgement;
 use super::dating::{Dating, is_dependent};
 use super::grading;
 use super::search::OPENING;
+use super::several;
 use super::subject;
 use super::view::View;
 use super::visits;
@@ -87,7 +88,7 @@ pub(super) fn mentions(view: &View<'_, '_>, datings: &[Dating]) -> Vec<Mention> 
     found.sort_by_key(|m| m.span.start());
     share_subjects(view, &mut found);
     name_frameworks(view, &mut found);
-    found
+    several::set_apart(view, found)
 }
 
 /// "inspection, which was carried out": two words for one event with nothing but a bracket or "undertaken" between.
@@ -102,6 +103,13 @@ fn bind<'c>(view: &View<'c, '_>, datings: &[Dating], n: usize, used: &[usize]) -
         return Some(word);
     }
     let date = view.dates[n].span;
+    // "This was a re-inspection following a judgement of inadequate in 2016": the time is of what it followed.
+    let graded = view.grades.iter().rfind(|g| g.range.end <= date.start()).map_or(date.start(), |g| g.range.end);
+    let since = view.turn(Turn::SinceWord).opens(view.slice(date.start(), date.end()));
+    if !since && is_time_before(view, date) && !view.event_words().any(|c| graded <= c.range.start && c.range.end <= date.start())
+    {
+        return None;
+    }
     if let Some(word) = of_year(view, n).filter(|w| !used.contains(&w.range.start)) {
         return Some(word);
     }
@@ -314,7 +322,9 @@ fn is_time_before(view: &View<'_, '_>, date: Span) -> bool {
     let date = date.start();
     let Some(grade) = view.grades.iter().rfind(|g| g.range.end <= date) else { return false };
     let told = view.slice(own, grade.range.start).trim_end_matches(OPENING);
-    grading::is_own_day(view, view.slice(grade.range.end, date)) && view.turn(Turn::HavingBeen).closes(told)
+    let told = view.turn(Turn::JudgedAs).before(told).unwrap_or(told);
+    let lower = told.get(..1).map(str::to_lowercase).unwrap_or_default() + told.get(1..).unwrap_or_default();
+    grading::is_own_day(view, view.slice(grade.range.end, date)) && view.turn(Turn::HavingBeen).closes(&lower)
 }
 
 /// "had previously had": a word of time that belongs to the verb, and still says that it was before.
@@ -508,7 +518,8 @@ fn subject_of(view: &View<'_, '_>, mention: &Mention, segment: &Range<usize>) ->
     }
     let Some(word) = &mention.word else {
         let at = date.map_or(mention.span.start(), |d| d.start());
-        return subject::leading_name(view, segment.start, at).or_else(|| before_judgement(view, segment, at));
+        let judged = || date.and_then(|d| judged_after(view, d.end(), segment.end));
+        return subject::leading_name(view, segment.start, at).or_else(|| before_judgement(view, segment, at)).or_else(judged);
     };
     if let Some(of) = subject::of_phrase(view, word).or_else(|| subject::object_of(view, word)) {
         return Some(of);
@@ -525,6 +536,13 @@ fn subject_of(view: &View<'_, '_>, mention: &Mention, segment: &Range<usize>) ->
     } else {
         focus_phrase(view, word, segment).or_else(|| before_judgement(view, segment, word.start))
     }
+}
+
+/// "Ofsted confirmed in November that | Elm Primary | continued to be good": what was judged follows the time.
+fn judged_after(view: &View<'_, '_>, date: usize, end: usize) -> Option<Span> {
+    let told = view.turn(Turn::Relative).open(view.slice(date, end))?;
+    let grade = view.grades.iter().find(|g| g.range.start >= date && g.range.end <= end)?;
+    subject::leading_name(view, date + told + 1, grade.range.start)
 }
 
 /// "would focus on those children subject to child protection processes".

@@ -32,6 +32,7 @@ mod scene;
 mod schedule;
 mod search;
 mod series;
+mod several;
 mod spoken;
 mod subject;
 mod table;
@@ -76,11 +77,11 @@ pub(crate) fn find(
     let mut ledger = Ledger::new(context);
     let outcomes = Stretches::of(resolutions.iter().filter_map(Finding::span));
     let actions = Stretches::of(tables.iter().filter_map(Finding::span));
-    for (_, block) in context.document.body() {
-        if actions.meet(block.span) {
-            continue;
-        }
-        read_block(&mut ledger, context, &cues, block, &outcomes);
+    let mut body = context.document.body().map(|(_, block)| block).filter(|b| !actions.meet(b.span)).peekable();
+    while let Some(block) = body.next() {
+        let next = body.peek().copied();
+        read_block(&mut ledger, context, &cues, (block, next), &outcomes);
+        ledger.scene.over_names = ledger.scene.over_names.take().or_else(|| over_names(context, &cues, block, next));
     }
     for refused in std::mem::take(&mut ledger.refused) {
         context.reject("grade/prose-trigger", refused.span, format!("veto {:?}", refused.sense).to_lowercase(), refused.because);
@@ -89,7 +90,22 @@ pub(crate) fn find(
     close::close(context, ledger.drafts, &ledger.scene, diagnostics)
 }
 
-fn read_block<'d>(ledger: &mut Ledger<'_, 'd>, context: &Context<'d>, cues: &Cues, block: &Block, outcomes: &Stretches) {
+/// The grade that a block consists of, where the next one is a line of names.
+fn over_names(context: &Context<'_>, cues: &Cues, block: &Block, next: Option<&Block>) -> Option<cue::Cue> {
+    let text = |b: &Block| (!matches!(b.kind, BlockKind::Table(_))).then(|| context.document.content(b));
+    let grade = headed::lone_grade(cues, text(block)?)?;
+    let named = next.and_then(text).is_some_and(|line| !headed::names(context, cues, line).is_empty());
+    named.then_some(grade)
+}
+
+/// Reads a block; `next` is the one after it.
+fn read_block<'d>(
+    ledger: &mut Ledger<'_, 'd>,
+    context: &Context<'d>,
+    cues: &Cues,
+    (block, next): (&Block, Option<&Block>),
+    outcomes: &Stretches,
+) {
     let item = context.item_at(block.span);
     if item != ledger.scene.item {
         ledger.scene.open(item);
@@ -108,6 +124,9 @@ fn read_block<'d>(ledger: &mut Ledger<'_, 'd>, context: &Context<'d>, cues: &Cue
         return;
     }
     let text = context.document.content(block);
+    if ledger.read_under_grade(cues, text) || over_names(context, cues, block, next).is_some() {
+        return;
+    }
     let point = matches!(block.kind, BlockKind::ListItem { .. }) || ledger.scene.announced && is_pair_line(text, cues);
     let announced = point && ledger.scene.announced || announces(context, text);
     let told = cues.meet(text.span());

@@ -31,7 +31,22 @@ pub(super) fn presence(view: &View<'_, '_>, from: usize, to: usize) -> Option<Ra
     let close = to.saturating_sub(found.end) <= 80 && !view.slice(found.end, to).contains(" that ");
     // "the Council's turn had come in the spring".
     let turn = view.turn(Turn::ComeTurn).closes(view.slice(own, found.start).trim_end());
-    ((who || seen) && close && !many && !loose && !turn).then_some(found)
+    // "Ofsted confirmed in November that the school remained outstanding": only a grade makes it an inspection.
+    let unsaid = view.turn(Turn::Confirmed).opens(words) && !view.grades.iter().any(|g| g.range.start >= to);
+    ((who || seen) && close && !many && !loose && !turn && !unsaid).then_some(found)
+}
+
+/// "was subject to a | JTAI", "had its | ILACS": a way of inspecting that somebody underwent is an inspection.
+fn undergone(view: &View<'_, '_>, from: usize, to: usize) -> Option<Range<usize>> {
+    let close = |f: &&Cue| {
+        let between = view.slice(f.range.end, to);
+        f.range.start >= from
+            && f.range.end <= to
+            && between.split_whitespace().count() <= 6
+            && !between.contains([',', ';', ':'])
+    };
+    let last = view.frameworks.iter().rfind(close)?;
+    view.turn(Turn::Underwent).closes(view.slice(from, last.range.start).trim_end()).then(|| last.range.clone())
 }
 
 /// The nearest word before a date that says what it dates; grades count as words of judging.
@@ -46,6 +61,7 @@ pub(super) fn last_cue(view: &View<'_, '_>, from: usize, to: usize) -> Option<(S
     };
     offer(Sense::OnSite, event_cues(view, from, to).last());
     offer(Sense::OnSite, presence(view, from, to));
+    offer(Sense::OnSite, undergone(view, from, to));
     let close = |g: &&Cue| {
         // "The inadequate judgement was of the control room, where in January one call in nine": another clause's.
         let apart = |between: &str| says(view, between) || view.turn(Turn::WhereElse).stands_in(between);

@@ -3,11 +3,12 @@
 use std::collections::BTreeSet;
 
 use jiff::civil;
-use minutebook_model::{Event, Span};
+use minutebook_model::{Date, Event, Span};
 use minutebook_rulebook::events::Form;
 use minutebook_rulebook::turns::Turn;
 use minutebook_rulebook::{Entry, Rulebook};
 
+use super::cue::Cue;
 use super::mention::Mention;
 
 use super::view::View;
@@ -52,6 +53,10 @@ pub(super) struct Scene {
     pub(super) last_kind: Option<Event>,
     /// The completed events of the last sentence that told of any.
     pub(super) group: Vec<usize>,
+    /// The grade that stands alone over the names of those who had it.
+    pub(super) over_names: Option<Cue>,
+    /// When several places were inspected that the last sentence told of without their names.
+    pub(super) when_several: Option<Date>,
     /// Lead inspectors named before any inspection was.
     pub(super) leads: Vec<(Option<usize>, String, Span)>,
     /// Frameworks named in an item without an inspection of their own: the item's, and the framework's id.

@@ -79,6 +79,7 @@ fn label(view: &View<'_, '_>, previous: Option<usize>, grade: usize) -> Option<S
         && (1..=10).contains(&words.split_whitespace().take(11).count())
         && (words.starts_with(char::is_alphabetic) || is_of_ages(words))
         && !words.contains(". ")
+        && !words.ends_with(" of")
         && !view.turn(Turn::FiniteVerb).stands_in(words)
         && !view.turn(Turn::ClauseInLabel).stands_in(words)
         && !view.dates.iter().any(|d| d.span.overlaps(span))

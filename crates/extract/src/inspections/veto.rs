@@ -7,6 +7,8 @@ use minutebook_rulebook::small_words::{Class, SmallWords};
 use minutebook_rulebook::turns::Turn;
 
 use super::aspects;
+use super::cue::Cue;
+use super::dating::is_among_first;
 use super::grading::{ceil, floor};
 use super::judged;
 use super::search::{CLOSING, CLOSING_MARKS, OPENING, QUOTES, ends_any_case};
@@ -118,7 +120,11 @@ fn promised(word: &Candidate<'_, '_, '_>) -> Option<Veto> {
 }
 
 fn wished_for(word: &Candidate<'_, '_, '_>) -> Option<Veto> {
-    let found = word.find(Sense::Aspiration, word.back(90).max(word.clause), word.range.start);
+    let from = word.back(90).max(word.clause);
+    let found = word.find(Sense::Aspiration, from, word.range.start);
+    // "had been the first in the region to be judged outstanding": it has been.
+    let done = found.as_ref().is_some_and(|at| is_among_first(word.view, at));
+    let found = if done { found.and_then(|at| word.find(Sense::Aspiration, from, at.start)) } else { found };
     found.map(|at| (Sense::Aspiration, Some(at)))
 }
 
@@ -153,7 +159,7 @@ fn of_so_many(word: &Candidate<'_, '_, '_>) -> Option<Veto> {
 fn defined(word: &Candidate<'_, '_, '_>) -> Option<Veto> {
     let view = word.view;
     let from = word.back(90).max(view.text.span().start()).max(word.label.unwrap_or(0));
-    let found = word.find(Sense::Definition, from, before_comma(view, word.range.end, word.ahead(40)));
+    let found = word.find(Sense::Definition, from, before_aside(view, word.range.end, word.ahead(40)));
     found.filter(|r| !is_scale_used(view, r)).map(|at| (Sense::Definition, Some(at)))
 }
 
@@ -225,6 +231,12 @@ fn before_comma(view: &View<'_, '_>, from: usize, to: usize) -> usize {
     view.slice(from, to).find(',').map_or(to, |n| from + n)
 }
 
+/// The same, or the bracket that opens after `from`: "placed in special measures (the lowest of the categories)" was judged.
+fn before_aside(view: &View<'_, '_>, from: usize, to: usize) -> usize {
+    let stop = before_comma(view, from, to);
+    view.slice(from, stop).find('(').map_or(stop, |n| from + n)
+}
+
 fn after_comma(view: &View<'_, '_>, from: usize, at: usize) -> usize {
     view.slice(from, at).rfind(", ").map_or(from, |n| from + n + 1)
 }
@@ -257,10 +269,18 @@ pub(super) fn is_adjective(view: &View<'_, '_>, range: &Range<usize>) -> bool {
 /// "Domain | 1 | had been rated": whether the last word before a grade is part of the label that it has.
 fn is_of_label(view: &View<'_, '_>, grade: usize, last: &str, is_verb: impl Fn(&str) -> bool) -> bool {
     view.aspects.iter().rfind(|a| a.range.end <= grade).is_some_and(|a| {
+        if is_any_of_several(view, a) {
+            return false;
+        }
         let own = view.slice(a.range.start, a.range.end);
         let after = view.slice(a.range.end, grade).trim_start_matches([')', ' ']);
         own.to_lowercase().ends_with(&last.to_lowercase()) && after.split_whitespace().all(is_verb)
     })
+}
+
+/// "Standards" is the name of one aspect in Wales, and in "nine of the twelve standards" that of none.
+fn is_any_of_several(view: &View<'_, '_>, aspect: &Cue) -> bool {
+    view.turn(Turn::SeveralAspects).is(&view.slice(aspect.range.start, aspect.range.end).to_lowercase())
 }
 
 /// "24 were now rated Good, one Outstanding", "the other two are Good": a number is no subject.
@@ -276,7 +296,10 @@ fn is_counted(view: &View<'_, '_>, range: &Range<usize>, from: usize) -> bool {
         .split_whitespace()
         .rev()
         .map(|w| w.trim_matches(|c: char| !c.is_alphanumeric() && c != '%'))
-        .skip_while(|w| is_verb(w));
+        .skip_while(|w| is_verb(w))
+        .peekable();
+    // "Two nurseries which had been judged inadequate".
+    words.next_if(|w| view.turn(Turn::RelativeWord).is(w));
     let Some(last) = words.next() else { return false };
     // "Apprenticeships, of which there were only 19, were": the number closes what is said in passing.
     let passing = text.rsplit(' ').find(|w| !is_verb(w)).is_some_and(|w| w.ends_with(','));
@@ -295,7 +318,7 @@ fn is_counted(view: &View<'_, '_>, range: &Range<usize>, from: usize) -> bool {
         return false;
     }
     // "Two of the three key questions, outcomes and provision, were adequate": which they were is said.
-    let named = view.aspects.iter().any(|a| {
+    let named = view.aspects.iter().filter(|a| !is_any_of_several(view, a)).any(|a| {
         let after = view.slice(a.range.end, range.start).trim_start_matches(',');
         a.range.start > from && a.range.end <= range.start && after.split_whitespace().all(is_verb)
     });
@@ -304,7 +327,9 @@ fn is_counted(view: &View<'_, '_>, range: &Range<usize>, from: usize) -> bool {
     }
     let single = is_number(small, last);
     // "All three homes had been rated Good": each of those that were told of.
-    let plural = ends_any_case(last, "s") && words.next().is_some_and(|w| is_number(small, w)) && words.next() != Some("All");
+    let several = view.turn(Turn::SeveralAspects).is(last);
+    let plural =
+        ends_any_case(last, "s") && words.next().is_some_and(|w| is_number(small, w)) && (several || words.next() != Some("All"));
     // "Four areas had been graded Good: A, B, C and D": which they were follows.
     let after = view.slice(range.end, view.text.span().end()).trim_start_matches(CLOSING);
     let told = after.starts_with('(') || after.starts_with(':') && small.has(Class::Listed, last);
@@ -373,7 +398,10 @@ fn is_share(view: &View<'_, '_>, clause: &str) -> bool {
     }
     let words: Vec<&str> = clause[from..].split_whitespace().collect();
     let many = |w: &str| small.has(Class::Many, w) || is_number(small, w);
-    words.windows(3).any(|w| view.turn(Turn::ShareOf).is(w[1]) && is_number(small, w[0]) && many(w[2]))
+    // "All three of the Council's homes" are no share of them.
+    let all = |n: usize| n.checked_sub(1).is_some_and(|p| view.turn(Turn::EachOfThem).is(words[p]));
+    let share = |w: &[&str]| view.turn(Turn::ShareOf).is(w[1]) && is_number(small, w[0]) && many(w[2]);
+    words.windows(3).enumerate().any(|(n, w)| share(w) && !all(n))
 }
 
 pub(super) fn is_number(small: &SmallWords, word: &str) -> bool {

@@ -5,6 +5,7 @@ use minutebook_rulebook::events::Form;
 use minutebook_rulebook::turns::Turn;
 
 use super::cue::Cue;
+use super::several;
 use super::subject;
 use super::view::View;
 use crate::dates::{DateKind, DateMention, Relation};
@@ -46,7 +47,7 @@ pub(super) fn of_date<'c>(view: &View<'c, '_>, n: usize) -> Option<&'c Cue> {
 /// times and no stretch.
 pub(super) fn set_apart(view: &View<'_, '_>, dates: Vec<DateMention>) -> Vec<DateMention> {
     let several = |c: &&Cue| view.word(c).form == Form::Plural && view.word(c).kind.is_some();
-    let Some(word) = view.events.iter().copied().find(several) else { return dates };
+    let Some(word) = view.events.iter().copied().find(several) else { return set_apart_in_turn(view, dates) };
     let named = matches!(view.word(word).kind, Some(Event::MonitoringVisit | Event::FocusedVisit));
     let mut before = view.slice(view.text.span().start(), word.range.start).split_whitespace().rev().take(3);
     let counted = before.any(|w| view.turn(Turn::HowMany).is(&w.to_lowercase()));
@@ -65,6 +66,15 @@ pub(super) fn set_apart(view: &View<'_, '_>, dates: Vec<DateMention>) -> Vec<Dat
         }
     }
     dates
+}
+
+/// "in October and November 2019 respectively": a time for each of those told before.
+fn set_apart_in_turn(view: &View<'_, '_>, dates: Vec<DateMention>) -> Vec<DateMention> {
+    let apart = |date: DateMention| match date.split().filter(|_| several::is_respective(view, date.span.end())) {
+        Some((first, last)) => vec![first.in_year_of(&last), last],
+        None => vec![date],
+    };
+    dates.into_iter().flat_map(apart).collect()
 }
 
 /// Whether a list of days may begin after these words: "monitoring visits on", "two focused visits, in".

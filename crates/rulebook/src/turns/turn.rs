@@ -28,6 +28,20 @@ turns! {
     Definite,
     /// Ends what a relative clause is said of: "the schools which".
     Relative,
+    /// Begins such a clause: "two nurseries which had been".
+    RelativeWord,
+    /// Says that each of several has its own: "in October and November respectively".
+    Respectively,
+    /// Stands before the last of several names: "Elm Park and Fir Tree".
+    LastOfNames,
+    /// Stands before one of them that another follows: "Elm Park, Fir Tree and Oak View".
+    NextOfNames,
+    /// Is their verb where it says that they are several: "Elm Park and Fir Tree were both".
+    WereEach,
+    /// Is a plural verb of theirs.
+    PluralVerb,
+    /// Stands between a grade and the next name of a row: "outstanding, Poppy Lane good and Rosemead requires improvement".
+    RowJoint,
     /// Stands where a relative clause begins: "the visit which Ofsted had made".
     InRelative,
     /// Is a verb of being between what is judged and its grade: "it was Good".
@@ -132,6 +146,8 @@ turns! {
     ThisGradeOpens,
     /// Opens a clause that is of all inspections told of: "All three homes had been rated Good".
     EachOfThem,
+    /// Says it in their verb: "Lime House and Oak View were both rated".
+    AllWere,
     /// Stands between a service and its own grade: "the adoption service had been outstanding".
     WasGraded,
     /// Ends the name of a service that may be inspected by itself: "the adoption service".
@@ -150,6 +166,8 @@ turns! {
     OtherClause,
     /// Opens a clause that tells what has become of a grade: "Since the inspection of May it had improved to good".
     SinceThen,
+    /// Stands between a grade and an inspection before it: "had improved in effectiveness since its last inspection".
+    SinceBetween,
     /// Stands where the day after a grade from before is that of the one in hand: "previously Good, was inspected on 19
     /// May".
     InspectedAgain,
@@ -241,6 +259,8 @@ turns! {
     Former,
     /// Ends what is said of a thing as it is now: "and was now".
     NowJudged,
+    /// Stands between a grade and the one before it in brackets: "Good (was RI)".
+    WasInBrackets,
     /// Begins a clause whose grade was so before: "Last year it had been Good".
     TimeBefore,
     /// Stands near a grade from before that has no other beside it: "no longer considered inadequate".
@@ -249,6 +269,8 @@ turns! {
     ToldAfter,
     /// Stands before "progress" with its measure, which is a grade: "had made good progress".
     ShowedProgress,
+    /// Is a grade of an interim inspection of a home: "declined in effectiveness".
+    EffectivenessGrade,
     /// Stands between a grade and the verb of giving it: "Good had also been awarded for leadership".
     AwardedPassive,
     /// Is the verb of giving a grade: "Good had been awarded".
@@ -281,6 +303,14 @@ turns! {
     OverallLabel,
     /// Stands before "found" and its grade: "first inspected in November and found inadequate".
     FoundLead,
+    /// Stands between a place and its grade in a report: "The service is good because".
+    KindIs,
+    /// Opens the sentence in which it does.
+    KindArticle,
+    /// Follows the grade there.
+    Because,
+    /// Is all that stands between an inspection and its time: "The previous inspection, in May 2009, was".
+    DayLeadWords,
     /// Parts a verb of judging from a grade: "had been judged because the good school".
     NotNear,
     /// Stands between a verb of being and its grade: "was still Good".
@@ -351,6 +381,8 @@ turns! {
     Denied,
     /// Says when an inspection was: "The previous inspection, which dated from 2017".
     DatedFrom,
+    /// Stands before what came out late: "was not published until".
+    NotYet,
     /// Says that inspectors are there: "would be on site from 20 November".
     OnSite,
     /// Opens a clause on an inspection to come: "the next was expected from January".
@@ -389,6 +421,10 @@ turns! {
     Spent,
     /// Ends what has come and is no inspector: "the Council's turn had come".
     ComeTurn,
+    /// Stands before the name of a framework under which somebody was inspected: "was subject to a JTAI".
+    Underwent,
+    /// Opens what inspectors said at a time, which dates an inspection where it was a grade: "confirmed in November that the school was".
+    Confirmed,
     /// Opens a clause on something else than the grade before it: "was of the control room, where in January".
     WhereElse,
     /// Stands before a category that was lifted on a date: "came out of special measures in June".
@@ -518,6 +554,10 @@ turns! {
     Safeguarding,
     /// Opens a clause about the aspect before it: "apprenticeships, where the service had slipped to".
     WhereClause,
+    /// Follows the aspect that a sentence begins with: "With regard to the help and protection judgement, the inspection graded".
+    JudgementComma,
+    /// Stands before that aspect.
+    AboutJudgement,
     /// Opens an aside between an aspect and its grade: "learners, a new part of the service, Requires Improvement".
     AsideOpens,
     /// Parts an aspect from its grade and nothing else: "leadership: Good", "leadership was Good".
@@ -540,6 +580,10 @@ turns! {
     GradeHeading,
     /// Joins the words of a name over a grade: "Birch Primary School for Boys – Good".
     JoinsName,
+    /// Stands before a grade or a visit where it says under which section of the Act it was made: "S8 Monitoring visit".
+    SectionCode,
+    /// Parts the names of a line under a grade: "Ash Lane Infants, Beech Hill Primary and Cedar High".
+    BetweenNames,
     /// Stands between such a name and its grade: "Birch School – continues to be Good".
     ContinuesToBe,
     /// Ends the name of who led, before the verb: "Ms Tolley HMI had led".

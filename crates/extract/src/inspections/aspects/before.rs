@@ -27,7 +27,13 @@ pub(super) fn before(view: &View<'_, '_>, grade: Span, around: Range<usize>, cla
     }
     // "Leadership and management, so far as safeguarding was concerned, had been adequate": an aside may name another.
     let linked = run.iter().rev().take(3).position(|a| is_link(view, view.slice(a.range.end, grade.start())));
-    let Some(skipped) = linked else { return unknown(view, grade, start) };
+    let Some(skipped) = linked else {
+        let Some(of) = run.last().filter(|a| introduces(view, start, a, grade.start())) else {
+            return unknown(view, grade, start);
+        };
+        claimed.push(of.range.start);
+        return vec![Of::Label(Span::new(of.range.start, of.range.end))];
+    };
     let run = &run[..run.len() - skipped];
     let Some(last) = run.last() else { return unknown(view, grade, start) };
     // "Safeguarding children and young people: good": a line's label is no single word at its end.
@@ -48,6 +54,14 @@ pub(super) fn before(view: &View<'_, '_>, grade: Span, around: Range<usize>, cla
         }
     }
     out
+}
+
+/// "With regard to the help and protection judgement, | the inspection graded services as": the clause is about one judgement.
+fn introduces(view: &View<'_, '_>, start: usize, aspect: &Cue, grade: usize) -> bool {
+    let lead = view.slice(start, aspect.range.start);
+    let Some(rest) = view.turn(Turn::JudgementComma).after(view.slice(aspect.range.end, grade)) else { return false };
+    let other = view.has(Sense::Overall, aspect.range.end, grade) || rest.contains([';', ':']);
+    view.turn(Turn::AboutJudgement).closes_whole(lead.trim_end()) && !other && view.has(Sense::Trigger, aspect.range.end, grade)
 }
 
 /// "A, B and C were": the last of some aspects, and those before it in its list.

@@ -90,7 +90,9 @@ fn open_start(place: &Place<'_, '_, '_>, sense: Sense, at: &Range<usize>) -> Opt
     let (view, start) = (place.view, place.start);
     let from = place.date.relation == Relation::From;
     // "was expected at any time from January 2024". "The next is expected from January": the words for the event say so.
-    let expected = || sense == Sense::Planned || sense == Sense::OnSite && view.has(Sense::Planned, at.start, start);
+    // "that an inspection would take place from 3 February": the verb itself is one of time to come.
+    let told = || view.last_of(Sense::Planned, place.before, start).is_some_and(|p| p.end == at.end);
+    let expected = || sense == Sense::Planned || sense == Sense::OnSite && (view.has(Sense::Planned, at.start, start) || told());
     let coming = || at.end <= start && view.slice(at.end, start).len() <= 24 && has_event_near(view, place.n) && expected();
     if from && coming() {
         return Some(Dating::Planned);

@@ -93,6 +93,9 @@ fn open(place: &Place<'_, '_, '_>, _: &[Dating]) -> Option<Dating> {
     if not_until && place.has_event() {
         return Some(Dating::Planned);
     }
+    if is_out_at_last(place) {
+        return Some(Dating::Published);
+    }
     let since = place.date.relation == Relation::From
         && view.turn(Turn::SinceWord).opens(place.printed())
         && dates_a_grade_after(view, place.end);
@@ -101,6 +104,16 @@ fn open(place: &Place<'_, '_, '_>, _: &[Dating]) -> Option<Dating> {
     }
     let endless = matches!(place.date.relation, Relation::AsAt | Relation::Until) || is_duration(view, place.printed());
     endless.then_some(Dating::Nothing)
+}
+
+/// "the report was not published until 12 January": that is the day on which it came out.
+fn is_out_at_last(place: &Place<'_, '_, '_>) -> bool {
+    let (view, lead) = (place.view, place.lead());
+    place.date.relation == Relation::Until
+        && view.turn(Turn::NotYet).stands_in(lead)
+        && view
+            .last_of(Sense::Published, place.before, place.start)
+            .is_some_and(|p| view.slice(p.end, place.start).trim().is_empty())
 }
 
 /// "the Ofsted report on 24 January", "which dated from 2017", "Elm House (12 May)".

@@ -9,6 +9,7 @@ use super::super::cue::Cue;
 use super::super::judged;
 use super::super::search::OPENING;
 use super::super::view::View;
+use super::is_among_first;
 use crate::dates::Relation;
 
 /// "had been judged, in February 2019, to be adequate": the date between the verb of judging and the grade.
@@ -32,7 +33,9 @@ pub(super) fn is_when_judged(view: &View<'_, '_>, from: usize, end: usize, to: u
 
 /// "should be outstanding by the end of his term in 2024": a grade wished for dates nothing.
 pub(super) fn is_wished(view: &View<'_, '_>, from: usize, to: usize) -> bool {
-    view.has(Sense::Aspiration, from, to) || view.has(Sense::Hypothetical, from, to)
+    // "had been the first to be judged outstanding": it has been.
+    let wish = view.last_of(Sense::Aspiration, from, to);
+    wish.is_some_and(|wish| !is_among_first(view, &wish)) || view.has(Sense::Hypothetical, from, to)
 }
 
 /// "On 18 September 2012 ETI evaluated its overall effectiveness as good", "on 20 January 2009, it had been graded 4": a time that

@@ -161,7 +161,7 @@ fn has_event_near(view: &View<'_, '_>, n: usize) -> bool {
 pub(super) fn is_among_first(view: &View<'_, '_>, planned: &Range<usize>) -> bool {
     let before = view.slice(view.segment(planned.start).start, planned.start);
     let told = view.slice(planned.start, planned.end).starts_with("to be ");
-    told && before.split_whitespace().rev().take(5).any(|w| view.turn(Turn::AmongFirst).is(w)) && !before.contains(" will ")
+    told && before.split_whitespace().rev().take(6).any(|w| view.turn(Turn::AmongFirst).is(w)) && !before.contains(" will ")
 }
 
 /// Whether the words between say that it is still to come. A past verb after them takes it back.

@@ -26,6 +26,11 @@ pub(super) fn is_before(view: &View<'_, '_>, range: &Range<usize>, all: &[(Range
     if view.earlier_in_brackets && between.is_some_and(|b| b.trim_matches(QUOTES) == "(") {
         return true;
     }
+    // "Good (was RI)".
+    if between.is_some_and(|b| view.turn(Turn::WasInBrackets).is(b.trim_matches(QUOTES))) {
+        return true;
+    }
+    let text = view.turn(Turn::JudgedAs).before(text).unwrap_or(text);
     let left = || {
         let next = all.get(n + 1).map(|(next, _)| view.slice(range.end, next.start));
         let to_another = next.is_some_and(|b| b.len() < REACH && b.to_ascii_lowercase().contains(" to "));

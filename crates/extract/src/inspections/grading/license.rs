@@ -99,6 +99,12 @@ fn in_its_own_words(word: &Word<'_, '_, '_>) -> Option<&'static str> {
     if view.turn(Turn::ScoredOpens).opens(text) {
         return Some("grade/prose-trigger");
     }
+    // "had declined in effectiveness", "– improved effectiveness": what an interim inspection of a home says.
+    if view.turn(Turn::EffectivenessGrade).stands_in(text)
+        && (word.linked || view.turn(Turn::HadVerb).closes(word.before.trim_end()))
+    {
+        return Some("grade/progress");
+    }
     let made = view.turn(Turn::ShowedProgress).closes(word.before.trim_end());
     (view.turn(Turn::Progress).closes(text) && made).then_some("grade/progress")
 }
@@ -177,7 +183,7 @@ fn at_a_time(word: &Word<'_, '_, '_>) -> Option<&'static str> {
     if is_after_date(view, range, word.linked) || is_of_occasion(view, word.before, after) {
         return Some("grade/dated");
     }
-    if linked_relative(view, word.before) || is_category(word) {
+    if linked_relative(view, word.before) || is_category(word) || is_of_event(word) || is_said_of_kind(word) {
         return Some("grade/at-inspection");
     }
     let close = |between: &str| between.trim().len() <= 4 || is_own_day(view, between);
@@ -221,8 +227,8 @@ fn is_after_date(view: &View<'_, '_>, range: &Range<usize>, linked: bool) -> boo
     let between = view.slice(date.span.end(), range.start).trim_matches(OPENING);
     let told = aside::around(view, date.span.start()).is_some() && between.starts_with(')');
     let verb = between.trim_start_matches([')', ',', ' ', ':', '–', '-']);
-    // "Hob Lane Infants', inspected on 15th January, 2008: good."
-    if between.trim() == ":" && view.event_words().any(|c| c.range.end <= date.span.start()) {
+    // "Hob Lane Infants', inspected on 15th January, 2008: good.", "Ofsted full inspection February 2018 – inadequate".
+    if is_mark(between) && view.event_words().any(|c| c.range.end <= date.span.start()) {
         return true;
     }
     let finite = view.slice(range.start, range.end).starts_with("require") && verb.is_empty() && between.starts_with([')', ',']);
@@ -230,6 +236,66 @@ fn is_after_date(view: &View<'_, '_>, range: &Range<usize>, linked: bool) -> boo
     // "had been inspected on 22nd September 2010 and was satisfactory".
     let joined = || view.turn(Turn::AndWas).is(verb) && view.event_words().any(|c| c.range.end <= date.span.start());
     finite || told && (verb.is_empty() || copula()) || linked && joined()
+}
+
+/// A colon, a dash or a bracket, and no word.
+fn is_mark(between: &str) -> bool {
+    matches!(between.trim(), ":" | "–" | "—" | "-" | "(")
+}
+
+/// "The previous inspection, in May 2009, was | satisfactory", "February 2018: Ofsted inspection – | inadequate": an inspection of a known
+/// time, or the one before, is itself what has the grade.
+fn is_of_event(word: &Word<'_, '_, '_>) -> bool {
+    let view = word.view;
+    let before = word.before.trim_end_matches(OPENING);
+    let marked = before.trim_end_matches([':', '–', '—', '-']).trim_end();
+    let Some(told) = view.turn(Turn::EndsWas).before(before).or((marked.len() < before.len()).then_some(marked)) else {
+        return false;
+    };
+    let at = view.text.span().start() + told.len();
+    let Some(noun) = view.event_words().rfind(|c| c.range.end <= at) else { return false };
+    let from = view.segment(noun.range.start).start;
+    let dated = view.dates.iter().any(|d| d.span.start() >= from && d.span.end() <= at);
+    let known = dated || view.has(Sense::Previous, from, noun.range.start);
+    let ends = word.after.trim_start_matches(CLOSING_MARKS);
+    let ends = ends.trim().is_empty()
+        || ends.starts_with([',', '.', ';', ')'])
+        || ends.starts_with(" and ")
+        || ends.starts_with(" but ");
+    known && ends && is_time(view, noun.range.end, at)
+}
+
+/// Whether nothing but times stands between two offsets: ", in May 2009,".
+fn is_time(view: &View<'_, '_>, from: usize, to: usize) -> bool {
+    let mut at = from;
+    for date in view.dates.iter().filter(|d| d.span.start() >= from && d.span.end() <= to) {
+        let lead = view.slice(at, date.span.start()).trim_matches([' ', ',', '(']);
+        if !lead.is_empty() && !view.turn(Turn::DayLeadWords).is(lead) {
+            return false;
+        }
+        at = date.span.end();
+    }
+    view.slice(at, to).trim_matches([' ', ',', ')']).is_empty()
+}
+
+/// "This is a school that | requires improvement.", "The service is | good because tutors are supportive": how a report says its grade.
+fn is_said_of_kind(word: &Word<'_, '_, '_>) -> bool {
+    let view = word.view;
+    let list = &view.rulebook.subjects;
+    let before = word.before.trim_end_matches(OPENING);
+    let is_kind = |w: &str| [Part::Establishment, Part::Organisation].into_iter().any(|part| list.is(part, &w.to_lowercase()));
+    let noun = |text: &str| text.rsplit(' ').next().is_some_and(is_kind);
+    let requires = view.turn(Turn::Requires).opens(word.text)
+        && view.turn(Turn::Relative).before(before).is_some_and(|head| {
+            let lead = head.rsplit_once(' ').map_or("", |(lead, _)| lead);
+            noun(head) && view.turn(Turn::Attributive).closes_whole(lead)
+        });
+    let because = || {
+        let subject = view.turn(Turn::KindIs).before(before);
+        let whole = |s: &str| noun(s) && view.turn(Turn::KindArticle).is(s.rsplit_once(' ').map_or("", |(lead, _)| lead));
+        subject.is_some_and(whole) && view.turn(Turn::Because).opens(word.after.trim_start_matches(CLOSING_MARKS))
+    };
+    requires || because()
 }
 
 /// "on the previous occasion, 6 October, it had been satisfactory", "It had been satisfactory when it was last seen, in September": said of

@@ -23,7 +23,9 @@ use super::cue::Cue;
 use super::view::View;
 
 pub(super) use general::{is_described, is_general, is_group, is_service, is_whole, may_name};
-pub(super) use name::{ends_with_name, grow, head, is_establishment, is_proper_name, leading, names_in, services_in};
+pub(super) use name::{
+    ends_with_name, grow, head, is_establishment, is_proper_name, leading, name_at_end, names_in, services_in,
+};
 pub(super) use over::name_over;
 pub(super) use phrase::without_auxiliaries;
 pub(super) use place::{leading_name, name_after, name_before, object_of, of_phrase, passive_subject, placed_name};

@@ -13,7 +13,7 @@ use super::word::{Word, is_capital, lower, words};
 const SERVICE_WORDS: usize = 6;
 
 /// The longest name that ends `text`.
-pub(super) fn name_at_end(list: &Subjects, text: &str) -> Option<Range<usize>> {
+pub(in crate::inspections) fn name_at_end(list: &Subjects, text: &str) -> Option<Range<usize>> {
     let text = text.trim_end();
     let mut begin: Option<Word<'_>> = None;
     let mut after: Option<Word<'_>> = None;

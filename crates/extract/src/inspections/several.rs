@@ -1,0 +1,256 @@
+//! Several places told in one breath: "Ash Lane Infants and Beech Hill Primary were inspected in January and judged Good", "Daisy Hill
+//! was judged outstanding, Poppy Lane good and Rosemead requires improvement".
+
+use std::ops::Range;
+
+use minutebook_model::{Event, Evidence, Span};
+use minutebook_rulebook::judgements::Sense;
+use minutebook_rulebook::small_words::Class;
+use minutebook_rulebook::turns::Turn;
+
+use super::aspects::Of;
+use super::dating::Dating;
+use super::event::Draft;
+use super::grading::Graded;
+use super::ledger::Ledger;
+use super::mention::Mention;
+use super::search::{CLOSING, OPENING};
+use super::subject;
+use super::view::View;
+use crate::dates::Tense;
+
+/// The most places that one verb tells of.
+const PLACES: usize = 8;
+
+impl<'d> Ledger<'_, 'd> {
+    /// "Daisy Hill was judged outstanding, Poppy Lane good and Rosemead requires improvement": gives each place its grade, and the time
+    /// that is told once for all; which of the grades have been given.
+    pub(super) fn give_row(&mut self, view: &View<'_, 'd>, grades: &[Graded], spoken: &[(Span, usize)]) -> Vec<usize> {
+        let row = row(view, grades);
+        let dated = |d: &usize| !self.drafts[*d].planned && self.drafts[*d].dates.is_some();
+        if row.is_empty() || spoken.iter().filter(|(_, d)| dated(d)).count() > 1 {
+            return Vec::new();
+        }
+        let own = spoken.iter().map(|(_, d)| *d).find(dated);
+        let when = own.and_then(|d| self.drafts[d].dates.clone()).or_else(|| self.scene.when_several.clone());
+        let body =
+            own.and_then(|d| self.drafts[d].body.clone()).or_else(|| self.scene.body.clone()).or_else(|| self.remit_of(view));
+        let Some(body) = body else { return Vec::new() };
+        for (n, name) in &row {
+            let target = self.event_of_row(view, *name, own, &body);
+            if let Some(date) = when.clone().filter(|_| self.drafts[target].dates.is_none()) {
+                self.drafts[target].date(date);
+            }
+            self.give(target, &Graded { of: vec![Of::Overall], ..grades[*n].clone() });
+        }
+        row.into_iter().map(|(n, _)| n).collect()
+    }
+
+    /// The inspection of a place in a row: the one that the sentence dates, where that has no name yet or this one, the one told of
+    /// before, or a new one.
+    fn event_of_row(&mut self, view: &View<'_, 'd>, name: Span, own: Option<usize>, body: &str) -> usize {
+        let place = |d: &Draft| d.item == self.scene.item && !d.planned && d.subject.is_some();
+        let known = own.filter(|&d| self.drafts[d].subject.is_none() || self.is_same_place(self.drafts[d].subject, Some(name)));
+        let known = known.or_else(|| self.last_of(|d| place(d) && self.same_subject(view, d.subject, Some(name))));
+        let target = known.unwrap_or_else(|| {
+            let mut draft = Draft::new(Event::Inspection, self.scene.item, name);
+            draft.body = Some(body.to_owned());
+            self.drafts.push(draft);
+            self.drafts.len() - 1
+        });
+        let draft = &mut self.drafts[target];
+        if draft.subject.is_none() {
+            draft.subject = Some(name);
+            draft.witness(Evidence::field(name, "subject"));
+        }
+        target
+    }
+
+    /// "Three nurseries were inspected in November 2019": the time of those that the next sentence may name.
+    pub(super) fn note_several(&mut self, view: &View<'_, 'd>, datings: &[Dating], spoken: &[(Span, usize)]) {
+        let told = |n: &usize| datings[*n] == Dating::OnSite && spoken.is_empty() && view.grades.is_empty();
+        let date = (0..datings.len()).find(told).filter(|_| datings.len() == 1);
+        self.scene.when_several = date.and_then(|n| self.resolve(&view.dates[n], Tense::Past, None));
+    }
+}
+
+/// Makes of a mention of several places one for each: the verb is plural, and all of them are names. "respectively" gives each its own
+/// date.
+pub(super) fn set_apart(view: &View<'_, '_>, mentions: Vec<Mention>) -> Vec<Mention> {
+    let apart = |mention: Mention| {
+        let names = mention.subject.map_or_else(Vec::new, |s| places(view, s));
+        if names.len() < 2 {
+            return vec![mention];
+        }
+        let last = mention.dates.last().map_or(mention.span.end(), |&n| view.dates[n].span.end());
+        let own_day = mention.dates.len() == names.len() && is_respective(view, last);
+        let one = |(n, name): (usize, Span)| Mention {
+            subject: Some(name),
+            dates: if own_day { vec![mention.dates[n]] } else { mention.dates.clone() },
+            ..mention.clone()
+        };
+        names.into_iter().enumerate().map(one).collect()
+    };
+    mentions.into_iter().flat_map(apart).collect()
+}
+
+/// "in October and November 2019 | respectively": what stands before is of each in turn.
+pub(super) fn is_respective(view: &View<'_, '_>, at: usize) -> bool {
+    view.turn(Turn::Respectively).opens(view.slice(at, view.text.span().end()).trim_start_matches([' ', ',', '\'', '’']))
+}
+
+/// The names of a list that ends with the subject of a plural verb; nothing where it is the name of one.
+fn places(view: &View<'_, '_>, subject: Span) -> Vec<Span> {
+    let start = view.segment(subject.start()).start;
+    let list = &view.rulebook.subjects;
+    let text = view.slice(start, subject.end());
+    let Some(last) = subject::name_at_end(list, text) else { return Vec::new() };
+    // "Elm Park and Fir Tree": two names without a noun are read as one.
+    let joint = text[last.clone()].rfind(" and ").map(|n| last.start + n);
+    let (mut names, mut at) = match joint.filter(|_| !subject::is_establishment(list, &text[last.clone()])) {
+        Some(joint) => (vec![joint + " and ".len()..last.end], joint + " and ".len()),
+        None => (vec![last.clone()], last.start),
+    };
+    while names.len() < PLACES {
+        let joints = if names.len() == 1 { Turn::LastOfNames } else { Turn::NextOfNames };
+        let Some(before) = view.turn(joints).before(&text[..at]) else { break };
+        let Some(name) = subject::name_at_end(list, before).filter(|n| n.end == before.len()) else { break };
+        at = name.start;
+        names.push(name);
+    }
+    names.reverse();
+    let lead = text[..names[0].start].trim_end();
+    let told = told_of_all(view, lead, subject.end());
+    let establishment = |r: &Range<usize>| subject::is_establishment(list, &text[r.clone()]);
+    let named = match told {
+        Told::Outright => true,
+        Told::Plural => names.iter().any(establishment),
+        Told::Object => names.iter().all(establishment),
+        Told::No => false,
+    };
+    let service = |r: &Range<usize>| subject::is_service(list, &text[r.clone()]) || subject::is_whole(list, &text[r.clone()]);
+    if !named || names.iter().any(service) {
+        return Vec::new();
+    }
+    names.into_iter().map(|r| Span::new(start + r.start, start + r.end)).collect()
+}
+
+/// How the words around a list of names say that they are several.
+enum Told {
+    /// "Both A and B", "A and B were both", "Two schools, A and B,", "respectively".
+    Outright,
+    /// "A and B were".
+    Plural,
+    /// "Ofsted inspected A and B".
+    Object,
+    No,
+}
+
+fn told_of_all(view: &View<'_, '_>, lead: &str, end: usize) -> Told {
+    let after = view.slice(end, view.segment(end).end);
+    let first = lead.rsplit([' ', ',']).find(|w| !w.is_empty()).unwrap_or_default();
+    let counted = lead.ends_with([',', ':']) && {
+        let clause = lead.trim_end_matches([',', ':']).rsplit([',', ';']).next().unwrap_or_default();
+        clause.split_whitespace().take(2).any(|w| view.rulebook.small_words.has(Class::Number, &w.to_lowercase()))
+    };
+    let both = view.turn(Turn::EachOfThem).is(first) || view.turn(Turn::BothWord).is(first);
+    let verb = after.trim_start_matches([',', ' ']);
+    if both || counted || view.turn(Turn::WereEach).opens(verb) || view.turn(Turn::Respectively).stands_in(after) {
+        return Told::Outright;
+    }
+    if view.turn(Turn::PluralVerb).opens(verb) {
+        return Told::Plural;
+    }
+    let plain = verb.is_empty() || verb.starts_with('.') || view.dates.iter().any(|d| d.span.start() < end + after.len());
+    if plain && view.event_words().any(|c| c.range.end <= end && c.range.end + lead.len() >= end - after.len().min(end)) {
+        return Told::Object;
+    }
+    Told::No
+}
+
+/// The places of a row of grades of which the verb is told once, each with its grade's place among `grades`; nothing where the grades
+/// are no such row.
+fn row(view: &View<'_, '_>, grades: &[Graded]) -> Vec<(usize, Span)> {
+    let mut found: Vec<(usize, Span)> = Vec::new();
+    for n in 1..grades.len() {
+        let Some(name) = gapped_name(view, grades[n - 1].span.end(), grades[n].span.start()) else { continue };
+        if found.last().is_none_or(|(last, _)| *last != n - 1) {
+            let Some(first) = first_name(view, grades[n - 1].span.start()).filter(|_| found.is_empty()) else {
+                return Vec::new();
+            };
+            found.push((n - 1, first));
+        }
+        found.push((n, name));
+    }
+    if found.iter().any(|(n, _)| grades[*n].before) { Vec::new() } else { found }
+}
+
+/// The name that the first grade of a row is of: "Daisy Hill was judged", "Ofsted rated Daisy Hill nursery".
+fn first_name(view: &View<'_, '_>, grade: usize) -> Option<Span> {
+    let from = view.segment(grade).start;
+    let object = || {
+        let verb = view.last_of(Sense::Trigger, from, grade)?;
+        let text = view.slice(verb.end, grade).trim_end_matches(OPENING);
+        let text = view.turn(Turn::JudgedAs).before(text).unwrap_or(text);
+        let skip = text.len() - text.trim_start().len();
+        let end = verb.end + text.len();
+        is_place(view, &text[skip..]).then(|| Span::new(verb.end + skip, end))
+    };
+    // "Bluebell was judged": a name of one word leads its sentence.
+    let alone = || {
+        let verb = view.first_of(Sense::Trigger, from, grade)?;
+        let text = subject::without_auxiliaries(&view.rulebook.subjects, view.slice(from, verb.start));
+        let skip = text.len() - text.trim_start().len();
+        let name = Span::new(from + skip, from + text.len());
+        is_place(view, &text[skip..]).then_some(name)
+    };
+    subject::leading_name(view, from, grade).or_else(alone).or_else(object)
+}
+
+/// ", Poppy Lane | good": a name and no more between two grades.
+fn gapped_name(view: &View<'_, '_>, from: usize, to: usize) -> Option<Span> {
+    let text = view.slice(from, to);
+    let after = text.trim_start_matches(|c| c == ')' || (c != ' ' && CLOSING.contains(&c)));
+    let rest = view.turn(Turn::RowJoint).after(after)?;
+    let kept = rest.trim_end_matches(OPENING);
+    let name = view.turn(Turn::BeingVerb).before(kept).or_else(|| view.turn(Turn::JudgedAs).before(kept)).unwrap_or(kept);
+    let at = to - rest.len();
+    is_place(view, name).then(|| Span::new(at, at + name.len()))
+}
+
+/// Whether words are a name: one capital word or more, of which none is a cue. A small word may end it: "Daisy Hill nursery".
+fn is_place(view: &View<'_, '_>, name: &str) -> bool {
+    let list = &view.rulebook.subjects;
+    let capital = |w: &str| w.starts_with(char::is_uppercase) || view.turn(Turn::JoinsName).is(w);
+    let (head, last) = name.rsplit_once(' ').unwrap_or(("", name));
+    let words = name.split_whitespace().count();
+    let fits = name.starts_with(char::is_uppercase)
+        && (1..=6).contains(&words)
+        && head.split_whitespace().all(capital)
+        && (capital(last) || subject::is_establishment(list, last));
+    let known = view.rulebook.aspects.find(name).is_some() || view.rulebook.inspectorates.names().find(name).is_some();
+    let grade = || view.rulebook.scales.find_iter(name).next().is_some();
+    fits && !known
+        && !grade()
+        && !subject::is_general(name, view.rulebook)
+        && name.split_whitespace().all(|w| subject::may_name(view.rulebook, w))
+}
+
+/// "Ash Lane and Beech Hill were inspected in January and judged Good": all that one verb tells of have the grade, or each its own where
+/// they are told "respectively".
+pub(super) fn together(
+    grades: &[Graded],
+    n: usize,
+    target: usize,
+    spoken: &[(Span, usize)],
+    view: &View<'_, '_>,
+) -> Option<Vec<usize>> {
+    let at = spoken.iter().find(|(_, d)| *d == target).map(|(s, _)| *s)?;
+    let all: Vec<usize> = spoken.iter().filter(|(s, _)| *s == at).map(|(_, d)| *d).collect();
+    if all.len() < 2 || grades[n].before {
+        return None;
+    }
+    let last = grades.last().map_or(0, |g| g.span.end());
+    let own = grades.len() == all.len() && is_respective(view, last);
+    Some(if own { vec![all[n]] } else { all })
+}
