@@ -76,12 +76,21 @@ impl<'d> Ledger<'_, 'd> {
     /// "The same judgement had been given for the impact of leaders": the grade told last, of other aspects too.
     fn same_for(&mut self, view: &View<'_, 'd>) {
         let text = view.text.as_str();
+        if let Some(open) = view.turn(Turn::SoToo).open(text) {
+            self.give_again(view, view.text.span().start() + open);
+            return;
+        }
         // A sentence begins with a capital, and the phrase is known in whatever case.
         let Some(same) = view.rulebook.judgements.of(Sense::SameAs).at_start(text) else { return };
         let open = same.range.end + usize::from(text[same.range.end..].starts_with(' '));
         let clause = &text[open..text.find([',', ';']).unwrap_or(text.len()).max(open)];
-        let (Some(rest), Some(target)) = (view.turn(Turn::SameGiven).after(clause), self.scene.focus) else { return };
-        let from = view.text.span().start() + open + clause.len() - rest.len();
+        let Some(rest) = view.turn(Turn::SameGiven).after(clause) else { return };
+        self.give_again(view, view.text.span().start() + open + clause.len() - rest.len());
+    }
+
+    /// Gives the aspects named from an offset on the grade that the inspection in hand was told to have given last.
+    fn give_again(&mut self, view: &View<'_, 'd>, from: usize) {
+        let Some(target) = self.scene.focus else { return };
         let Some(last) = self.drafts[target].grades.last().cloned() else { return };
         let same = aspects::named_from(view, from).into_iter().map(|of| RawGrade { of, rule: "grade/same-as", ..last.clone() });
         self.drafts[target].grades.extend(same);

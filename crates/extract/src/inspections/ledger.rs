@@ -15,7 +15,7 @@ use super::scene::{Part, Scene};
 use super::view::View;
 use super::when::{is_year, vague};
 use crate::Context;
-use crate::dates::{Anchor, DateMention, Relation, Tense, impossible};
+use crate::dates::{Anchor, DateKind, DateMention, Relation, Tense, impossible};
 
 /// All inspections found so far, and where the talk stands.
 #[derive(Debug)]
@@ -133,6 +133,10 @@ impl<'c, 'd> Ledger<'c, 'd> {
         if mention.weak && view.turn(Turn::OwnVisit).closes(whose) {
             return None;
         }
+        if let Some(known) = self.of_known_month(view, mention) {
+            self.drafts[known].witness(Evidence::record(mention.span));
+            return Some(known);
+        }
         let date = self.date_of(view, mention, spoken);
         // What lies after the meeting is to come, whatever its verb.
         let ahead =
@@ -167,6 +171,21 @@ impl<'c, 'd> Ledger<'c, 'd> {
         self.fill(draft, mention, date, body);
         self.drafts[draft].about |= !mention.planned && (part == Part::Purpose || part == Part::Outcome);
         Some(draft)
+    }
+
+    /// "that the March visit be discussed": the one of that month that the item has told of.
+    fn of_known_month(&self, view: &View<'_, 'd>, mention: &Mention) -> Option<usize> {
+        let [only] = mention.dates.as_slice() else { return None };
+        let date = view.dates.get(*only)?;
+        let word = mention.word.as_ref().filter(|w| w.start >= date.span.end())?;
+        let named =
+            date.kind == DateKind::Month && !date.year_stated && view.slice(date.span.end(), word.start).trim().is_empty();
+        let month = date.resolve(Anchor::default())?.edtf().strip_prefix("XXXX-")?.to_owned();
+        let same = |d: &Draft| {
+            let own = d.dates.as_ref().and_then(Date::start);
+            self.is_here(d) && own.is_some_and(|day| format!("{:02}", day.month()) == month)
+        };
+        if named { self.last_of(same) } else { None }
     }
 
     /// "The services were judged good, which was also the outcome in 2016": a bare time before that of the inspection in hand.

@@ -22,6 +22,7 @@ mod judged;
 mod label;
 mod lead;
 mod ledger;
+mod listed;
 mod mention;
 mod nearest;
 mod parts;
@@ -128,6 +129,9 @@ fn read_block<'d>(
         return;
     }
     let point = matches!(block.kind, BlockKind::ListItem { .. }) || ledger.scene.announced && is_pair_line(text, cues);
+    if listed::read(ledger, context, cues, text, point) {
+        return;
+    }
     let announced = point && ledger.scene.announced || announces(context, text);
     let told = cues.meet(text.span());
     if !told && announced == ledger.scene.announced || is_field(context, block) {

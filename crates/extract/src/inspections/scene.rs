@@ -67,6 +67,8 @@ pub(super) struct Scene {
     pub(super) accepted: Option<civil::Date>,
     /// The last paragraph announced a list of grades.
     pub(super) announced: bool,
+    /// The last paragraph announced a list of visits, of this kind.
+    pub(super) visits: Option<Event>,
     /// The item has said that a grade in brackets after another is the one before it: "the previous grade is shown in brackets".
     pub(super) earlier_in_brackets: bool,
     /// The latest day that the item says something came out on.

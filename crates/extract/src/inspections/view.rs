@@ -51,7 +51,9 @@ impl<'c, 'd> View<'c, 'd> {
     /// The view of a text whose dates do not matter; None where it has no cue at all.
     pub(super) fn undated(text: Passage<'d>, cues: &'c Cues, rulebook: &'c Rulebook) -> Option<Self> {
         let span = text.span();
-        if !cues.meet(span) {
+        // "So too were the quality of practice and the outcomes": what it says was so is in the sentence before.
+        let again = rulebook.turns[Turn::SoToo].opens(&text);
+        if !again && !cues.meet(span) {
             return None;
         }
         let view = Self {
@@ -72,7 +74,7 @@ impl<'c, 'd> View<'c, 'd> {
             stops: memchr::memchr_iter(b';', text.as_bytes()).map(|at| span.start() + at).collect(),
         };
         let cued = !(view.names.is_empty() && view.frameworks.is_empty() && view.events.is_empty() && view.grades.is_empty());
-        (cued || cues.may_tell(span) && view.tells()).then_some(view)
+        (cued || again || cues.may_tell(span) && view.tells()).then_some(view)
     }
 
     /// Whether a sentence without a cue speaks of an inspection: of inspectors who are somewhere, of what came out.

@@ -180,6 +180,12 @@ turns! {
     SafeguardingBoardShort,
     /// Stands before a visit that is a councillor's: "reported upon his visit".
     OwnVisit,
+    /// Opens a sentence that gives what it names the grade told last: "So too were the quality of practice".
+    SoToo,
+    /// Tells that those who came stayed, or when they went: "and had remained in the Borough until".
+    Stayed,
+    /// Stands before the day of a visit in a list: "Visit 2, on".
+    VisitOpens,
     /// Stands between who visits and the visit: "the Committee should visit".
     WillVisit,
     /// Ends the name of who sits in the meeting: "the Committee should visit".

@@ -6,7 +6,7 @@ use minutebook_rulebook::turns::Turn;
 use super::super::aside;
 use super::super::cue::Cue;
 use super::super::visits;
-use super::going_on::{is_continuation, is_further_visit, names_round};
+use super::going_on::{is_continuation, is_further_visit, is_stay, names_round};
 use super::judging::{dates_a_grade_after, is_of_other_thing, is_time_of_judging, is_when_judged, leads_judgement};
 use super::papers::names_report;
 use super::place::Place;
@@ -71,6 +71,10 @@ fn after_another(place: &Place<'_, '_, '_>, earlier: &[Dating]) -> Option<Dating
     let during = place.date.relation == Relation::During;
     let before = place.view.slice(place.segment.start, place.before);
     let view = place.view;
+    let stays = || is_stay(view, place.lead()) && matches!(place.date.relation, Relation::During | Relation::Until);
+    if place.follows_a_date() && matches!(last, Dating::OnSite) && stays() {
+        return Some(Dating::Continued);
+    }
     if place.follows_a_date() && (is_continuation(view, place.lead()) || is_further_visit(view, before, place.lead())) {
         match last {
             Dating::OnSite | Dating::Continued if during => return Some(Dating::Continued),

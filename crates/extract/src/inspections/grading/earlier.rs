@@ -54,6 +54,10 @@ pub(super) fn is_formerly(view: &View<'_, '_>, range: &Range<usize>) -> bool {
 
 /// "had been judged outstanding by Ofsted | and was now judged as | good": whether the next grade is said of the same thing as it is now.
 pub(super) fn is_otherwise_now(view: &View<'_, '_>, from: usize, to: usize) -> bool {
+    // "had been judged Inadequate; it was re-inspected in March 2021 and was now Good": each was given by an inspection that is told of.
+    if view.event_words().any(|c| from <= c.range.start && c.range.end <= to) {
+        return false;
+    }
     let verb = view.last_of(Sense::Trigger, from, to).filter(|t| view.slice(t.end, to).trim_matches(QUOTES).is_empty());
     let now = view.turn(Turn::NowJudged);
     let clause = view.slice(from, to).trim_end_matches(|c| c == ' ' || QUOTES.contains(&c));
