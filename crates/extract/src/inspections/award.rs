@@ -600,7 +600,8 @@ fn name_before(view: &View<'_, '_>, grade: &Graded) -> Option<Span> {
             || view.aspects.iter().any(|a| a.range.start <= n.start() && n.end() <= a.range.end)
     };
     let from = view.segment(grade.span.start()).start;
-    subject::leading_name(view, from, grade.span.start()).filter(|n| !known(n))
+    let own = |n: &Span| grade.of.iter().any(|of| matches!(of, Of::Label(label) if label.overlaps(*n)));
+    subject::leading_name(view, from, grade.span.start()).filter(|n| !known(n) && !own(n))
 }
 
 /// Whether the words say that something came to a grade: "had improved to", "has risen to".

@@ -263,6 +263,8 @@ turns! {
     MovesFrom,
     /// Stands right before a grade that was so before: "previously rated Good".
     Former,
+    /// Leads to a grade as it was before what the sentence tells: "which had been rated".
+    WhichHadBeen,
     /// Ends what is said of a thing as it is now: "and was now".
     NowJudged,
     /// Stands between a grade and the one before it in brackets: "Good (was RI)".
@@ -323,6 +325,12 @@ turns! {
     Still,
     /// Begins a grade that is a finite verb: "required improvement".
     Requires,
+    /// Goes on after a grade that is a verb and is of all it is said of: "requires improvement overall".
+    VerbGradeEnds,
+    /// Opens a sentence about the whole: "Overall, the service".
+    OverallLead,
+    /// Is a pronoun for what was inspected: "It requires improvement".
+    PronounSubject,
     /// Begins a grade with its verb: "graded 2".
     ScoredOpens,
     /// Begins a grade that names its aspect: "Safeguarding: Met".

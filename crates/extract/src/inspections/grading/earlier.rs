@@ -38,8 +38,13 @@ pub(super) fn is_before(view: &View<'_, '_>, range: &Range<usize>, all: &[(Range
     };
     let last = text.rsplit(|c: char| !c.is_alphanumeric()).next().unwrap_or_default();
     let said_after = || last.eq_ignore_ascii_case("been") && is_told_after(view, view.slice(range.end, segment.end));
+    let later = || {
+        let mut next = all.iter().skip(n + 1).map(|(next, _)| next.start);
+        view.turn(Turn::WhichHadBeen).closes(text) && next.any(|to| is_seen_anew(view, range.end, to))
+    };
     let moved_on = || all.get(n + 1).is_some_and(|(next, _)| is_otherwise_now(view, range.end, next.start));
     moved_on()
+        || later()
         || is_of_a_time(view, view.slice(segment.start, range.start).trim_start())
         || said_after()
         || last.eq_ignore_ascii_case("from") && left()
@@ -49,7 +54,9 @@ pub(super) fn is_before(view: &View<'_, '_>, range: &Range<usize>, all: &[(Range
 /// "no longer considered inadequate", "previously rated Good": the grade before, with no other beside it.
 pub(super) fn is_formerly(view: &View<'_, '_>, range: &Range<usize>) -> bool {
     let near = floor(view, range.start.saturating_sub(30).max(view.segment(range.start).start));
-    view.turn(Turn::Formerly).stands_in(view.slice(near, range.start))
+    let before = view.slice(near, range.start);
+    view.turn(Turn::Formerly).stands_in(before)
+        || view.turn(Turn::WhichHadBeen).closes(before.trim_end_matches(|c| QUOTES.contains(&c)))
 }
 
 /// "had been judged outstanding by Ofsted | and was now judged as | good": whether the next grade is said of the same thing as it is now.
@@ -62,6 +69,13 @@ pub(super) fn is_otherwise_now(view: &View<'_, '_>, from: usize, to: usize) -> b
     let now = view.turn(Turn::NowJudged);
     let clause = view.slice(from, to).trim_end_matches(|c| c == ' ' || QUOTES.contains(&c));
     now.closes(clause) || verb.is_some_and(|v| now.closes(view.slice(from, v.start).trim_end()))
+}
+
+/// "which had been inadequate, | was re-inspected on 29 April and was now | satisfactory": whether the next grade is that of a later
+/// inspection of the same thing.
+fn is_seen_anew(view: &View<'_, '_>, from: usize, to: usize) -> bool {
+    let seen = view.event_words().any(|c| from <= c.range.start && c.range.end <= to);
+    seen && view.slice(from, to).starts_with(',') && view.turn(Turn::NowJudged).closes(view.slice(from, to).trim_end())
 }
 
 /// "had been Good | before": words that end the clause after a grade.

@@ -35,7 +35,7 @@ struct Word<'w, 'c, 'd> {
 type License = fn(&Word<'_, '_, '_>) -> Option<&'static str>;
 
 /// The licenses in the order in which they are tried, and those that a word "of several, and of none in particular" does not get.
-const FIRST: [License; 6] = [as_written, by_itself, in_its_own_words, in_brackets, beside_others, awarded];
+const FIRST: [License; 7] = [as_written, by_itself, in_its_own_words, in_brackets, beside_others, awarded, as_a_verb];
 const LAST: [License; 3] = [with_a_noun, at_a_time, in_a_row];
 
 /// The rule that says that a word is a grade; none where nothing in the sentence does.
@@ -154,6 +154,28 @@ fn awarded(word: &Word<'_, '_, '_>) -> Option<&'static str> {
     let near = judged.is_some_and(|t| is_near(view, t.end, range.start));
     let noun = || word.linked && view.has(Sense::TriggerNoun, view.text.span().start(), range.start);
     (near || noun()).then_some("grade/prose-trigger")
+}
+
+/// "Leadership | requires improvement |.", "It | requires improvement | overall": the grade is the verb of what was judged.
+fn as_a_verb(word: &Word<'_, '_, '_>) -> Option<&'static str> {
+    let view = word.view;
+    if !view.turn(Turn::Requires).opens(word.text) || !word.text.starts_with(char::is_lowercase) {
+        return None;
+    }
+    let rest = word.after.trim_start_matches(CLOSING_MARKS);
+    let whole = rest.trim().is_empty() || rest.starts_with(['.', ',', ';', ')']) || view.turn(Turn::VerbGradeEnds).opens(rest);
+    let clause = view.slice(view.segment(word.range.start).start, word.range.start);
+    let clause = &clause[view.turn(Turn::LabelClause).last_end_in(clause).unwrap_or(0)..];
+    let named = view.aspects.iter().any(|a| a.range.end + 1 == word.range.start);
+    let told = || {
+        let clause = view.turn(Turn::OverallLead).after(clause.trim_start()).unwrap_or(clause).trim();
+        let list = &view.rulebook.subjects;
+        let head = subject::head(list, clause);
+        let kinds = [Part::Establishment, Part::Organisation, Part::Whole];
+        let definite = view.turn(Turn::Definite).opens(clause) || clause.starts_with("The ");
+        view.turn(Turn::PronounSubject).is(clause) || definite && kinds.into_iter().any(|part| list.is(part, &head))
+    };
+    (whole && (named || told())).then_some("grade/prose-trigger")
 }
 
 /// "that the good grades should not be forgotten".
