@@ -68,6 +68,7 @@ impl<'d> Ledger<'_, 'd> {
                 None => self.give(target, grade),
             }
         }
+        self.share_grade(view, &grades, spoken);
         if let Some(same) = view.first_of(Sense::SameAs, view.text.span().start(), view.text.span().end()) {
             self.same_as(view, datings, same.end, spoken, &grades);
         }
@@ -178,12 +179,12 @@ impl<'d> Ledger<'_, 'd> {
                 return Some(d);
             }
             if let Some(name) = aside::name(view, aside.start) {
-                return self.event_of_name(view, name, grade);
+                return self.event_of_name(view, name, grade, spoken);
             }
         }
         if let Some((at, told)) = self.told_before(view, grade, spoken) {
             return match self.other_name(view, at.end(), grade, told) {
-                Some(name) => self.event_of_name(view, name, grade),
+                Some(name) => self.event_of_name(view, name, grade, spoken),
                 None => self.later_than(view, grade, at, told).or(Some(told)),
             };
         }
@@ -192,7 +193,7 @@ impl<'d> Ledger<'_, 'd> {
             return near;
         }
         if let Some(name) = name_before(view, grade) {
-            return self.event_of_name(view, name, grade);
+            return self.event_of_name(view, name, grade, spoken);
         }
         let in_sentence =
             |(s, d): &&(Span, usize)| s.start() <= grade.span.start() && self.is_done(*d) && !is_first_given(view, s.start());
@@ -333,7 +334,7 @@ impl<'d> Ledger<'_, 'd> {
     }
 
     /// A name with a grade and no event: the last one of that name, or a new one.
-    fn event_of_name(&mut self, view: &View<'_, 'd>, name: Span, grade: &Graded) -> Option<usize> {
+    fn event_of_name(&mut self, view: &View<'_, 'd>, name: Span, grade: &Graded, spoken: &[(Span, usize)]) -> Option<usize> {
         let same = |d: &Draft| {
             !d.planned && d.item == self.scene.item && d.subject.is_some() && self.same_subject(view, d.subject, Some(name))
         };
@@ -361,6 +362,10 @@ impl<'d> Ledger<'_, 'd> {
         draft.body = Some(body);
         draft.subject = Some(name);
         draft.witness(Evidence::field(name, "subject"));
+        // "The report for Long Elm School, which had been judged good. The school had been inadequate before": the talk is of it now.
+        if spoken.is_empty() {
+            self.scene.focus = Some(self.drafts.len());
+        }
         self.drafts.push(draft);
         Some(self.drafts.len() - 1)
     }
@@ -452,7 +457,10 @@ impl<'d> Ledger<'_, 'd> {
                 let between = view.slice(g.range.end, grade.span.start());
                 between.len() < 40 && between.contains(',')
             });
+            // "an improvement on requires improvement in 2017".
+            let told = view.slice(view.text.span().start(), grade.span.start()).trim_end_matches(OPENING);
             let apart = after
+                || view.turn(Turn::ImprovedOn).closes(told)
                 || grading::is_told_anew(view, grade.span)
                 || between.trim_start_matches(CLOSING).starts_with([',', '('])
                 || view.slice(s.end(), view.text.span().end()).starts_with(" to ");
@@ -461,7 +469,12 @@ impl<'d> Ledger<'_, 'd> {
             let again = view.turn(Turn::InspectedAgain).stands_in(told) && !view.turn(Turn::TimeOfGrade).stands_in(told);
             s.start() >= grade.span.end() && apart && !again && grading::is_own_day(view, between)
         };
-        if let Some(&(_, day)) = spoken.iter().find(|(s, d)| own(s) && !self.drafts[*d].planned) {
+        // "previously judged good at its last full inspection in May".
+        let last = |s: &Span, d: usize| {
+            let near = s.start() >= grade.span.end() && grading::is_own_day(view, view.slice(grade.span.end(), s.start()));
+            self.drafts[d].prior && near
+        };
+        if let Some(&(_, day)) = spoken.iter().find(|(s, d)| (own(s) || last(s, *d)) && !self.drafts[*d].planned) {
             self.drafts[day].prior = true;
             return Some(day);
         }

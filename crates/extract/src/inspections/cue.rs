@@ -194,8 +194,9 @@ fn accompanied(text: &str, names: Vec<Cue>, rulebook: &Rulebook) -> Vec<Cue> {
     for cue in names {
         let between = |b: &Cue| text.get(b.range.end..cue.range.start).unwrap_or_default();
         let companion = |b: &&mut Cue| {
-            between(b).len() <= LONGEST_COMPANION
-                && rulebook.subjects.is(Part::Companion, &between(b).trim_matches([' ', ',', '(', ')']).to_lowercase())
+            between(b) == " "
+                || between(b).len() <= LONGEST_COMPANION
+                    && rulebook.subjects.is(Part::Companion, &between(b).trim_matches([' ', ',', '(', ')']).to_lowercase())
         };
         let leads = found.last().is_some_and(|b| body(b) == Some("hmip"));
         let next = along.and_then(|end| text.get(end..cue.range.start)).is_some_and(|b| matches!(b, ", " | " and " | ", and "));

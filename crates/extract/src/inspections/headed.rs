@@ -38,6 +38,9 @@ pub(super) fn may_be(cues: &Cues, text: Passage<'_>) -> bool {
     (cued(&cues.grades) || cued(&cues.events)) && DASHES.iter().any(|dash| text.contains(dash))
 }
 
+/// The longest line that may be a label over its grade, in bytes.
+const LONGEST_LABEL: usize = 120;
+
 /// The longest line of names under a grade, in bytes.
 const LONGEST_LINE: usize = 400;
 
@@ -47,6 +50,14 @@ pub(super) fn lone_grade(cues: &Cues, text: Passage<'_>) -> Option<Cue> {
     let bare =
         text.as_str().trim().trim_end_matches(|c: char| matches!(c, ':' | '.') || QUOTES.contains(&c)).trim_start_matches(QUOTES);
     (bare.len() == grade.range.len()).then(|| grade.clone())
+}
+
+/// The aspect that a line consists of: "2. Children looked after and achieving permanence".
+pub(super) fn lone_label(cues: &Cues, text: Passage<'_>) -> Option<Span> {
+    let [aspect] = within(&cues.aspects, text.span()) else { return None };
+    let line = text.as_str().trim().trim_end_matches([':', '.', ' ']);
+    let bare = line.trim_start_matches(|c: char| c.is_ascii_digit() || matches!(c, '.' | ')' | '(' | ' '));
+    (bare.len() == aspect.range.len()).then(|| Span::new(aspect.range.start, aspect.range.end))
 }
 
 /// The names that a line consists of: "Ash Lane Infants, Beech Hill Primary and Cedar High".
@@ -84,6 +95,24 @@ impl<'d> Ledger<'_, 'd> {
         draft.witness(Evidence::field(name, "subject"));
         self.scene.focus = Some(self.drafts.len());
         self.drafts.push(draft);
+        true
+    }
+
+    /// Reads a grade that stands alone under the line of an aspect: "Adoption performance", "Good". False where there is none. Where the
+    /// grades stand first, over lists, they are those of what follows.
+    pub(super) fn read_under_label(&mut self, cues: &Cues, text: Passage<'d>, listed: bool) -> bool {
+        let grade = lone_grade(cues, text);
+        let label = self.scene.lone_label.take();
+        if text.len() > LONGEST_LABEL || text.trim_end().ends_with('.') {
+            self.scene.grades_first = false;
+        }
+        self.scene.lone_label = lone_label(cues, text).filter(|_| !listed && !self.scene.grades_first);
+        self.scene.grades_first |= grade.is_some() && label.is_none();
+        let Some((label, grade)) = label.zip(grade) else { return false };
+        let span = Span::new(grade.range.start, grade.range.end);
+        let Some(target) = self.told_event(span) else { return false };
+        let raw = RawGrade { span, surface: grade.place, of: Of::Label(label), rule: "grade/aspect-pair" };
+        self.drafts[target].grades.push(raw);
         true
     }
 

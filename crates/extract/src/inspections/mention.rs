@@ -437,6 +437,11 @@ fn is_of_many(view: &View<'_, '_>, mention: &Mention) -> bool {
     let wide = |n: &usize| {
         matches!(view.dates[*n].kind, DateKind::Season | DateKind::SplitYear | DateKind::YearRange | DateKind::Quarter)
     };
+    // "Several settings judged Inadequate in January had since closed".
+    let judged = || view.last_of(Sense::Trigger, segment.start, mention.span.start()).is_some_and(|t| counts_off(view, t.start));
+    if mention.subject.is_none() && judged() {
+        return true;
+    }
     let wide = !mention.dates.is_empty() && mention.dates.iter().all(wide);
     wide && mention.subject.is_none() && !single && view.events.iter().any(|c| several(&c))
 }
@@ -503,7 +508,8 @@ fn name_frameworks(view: &View<'_, '_>, mentions: &mut [Mention]) {
 /// Who or what was inspected, by the shape of the sentence.
 fn subject_of(view: &View<'_, '_>, mention: &Mention, segment: &Range<usize>) -> Option<Span> {
     let date = mention.dates.first().map(|&n| view.dates[n].span);
-    if let Some(name) = date.and_then(|d| subject::name_before(view, d.start())) {
+    let shared = date.and_then(|d| several::sharing_name(view, d.start()));
+    if let Some(name) = shared.or_else(|| subject::name_before(view, date?.start())) {
         return Some(name);
     }
     let noted = date.and_then(|d| aside::around(view, d.start())).and_then(|a| aside::name(view, a.start));

@@ -113,6 +113,7 @@ fn read_block<'d>(
         open_item(ledger, context, cues);
     }
     if let BlockKind::Table(_) = block.kind {
+        ledger.scene.lone_label = None;
         if let Some(table) = context.document.table(block) {
             table::read(ledger, context, cues, table);
         }
@@ -125,7 +126,10 @@ fn read_block<'d>(
         return;
     }
     let text = context.document.content(block);
-    if ledger.read_under_grade(cues, text) || over_names(context, cues, block, next).is_some() {
+    if ledger.read_under_label(cues, text, matches!(block.kind, BlockKind::ListItem { .. }))
+        || ledger.read_under_grade(cues, text)
+        || over_names(context, cues, block, next).is_some()
+    {
         return;
     }
     let point = matches!(block.kind, BlockKind::ListItem { .. }) || ledger.scene.announced && is_pair_line(text, cues);

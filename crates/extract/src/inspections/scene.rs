@@ -53,6 +53,10 @@ pub(super) struct Scene {
     pub(super) last_kind: Option<Event>,
     /// The completed events of the last sentence that told of any.
     pub(super) group: Vec<usize>,
+    /// Grades stand alone over what has them.
+    pub(super) grades_first: bool,
+    /// The aspect that the line before consists of.
+    pub(super) lone_label: Option<Span>,
     /// The grade that stands alone over the names of those who had it.
     pub(super) over_names: Option<Cue>,
     /// When several places were inspected that the last sentence told of without their names.

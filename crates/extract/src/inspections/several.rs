@@ -8,7 +8,7 @@ use minutebook_rulebook::judgements::Sense;
 use minutebook_rulebook::small_words::Class;
 use minutebook_rulebook::turns::Turn;
 
-use super::aspects::Of;
+use super::aspects::{Of, is_lower};
 use super::dating::Dating;
 use super::event::Draft;
 use super::grading::Graded;
@@ -66,6 +66,17 @@ impl<'d> Ledger<'_, 'd> {
         target
     }
 
+    /// "as was Beech Hill Primary in February": what shares the grade of the place before it.
+    pub(super) fn share_grade(&mut self, view: &View<'_, 'd>, grades: &[Graded], spoken: &[(Span, usize)]) {
+        for (at, target) in spoken {
+            let named = self.drafts[*target].dates.as_ref().and_then(|d| sharing_name(view, d.span().start()));
+            let last = grades.iter().rfind(|g| g.span.end() <= at.start() && !g.before && g.of == [Of::Overall]);
+            if let Some(grade) = last.filter(|_| named.is_some() && self.drafts[*target].grades.is_empty()) {
+                self.give(*target, &Graded { rule: "grade/same-as", ..grade.clone() });
+            }
+        }
+    }
+
     /// "Three nurseries were inspected in November 2019": the time of those that the next sentence may name.
     pub(super) fn note_several(&mut self, view: &View<'_, 'd>, datings: &[Dating], spoken: &[(Span, usize)]) {
         let told = |n: &usize| datings[*n] == Dating::OnSite && spoken.is_empty() && view.grades.is_empty();
@@ -74,24 +85,40 @@ impl<'d> Ledger<'_, 'd> {
     }
 }
 
+/// "Ash Lane was judged Good, as was | Beech Hill Primary | in February": the place that shares what was said before it.
+pub(super) fn sharing_name(view: &View<'_, '_>, date: usize) -> Option<Span> {
+    let start = view.segment(date).start;
+    let before = view.slice(start, date).trim_end();
+    let before = view.turn(Turn::DayLead).before(before).unwrap_or(before).trim_end_matches(',');
+    let name = subject::name_at_end(&view.rulebook.subjects, before)?;
+    let fits = view.turn(Turn::SharesGradeLead).closes(before[..name.start].trim_end());
+    fits.then(|| Span::new(start + name.start, start + name.end))
+}
+
 /// Makes of a mention of several places one for each: the verb is plural, and all of them are names. "respectively" gives each its own
 /// date.
 pub(super) fn set_apart(view: &View<'_, '_>, mentions: Vec<Mention>) -> Vec<Mention> {
-    let apart = |mention: Mention| {
-        let names = mention.subject.map_or_else(Vec::new, |s| places(view, s));
+    let mut found = Vec::with_capacity(mentions.len());
+    let mut rest = mentions.as_slice();
+    while let Some(first) = rest.first() {
+        let names = first.subject.map_or_else(Vec::new, |s| places(view, s));
+        // "in January and February respectively": one after another of the same places.
+        let same = rest.iter().take_while(|m| m.subject == first.subject && !m.dates.is_empty()).count();
+        let dates: Vec<usize> = rest[..same.max(1)].iter().flat_map(|m| m.dates.iter().copied()).collect();
+        let last = dates.last().map_or(first.span.end(), |&n| view.dates[n].span.end());
+        let own_day = names.len() > 1 && dates.len() == names.len() && is_respective(view, last);
+        let used = if own_day { same.max(1) } else { 1 };
+        let span = rest[..used].iter().fold(first.span, |span, m| span.cover(m.span));
         if names.len() < 2 {
-            return vec![mention];
+            found.push(first.clone());
         }
-        let last = mention.dates.last().map_or(mention.span.end(), |&n| view.dates[n].span.end());
-        let own_day = mention.dates.len() == names.len() && is_respective(view, last);
-        let one = |(n, name): (usize, Span)| Mention {
-            subject: Some(name),
-            dates: if own_day { vec![mention.dates[n]] } else { mention.dates.clone() },
-            ..mention.clone()
-        };
-        names.into_iter().enumerate().map(one).collect()
-    };
-    mentions.into_iter().flat_map(apart).collect()
+        for (n, name) in names.iter().enumerate().filter(|_| names.len() > 1) {
+            let dates = if own_day { vec![dates[n]] } else { first.dates.clone() };
+            found.push(Mention { subject: Some(*name), span, dates, ..first.clone() });
+        }
+        rest = &rest[used..];
+    }
+    found
 }
 
 /// "in October and November 2019 | respectively": what stands before is of each in turn.
@@ -174,11 +201,13 @@ fn row(view: &View<'_, '_>, grades: &[Graded]) -> Vec<(usize, Span)> {
     let mut found: Vec<(usize, Span)> = Vec::new();
     for n in 1..grades.len() {
         let Some(name) = gapped_name(view, grades[n - 1].span.end(), grades[n].span.start()) else { continue };
-        if found.last().is_none_or(|(last, _)| *last != n - 1) {
-            let Some(first) = first_name(view, grades[n - 1].span.start()).filter(|_| found.is_empty()) else {
+        if found.is_empty() {
+            // "Daisy Hill was judged outstanding with good capacity to improve, Poppy Lane good": the first grade with a name before it.
+            let first = (0..n).find_map(|m| Some((m, first_name(view, grades[m].span.start())?)));
+            let Some(first) = first.filter(|(m, name)| no_grade_between(view, name.end(), grades[*m].span.start())) else {
                 return Vec::new();
             };
-            found.push((n - 1, first));
+            found.push(first);
         }
         found.push((n, name));
     }
@@ -207,11 +236,20 @@ fn first_name(view: &View<'_, '_>, grade: usize) -> Option<Span> {
     subject::leading_name(view, from, grade).or_else(alone).or_else(object)
 }
 
-/// ", Poppy Lane | good": a name and no more between two grades.
+/// Whether a name and a grade belong together, with no other grade between them.
+fn no_grade_between(view: &View<'_, '_>, name: usize, grade: usize) -> bool {
+    !view.grades.iter().any(|g| g.range.start >= name && g.range.end <= grade)
+}
+
+/// ", Poppy Lane | good": a name and no more between two grades, or behind what the first one was of: "capacity to improve, Poppy Lane".
 fn gapped_name(view: &View<'_, '_>, from: usize, to: usize) -> Option<Span> {
     let text = view.slice(from, to);
     let after = text.trim_start_matches(|c| c == ')' || (c != ' ' && CLOSING.contains(&c)));
-    let rest = view.turn(Turn::RowJoint).after(after)?;
+    let last = || {
+        let joint = view.turn(Turn::RowJoint).last_end_in(after)?;
+        is_lower(after[..joint].trim_end_matches(|c: char| matches!(c, ' ' | ',' | ';'))).then(|| &after[joint..])
+    };
+    let rest = view.turn(Turn::RowJoint).after(after).filter(|r| r.starts_with(char::is_uppercase)).or_else(last)?;
     let kept = rest.trim_end_matches(OPENING);
     let name = view.turn(Turn::BeingVerb).before(kept).or_else(|| view.turn(Turn::JudgedAs).before(kept)).unwrap_or(kept);
     let at = to - rest.len();

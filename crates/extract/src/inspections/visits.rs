@@ -52,7 +52,7 @@ pub(super) fn set_apart(view: &View<'_, '_>, dates: Vec<DateMention>) -> Vec<Dat
     let mut before = view.slice(view.text.span().start(), word.range.start).split_whitespace().rev().take(3);
     let counted = before.any(|w| view.turn(Turn::HowMany).is(&w.to_lowercase()));
     if !named && !counted {
-        return dates;
+        return set_apart_in_turn(view, dates);
     }
     let apart = |date: DateMention| match date.split().filter(|_| date.span.start() > word.range.end) {
         Some((first, last)) => vec![first, last],

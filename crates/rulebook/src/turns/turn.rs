@@ -42,6 +42,8 @@ turns! {
     PluralVerb,
     /// Stands between a grade and the next name of a row: "outstanding, Poppy Lane good and Rosemead requires improvement".
     RowJoint,
+    /// Stands before the name of a place that shares what was said of another: "judged Good, as was Beech Hill Primary in February".
+    SharesGradeLead,
     /// Stands where a relative clause begins: "the visit which Ofsted had made".
     InRelative,
     /// Is a verb of being between what is judged and its grade: "it was Good".
@@ -265,6 +267,8 @@ turns! {
     Former,
     /// Leads to a grade as it was before what the sentence tells: "which had been rated".
     WhichHadBeen,
+    /// Stands before a grade of which the time follows: "an improvement on requires improvement in 2017".
+    ImprovedOn,
     /// Ends what is said of a thing as it is now: "and was now".
     NowJudged,
     /// Stands between a grade and the one before it in brackets: "Good (was RI)".
@@ -425,6 +429,8 @@ turns! {
     PaperLead,
     /// Is a paper that is due: "and its report was expected".
     Paper,
+    /// Is what somebody published who is no inspectorate: "issued a direction in December".
+    OtherPaper,
     /// Is a verb of beginning, which a way of inspecting has too: "under the arrangements which began in November".
     Began,
     /// Ends what the report is of: "the inspection report of 3 May".

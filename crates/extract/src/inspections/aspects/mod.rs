@@ -159,7 +159,14 @@ fn followed_by_verb(view: &View<'_, '_>, aspect: &Cue) -> bool {
 fn carry(view: &View<'_, '_>, grades: &mut [Graded]) {
     for n in 1..grades.len() {
         let (before, rest) = grades.split_at_mut(n);
-        let (Some(first), Some(second)) = (before.last_mut(), rest.first_mut()) else { continue };
+        // "good overall with outstanding for personal development, an improvement on requires improvement": on the good.
+        let added = |g: &Graded| {
+            let lead = view.slice(view.text.span().start(), g.span.start()).trim_end_matches(OPENING);
+            view.turn(Turn::AddedWith).closes(lead) || view.turn(Turn::AddedWith).closes(&format!("{lead} "))
+        };
+        let skipped = usize::from(before.len() > 1 && before.last().is_some_and(added) && rest.first().is_some_and(|g| g.before));
+        let at = before.len() - skipped;
+        let (Some(first), Some(second)) = (before[..at].last_mut(), rest.first_mut()) else { continue };
         let between = view.slice(first.span.end(), second.span.start());
         // "from Requires Improvement to Good for efficiency": so was the one before.
         if first.before && first.of == [Of::Overall] && !second.before && between.trim_matches(QUOTES) == "to" {
@@ -167,7 +174,7 @@ fn carry(view: &View<'_, '_>, grades: &mut [Graded]) {
         }
         // "from Inadequate to Good", "Good, a step up from Inadequate": both are of one thing.
         let moved = first.before && between.len() < 40 && between.contains(" to ")
-            || second.before && between.len() < 60 && !between.contains(". ");
+            || second.before && between.len() < 60 + 60 * skipped && !between.contains(". ");
         if second.of == [Of::Overall] && moved {
             second.of.clone_from(&first.of);
         }

@@ -25,6 +25,8 @@ pub(super) fn read(place: &Place<'_, '_, '_>) -> Dating {
     match sense {
         // "had so far reported on nine providers in 2017": a report has its day or its month.
         Sense::Published if place.date.kind == DateKind::Year => Dating::Nothing,
+        // "issued a direction in December 2019".
+        Sense::Published if view.turn(Turn::OtherPaper).stands_in(view.slice(at.end, place.start)) => Dating::Nothing,
         Sense::Published => Dating::Published,
         Sense::OnSite | Sense::Planned if planned => coming(place),
         Sense::OnSite | Sense::Trigger if place.date.relation != Relation::By => Dating::OnSite,
@@ -77,7 +79,8 @@ fn of_paper(place: &Place<'_, '_, '_>, sense: Sense, at: &Range<usize>) -> Optio
     if at.end <= start && is_published_object(view, before, at, start) {
         return Some(Dating::Published);
     }
-    if is_announced(view, before, at.start) {
+    // "announced an inspection which ran from 4 to 15 November": the clause is the inspection's own.
+    if is_announced(view, before, at.start) && !view.turn(Turn::InRelative).stands_in(view.slice(at.end, start)) {
         let between = view.slice(at.end, start).trim_end();
         let coming = view.turn(Turn::ComingOn).closes(between);
         return Some(if coming { Dating::Planned } else { Dating::Nothing });

@@ -15,7 +15,12 @@ use crate::dates::Relation;
 /// "had been judged, in February 2019, to be adequate": the date between the verb of judging and the grade.
 pub(super) fn is_time_of_judging(view: &View<'_, '_>, from: usize, start: usize, end: usize) -> bool {
     let Some(trigger) = view.last_of(Sense::Trigger, from, start) else { return false };
-    let joined = matches!(view.slice(trigger.end, start).trim(), "," | ", in" | "in" | ", on" | "on" | ", at" | "");
+    // "was judged by Ofsted in October 2019 to be".
+    let by = view.turn(Turn::ByWhom).after(view.slice(trigger.end, start).trim_start());
+    let by =
+        by.and_then(|_| view.names.iter().find(|n| n.range.start >= trigger.end && n.range.end <= start)).map(|n| n.range.end);
+    let between = view.slice(by.unwrap_or(trigger.end), start).trim();
+    let joined = matches!(between, "," | ", in" | "in" | ", on" | "on" | ", at" | "");
     let follows = |g: &&Cue| g.range.start >= end && view.slice(end, g.range.start).len() < 24;
     joined && view.slice(trigger.end, start).len() > 1 && view.grades.iter().any(|g| follows(&g))
 }
