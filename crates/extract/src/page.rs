@@ -15,6 +15,9 @@ pub(crate) struct Line<'d> {
     beside: Option<Passage<'d>>,
 }
 
+/// How far down a page names the one item that it is about.
+const HEAD: usize = 6;
+
 /// A document as lines with their labels: the blocks of the record, in reading order.
 #[derive(Debug, Clone)]
 pub(crate) struct Page<'d> {
@@ -46,7 +49,35 @@ impl<'d> Page<'d> {
                 lines[n].label.get_or_insert(detail);
             }
         }
-        Self { document, rulebook, lines }
+        let mut page = Self { document, rulebook, lines };
+        if page.lone_item().is_some() {
+            page.label_headings();
+        }
+        page
+    }
+
+    /// The line "Agenda item 8" at the head of a page about one item, where the item's title stands on the next.
+    pub(crate) fn lone_item(&self) -> Option<usize> {
+        let names = |l: &Line<'_>| {
+            let lower = l.text.to_lowercase();
+            let number = lower.strip_prefix("agenda item ").map(|n| n.trim_start_matches("no").trim_start_matches(['.', ' ']));
+            !l.is_table()
+                && number.is_some_and(|n| n.len() <= 5 && n.starts_with(|c: char| c.is_ascii_digit()) && !n.contains(' '))
+        };
+        let at = self.lines.iter().take(HEAD).position(names)?;
+        let more = self.lines[at + 1..].iter().any(names);
+        let met = self.lines.iter().any(|l| l.label() == Some(LabelKind::Attendance));
+        let title = self.lines.get(at + 1).is_some_and(|l| l.is_heading() && l.label.is_none());
+        (!more && !met && title).then_some(at)
+    }
+
+    /// On a page about one item the headings "Minutes" and "Decision" are labels over its parts.
+    fn label_headings(&mut self) {
+        let rulebook = self.rulebook;
+        for line in self.lines.iter_mut().filter(|l| l.label.is_none() && l.block.is_heading()) {
+            let label = rulebook.part_labels.read(&format!("{}:", line.text.as_str()));
+            line.label = label.filter(|l| l.rest > line.text.len()).map(|l| Label { rest: line.text.len(), ..l });
+        }
     }
 
     /// True for an authority's name on a line of its own.
@@ -117,6 +148,11 @@ impl<'d> Line<'d> {
     fn is_bold(&self) -> bool {
         self.block.strong && self.text.len() < 200 && !self.block.is_list_item()
     }
+}
+
+/// True where a text ends as a sentence does: "11.00 a.m." does not.
+pub(crate) fn ends_as_sentence(text: &str) -> bool {
+    text.ends_with('.') && !["a.m.", "p.m."].iter().any(|w| text.to_ascii_lowercase().ends_with(w))
 }
 
 /// True where a text is set in capitals: at most one letter in twelve is small.

@@ -192,13 +192,19 @@ pub struct Skeleton {
     title_next: bool,
     kind_seen: bool,
     in_documents: bool,
+    /// How many blocks were read.
+    read: usize,
 }
+
+/// In the first blocks the name of a kind of page is that, and no label: "Draft Minutes" over the day of the meeting.
+const HEAD: usize = 6;
 
 impl Skeleton {
     /// The role of the next block by its words, `marked` where it is a list point.
     pub fn read(&mut self, text: &str, marked: bool) -> Option<Role> {
         let text = text.trim();
         let role = self.role_of(text, marked);
+        self.read += 1;
         self.note(role, text);
         role
     }
@@ -215,7 +221,8 @@ impl Skeleton {
     }
 
     fn role_of(&self, text: &str, marked: bool) -> Option<Role> {
-        if is_part_label(text) {
+        let heads_page = self.read < HEAD && !self.kind_seen && is_page_kind(text);
+        if is_part_label(text) && !heads_page {
             return Some(Role::PartLabel);
         }
         if (!self.kind_seen || self.title_next) && is_page_kind(text) {
@@ -231,9 +238,20 @@ impl Skeleton {
         if sized && after_number(text).is_some() {
             return Some(Role::ItemTitle);
         }
-        let title = self.title_next && !marked && text.len() < 400 && !is_field(text);
+        let title = self.title_next && !marked && text.len() < 400 && !is_field(text) && !begins_with_day(text);
         title.then_some(Role::Title)
     }
+}
+
+/// "6th February 2015, Town Hall": the day of the meeting.
+fn begins_with_day(text: &str) -> bool {
+    const MONTHS: [&str; 12] = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
+    let mut words = text.split_whitespace();
+    let day = words.next().unwrap_or_default().trim_end_matches(|c: char| c.is_ascii_lowercase());
+    let month = words.next().unwrap_or_default().to_ascii_lowercase();
+    let year = words.next().unwrap_or_default().trim_end_matches(',');
+    let digits = |text: &str| !text.is_empty() && text.bytes().all(|b| b.is_ascii_digit());
+    day.len() <= 2 && digits(day) && MONTHS.iter().any(|m| month.starts_with(m)) && year.len() == 4 && digits(year)
 }
 
 /// True for a label over a part of an item: "Minutes:", "Supporting documents:", "Reasons for the decision".

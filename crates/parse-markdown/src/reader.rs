@@ -25,7 +25,22 @@ pub(crate) struct Reader<'a> {
     struck: usize,
     header: bool,
     image: usize,
+    links: Links,
 }
+
+/// The links of the open paragraph, which may be a site's own: a trail, a menu.
+#[derive(Debug, Default)]
+struct Links {
+    open: bool,
+    count: usize,
+    /// Letters and digits outside of links.
+    plain: usize,
+    /// How many paragraphs came since the start, or since a rule; none count after the first of them that is no menu.
+    since: usize,
+}
+
+/// A site's menus stand among the first paragraphs, or at once after a rule at the foot.
+const MENUS: usize = 3;
 
 impl<'a> Reader<'a> {
     pub(crate) fn new(source: &'a str, printed: &'a [Printed]) -> Self {
@@ -43,6 +58,7 @@ impl<'a> Reader<'a> {
             struck: 0,
             header: false,
             image: 0,
+            links: Links::default(),
         }
     }
 
@@ -60,7 +76,10 @@ impl<'a> Reader<'a> {
                 Event::SoftBreak => self.writer.soft_break(&place),
                 Event::HardBreak => self.writer.line_break(),
                 Event::Html(html) | Event::InlineHtml(html) => self.html(&html, &place),
-                Event::Rule => self.end_paragraph(),
+                Event::Rule => {
+                    self.end_paragraph();
+                    self.links.since = 0;
+                }
                 Event::FootnoteReference(_) | Event::TaskListMarker(_) => {}
             }
         }
@@ -98,7 +117,10 @@ impl<'a> Reader<'a> {
             Tag::TableCell => self.writer.open_cell(CellShape { header: self.header, ..CellShape::default() }),
             Tag::Strong => self.bold += 1,
             Tag::Strikethrough => self.struck += 1,
-            Tag::Link { dest_url, .. } => self.writer.open_link(dest_url),
+            Tag::Link { dest_url, .. } => {
+                (self.links.open, self.links.count) = (true, self.links.count + 1);
+                self.writer.open_link(dest_url);
+            }
             Tag::Image { .. } => self.image += 1,
             Tag::BlockQuote(_) | Tag::CodeBlock(_) | Tag::HtmlBlock => self.end_paragraph(),
             _ => {}
@@ -124,7 +146,10 @@ impl<'a> Reader<'a> {
             TagEnd::TableCell => self.writer.close_cell(),
             TagEnd::Strong => self.bold = self.bold.saturating_sub(1),
             TagEnd::Strikethrough => self.struck = self.struck.saturating_sub(1),
-            TagEnd::Link => self.writer.close_link(),
+            TagEnd::Link => {
+                self.links.open = false;
+                self.writer.close_link();
+            }
             TagEnd::Image => self.image = self.image.saturating_sub(1),
             TagEnd::Paragraph | TagEnd::BlockQuote(_) | TagEnd::CodeBlock | TagEnd::HtmlBlock => self.end_paragraph(),
             _ => {}
@@ -142,8 +167,24 @@ impl<'a> Reader<'a> {
             (None, Some(point)) => point,
             (None, None) => Kind::Paragraph,
         };
-        let role = (self.heading.is_some() && self.titles_item).then_some(Role::ItemTitle);
+        let role = (self.heading.is_some() && self.titles_item).then_some(Role::ItemTitle).or_else(|| self.menu(&kind));
         self.writer.end_paragraph(Hint { kind, role, boilerplate: false });
+    }
+
+    /// The role of a paragraph that is a site's own: `[Home](/) / [Meetings](/m) / Audit Committee`, `[Cookies](/c) | [Contact](/k)`.
+    fn menu(&mut self, kind: &Kind) -> Option<Role> {
+        let Links { count, plain, since, .. } = std::mem::take(&mut self.links);
+        let text = self.writer.text();
+        let trail =
+            text.to_ascii_lowercase().starts_with("home") && [" / ", " > ", " » ", " › "].iter().any(|mark| text.contains(mark));
+        let own = *kind == Kind::Paragraph && count > 0 && since < MENUS;
+        let role = match (own, trail) {
+            (true, true) => Some(Role::Breadcrumb),
+            (true, false) if plain == 0 && count > 1 => Some(Role::Furniture),
+            _ => None,
+        };
+        self.links.since = since + 1;
+        role
     }
 
     /// True where the line at byte `at` is a field of its own, as the line before it is: `**Date:** 3 June` / `**Venue:** Hall`.
@@ -158,6 +199,9 @@ impl<'a> Reader<'a> {
     fn text(&mut self, text: &str, place: &Place) {
         if self.struck > 0 || self.image > 0 {
             return;
+        }
+        if !self.links.open {
+            self.links.plain += text.chars().filter(|c| c.is_alphanumeric()).count();
         }
         // Code blocks come as one text: their lines are lines.
         let mut lines = text.split('\n').peekable();

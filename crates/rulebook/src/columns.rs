@@ -107,6 +107,8 @@ pub enum CellSort {
     Nothing,
     /// A line over a group of rows that names the point they answer: `Area for improvement 1: …`.
     NamedPoint,
+    /// A line over a group of rows that names no more than the group: `Priority 2 – Practice`.
+    Group,
 }
 
 /// A pattern of cells that are no content of their own.

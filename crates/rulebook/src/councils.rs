@@ -53,7 +53,7 @@ pub struct Councils {
 
 /// Words that may stand, capitalised, before a name and are no part of it.
 const OPENING: &[&str] = &[
-    "the", "and", "of", "for", "at", "in", "on", "to", "by", "that", "with", "from", "copyright", "welcome", "home", "minutes",
+    "the", "and", "of", "for", "at", "in", "on", "to", "by", "that", "with", "from", "copyright", "welcome", "contact", "home", "minutes",
     "meeting", "agenda", "item", "councillor", "councillors", "cllr", "leader", "mayor", "members", "member", "chairman", "chair",
     "inspection", "re-inspection", "reinspection", "review", "report", "ofsted", "annual", "ordinary", "extraordinary", "special", "logo", "homepage", "link", "visit", "your", "about", "full", "this", "cabinet", "executive",
     "committee", "panel", "board", "commission", "overview", "scrutiny", "sub-committee",

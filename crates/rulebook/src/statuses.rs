@@ -100,4 +100,23 @@ fn stands_apart(text: &str, range: &Range<usize>) -> bool {
     gap.is_empty()
         || gap.starts_with(['.', ',', ';', ':', '!', '–', '—', '/', '(', ')', '\n', '*', '✓', '✔'])
         || gap.starts_with("- ") && gap.len() < rest.len()
+        || begins_date(gap)
+}
+
+/// "14.03.19", "on 14 March 2019", "March 2019", "in 2019": since when the state has been so.
+fn begins_date(text: &str) -> bool {
+    const MONTHS: [&str; 12] = [
+        "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december",
+    ];
+    let mut words = text.split([' ', '\n']).skip_while(|w| ["on", "in", "by", "during", "since"].contains(w));
+    let month = |word: Option<&str>| {
+        let word = word.unwrap_or_default().trim_end_matches(|c: char| !c.is_alphabetic()).to_lowercase();
+        word.len() >= 3 && MONTHS.iter().any(|m| m.starts_with(&*word)) || word == "sept"
+    };
+    let first = words.next().unwrap_or_default();
+    let digits = first.bytes().take_while(u8::is_ascii_digit).count();
+    let parts: Vec<&str> = first.trim_end_matches(is_stop).split(['.', '/', '-']).collect();
+    let whole = parts.len() == 3 && parts.iter().all(|p| !p.is_empty() && p.bytes().all(|b| b.is_ascii_digit()));
+    let year = digits == 4 && first.trim_end_matches(is_stop).len() == 4 && (first.starts_with("19") || first.starts_with("20"));
+    month(Some(first)) || whole || year || (1..=2).contains(&digits) && month(words.next())
 }

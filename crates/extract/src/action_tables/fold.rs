@@ -137,7 +137,8 @@ fn sort_single<'d>(
     // A name in a column of numbers, or of what is "other", heads the rows below it.
     let heads = line.ruled && cell.column == 0 && matches!(key, ColumnKey::Ref | ColumnKey::Other) && !reference;
     let unruled = !line.ruled && cell.column == 0 && key == ColumnKey::Ref && !reference;
-    if full_width || heads || unruled {
+    let grouped = !line.ruled && cell.column == 0 && context.rulebook.columns.is(CellSort::Group, &text.folded());
+    if full_width || heads || unruled || grouped {
         let named = context.rulebook.columns.named_point(&text).map(|(_, range)| text.slice(range));
         return Some(LineSort::Group(named));
     }

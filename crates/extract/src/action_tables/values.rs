@@ -96,20 +96,17 @@ fn bullet(context: &Context<'_>, part: &CellPart) -> Option<Span> {
     part.marker.filter(|&m| !context.document.passage(m).chars().any(char::is_alphanumeric))
 }
 
-/// The points with a printed mark, without it. A single number at the head of a cell labels the cell; it makes no list.
+/// The points with a mark, printed or a list's own, without it. A single number at the head of a cell labels the cell; it makes no
+/// list.
 fn points(context: &Context<'_>, parts: &[&CellPart]) -> Vec<String> {
     let document = context.document;
-    let marked: Vec<_> = parts.iter().filter_map(|p| p.marker.map(|m| (p, m))).collect();
-    let label = |n: usize| {
-        let numbered = document.passage(marked[n].1).chars().any(char::is_alphanumeric);
-        let alone =
-            marked.iter().enumerate().all(|(m, (_, mark))| m == n || !document.passage(*mark).chars().any(char::is_alphanumeric));
-        n == 0 && numbered && alone
-    };
+    let marked: Vec<&CellPart> = parts.iter().copied().filter(|p| p.marker.is_some() || p.list_item).collect();
+    let numbered = |p: &CellPart| p.marker.is_some_and(|m| document.passage(m).chars().any(char::is_alphanumeric));
+    let label = |n: usize| n == 0 && numbered(marked[0]) && marked.iter().skip(1).all(|p| !numbered(p));
     (0..marked.len())
         .filter(|&n| !label(n))
-        .map(|n| document.passage(Span::new(marked[n].1.end().min(marked[n].0.span.end()), marked[n].0.span.end())))
-        .map(|p| p.folded().trim_end_matches(';').trim_end().to_owned())
+        .map(|n| marked[n].marker.map_or(marked[n].span, |m| Span::new(m.end().min(marked[n].span.end()), marked[n].span.end())))
+        .map(|span| document.passage(span).folded().trim_end_matches(';').trim_end().to_owned())
         .filter(|t| !t.is_empty())
         .collect()
 }
@@ -240,8 +237,10 @@ fn status(context: &Context<'_>, draft: &Draft<'_>, columns: &[Reading<'_>]) -> 
         .into_iter()
         .find_map(read)
         .or_else(|| ticked(context, draft, columns))
-        .or_else(|| whole(ColumnKey::Deadline))
+        // "Ongoing" as a deadline says less than the row's own word.
+        .or_else(|| whole(ColumnKey::Deadline).filter(|(status, _)| *status != Status::InProgress))
         .or_else(|| opening(ColumnKey::Progress))
+        .or_else(|| whole(ColumnKey::Deadline))
         .or_else(|| whole(ColumnKey::Outcome))
         .or_else(|| whole(ColumnKey::Comment))
 }

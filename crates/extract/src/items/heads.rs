@@ -54,11 +54,10 @@ pub(super) fn of_issue<'d>(page: &Page<'d>, meeting: &Meeting) -> Option<Vec<Hea
         Head { first, body, number, title: title.map(|t| page.rulebook.furniture.strip_title(t)), rule: "item/meeting-line" }
     });
     let mut heads: Vec<_> = heads.collect();
-    // Of one meeting's item the page's title is the item's.
-    if let [only] = heads.as_mut_slice()
-        && only.title.is_none()
-    {
-        only.title = meeting.title.as_ref().map(|(_, span)| page.document.passage(*span));
+    // Of one meeting's item the page's title is the item's, and so is the number over it.
+    if let [only] = heads.as_mut_slice() {
+        only.title = only.title.or_else(|| meeting.title.as_ref().map(|(_, span)| page.document.passage(*span)));
+        only.number = only.number.or_else(|| of_lone_item(page));
     }
     (!heads.is_empty()).then_some(heads)
 }
@@ -93,13 +92,20 @@ pub(super) fn of_page<'d>(page: &Page<'d>, meeting: &Meeting) -> Option<Vec<Head
         return Some(vec![Head { first, body: first + 1, number: Some(number), title, rule: "item/numbered-heading" }]);
     }
     let body = first + usize::from(title.is_some_and(|t| line.span().overlaps(t.span())));
-    let number = of_field(page)
+    let number = of_lone_item(page)
+        .or_else(|| of_field(page))
         .or_else(|| listed_number(line.text).filter(|_| body > first))
         .or_else(|| title.and_then(|t| before_title(page, line.text, t)))
         .or_else(|| of_link(page))
         .or_else(|| of_documents(page))
         .or_else(|| of_mark(page));
     Some(vec![Head { first, body, number, title, rule: "item/page" }])
+}
+
+/// "8" of "Agenda item 8", over the title.
+fn of_lone_item<'d>(page: &Page<'d>) -> Option<Passage<'d>> {
+    let text = page.lines.get(page.lone_item()?)?.text;
+    Some(text.from(text.find(|c: char| c.is_ascii_digit())?).trim_end_matches(|c| matches!(c, '.' | ':')))
 }
 
 /// "91" of "91 Statement of action", where the title begins after it.

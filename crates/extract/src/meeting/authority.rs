@@ -34,7 +34,9 @@ fn candidates<'d>(page: &Page<'d>, title: Option<Passage<'d>>) -> Vec<Passage<'d
     named.extend(titles.filter_map(|(text, _)| councils.find_all(text).pop()));
     named.extend(furniture().filter(|(_, role)| *role != Some(Role::PageTitle)).filter_map(|(text, _)| councils.find(text)));
     named.extend(title.filter(|t| t.len() <= LONGEST).and_then(|t| heads_with(page, t)));
-    for line in page.lines.iter().take(TOP).take_while(|l| !l.heads_part()) {
+    // Under "Present" stand those who sent the members.
+    let over = |l: &&Line<'_>| !l.heads_part() && l.label() != Some(LabelKind::Attendance);
+    for line in page.lines.iter().take(TOP).take_while(over) {
         let Some(name) = of_heading(page, line) else { continue };
         named.push(name);
         // "Cyngor Sir Averley / Averley County Council": the same in English.

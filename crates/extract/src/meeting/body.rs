@@ -3,7 +3,7 @@ use minutebook_rulebook::documents::AnchorPlace;
 use minutebook_rulebook::part_labels::LabelKind;
 
 use super::day;
-use crate::page::{Line, Page};
+use crate::page::{Line, Page, ends_as_sentence};
 
 /// How far down the heading of a document reaches.
 const TOP: usize = 14;
@@ -25,12 +25,12 @@ pub(crate) fn find<'d>(page: &Page<'d>, kind: DocumentKind, title: Option<Passag
     }
     of_meeting_line(page)
         .or_else(|| of_field(page, &[LabelKind::Committee]))
-        .or_else(|| if kind == DocumentKind::Minutes { of_title(page, title).or_else(|| of_heading(page)) } else { None })
+        .or_else(|| if kind == DocumentKind::Minutes { of_title(page, title).or_else(|| of_heading(page, None)) } else { None })
         .or_else(|| of_link(page))
         .or_else(|| of_trail(page))
-        .or_else(|| of_page_title(page))
+        .or_else(|| of_page_title(page, kind))
         .or_else(|| of_listed_document(page))
-        .or_else(|| if kind == DocumentKind::AgendaItem { of_heading(page) } else { None })
+        .or_else(|| if kind == DocumentKind::AgendaItem { of_heading(page, title) } else { None })
         .or_else(|| of_text(page))
 }
 
@@ -47,12 +47,27 @@ fn of_meeting_line<'d>(page: &Page<'d>) -> Option<Passage<'d>> {
 
 fn of_field<'d>(page: &Page<'d>, kinds: &[LabelKind]) -> Option<Passage<'d>> {
     let lines = page.lines.iter().filter(|l| l.label().is_some_and(|k| kinds.contains(&k)));
-    lines.map(Line::value).find_map(|value| page.rulebook.committees.read(value))
+    let read = |line: &Line<'d>| {
+        let committees = &page.rulebook.committees;
+        // Under "Committee:" a name needs no word for a body: "Scrutiny (Learning)".
+        let named = || line.text.to_lowercase().starts_with("committee").then(|| committees.field(line.value()));
+        committees.read(line.value()).or_else(|| named().filter(|name| (4..=60).contains(&name.len()) && !name.ends_with('.')))
+    };
+    lines.into_iter().find_map(read)
 }
 
 /// "Audit Committee - Monday, 25th November, 2019 2.00 pm", "Minutes of the meeting of the Audit Committee held on …".
 fn of_title<'d>(page: &Page<'d>, title: Option<Passage<'d>>) -> Option<Passage<'d>> {
-    title.and_then(|t| of_line(page, t))
+    title.and_then(|t| of_line(page, t)).map(|name| without_council(page, name))
+}
+
+/// "Averley Council - Audit Committee": whose committee it is, is no part of its name.
+fn without_council<'d>(page: &Page<'d>, name: Passage<'d>) -> Passage<'d> {
+    let council = page.rulebook.councils.find(name).filter(|council| council.span().start() == name.span().start());
+    let rest = council.map(|council| name.from(council.len()).trim());
+    let parted = rest.filter(|rest| rest.starts_with(['-', '–', '—', '|', ':']));
+    let own = parted.map(|rest| rest.trim_matches(|c: char| c.is_whitespace() || matches!(c, '-' | '–' | '—' | '|' | ':')));
+    own.filter(|rest| !rest.is_empty()).unwrap_or(name)
 }
 
 fn of_line<'d>(page: &Page<'d>, line: Passage<'d>) -> Option<Passage<'d>> {
@@ -64,7 +79,7 @@ fn of_line<'d>(page: &Page<'d>, line: Passage<'d>) -> Option<Passage<'d>> {
     if opening && (lower.contains("meeting of") || lower.starts_with("minutes of") || lower.contains("proceedings of")) {
         return page.rulebook.committees.find(line).map(without_lead).or_else(|| in_capitals(page, line));
     }
-    if line.len() > LONGEST || line.ends_with('.') {
+    if line.len() > LONGEST || ends_as_sentence(&line) {
         return None;
     }
     page.rulebook.committees.read(without_lead(line))
@@ -79,15 +94,18 @@ fn in_capitals<'d>(page: &Page<'d>, line: Passage<'d>) -> Option<Passage<'d>> {
     page.rulebook.committees.read(rest.until(to))
 }
 
-/// The lines over the record: the committee stands alone on one, or in the line that opens the minutes.
-fn of_heading<'d>(page: &Page<'d>) -> Option<Passage<'d>> {
+/// The lines over the record: the committee stands alone on one, or in the line that opens the minutes. The title of an item
+/// names any committee.
+fn of_heading<'d>(page: &Page<'d>, title: Option<Passage<'d>>) -> Option<Passage<'d>> {
+    let other = |l: &Line<'_>| l.is_table() || l.label.is_some() || l.block.is_list_item();
+    let titles = |l: &Line<'_>| title.is_some_and(|t| t.span().overlaps(l.span()));
     let stop = |l: &&Line<'_>| {
         !l.heads_part()
             && l.label() != Some(LabelKind::Attendance)
             && !matches!(l.block.role, Some(Role::ItemTitle | Role::ItemNumber))
     };
-    let lines: Vec<_> = page.lines.iter().take(TOP).take_while(stop).filter(|l| !l.is_table() && l.label.is_none()).collect();
-    let named = |l: &Line<'d>| of_line(page, l.text).or_else(|| of_dashes(page, l.text));
+    let lines: Vec<_> = page.lines.iter().take(TOP).take_while(stop).filter(|l| !other(l) && !titles(l)).collect();
+    let named = |l: &Line<'d>| of_line(page, l.text).or_else(|| of_dashes(page, l.text)).map(|name| without_council(page, name));
     // An authority's name over the page is its letterhead; only where nothing else is named did it meet itself.
     let other = lines.iter().filter(|l| !page.is_letterhead(l)).find_map(|l| named(l));
     other.or_else(|| lines.iter().find_map(|l| named(l)))
@@ -95,7 +113,7 @@ fn of_heading<'d>(page: &Page<'d>) -> Option<Passage<'d>> {
 
 /// A heading or page title in parts: "Agenda and minutes - Audit Committee, 25/11/2019".
 fn of_dashes<'d>(page: &Page<'d>, text: Passage<'d>) -> Option<Passage<'d>> {
-    if text.len() > LONGEST || text.ends_with('.') {
+    if text.len() > LONGEST || ends_as_sentence(&text) {
         return None;
     }
     let mut rest = text;
@@ -114,13 +132,20 @@ fn of_dashes<'d>(page: &Page<'d>, text: Passage<'d>) -> Option<Passage<'d>> {
 
 /// "Agenda for Cabinet on Tuesday …", "Meeting of Cabinet": the words before the name go.
 pub(super) fn without_lead(part: Passage<'_>) -> Passage<'_> {
-    const LEADS: [&str; 16] = [
+    const LEADS: [&str; 23] = [
         "agenda ",
         "draft ",
         "minutes ",
         "minute ",
         "notes ",
         "record ",
+        "decision ",
+        "decisions ",
+        "list ",
+        "summary ",
+        "sheet ",
+        "taken ",
+        "at ",
         "proceedings ",
         "monthly ",
         "ordinary ",
@@ -155,12 +180,12 @@ fn of_trail<'d>(page: &Page<'d>) -> Option<Passage<'d>> {
     day::trail(page).into_iter().filter(|part| part.len() <= LONGEST).rev().find_map(|part| page.rulebook.committees.read(part))
 }
 
-fn of_page_title<'d>(page: &Page<'d>) -> Option<Passage<'d>> {
-    let mut titles = page.furniture().filter(|(_, role)| *role == Some(Role::PageTitle));
-    titles.find_map(|(text, _)| {
-        // Only beside a date: the title of an item may name any committee.
-        day::first_day(page, text)?;
-        of_dashes(page, text)
+fn of_page_title<'d>(page: &Page<'d>, kind: DocumentKind) -> Option<Passage<'d>> {
+    // Only beside a date: the title of an item may name any committee. Over minutes it may stand alone.
+    day::banners(page).find_map(|text| {
+        let name = of_dashes(page, text)?;
+        let alone = || kind == DocumentKind::Minutes && name.len() == text.len();
+        (day::first_day(page, text).is_some() || alone()).then_some(name)
     })
 }
 

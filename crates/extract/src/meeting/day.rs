@@ -3,7 +3,7 @@ use minutebook_rulebook::documents::AnchorPlace;
 use minutebook_rulebook::part_labels::LabelKind;
 
 use crate::dates::{self, Anchor};
-use crate::page::{Line, Page};
+use crate::page::{Line, Page, ends_as_sentence};
 
 /// How far down the heading of a document reaches.
 const TOP: usize = 14;
@@ -34,7 +34,11 @@ pub(crate) fn find(page: &Page<'_>, kind: DocumentKind, title: Option<Passage<'_
 /// The day over "Agenda item 6: Housing – Progress", on a line of its own.
 fn over_the_item(page: &Page<'_>) -> Option<(Date, Span)> {
     let at = page.lines.iter().take(TOP).position(|l| super::title::of_numbered_item(page, l.text).is_some())?;
-    page.lines[..at].iter().filter(|l| !l.is_table() && opens_with_weekday(&l.text)).find_map(|l| first_day(page, l.text))
+    let gives = |l: &&Line<'_>| {
+        let heads = || l.text.len() <= LONGEST && !ends_as_sentence(&l.text) && page.rulebook.committees.speaks_of(&l.text);
+        !l.is_table() && (opens_with_weekday(&l.text) || heads())
+    };
+    page.lines[..at].iter().filter(gives).find_map(|l| first_day(page, l.text))
 }
 
 /// The first full date in a text.
@@ -56,8 +60,9 @@ fn of_minutes(page: &Page<'_>, title: Option<Passage<'_>>) -> Option<(Date, Span
     let of_title = title.filter(|t| !is_of_another(t)).and_then(|t| first_day(page, t));
     // A sentence may speak of any day; one that opens the minutes speaks of the meeting's.
     let opening = |l: &Line<'_>| page.rulebook.documents.kind(AnchorPlace::Opening, &l.text).is_some();
-    let told =
-        |l: &Line<'_>| l.text.ends_with('.') && !opening(l) && !opens_with_weekday(&l.text) && !is_place_and_day(page, l.text);
+    let told = |l: &Line<'_>| {
+        ends_as_sentence(&l.text) && !opening(l) && !opens_with_weekday(&l.text) && !is_place_and_day(page, l.text)
+    };
     let gives = |l: &&Line<'_>| l.text.len() <= LONGEST && !is_of_another(&l.text) && !told(l);
     of_title.or_else(|| heading(page).filter(gives).find_map(|l| first_day(page, l.text)))
 }
@@ -66,6 +71,11 @@ fn of_minutes(page: &Page<'_>, title: Option<Passage<'_>>) -> Option<(Date, Span
 pub(super) fn opens_with_weekday(text: &str) -> bool {
     let first = text.split(|c: char| !c.is_alphabetic()).next().unwrap_or_default().to_lowercase();
     ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"].contains(&first.as_str())
+}
+
+/// "6th February 2015, Town Hall": a line that begins with the day.
+pub(super) fn opens_with_day(page: &Page<'_>, text: Passage<'_>) -> bool {
+    first_day(page, text).is_some_and(|(_, span)| span.start() == text.span().start())
 }
 
 /// "STRATHALDER, 24 May 2022.": where and when, and nothing else.
@@ -132,10 +142,18 @@ fn split_trail(text: Passage<'_>) -> Vec<Passage<'_>> {
     parts.into_iter().map(|p| p.trim()).filter(|p| !p.is_empty()).collect()
 }
 
+/// The page's title, and what the site prints over the page.
+pub(crate) fn banners<'d>(page: &Page<'d>) -> impl Iterator<Item = Passage<'d>> {
+    let first = page.lines.first().map_or(0, |l| l.span().start());
+    let over = move |text: &Passage<'_>, role: Option<Role>| {
+        role == Some(Role::PageTitle) || role.is_none() && text.span().start() < first
+    };
+    page.furniture().filter(move |(text, role)| over(text, *role)).map(|(text, _)| text)
+}
+
 fn of_page_title(page: &Page<'_>) -> Option<(Date, Span)> {
-    let mut titles = page.furniture().filter(|(_, role)| *role == Some(Role::PageTitle));
     // The title of an item may hold any date; that of a meeting names the committee beside it.
-    titles.find_map(|(text, _)| {
+    banners(page).find_map(|text| {
         let (date, span) = first_day(page, text)?;
         let before = text.until(span.start() - text.span().start());
         page.rulebook.committees.speaks_of(&before).then_some((date, span))

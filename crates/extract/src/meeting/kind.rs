@@ -15,7 +15,9 @@ pub(crate) fn find(page: &Page<'_>) -> DocumentKind {
     if is_missing(page) {
         return DocumentKind::Unknown;
     }
-    named_by_page(page)
+    let one_item = page.lone_item().map(|_| DocumentKind::AgendaItem);
+    one_item
+        .or_else(|| named_by_page(page))
         .or_else(|| is_report(page).then_some(DocumentKind::InspectionReport))
         .or_else(|| is_decision(page).then_some(DocumentKind::Decision))
         .or_else(|| is_issue(page).then_some(DocumentKind::AgendaItem))

@@ -21,7 +21,13 @@ pub(crate) fn find<'d>(page: &Page<'d>, kind: DocumentKind) -> Option<Passage<'d
         DocumentKind::AgendaItem | DocumentKind::Decision => {
             let numbered = || page.lines.iter().take(TOP).map(|l| l.text).find(|t| of_numbered_item(page, *t).is_some());
             let numbered = || numbered().filter(|_| kind == DocumentKind::AgendaItem);
-            marked(page).or_else(|| of_subject(page)).or_else(|| of_item(page)).or_else(numbered).or_else(|| after_kind(page))
+            let under = || page.lone_item().and_then(|at| page.lines.get(at + 1)).map(|l| l.text);
+            under()
+                .or_else(|| marked(page))
+                .or_else(|| of_subject(page))
+                .or_else(|| of_item(page))
+                .or_else(numbered)
+                .or_else(|| after_kind(page))
         }
     };
     let title = page.rulebook.furniture.strip_title(found?);
@@ -98,7 +104,12 @@ fn of_minutes<'d>(page: &Page<'d>) -> Option<Passage<'d>> {
         let other = documents.kind(AnchorPlace::Page, &l.text).is_some() || page.is_letterhead(l);
         // A bare "Minutes" names nothing; "Monday, 16 December 2024 at 10.30 am in the Training Centre" says when, not what.
         let bare = l.text.eq_ignore_ascii_case("minutes");
-        is_title(l) && !other && !bare && !documents.without_date(l.text).is_empty() && !super::day::opens_with_weekday(&l.text)
+        is_title(l)
+            && !other
+            && !bare
+            && !documents.without_date(l.text).is_empty()
+            && !super::day::opens_with_weekday(&l.text)
+            && !super::day::opens_with_day(page, l.text)
     };
     let heading = || top().find(|l| l.is_heading() && is_own(l));
     marked(page)

@@ -92,10 +92,63 @@ pub(crate) struct InlineLabel {
     pub mark: ListMark,
     /// How the text before it ends.
     pub ending: Ending,
+    /// Nothing parts it from the text before it: it counts only where it goes on with a list.
+    pub loose: bool,
 }
 
 /// More letters or digits before `)` or `.` are no label.
 const LONGEST_LABEL: usize = 6;
+
+/// Words before a label that name what it is the label of: "paragraph (b)", "under (b)".
+const REFERRING: [&str; 36] = [
+    "paragraph",
+    "paragraphs",
+    "section",
+    "sections",
+    "clause",
+    "clauses",
+    "item",
+    "items",
+    "option",
+    "options",
+    "part",
+    "parts",
+    "point",
+    "points",
+    "recommendation",
+    "recommendations",
+    "resolution",
+    "resolutions",
+    "category",
+    "appendix",
+    "annex",
+    "table",
+    "page",
+    "stage",
+    "phase",
+    "tier",
+    "level",
+    "in",
+    "of",
+    "under",
+    "at",
+    "by",
+    "with",
+    "from",
+    "see",
+    "for",
+];
+
+/// "to note the report (b) to approve the plan", "in the plan 2. Agree it": a label that no mark parts from the point before it,
+/// and that refers to nothing.
+fn begins_anew(before: &str, last: &str, mark: &ListMark, rest: &str) -> bool {
+    let word = last.trim_start_matches(['(', '‘', '“']);
+    let named =
+        REFERRING.iter().any(|w| w.eq_ignore_ascii_case(word)) || word.len() < 2 || word.contains(|c: char| c.is_ascii_digit());
+    let bare = matches!(mark.shape, minutebook_layout::MarkShape::Ordinal(minutebook_layout::Wrap::Stop));
+    let begins = rest.starts_with(|c: char| c.is_uppercase() || c.is_lowercase() && !bare);
+    before.ends_with(char::is_whitespace) && !mark.is_first() && !named && begins
+}
 
 /// The places inside `text` where a label of a list may stand: after a mark of punctuation or after "and", before a word
 /// that goes on. "as set out in (a) above" and "paragraph 3." are none.
@@ -125,9 +178,12 @@ pub(crate) fn inline_labels(text: &str) -> impl Iterator<Item = InlineLabel> + '
                 || mark.shape == minutebook_layout::MarkShape::Ordinal(minutebook_layout::Wrap::Both)
         };
         let verb_stem = matches!(last, "to" | "that" | "That");
-        (stop && !rest.is_empty() && (punctuated || !reference && (joined || verb_stem))).then(|| InlineLabel {
+        let parted = punctuated || !reference && (joined || verb_stem);
+        let loose = !parted && !reference && begins_anew(&text[..at], last, &mark, rest);
+        (stop && !rest.is_empty() && (parted || loose)).then(|| InlineLabel {
             at,
             mark,
+            loose,
             ending: if joined { Ending::Continues } else { ending_of(before) },
         })
     })

@@ -294,7 +294,8 @@ impl<'s, 'd> Reader<'s, 'd> {
 
     /// Whether an inline label goes on with a level, or opens one after a colon.
     fn runs_on(&self, label: &super::clause::InlineLabel, level: usize) -> bool {
-        level < self.outline.len() && !label.mark.is_first() || label.ending == Ending::Opens && label.mark.is_first()
+        let open = level < self.outline.len();
+        open && !label.mark.is_first() || !label.loose && label.ending == Ending::Opens && label.mark.is_first()
     }
 
     fn open_clause(&mut self, label: Option<Passage<'d>>, level: usize, mark: Option<minutebook_layout::ListMark>, depth: u8) {

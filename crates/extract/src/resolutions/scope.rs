@@ -113,7 +113,7 @@ impl<'s, 'd> Scope<'s, 'd> {
         reading.part += 1;
         reading.in_decision = label.kind == LabelKind::Decision;
         let rest = text.from(label.rest.min(text.len())).trim_start_matches(is_separator).trim();
-        if !reading.in_decision || rest.is_empty() {
+        if !reading.in_decision || rest.is_empty() || says_none(&rest) {
             return (label.kind != LabelKind::Minutes || rest.is_empty()).then_some(n + 1);
         }
         if self.segments[n].anchored && read_lead_in(rest, context.rulebook).is_some_and(|l| l.standing == Standing::Formal) {
@@ -403,6 +403,14 @@ impl<'d> Scope<'_, 'd> {
         let placed = Placed { outcome, part: adopting.part, scope: self.start, item: adopting.item, begins: n };
         if labelled { vec![placed] } else { Vec::new() }
     }
+}
+
+/// "None", "None. Minutes: None": there was no decision.
+fn says_none(rest: &str) -> bool {
+    let word = rest.split(|c: char| !c.is_alphabetic()).next().unwrap_or_default();
+    let after = rest[word.len()..].trim_start_matches(is_separator);
+    ["none", "nil"].iter().any(|w| w.eq_ignore_ascii_case(word))
+        && (after.is_empty() || after.split(' ').next().is_some_and(|w| w.ends_with(':')))
 }
 
 /// The outcomes at the end of `informal` that follow one another at once.

@@ -65,13 +65,30 @@ pub(crate) fn read_segments<'d>(context: &Context<'d>, plans: &Stretches) -> Vec
         }
     }
     let mut cut = Vec::with_capacity(segments.len());
-    for mut segment in segments {
+    for mut segment in segments.into_iter().flat_map(bullets_apart) {
         segment.item = context.item_at(segment.text.span());
         segment.anchored = holds(&anchors, segment.text.span());
         push_cut(segment, context.rulebook, &anchors, &mut cut);
     }
     join_numbers(&mut cut);
     cut
+}
+
+/// Bullets that an extraction left within a line.
+const RUN_IN_BULLETS: [char; 4] = ['•', '●', '▪', '■'];
+
+/// "AGREED to: • note the report • approve the plan": each bullet a point of its own.
+fn bullets_apart(segment: Segment<'_>) -> Vec<Segment<'_>> {
+    let starts: Vec<usize> = segment.text.match_indices(RUN_IN_BULLETS).map(|(at, _)| at).collect();
+    if starts.is_empty() || !starts.iter().all(|&at| segment.text[..at].ends_with(' ') || at == 0) {
+        return vec![segment];
+    }
+    let text = segment.text;
+    let ends = starts.iter().skip(1).copied().chain([text.len()]);
+    let points = starts.iter().zip(ends).map(|(&from, to)| segment_of(text.slice(from..to).trim(), None));
+    let points = points.map(|s| Segment { cell: segment.cell, depth: segment.depth, point: true, ..s });
+    let head = Segment { text: text.until(starts[0]).trim(), ..segment };
+    Some(head).filter(|s| !s.text.is_empty() || s.label.is_some()).into_iter().chain(points).collect()
 }
 
 /// Gives each decision the number printed before it in a column or a line of its own, once a heading has announced that numbers
