@@ -118,6 +118,11 @@ impl DateMention {
         }
     }
 
+    /// Whether it is told by its distance from the year in hand: "this autumn", "last March".
+    pub(crate) fn is_of_this_year(&self) -> bool {
+        self.year_step.is_some()
+    }
+
     /// "not until 12 January": on that day, where the caller knows that it came.
     pub(crate) fn at_last(self) -> Self {
         if self.relation == Relation::Until { Self { relation: Relation::During, ..self } } else { self }

@@ -212,6 +212,8 @@ impl<'d> Ledger<'_, 'd> {
             // "judged it Good, when in 2016 it had required improvement": a clause of its own.
             s.start() >= grade.span.end()
                 && !(between.starts_with(',') && (between.contains(" when") || is_of_next_grade(view, s.end())))
+                // "when performance was judged unsatisfactory, a visit took place in October": the visit has a clause of its own.
+                && !(between.starts_with(',') && between.ends_with(" a"))
                 && grading::is_own_day(view, between)
                 && !has_own_grade(view, grade.span.end(), s.start())
         };

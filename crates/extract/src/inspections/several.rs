@@ -31,7 +31,13 @@ impl<'d> Ledger<'_, 'd> {
         if row.is_empty() || spoken.iter().filter(|(_, d)| dated(d)).count() > 1 {
             return Vec::new();
         }
-        let own = spoken.iter().map(|(_, d)| *d).find(dated);
+        let told = spoken.iter().find(|(_, d)| dated(d));
+        // "Elm Primary had been seen on 30 January and was Good, and Oak Academy was now Inadequate": the time is of the first alone.
+        let of_first = |at: Span| row.first().is_some_and(|(n, name)| (name.end()..grades[*n].span.start()).contains(&at.end()));
+        if told.is_some_and(|(at, _)| of_first(*at)) {
+            return Vec::new();
+        }
+        let own = told.map(|(_, d)| *d);
         let when = own.and_then(|d| self.drafts[d].dates.clone()).or_else(|| self.scene.when_several.clone());
         let body =
             own.and_then(|d| self.drafts[d].body.clone()).or_else(|| self.scene.body.clone()).or_else(|| self.remit_of(view));

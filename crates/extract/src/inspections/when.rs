@@ -2,6 +2,7 @@
 
 use minutebook_model::{Date, Span};
 
+use minutebook_rulebook::judgements::Sense;
 use minutebook_rulebook::turns::Turn;
 
 use super::dating;
@@ -14,7 +15,10 @@ use crate::dates::{Anchor, Tense};
 impl<'d> Ledger<'_, 'd> {
     /// The date of a mention, its year from the meeting, or from the dates beside it.
     pub(super) fn date_of(&self, view: &View<'_, 'd>, mention: &Mention, spoken: &[(Span, usize)]) -> Option<Date> {
-        let tense = if mention.planned { Tense::Future } else { Tense::Past };
+        // "would not be due until 2025 save for a focused visit this autumn": nothing says that it has been.
+        let coming =
+            || mention.dates.first().is_some_and(|&n| view.dates[n].is_of_this_year() && Self::expects(view, mention.span));
+        let tense = if mention.planned || coming() { Tense::Future } else { Tense::Past };
         if mention.dates.is_empty() {
             return self.counted_from(view, mention);
         }
@@ -58,6 +62,12 @@ impl<'d> Ledger<'_, 'd> {
             date
         };
         Some(span_of_visits(view, &date, &last).unwrap_or(date))
+    }
+
+    /// Whether the part of a sentence that holds a span speaks of what is to come.
+    fn expects(view: &View<'_, 'd>, at: Span) -> bool {
+        let segment = view.segment(at.start());
+        view.has(Sense::Planned, segment.start, segment.end)
     }
 
     /// "within 18 months of the Statement having been accepted": counted from the day the document says it was.
