@@ -75,7 +75,9 @@ fn after_another(place: &Place<'_, '_, '_>, earlier: &[Dating]) -> Option<Dating
     if place.follows_a_date() && matches!(last, Dating::OnSite) && stays() {
         return Some(Dating::Continued);
     }
-    if place.follows_a_date() && (is_continuation(view, place.lead()) || is_further_visit(view, before, place.lead())) {
+    let length = is_duration(view, place.printed());
+    if !length && place.follows_a_date() && (is_continuation(view, place.lead()) || is_further_visit(view, before, place.lead()))
+    {
         match last {
             Dating::OnSite | Dating::Continued if during => return Some(Dating::Continued),
             Dating::Published | Dating::Nothing => return Some(Dating::Nothing),

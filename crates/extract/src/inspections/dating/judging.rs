@@ -70,6 +70,8 @@ pub(in crate::inspections) fn leads_judgement(view: &View<'_, '_>, n: usize, to:
     let copula = || {
         let grade = view.grades.iter().find(|g| g.range.start >= date.end())?;
         let between = view.slice(date.end(), grade.range.start).trim_end_matches(OPENING);
+        // "in 2019 it was a grade 3".
+        let between = between.strip_suffix(" a").unwrap_or(between);
         let lead = view.turn(Turn::EndsWas).before(between)?;
         (between.split_whitespace().count() <= 9).then(|| date.end() + lead.len()..date.end() + between.len())
     };

@@ -20,8 +20,9 @@ pub(super) fn is_before(view: &View<'_, '_>, range: &Range<usize>, all: &[(Range
     // "down from 4 – Good": the number says the same as the word.
     let number = text.trim_end_matches([' ', '–', '-']).trim_end_matches(|c: char| c.is_ascii_digit()).trim_end();
     let text = if ends_any_case(number, " from") { number } else { text };
-    // "from a grade three to a grade two".
-    let text = text.strip_suffix(" a").filter(|t| ends_any_case(t, " from")).unwrap_or(text);
+    // "from a grade three to a grade two", "an improvement from the requires improvement".
+    let text =
+        text.strip_suffix(" a").or_else(|| text.strip_suffix(" the")).filter(|t| ends_any_case(t, " from")).unwrap_or(text);
     let between = n.checked_sub(1).map(|p| view.slice(all[p].0.end, range.start));
     if view.earlier_in_brackets && between.is_some_and(|b| b.trim_matches(QUOTES) == "(") {
         return true;
