@@ -115,7 +115,10 @@ impl<'d> Ledger<'_, 'd> {
         // "Lime House (June 2019) and Oak View (January 2020) were both rated Good", "… and both were judged good".
         let verb = view.turn(Turn::AllWere).last_end_in(before).filter(|n| before[*n..].split_whitespace().count() <= 3);
         let mut words = before.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty()).peekable();
-        let opens = words.next().is_some_and(|w| view.turn(Turn::EachOfThem).is(w)) && words.clone().count() <= EACH_WORDS;
+        // "; both schools were judged Good".
+        let clause = view.segment(grade.span.start()).start > view.text.span().start();
+        let each = |w: &str| view.turn(Turn::EachOfThem).is(w) || clause && view.turn(Turn::EachOfThemAfter).is(w);
+        let opens = words.next().is_some_and(each) && words.clone().count() <= EACH_WORDS;
         let counted = opens && words.peek().is_some_and(|w| view.rulebook.small_words.has(Class::Number, w));
         let plain = [[Of::Overall], [Of::All]].iter().any(|of| grade.of == *of) && !grade.before;
         if !plain || !(opens && !before.contains(',') || verb.is_some()) {

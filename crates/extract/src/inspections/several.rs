@@ -4,6 +4,7 @@
 use std::ops::Range;
 
 use minutebook_model::{Event, Evidence, Span};
+use minutebook_rulebook::events::Form;
 use minutebook_rulebook::judgements::Sense;
 use minutebook_rulebook::small_words::Class;
 use minutebook_rulebook::turns::Turn;
@@ -14,7 +15,7 @@ use super::event::Draft;
 use super::grading::Graded;
 use super::ledger::Ledger;
 use super::mention::Mention;
-use super::search::{CLOSING, OPENING};
+use super::search::{CLOSING, OPENING, QUOTES};
 use super::subject;
 use super::view::View;
 use crate::dates::Tense;
@@ -26,10 +27,16 @@ impl<'d> Ledger<'_, 'd> {
     /// "Daisy Hill was judged outstanding, Poppy Lane good and Rosemead requires improvement": gives each place its grade, and the time
     /// that is told once for all; which of the grades have been given.
     pub(super) fn give_row(&mut self, view: &View<'_, 'd>, grades: &[Graded], spoken: &[(Span, usize)]) -> Vec<usize> {
-        let row = row(view, grades);
+        let mut row = row(view, grades);
         let dated = |d: &usize| !self.drafts[*d].planned && self.drafts[*d].dates.is_some();
-        if row.is_empty() || spoken.iter().filter(|(_, d)| dated(d)).count() > 1 {
+        let told: Vec<Span> = spoken.iter().filter(|(_, d)| dated(d)).map(|(at, _)| *at).collect();
+        if row.is_empty() || told.iter().any(|at| *at != told[0]) {
             return Vec::new();
+        }
+        // "Elm Primary and Oak Infants were rated Good and Beech High Inadequate": the first grade is of all that its verb tells of.
+        let shared = told.len() > 1;
+        if shared {
+            row.remove(0);
         }
         let told = spoken.iter().find(|(_, d)| dated(d));
         // "Elm Primary had been seen on 30 January and was Good, and Oak Academy was now Inadequate": the time is of the first alone.
@@ -38,13 +45,15 @@ impl<'d> Ledger<'_, 'd> {
             return Vec::new();
         }
         let own = told.map(|(_, d)| *d);
+        let alone = own.filter(|_| !shared);
         let when = own.and_then(|d| self.drafts[d].dates.clone()).or_else(|| self.scene.when_several.clone());
         let body =
             own.and_then(|d| self.drafts[d].body.clone()).or_else(|| self.scene.body.clone()).or_else(|| self.remit_of(view));
         let Some(body) = body else { return Vec::new() };
         for (n, name) in &row {
-            let target = self.event_of_row(view, *name, own, &body);
-            if let Some(date) = when.clone().filter(|_| self.drafts[target].dates.is_none()) {
+            let before = grades[*n].before;
+            let target = self.event_of_row(view, *name, alone.filter(|_| !before), &body, before);
+            if let Some(date) = when.clone().filter(|_| !before && self.drafts[target].dates.is_none()) {
                 self.drafts[target].date(date);
             }
             self.give(target, &Graded { of: vec![Of::Overall], ..grades[*n].clone() });
@@ -54,13 +63,14 @@ impl<'d> Ledger<'_, 'd> {
 
     /// The inspection of a place in a row: the one that the sentence dates, where that has no name yet or this one, the one told of
     /// before, or a new one.
-    fn event_of_row(&mut self, view: &View<'_, 'd>, name: Span, own: Option<usize>, body: &str) -> usize {
-        let place = |d: &Draft| d.item == self.scene.item && !d.planned && d.subject.is_some();
+    fn event_of_row(&mut self, view: &View<'_, 'd>, name: Span, own: Option<usize>, body: &str, before: bool) -> usize {
+        let place = |d: &Draft| d.item == self.scene.item && !d.planned && d.subject.is_some() && d.prior == before;
         let known = own.filter(|&d| self.drafts[d].subject.is_none() || self.is_same_place(self.drafts[d].subject, Some(name)));
         let known = known.or_else(|| self.last_of(|d| place(d) && self.same_subject(view, d.subject, Some(name))));
         let target = known.unwrap_or_else(|| {
             let mut draft = Draft::new(Event::Inspection, self.scene.item, name);
             draft.body = Some(body.to_owned());
+            draft.prior = before;
             self.drafts.push(draft);
             self.drafts.len() - 1
         });
@@ -136,7 +146,8 @@ pub(super) fn is_respective(view: &View<'_, '_>, at: usize) -> bool {
 fn places(view: &View<'_, '_>, subject: Span) -> Vec<Span> {
     let start = view.segment(subject.start()).start;
     let list = &view.rulebook.subjects;
-    let text = view.slice(start, subject.end());
+    let end = list_end(view, subject.end());
+    let text = view.slice(start, end);
     let Some(last) = subject::name_at_end(list, text) else { return Vec::new() };
     // "Elm Park and Fir Tree": two names without a noun are read as one.
     let joint = text[last.clone()].rfind(" and ").map(|n| last.start + n);
@@ -153,7 +164,7 @@ fn places(view: &View<'_, '_>, subject: Span) -> Vec<Span> {
     }
     names.reverse();
     let lead = text[..names[0].start].trim_end();
-    let told = told_of_all(view, lead, subject.end());
+    let told = told_of_all(view, lead, start + lead.len(), end);
     let establishment = |r: &Range<usize>| subject::is_establishment(list, &text[r.clone()]);
     let named = match told {
         Told::Outright => true,
@@ -179,7 +190,8 @@ enum Told {
     No,
 }
 
-fn told_of_all(view: &View<'_, '_>, lead: &str, end: usize) -> Told {
+/// `lead` stands before the names and ends at byte `at`; the names end at byte `end`.
+fn told_of_all(view: &View<'_, '_>, lead: &str, at: usize, end: usize) -> Told {
     let after = view.slice(end, view.segment(end).end);
     let first = lead.rsplit([' ', ',']).find(|w| !w.is_empty()).unwrap_or_default();
     let counted = lead.ends_with([',', ':']) && {
@@ -194,11 +206,37 @@ fn told_of_all(view: &View<'_, '_>, lead: &str, end: usize) -> Told {
     if view.turn(Turn::PluralVerb).opens(verb) {
         return Told::Plural;
     }
-    let plain = verb.is_empty() || verb.starts_with('.') || view.dates.iter().any(|d| d.span.start() < end + after.len());
-    if plain && view.event_words().any(|c| c.range.end <= end && c.range.end + lead.len() >= end - after.len().min(end)) {
+    // "Elm Primary and Oak Infants had been inspected": a verb of one or of several, whose subject opens the clause.
+    let opens = lead.is_empty() || lead.ends_with(',') || view.turn(Turn::Relative).closes(lead);
+    if opens && view.turn(Turn::AnyNumberVerb).opens(verb) {
         return Told::Object;
     }
-    Told::No
+    // "Ofsted inspected | Elm Primary and Oak Infants", "the inspections of | Elm Primary and Oak Infants".
+    let of = view.turn(Turn::OfPlaces).before(lead).map(str::len);
+    let word = view.events.iter().find(|c| c.range.end == at - (lead.len() - of.unwrap_or(lead.len())));
+    let object =
+        word.is_some_and(|c| if of.is_some() { view.word(c).form == Form::Plural } else { view.word(c).form == Form::Verb });
+    if object { Told::Object } else { Told::No }
+}
+
+/// Where a list of establishments ends that goes on after the first: "inspected Elm Primary |, Oak Infants and Beech High School".
+fn list_end(view: &View<'_, '_>, first: usize) -> usize {
+    let list = &view.rulebook.subjects;
+    let mut end = first;
+    for _ in 0..PLACES {
+        // "Beech High School in January": a small word before a month is no part of a name.
+        let date = view.dates.iter().map(|d| d.span.start()).find(|&d| d >= end).unwrap_or(usize::MAX);
+        let after = view.slice(end, view.segment(first).end.min(date));
+        let joint = view.turn(Turn::LastOfNames).after(after).or_else(|| view.turn(Turn::NextOfNames).after(after));
+        let Some(rest) = joint else { break };
+        let bare = view.turn(Turn::DayLead).before(rest.trim_end()).unwrap_or(rest);
+        let Some(name) = subject::name_at_start(list, bare, false).filter(|n| n.start == 0) else { break };
+        if !subject::is_establishment(list, &rest[name.clone()]) {
+            break;
+        }
+        end += after.len() - rest.len() + name.end;
+    }
+    end
 }
 
 /// The places of a row of grades of which the verb is told once, each with its grade's place among `grades`; nothing where the grades
@@ -206,6 +244,13 @@ fn told_of_all(view: &View<'_, '_>, lead: &str, end: usize) -> Told {
 fn row(view: &View<'_, '_>, grades: &[Graded]) -> Vec<(usize, Span)> {
     let mut found: Vec<(usize, Span)> = Vec::new();
     for n in 1..grades.len() {
+        // "from Good to Requires Improvement and Oak Infants from Requires Improvement to | Good": both ends of a movement.
+        let moved =
+            grades[n - 1].before && view.slice(grades[n - 1].span.end(), grades[n].span.start()).trim_matches(QUOTES) == "to";
+        if let Some(&(_, name)) = found.last().filter(|(last, _)| moved && *last == n - 1) {
+            found.push((n, name));
+            continue;
+        }
         let Some(name) = gapped_name(view, grades[n - 1].span.end(), grades[n].span.start()) else { continue };
         if found.is_empty() {
             // "Daisy Hill was judged outstanding with good capacity to improve, Poppy Lane good": the first grade with a name before it.
@@ -213,11 +258,12 @@ fn row(view: &View<'_, '_>, grades: &[Graded]) -> Vec<(usize, Span)> {
             let Some(first) = first.filter(|(m, name)| no_grade_between(view, name.end(), grades[*m].span.start())) else {
                 return Vec::new();
             };
-            found.push(first);
+            let (m, name) = first;
+            found.extend((m..n).filter(|&k| k == m || grades[m].before && k == m + 1).map(|k| (k, name)));
         }
         found.push((n, name));
     }
-    if found.iter().any(|(n, _)| grades[*n].before) { Vec::new() } else { found }
+    found
 }
 
 /// The name that the first grade of a row is of: "Daisy Hill was judged", "Ofsted rated Daisy Hill nursery".
@@ -257,6 +303,7 @@ fn gapped_name(view: &View<'_, '_>, from: usize, to: usize) -> Option<Span> {
     };
     let rest = view.turn(Turn::RowJoint).after(after).filter(|r| r.starts_with(char::is_uppercase)).or_else(last)?;
     let kept = rest.trim_end_matches(OPENING);
+    let kept = kept.strip_suffix(" from").unwrap_or(kept);
     let name = view.turn(Turn::BeingVerb).before(kept).or_else(|| view.turn(Turn::JudgedAs).before(kept)).unwrap_or(kept);
     let at = to - rest.len();
     is_place(view, name).then(|| Span::new(at, at + name.len()))
@@ -289,6 +336,12 @@ pub(super) fn together(
     spoken: &[(Span, usize)],
     view: &View<'_, '_>,
 ) -> Option<Vec<usize>> {
+    // "Elm Primary (14 January) and Oak Infants (21 January) had been rated Good and Requires Improvement respectively".
+    let end = grades.last().map_or(0, |g| g.span.end());
+    let ahead = spoken.iter().all(|(s, _)| s.start() < grades[0].span.start());
+    if grades.len() > 1 && spoken.len() == grades.len() && ahead && is_respective(view, end) {
+        return Some(vec![spoken[n].1]);
+    }
     let at = spoken.iter().find(|(_, d)| *d == target).map(|(s, _)| *s)?;
     let all: Vec<usize> = spoken.iter().filter(|(s, _)| *s == at).map(|(_, d)| *d).collect();
     if all.len() < 2 || grades[n].before {

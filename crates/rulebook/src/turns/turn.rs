@@ -36,10 +36,14 @@ turns! {
     LastOfNames,
     /// Stands before one of them that another follows: "Elm Park, Fir Tree and Oak View".
     NextOfNames,
+    /// Stands between inspections and the places that they were of.
+    OfPlaces,
     /// Is their verb where it says that they are several: "Elm Park and Fir Tree were both".
     WereEach,
     /// Is a plural verb of theirs.
     PluralVerb,
+    /// Is a verb of one or of several.
+    AnyNumberVerb,
     /// Stands between a grade and the next name of a row: "outstanding, Poppy Lane good and Rosemead requires improvement".
     RowJoint,
     /// Stands before the name of a place that shares what was said of another: "judged Good, as was Beech Hill Primary in February".
@@ -148,6 +152,8 @@ turns! {
     ThisGradeOpens,
     /// Opens a clause that is of all inspections told of: "All three homes had been rated Good".
     EachOfThem,
+    /// Says it behind a semicolon: "; both schools were judged".
+    EachOfThemAfter,
     /// Says it in their verb: "Lime House and Oak View were both rated".
     AllWere,
     /// Stands between a service and its own grade: "the adoption service had been outstanding".

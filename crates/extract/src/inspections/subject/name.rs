@@ -89,7 +89,7 @@ fn article(list: &Subjects, before: &str, name: &str) -> usize {
 }
 
 /// The longest name that begins `text`, an opener ("At", "The") skipped. A capital "The" inside a sentence is part of the name.
-pub(super) fn name_at_start(list: &Subjects, text: &str, inside: bool) -> Option<Range<usize>> {
+pub(in crate::inspections) fn name_at_start(list: &Subjects, text: &str, inside: bool) -> Option<Range<usize>> {
     let mut range = run_at_start(list, text)?;
     if inside && range.start == 4 && text.starts_with("The ") {
         range.start = 0;
