@@ -67,7 +67,9 @@ impl<'d> Page<'d> {
         let at = self.lines.iter().take(HEAD).position(names)?;
         let more = self.lines[at + 1..].iter().any(names);
         let met = self.lines.iter().any(|l| l.label() == Some(LabelKind::Attendance));
-        let title = self.lines.get(at + 1).is_some_and(|l| l.is_heading() && l.label.is_none());
+        // The name of the body that met is no title of an item.
+        let body = |l: &Line<'_>| self.is_letterhead(l) || self.rulebook.councils.find(l.text).is_some() && in_capitals(&l.text);
+        let title = self.lines.get(at + 1).is_some_and(|l| l.is_heading() && l.label.is_none() && !body(l));
         (!more && !met && title).then_some(at)
     }
 

@@ -11,6 +11,8 @@ const ITEM_HEADS: [&str; 8] = ["item", "items", "title", "agenda item", "subject
 const NEAR: usize = 6;
 /// How many lines of an item may stand without a pipe before the table is over.
 const FURTHEST: usize = 400;
+/// Within so many lines such a table shows what it is: a long table of data is not read to its end from each of its rows.
+const SOON: usize = 60;
 /// How many of its lines must read so where it has no head.
 const ENOUGH: usize = 3;
 
@@ -56,8 +58,11 @@ pub fn page_table<'a>(lines: &[&'a str], rows: Rows) -> Option<Vec<Laid<'a>>> {
     let form = Form::of(lines, rows)?;
     let mut laid = Vec::new();
     let (mut end, mut items, mut under, mut labelled) = (0, 0, 0, 0);
+    // Without heads only the label that each item of such a table has tells it from an indented text.
+    let labels = |text: &str| if form.headed { is_part_label(text) } else { is_part_label(text) && heads_minutes(text) };
     for (n, line) in lines.iter().enumerate() {
-        if n > end + if items == 0 { NEAR } else { FURTHEST } {
+        let told = if form.headed { under + labelled > 0 } else { labelled > 0 };
+        if n > end + if items == 0 { NEAR } else { FURTHEST } || n > SOON && !told {
             break;
         }
         let entry = form.read(line, items > 0);
@@ -68,9 +73,9 @@ pub fn page_table<'a>(lines: &[&'a str], rows: Rows) -> Option<Vec<Laid<'a>>> {
             }
             Laid::Row(text) => {
                 under += 1;
-                labelled += usize::from(is_part_label(text));
+                labelled += usize::from(labels(text));
             }
-            Laid::Rest(text) => labelled += usize::from(is_part_label(text)),
+            Laid::Rest(text) => labelled += usize::from(labels(text)),
             Laid::Head(_) => {}
         }
         if !matches!(entry, Laid::Rest(_)) {
@@ -150,6 +155,12 @@ impl Form {
             Laid::Rest(line)
         }
     }
+}
+
+/// "Minutes:", "Draft minutes:".
+fn heads_minutes(label: &str) -> bool {
+    let bare = label.trim().trim_end_matches(':').to_ascii_lowercase();
+    bare == "minutes" || bare == "draft minutes"
 }
 
 /// "4.", "12", "45/24", "7a": an item's number.

@@ -375,9 +375,15 @@ fn before_page(paragraphs: &[Paragraph<'_>]) -> usize {
 /// and a title follows, the place of the title is given. That it is an item's number is told by a part label soon after, or
 /// by the numbers before and after it.
 fn item_heading(paragraphs: &[Paragraph<'_>], at: usize, numbered: &[usize]) -> Option<usize> {
-    lone_number(&paragraphs[at])?;
+    if lone_number(&paragraphs[at]).is_none() && !is_lone_code(&paragraphs[at]) {
+        return None;
+    }
     let title = paragraphs.get(at + 1).filter(|t| titles_item(t))?;
-    let labelled = paragraphs[at + 2..].iter().take(8).take_while(|p| lone_number(p).is_none()).any(|p| is_part_label(p.first()));
+    let labelled = paragraphs[at + 2..]
+        .iter()
+        .take(8)
+        .take_while(|p| lone_number(p).is_none() && !is_lone_code(p))
+        .any(|p| is_part_label(p.first()));
     let counted = numbered.binary_search(&at).is_ok() && title.lines.len() <= 3;
     let tagged = at.checked_sub(1).is_some_and(|n| paragraphs[n].first().starts_with("<AI"));
     (labelled || counted || tagged).then_some(at + 1)
@@ -405,6 +411,16 @@ fn lone_number(paragraph: &Paragraph<'_>) -> Option<u32> {
     let end = digits.bytes().position(|b| !b.is_ascii_digit()).unwrap_or(digits.len());
     let plain = digits[end..].bytes().all(|b| b.is_ascii_digit() || matches!(b, b'/' | b'.' | b'-'));
     digits[..end].parse().ok().filter(|_| whole && plain)
+}
+
+/// True for a number with the letters of its committee: `23-24/FRA/24`, `OSC/19/24`.
+fn is_lone_code(paragraph: &Paragraph<'_>) -> bool {
+    let core = paragraph.first().trim_end_matches('.');
+    let parts = || core.split(['/', '-']);
+    let letters = |part: &str| (2..=6).contains(&part.len()) && part.bytes().all(|b| b.is_ascii_uppercase());
+    let digits = |part: &str| (1..=4).contains(&part.len()) && part.bytes().all(|b| b.is_ascii_digit());
+    let coded = parts().filter(|p| letters(p)).count() == 1 && parts().filter(|p| digits(p)).count() >= 2;
+    paragraph.lines.len() == 1 && core.len() <= 16 && coded && parts().all(|p| letters(p) || digits(p))
 }
 
 /// True for a paragraph that can be an item's title.

@@ -61,8 +61,7 @@ impl Statuses {
     /// Tries all examples: each must be read as the entry's own state.
     pub fn prove(&self, failures: &mut Vec<Failure>) {
         Failure::collect(&self.entries, failures, |e, text| {
-            let found = self.first(text).filter(|(n, range)| self.entries[*n].id == e.id && stands_apart(text, range));
-            found.is_some()
+            self.first(text).is_some_and(|(n, range)| self.entries[n].id == e.id && self.is_state(n, text, &range))
         });
     }
 
@@ -70,9 +69,15 @@ impl Statuses {
     /// goes on from ("Completed refresh of the pages") is no state.
     #[must_use]
     pub fn read(&self, text: &str) -> Option<(Status, Range<usize>)> {
-        let (n, range) = self.first(text).filter(|(_, range)| stands_apart(text, range))?;
+        let (n, range) = self.first(text)?;
         let status = self.entries[n].status.as_deref().and_then(Status::from_name)?;
-        Some((status, range))
+        self.is_state(n, text, &range).then_some((status, range))
+    }
+
+    /// Whether the words of an entry are a state where they stand: set apart, or, of what is over, before the day when it was.
+    fn is_state(&self, entry: usize, text: &str, range: &Range<usize>) -> bool {
+        let over = matches!(self.entries[entry].status.as_deref(), Some("complete" | "closed"));
+        stands_apart(text, range) || over && begins_date(text[range.end..].trim_start_matches(' '))
     }
 
     /// The state that a text is as a whole: `Complete`, `Actioned.`
@@ -100,7 +105,6 @@ fn stands_apart(text: &str, range: &Range<usize>) -> bool {
     gap.is_empty()
         || gap.starts_with(['.', ',', ';', ':', '!', '–', '—', '/', '(', ')', '\n', '*', '✓', '✔'])
         || gap.starts_with("- ") && gap.len() < rest.len()
-        || begins_date(gap)
 }
 
 /// "14.03.19", "on 14 March 2019", "March 2019", "in 2019": since when the state has been so.

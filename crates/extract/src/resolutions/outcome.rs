@@ -306,6 +306,7 @@ impl<'s, 'd> Reader<'s, 'd> {
     /// Adds text to the last clause, up to a reason or a remark that begins a sentence in it.
     fn add_piece(&mut self, text: Passage<'d>) {
         let text = self.until_end(text.trim());
+        let text = self.without_bracketed_vote(text);
         if let Some(clause) = self.outcome.clauses.last_mut()
             && !text.is_empty()
         {
@@ -412,6 +413,19 @@ impl<'s, 'd> Reader<'s, 'd> {
         self.outcome.clauses.push(Clause { label: None, pieces: Vec::new(), parent: None });
         self.add_piece(text);
         self.note_discussion();
+    }
+
+    /// "the report be noted [unanimously]": the bracket says how it was carried.
+    fn without_bracketed_vote(&mut self, text: Passage<'d>) -> Passage<'d> {
+        let bare = text.trim_end_matches(|c| c == '.');
+        let open = bare.ends_with([')', ']']).then(|| bare.rfind(['(', '['])).flatten();
+        let Some(open) = open.filter(|&at| at > 0 && self.rulebook.outcome_ends.read(&bare[at..]) == Some(Effect::Vote)) else {
+            return text;
+        };
+        if let Some(vote) = read_vote(bare.from(open), self.rulebook) {
+            self.outcome.vote.get_or_insert(vote);
+        }
+        text.until(open).trim()
     }
 
     /// A clause's paragraph up to a reason, a vote or a remark that begins a sentence of its own.

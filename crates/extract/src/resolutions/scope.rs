@@ -44,6 +44,8 @@ struct Reading<'d> {
     informal: Vec<Placed<'d>>,
     /// True under a "Decision:" label.
     in_decision: bool,
+    /// Where the minutes begin, where a label says so: what stands before it is what the item was for.
+    minutes: Option<usize>,
     part: usize,
 }
 
@@ -65,7 +67,10 @@ impl<'s, 'd> Scope<'s, 'd> {
 
     /// The outcomes that count: all formal ones; where there is none, the one that ends the item.
     pub(crate) fn outcomes(&self, context: &Context<'d>, diagnostics: &mut Vec<Diagnostic>) -> Vec<Placed<'d>> {
-        let mut reading = Reading::default();
+        let is_minutes =
+            |s: &Segment<'_>| context.rulebook.part_labels.read(&s.text).is_some_and(|l| l.kind == LabelKind::Minutes);
+        let minutes = self.segments[self.start..self.end].iter().position(is_minutes).map(|at| self.start + at);
+        let mut reading = Reading { minutes, ..Reading::default() };
         let mut n = self.start;
         while n < self.end {
             n = self.read_segment(n, context, &mut reading, diagnostics);
@@ -97,10 +102,15 @@ impl<'s, 'd> Scope<'s, 'd> {
             return next;
         }
         let lead = segment.anchored.then(|| read_lead_in(segment.text, context.rulebook)).flatten();
+        if lead.is_some() && self.is_motion(n, context) {
+            context.reject("resolution/inline", segment.text.span(), "a motion's own words", None);
+            return n + 1;
+        }
         if let Some(lead) = lead {
             return self.read_outcome(n, lead, context, reading, diagnostics);
         }
-        if let Some(lead) = self.unworded(n, context, reading.in_decision) {
+        let purpose = !reading.in_decision && reading.minutes.is_some_and(|at| n < at);
+        if let Some(lead) = self.unworded(n, context, reading.in_decision).filter(|_| !purpose) {
             return self.read_unworded(n, lead, context, reading);
         }
         n + 1
@@ -319,6 +329,13 @@ impl<'s, 'd> Scope<'s, 'd> {
             context.reject("resolution/bare-that", segment.text.span(), reason, None);
         }
         next
+    }
+
+    /// "This Council notes the report and resolves to:" under "MOTION": what was moved, whatever became of it.
+    fn is_motion(&self, n: usize, context: &Context<'d>) -> bool {
+        const BODIES: [&str; 4] = ["this council ", "this authority ", "this assembly ", "this board "];
+        let text = self.segments[n].text.to_lowercase();
+        BODIES.iter().any(|b| text.starts_with(b)) && self.is_proposed(n, context)
     }
 
     /// Whether what stands at `n` is introduced as a motion, an amendment or a recommendation.
