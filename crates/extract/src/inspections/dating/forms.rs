@@ -17,8 +17,8 @@ use crate::dates::{DateKind, Relation};
 type Form = fn(&Place<'_, '_, '_>, &[Dating]) -> Option<Dating>;
 
 /// The forms in the order in which they are tried; the datings before the one in hand are known to them.
-pub(super) const FORMS: [Form; 8] =
-    [of_other_things, in_a_list, after_another, open, said_outright, of_no_event, of_named_event, judged];
+pub(super) const FORMS: [Form; 9] =
+    [of_other_things, in_a_list, after_another, open, said_outright, of_no_event, of_named_event, of_framework, judged];
 
 /// "at the November meeting"; "the 2016 inspection in the autumn of 2016"; "the budget was adequate in 2023".
 fn of_other_things(place: &Place<'_, '_, '_>, _: &[Dating]) -> Option<Dating> {
@@ -152,6 +152,19 @@ fn of_named_event(place: &Place<'_, '_, '_>, _: &[Dating]) -> Option<Dating> {
     let event = place.named_event().filter(|event| !is_dependent(place.view, event))?;
     let coming = place.view.has(Sense::Planned, event.range.end, place.after);
     (place.date.relation == Relation::During && !coming).then_some(Dating::OnSite)
+}
+
+/// "Following a JTAI in | September 2019 |": a framework whose letters stand for the inspection.
+fn of_framework(place: &Place<'_, '_, '_>, _: &[Dating]) -> Option<Dating> {
+    let view = place.view;
+    let named = view.frameworks.iter().rfind(|f| f.range.start >= place.before && f.range.end <= place.start)?;
+    let between = view.slice(named.range.end, place.start).trim();
+    let letters = view.slice(named.range.start, named.range.end).bytes().all(|b| b.is_ascii_uppercase());
+    let before = view.slice(place.segment.start, named.range.start).trim_end();
+    let close = between.is_empty() || view.turn(Turn::DayLeadWords).is(between) || between == "of";
+    let led =
+        view.turn(Turn::KnownByArticle).closes(before) || before.ends_with(" a") || view.turn(Turn::ArticleOpens).is(before);
+    (letters && close && led && place.date.relation == Relation::During).then_some(Dating::OnSite)
 }
 
 /// A time at which something was judged.

@@ -10,7 +10,6 @@ use super::super::cue::Cue;
 use super::super::search::ends_any_case;
 use super::super::subject;
 use super::super::view::View;
-use super::has_event;
 
 /// "had published the annual assessment on 26 November": what is published on the date is the event's report. Who "reported
 /// on the visit" speaks of the visit, and a clause of its own ("the visit which Ofsted had made on 4 March") dates the event.
@@ -58,7 +57,7 @@ pub(super) fn is_of_method(view: &View<'_, '_>, from: usize, verb: usize) -> boo
     // "since the new Education Inspection Framework (EIF) | commenced": its abbreviation may follow the name.
     let before = before.strip_suffix(')').and_then(|b| b.rsplit_once(" (")).map_or(before, |(name, _)| name);
     let relative = view.turn(Turn::Relative).before(before);
-    let told = relative.is_some() || !has_event(view, from, verb);
+    let told = relative.is_some() || !view.event_words().any(|c| from <= c.range.start && c.range.end <= verb);
     let name = relative.unwrap_or(before);
     told && name.rsplit(' ').next().is_some_and(|w| list.is(Part::Scheme, &w.to_lowercase()))
 }
