@@ -479,7 +479,13 @@ impl<'d> Ledger<'_, 'd> {
             let near = s.start() >= grade.span.end() && grading::is_own_day(view, view.slice(grade.span.end(), s.start()));
             self.drafts[d].prior && near
         };
-        if let Some(&(_, day)) = spoken.iter().find(|(s, d)| (own(s) || last(s, *d)) && !self.drafts[*d].planned) {
+        // "the recent inspection, where services went from RI in 2019": what is told begins before the grade, and its time stands after it.
+        let time = |s: &Span, d: usize| {
+            let date = self.drafts[d].dates.as_ref().map(Date::span);
+            date.filter(|date| s.start() < grade.span.start() && s.contains(*date)).unwrap_or(*s)
+        };
+        let told = spoken.iter().find(|(s, d)| (own(&time(s, *d)) || last(s, *d)) && !self.drafts[*d].planned);
+        if let Some(&(_, day)) = told {
             self.drafts[day].prior = true;
             return Some(day);
         }
