@@ -55,6 +55,8 @@ pub enum Class {
     Month,
     /// After "both" or "each", where they stand for what was named before: "of these".
     AllOf,
+    /// In a line that is a grade and little else, over a list of what has it: "the following areas were graded".
+    GradeHeading,
     /// Before a grade word that is a plain adjective there, since nobody inspects such things: "budget".
     Uninspected,
 }

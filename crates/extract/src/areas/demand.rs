@@ -23,6 +23,9 @@ const CLAUSES: usize = 4;
 /// much, as does one that asks near an inspectorate's name over points that read like demands.
 const ENOUGH: u8 = 4;
 
+/// How many bytes after the words that oblige someone the words end that else tell of a doing of one's own: "needed to | address the".
+const TOLD_NEAR: usize = 16;
+
 /// A sentence and what stands around it.
 #[derive(Clone, Copy)]
 pub(super) struct Place<'d> {
@@ -84,7 +87,7 @@ const READINGS: [Reader; 13] = [
 /// none where the signs do not suffice.
 pub(super) fn announced(context: &Context<'_>, place: Place<'_>) -> Option<Announced> {
     let areas = &context.rulebook.areas;
-    if !place.sourced {
+    if !place.sourced || grades_areas(&context.rulebook.turns, &place.sentence) {
         return None;
     }
     let taken_up = place.pending.filter(|_| areas.has(AreaSense::TakesUp, &place.sentence));
@@ -110,6 +113,12 @@ pub(super) fn announced(context: &Context<'_>, place: Place<'_>) -> Option<Annou
         }
         None => None,
     }
+}
+
+/// "judged as requires improvement in three areas: A, B and C": grades of areas, and no findings.
+fn grades_areas(turns: &Turns, sentence: &str) -> bool {
+    let grade = turns[AreaTurn::JudgedRequires].last_end_in(sentence);
+    grade.is_some_and(|at| turns[AreaTurn::RequiresIn].opens(&sentence[at..]))
 }
 
 /// The first number from two to nineteen in words: how many things a sentence speaks of.
@@ -266,7 +275,12 @@ fn announcing<'d>(context: &Context<'_>, lead: Passage<'d>) -> Option<Passage<'d
     let mut lead = lead;
     let commission = is_commission(context, lead);
     for sense in [AreaSense::Veto, AreaSense::OtherList, AreaSense::OwnDoing, AreaSense::Deed] {
-        if let Some(end) = areas.last_end(sense, &lead).filter(|_| !(commission && sense == AreaSense::Veto)) {
+        // "the school needed to address the following areas": it is told to.
+        let told = |end: usize| {
+            let obliged = [AreaSense::Ask, AreaSense::Obliged].iter().filter_map(|&ask| areas.last_end(ask, &lead[..end]));
+            sense == AreaSense::OwnDoing && obliged.max().is_some_and(|at| end - at <= TOLD_NEAR)
+        };
+        if let Some(end) = areas.last_end(sense, &lead).filter(|&end| !(commission && sense == AreaSense::Veto) && !told(end)) {
             let (_, turn) = areas.find(AreaSense::Turn, &lead[end..])?;
             lead = lead.from(end + turn.start);
         }

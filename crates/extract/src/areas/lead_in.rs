@@ -130,6 +130,9 @@ fn read_block(
             }
             (None, None) => continue,
         };
+        if announced.rule.ends_with("run-in") && tell_when(context, &announced.points) {
+            continue;
+        }
         if let Some(end) = announced.points.iter().flat_map(|p| &p.spans).map(|s| s.end()).max() {
             done = end.min(text.span().end());
         }
@@ -141,6 +144,14 @@ fn read_block(
             found.push(announced);
         }
     }
+}
+
+/// "both of which were to be met by May, had now been complied with", ": immediately for the first, within a month for the second":
+/// what runs on without marks tells when findings were to be met.
+fn tell_when(context: &Context<'_>, points: &[Point]) -> bool {
+    let turns = &context.rulebook.turns;
+    let opens = |turn: AreaTurn| move |p: &Point| p.label.is_none() && turns[turn].opens(&p.text(context.document));
+    points.len() >= 2 && (points.iter().any(opens(AreaTurn::WhenOrDone)) || points.iter().all(opens(AreaTurn::WhenToMeet)))
 }
 
 /// "Attention was drawn to the three which mattered most:", "they were as follows:": of what the sentence before has named.
@@ -157,10 +168,14 @@ fn refers_back(context: &Context<'_>, sentence: &str) -> bool {
 fn referred(context: &Context<'_>, at: usize, sentence: Passage<'_>) -> Announced {
     let points = list::after(context, at, None);
     // "Quality of staffing – Good (4)": a list of grades is none of findings.
-    let graded = |p: &Point| context.rulebook.scales.find_iter(&p.text(context.document)).next().is_some();
-    let other = is_discussion(context, &points) || points.iter().all(graded);
+    let other = is_discussion(context, &points) || points.iter().all(|p| is_graded(context, p));
     let points = if other { Vec::new() } else { points };
     Announced { points, count: None, lead: sentence.span(), rule: "area/list", board: false }
+}
+
+/// Whether a point gives a grade.
+fn is_graded(context: &Context<'_>, point: &Point) -> bool {
+    context.rulebook.scales.find_iter(&point.text(context.document)).next().is_some()
 }
 
 /// "The inspection report:" over a mixed list: those of its points that need something.
@@ -168,6 +183,10 @@ fn needs(context: &Context<'_>, at: usize, text: Passage<'_>) -> Option<Announce
     let areas = &context.rulebook.areas;
     let lead = sentences(text).last().filter(|s| areas.has(AreaSense::Findings, s) && !areas.has(AreaSense::Veto, s))?;
     let mut points = list::after(context, at, None);
+    // "Efficiency – requires improvement" among grades is one of them.
+    if points.iter().all(|p| is_graded(context, p)) {
+        return None;
+    }
     let lacks = |p: &Point| areas.has(AreaSense::Lacking, &p.text(context.document));
     // A list of nothing but what falls short needs no word that asks for better.
     if !points.iter().all(lacks) {
@@ -281,8 +300,10 @@ fn best_noun(context: &Context<'_>, sentence: Passage<'_>, sense: AreaSense) -> 
     let areas = &context.rulebook.areas;
     let mut nouns: Vec<Range<usize>> = Vec::new();
     let mut from = 0;
+    // "judged as requires improvement in three areas": the grade's own words name no findings.
+    let graded = |at: usize| context.rulebook.turns[AreaTurn::JudgedRequires].closes(&sentence[..at]);
     while let Some((_, range)) = areas.find(sense, &sentence[from..]) {
-        nouns.push(from + range.start..from + range.end);
+        nouns.extend(Some(from + range.start..from + range.end).filter(|noun| !graded(noun.start)));
         from += range.end.max(1);
         if from >= sentence.len() || nouns.len() > 8 {
             break;

@@ -4,6 +4,7 @@ use minutebook_layout::{ListMark, read_mark};
 use minutebook_model::{Block, BlockKind, Passage, Row, Span};
 use minutebook_rulebook::areas::AreaSense;
 use minutebook_rulebook::columns::CellSort;
+use minutebook_rulebook::turns::AreaTurn;
 
 use super::point::Point;
 use crate::{Context, sentences};
@@ -104,7 +105,8 @@ fn run(context: &Context<'_>, lead: usize, count: Option<u32>, topics: bool) -> 
             BlockKind::ListItem { depth, .. } => lines.push(Line::Entry(Entry { block, depth, text })),
             // "RESOLVED to:" heads no group of findings.
             BlockKind::Paragraph | BlockKind::Heading { .. }
-                if over_list || areas.has(AreaSense::Group, &text) && !areas.has(AreaSense::Veto, &text) =>
+                if (over_list || areas.has(AreaSense::Group, &text) && !areas.has(AreaSense::Veto, &text))
+                    && !context.rulebook.turns[AreaTurn::MeetingHeads].opens(&text) =>
             {
                 lines.push(Line::Group(text));
             }

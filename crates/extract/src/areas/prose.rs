@@ -87,7 +87,8 @@ fn named(context: &Context<'_>, rest: Passage<'_>) -> Option<Point> {
 pub(super) fn alone(context: &Context<'_>, tail: Passage<'_>) -> Vec<Point> {
     let Some(sentence) = crate::sentences(tail).next() else { return Vec::new() };
     let text = sentence.from(sentence.strip_prefix("that ").map_or(0, |_| "that ".len()));
-    let demands = demand::obliges(context, &text) || context.rulebook.areas.has(AreaSense::Act, &text);
+    let wants = |sense: AreaSense| context.rulebook.areas.has(sense, &text);
+    let demands = demand::obliges(context, &text) || wants(AreaSense::Act) || wants(AreaSense::Lacking);
     Point::of(context.document, None, text).filter(|_| demands).into_iter().collect()
 }
 

@@ -489,6 +489,17 @@ impl<'d> Ledger<'_, 'd> {
             self.drafts[day].prior = true;
             return Some(day);
         }
+        // "This compared with Good for effectiveness when it was inspected in 2019": the one inspection told of, before the one in hand.
+        if let [(at, told)] = *spoken
+            && let Some(focus) = self.scene.focus.filter(|&f| f != told)
+            && at.start() > grade.span.end()
+            && !self.drafts[told].planned
+            && self.drafts[told].item == self.drafts[focus].item
+            && earlier(&self.drafts[told], &self.drafts[focus])
+        {
+            self.drafts[told].prior = true;
+            return Some(told);
+        }
         let current = self.event_of(view, grade, spoken)?;
         Some(self.inspection_before(view, current, grade))
     }

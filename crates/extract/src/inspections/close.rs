@@ -44,7 +44,7 @@ pub(super) fn close(
     let mut kept: Vec<(Draft, Vec<Grade>)> = Vec::new();
     for n in 0..drafts.len() {
         let grades = grades(&said, context, &drafts[n], month(&drafts[n]).as_deref(), diagnostics);
-        if is_event(&drafts, n, &grades) {
+        if is_event(&drafts, n, &grades) && !is_told_elsewhere(context, &drafts, n) {
             kept.push((drafts[n].clone(), grades));
         }
     }
@@ -97,6 +97,23 @@ fn is_event(drafts: &[Draft], n: usize, grades: &[Grade]) -> bool {
         && !twin
         && (draft.kind != Event::Inspection || !rest.clone().any(other))
         && draft.kind != Event::Reinspection
+}
+
+/// Whether an item only names in its title what another item of the same title tells of: a page that has two meetings on one issue.
+fn is_told_elsewhere(context: &Context<'_>, drafts: &[Draft], n: usize) -> bool {
+    let draft = &drafts[n];
+    let untold = draft.dates.is_none() && draft.published.is_none() && draft.grades.is_empty() && !draft.planned;
+    let title = |d: &Draft| d.item.and_then(|item| context.items[item].value.title.as_deref());
+    let same = |m: usize| {
+        let other = &drafts[m];
+        other.item != draft.item
+            && other.dates.is_some()
+            && !other.prior
+            && other.body == draft.body
+            && other.kind == draft.kind
+            && title(other).is_some_and(|t| Some(t) == title(draft))
+    };
+    untold && near(n, drafts.len()).any(same)
 }
 
 fn finding(
@@ -289,10 +306,19 @@ fn grades(
     out
 }
 
+/// "staffing had stayed at very good", after "Quality of Staffing – 5": whether one of two aspects is the other without its head.
+fn is_short_for(a: &str, b: &str) -> bool {
+    let short = |long: &str, short: &str| long.strip_prefix("quality_of_").is_some_and(|rest| rest == short);
+    short(a, b) || short(b, a)
+}
+
 /// Adds a grade; a second one of the same aspect is the same said again, or a contradiction.
 fn add(out: &mut Vec<Grade>, made: Grade, span: Span, diagnostics: &mut Vec<Diagnostic>) {
     match out.iter_mut().find(|g| g.aspect == made.aspect) {
-        None => out.push(made),
+        None => match out.iter_mut().find(|g| g.grade == made.grade && is_short_for(&g.aspect, &made.aspect)) {
+            Some(known) => known.evidence.push(Evidence::field(span, "grade")),
+            None => out.push(made),
+        },
         Some(known) if known.grade == made.grade => known.evidence.push(Evidence::field(span, "grade")),
         Some(known) => {
             let message =
@@ -409,6 +435,11 @@ fn has_overtaken(kept: &[(Draft, Vec<Grade>)], first: usize, later: usize) -> bo
         && matches!(days, (Some(before), Some(after)) if before < after)
 }
 
+/// When an inspection was made, else when its report came out.
+fn time(draft: &Draft) -> Option<&Date> {
+    draft.dates.as_ref().or(draft.published.as_ref())
+}
+
 /// Why an inspection is spoken of, among those of its item.
 fn role(kept: &[(Draft, Vec<Grade>)], n: usize) -> InspectionRole {
     let (draft, grades) = &kept[n];
@@ -422,7 +453,7 @@ fn role(kept: &[(Draft, Vec<Grade>)], n: usize) -> InspectionRole {
     let same = |m: &usize| *m != n && kept[*m].0.item == draft.item && !kept[*m].0.planned && !kept[*m].0.prior;
     let main = peers.clone().filter(|m| same(m) || *m == n).max_by_key(|&m| {
         let (d, g) = &kept[m];
-        (d.about, !g.is_empty(), d.dates.as_ref().and_then(Date::end))
+        (d.about, !g.is_empty(), time(d).and_then(Date::end))
     });
     if main == Some(n) && peers.clone().filter(same).any(|later| has_overtaken(kept, n, later)) {
         return InspectionRole::Previous;
@@ -440,7 +471,7 @@ fn role(kept: &[(Draft, Vec<Grade>)], n: usize) -> InspectionRole {
 fn is_followed(kept: &[(Draft, Vec<Grade>)], n: usize, by: usize) -> bool {
     let (old, new) = (&kept[n].0, &kept[by].0);
     let full = |d: &Draft| matches!(d.kind, Event::Inspection | Event::Reinspection);
-    let days = (old.dates.as_ref().and_then(Date::end), new.dates.as_ref().and_then(Date::start));
+    let days = (old.dates.as_ref().and_then(Date::end), time(new).and_then(Date::start));
     let later = matches!(days, (Some(before), Some(after)) if before < after);
     let same = old.body == new.body && old.subject.is_some() && old.subject == new.subject;
     full(old) && full(new) && same && !old.about && later
@@ -457,9 +488,9 @@ fn role_beside(kept: &[(Draft, Vec<Grade>)], main: usize, draft: &Draft, grades:
     {
         return InspectionRole::Subject;
     }
-    match (draft.dates.as_ref().and_then(Date::end), subject.dates.as_ref().and_then(Date::start)) {
+    match (time(draft).and_then(Date::end), time(subject).and_then(Date::start)) {
         (Some(own), Some(other)) if own < other => InspectionRole::Previous,
-        (Some(_), Some(_)) => InspectionRole::Interim,
+        (Some(_), Some(_)) if draft.dates.is_some() && subject.dates.is_some() => InspectionRole::Interim,
         _ => InspectionRole::Subject,
     }
 }

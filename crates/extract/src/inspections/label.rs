@@ -5,6 +5,7 @@ use std::ops::Range;
 use minutebook_model::Span;
 use minutebook_rulebook::judgements::Sense;
 use minutebook_rulebook::small_words::{Class, SmallWords};
+use minutebook_rulebook::subjects::Part;
 use minutebook_rulebook::turns::Turn;
 
 use super::aspects::{Of, is_lower, pair_label};
@@ -27,6 +28,10 @@ pub(super) fn unknown(view: &View<'_, '_>, grade: Span, start: usize) -> Vec<Of>
     };
     if let Some(label) = object_label(view, trigger.end, grade.start()) {
         return vec![Of::Label(label)];
+    }
+    let several = object_labels(view, trigger.end, grade.start());
+    if !several.is_empty() {
+        return several;
     }
     let label = if is_noun_of_judging(view, &trigger) { None } else { passive_label(view, start, trigger.start, grade.start()) };
     vec![label.map_or(Of::Overall, Of::Label)]
@@ -96,6 +101,66 @@ fn object_label(view: &View<'_, '_>, verb: usize, grade: usize) -> Option<Span> 
     (plain && !subject::is_general(label, view.rulebook)).then(|| Span::new(at, at + label.len()))
 }
 
+/// "judged | critical care, maternity and outpatients | as good", "judged that | maternity and surgery | were good": plain words in a
+/// list, which no body or place is.
+pub(super) fn object_labels(view: &View<'_, '_>, verb: usize, grade: usize) -> Vec<Of> {
+    let text = view.slice(verb, grade).trim_end_matches(OPENING);
+    let lead = view.turn(Turn::ThatClauseOf).open(text);
+    // "judged that urgent care and surgery | required improvement": the grade is a verb itself.
+    let finite = view.turn(Turn::Requires).opens(view.slice(grade, view.text.span().end()));
+    let ends = if lead.is_some() { Turn::BeingVerb } else { Turn::JudgedAs };
+    let list = view.turn(ends).before(text).or(Some(text).filter(|_| lead.is_some() && finite));
+    let Some(list) = list.and_then(|list| list.get(lead.unwrap_or(0)..)) else { return Vec::new() };
+    let from = grade - view.slice(verb, grade).len() + lead.unwrap_or(0);
+    let labels: Option<Vec<Of>> = members(view, from, list).into_iter().map(|m| is_list_member(view, m)).collect();
+    labels.filter(|labels| labels.len() >= 2).unwrap_or_default()
+}
+
+/// The members of a list that begins at byte `from`. The "and" of a known aspect parts nothing.
+fn members(view: &View<'_, '_>, from: usize, list: &str) -> Vec<Span> {
+    const JOINTS: [&str; 3] = [", and ", ", ", " and "];
+    let inside = |at: usize| view.aspects.iter().any(|a| a.range.start < at && at < a.range.end);
+    let mut found = Vec::new();
+    let mut start = 0;
+    for (at, _) in list.match_indices([',', ' ']) {
+        let joint = JOINTS.iter().find(|j| at >= start && list[at..].starts_with(**j) && !inside(from + at));
+        if let Some(joint) = joint {
+            found.push(Span::new(from + start, from + at));
+            start = at + joint.len();
+        }
+    }
+    found.push(Span::new(from + start.min(list.len()), from + list.len()));
+    found
+}
+
+/// One to four plain words without a verb that name nobody: "critical care". Without their article.
+fn is_list_member(view: &View<'_, '_>, member: Span) -> Option<Of> {
+    let small = &view.rulebook.small_words;
+    let list = &view.rulebook.subjects;
+    let printed = view.slice(member.start(), member.end());
+    let text = printed.trim();
+    let text = view.turn(Turn::Definite).after(text).unwrap_or(text);
+    let head = subject::head(list, text);
+    let places = [Part::Establishment, Part::Organisation, Part::Whole, Part::Group, Part::Role];
+    // "critical care": a noun that heads labels.
+    let place = places.into_iter().any(|p| list.is(p, &head))
+        && (!small.has(Class::LabelHead, &head) || !text.contains(' ') && small.has(Class::BareLabel, &head));
+    let other = |w: &str| small.is(Class::NoLabel, w) || small.has(Class::Number, w) || small.has(Class::Auxiliary, w);
+    let plain = is_lower(text) && (1..=4).contains(&text.split_whitespace().count()) && !text.split_whitespace().any(other);
+    let end = member.start() + printed.trim_end().len();
+    (plain && !place && !subject::is_general(text, view.rulebook)).then(|| Of::Label(Span::new(end - text.len(), end)))
+}
+
+/// "was rated Good and | urgent care | Inadequate": plain words between two grades of a row, where the verb was said once.
+pub(super) fn elliptic_label(view: &View<'_, '_>, from: usize, grade: usize) -> Option<Of> {
+    let text = view.slice(from, grade).trim_end_matches(OPENING);
+    let text = view.turn(Turn::JudgedAs).before(text).unwrap_or(text);
+    let clause = view.turn(Turn::LabelJoint).after(text.trim_start_matches(CLOSING_MARKS))?;
+    let label = view.turn(Turn::Definite).after(clause).unwrap_or(clause);
+    let end = grade - (view.slice(from, grade).len() - text.len());
+    is_list_member(view, Span::new(end - label.len(), end))
+}
+
 /// "‘Organisation’ was | satisfactory": what stands in quotation marks before the verb of a grade.
 pub(super) fn quoted_label(view: &View<'_, '_>, grade: usize) -> Option<Span> {
     let floor = view.segment(grade).start;
@@ -121,6 +186,7 @@ pub(super) fn copular_label(view: &View<'_, '_>, from: usize, grade: usize) -> O
     let text = view.slice(from, grade).trim_end_matches(OPENING);
     let clause = text.trim_start_matches(|c| c == ')' || CLOSING_MARKS.contains(&c));
     let clause = view.turn(Turn::LabelJoint).after(clause)?;
+    let clause = clause.strip_prefix("that ").unwrap_or(clause);
     let clause = clause.strip_prefix("the ").unwrap_or(clause);
     let label = view.turn(Turn::BeingVerb).before(clause)?;
     // "capacity for improvement there was good": where it was said before.

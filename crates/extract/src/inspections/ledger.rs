@@ -168,7 +168,9 @@ impl<'c, 'd> Ledger<'c, 'd> {
             }
             None => return None,
         };
+        let rated_before = kind == Event::Assessment && self.is_rated_before(date.as_ref(), body.as_deref());
         self.fill(draft, mention, date, body);
+        self.drafts[draft].prior |= rated_before;
         self.drafts[draft].about |= !mention.planned && (part == Part::Purpose || part == Part::Outcome);
         Some(draft)
     }
@@ -196,6 +198,14 @@ impl<'c, 'd> Ledger<'c, 'd> {
         let Some(end) = date.filter(plain).and_then(Date::end) else { return false };
         let focus = self.scene.focus.map(|n| &self.drafts[n]).filter(|d| d.item == self.scene.item && d.body.as_deref() == body);
         focus.and_then(|d| d.dates.as_ref().and_then(Date::start)).is_some_and(|start| end < start)
+    }
+
+    /// "In its 2009 annual assessment", beside an inspection of 2010: the rating of a year before what was inspected.
+    fn is_rated_before(&self, date: Option<&Date>, body: Option<&str>) -> bool {
+        let Some(end) = date.filter(|d| is_year(d)).and_then(Date::end) else { return false };
+        let later = |d: &Draft| d.dates.as_ref().and_then(Date::start).is_some_and(|start| end < start);
+        let inspected = |d: &Draft| !d.planned && d.kind != Event::Assessment && d.body.as_deref() == body;
+        self.last_of(|d| self.is_here(d) && inspected(d) && later(d)).is_some()
     }
 
     /// Whether an undated mention may begin an event: it is tentative, and kept only if something is told of it.
@@ -376,7 +386,7 @@ impl<'c, 'd> Ledger<'c, 'd> {
     }
 
     /// Whether a subject is a name rather than a description.
-    fn is_named(&self, subject: Option<Span>) -> bool {
+    pub(super) fn is_named(&self, subject: Option<Span>) -> bool {
         subject.is_some_and(|s| {
             let name = self.context.document.passage(s);
             // "14 Tannery Row" begins with its number.
@@ -385,7 +395,7 @@ impl<'c, 'd> Ledger<'c, 'd> {
     }
 
     /// Whether a subject is what an authority or a force does as a whole.
-    fn is_whole(&self, subject: Span) -> bool {
+    pub(super) fn is_whole(&self, subject: Span) -> bool {
         super::subject::is_whole(&self.context.rulebook.subjects, &self.context.document.passage(subject))
     }
 
@@ -418,36 +428,6 @@ impl<'c, 'd> Ledger<'c, 'd> {
     fn is_of_another(&self, mention: &Mention) -> bool {
         let last = self.scene.focus.and_then(|f| self.drafts[f].body.as_deref());
         mention.body.as_deref().zip(last).is_some_and(|(own, last)| own != last)
-    }
-
-    pub(super) fn body_of(&self, view: &View<'_, 'd>, mention: &Mention) -> Option<String> {
-        // A home or a school beside the local area's joint inspection is seen by the one that inspects such places.
-        let again = mention.kind == Some(Event::Reinspection);
-        let joint =
-            mention.body.is_none() && self.scene.body.as_deref() == Some("ofsted_cqc") && mention.framework.is_none() && !again;
-        if joint && self.is_named(mention.subject) && mention.subject.is_some_and(|s| !self.is_whole(s)) {
-            return self.remit_of(view).filter(|b| b != "ofsted_cqc").or_else(|| Some("ofsted".to_owned()));
-        }
-        mention
-            .body
-            .clone()
-            .or_else(|| self.scene.body.clone())
-            .or_else(|| self.remit_of(view))
-            .or_else(|| self.scene.document_body.clone())
-            .or_else(|| self.scene.only_body.clone())
-    }
-
-    /// The body whose remit the sentence or the item's title speaks of; a school is Estyn's where the document is Welsh.
-    pub(super) fn remit_of(&self, view: &View<'_, 'd>) -> Option<String> {
-        let remit = self
-            .context
-            .rulebook
-            .inspectorates
-            .by_remit(&view.text)
-            .and_then(|i| i.body.clone())
-            .or_else(|| self.scene.remit.clone())?;
-        let own = self.scene.document_body.clone().filter(|_| self.scene.is_elsewhere(&remit));
-        Some(own.unwrap_or(remit))
     }
 
     /// "The judgement was embargoed until publication": of the inspection last spoken of.
@@ -521,6 +501,9 @@ impl<'c, 'd> Ledger<'c, 'd> {
             None => self.scene.group.clone(),
         };
         let about = || self.drafts.iter().rposition(|d| d.item == self.scene.item && d.about && d.dates.is_none());
+        // "having been Good in May 2017": what was told beside the inspection in hand has its own report.
+        let several = targets.len() > 1;
+        let targets: Vec<usize> = targets.into_iter().filter(|&d| !several || !self.drafts[d].prior).collect();
         if targets.is_empty() { self.scene.focus.or_else(about).into_iter().collect() } else { targets }
     }
 

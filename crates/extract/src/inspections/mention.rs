@@ -12,7 +12,7 @@ use minutebook_rulebook::turns::Turn;
 use super::aside;
 use super::cue::Cue;
 use super::dating::judging::leads_judgement;
-use super::dating::{Dating, is_dependent};
+use super::dating::{Dating, is_dependent, is_made};
 use super::grading;
 use super::search::OPENING;
 use super::several;
@@ -264,7 +264,7 @@ fn undated(view: &View<'_, '_>, cue: &Cue) -> Mention {
     let segment = view.segment(cue.range.start);
     mention.dependent = is_dependent(view, cue);
     let window = (cue.range.start.saturating_sub(30).max(segment.start), (cue.range.end + 60).min(segment.end));
-    mention.planned = view.has(Sense::Planned, window.0, window.1);
+    mention.planned = view.last_of(Sense::Planned, window.0, window.1).is_some_and(|p| !is_made(view, &p));
     let after = view.slice(cue.range.end, segment.end);
     mention.relative = view.turn(Turn::CountedTime).first_in(after).is_some_and(|r| r.start < 80);
     mention
@@ -381,7 +381,7 @@ fn is_of_several(view: &View<'_, '_>, mention: &Mention) -> bool {
     });
     let wide = mention.dates.iter().all(|&n| !matches!(view.dates[n].kind, DateKind::Day | DateKind::DayRange));
     // "Of the 48 schools 31 had now been inspected".
-    if !verb && wide && is_of_group(view, word.end) {
+    if !verb && wide && is_of_group(view, word.end) || wide && subject::counts_group(view, word.end) {
         return true;
     }
     let counted = is_counted(view, word.start) || wide && counts_off(view, word.start);
@@ -435,7 +435,9 @@ fn is_of_many(view: &View<'_, '_>, mention: &Mention) -> bool {
     let single = view.event_words().any(|c| segment.contains(&c.range.start));
     // Days and months may be a list of visits, each with its own.
     let wide = |n: &usize| {
-        matches!(view.dates[*n].kind, DateKind::Season | DateKind::SplitYear | DateKind::YearRange | DateKind::Quarter)
+        let long =
+            matches!(view.dates[*n].kind, DateKind::Season | DateKind::SplitYear | DateKind::YearRange | DateKind::Quarter);
+        long || matches!(view.dates[*n].kind, DateKind::Year | DateKind::MonthRange)
     };
     // "Several settings judged Inadequate in January had since closed".
     let judged = || view.last_of(Sense::Trigger, segment.start, mention.span.start()).is_some_and(|t| counts_off(view, t.start));
@@ -527,7 +529,8 @@ fn subject_of(view: &View<'_, '_>, mention: &Mention, segment: &Range<usize>) ->
         let judged = || date.and_then(|d| judged_after(view, d.end(), segment.end));
         return subject::leading_name(view, segment.start, at).or_else(|| before_judgement(view, segment, at)).or_else(judged);
     };
-    if let Some(of) = subject::of_phrase(view, word).or_else(|| subject::object_of(view, word)) {
+    let whole = report_on(view, mention, word);
+    if let Some(of) = subject::of_phrase(view, &whole).or_else(|| subject::object_of(view, word)) {
         return Some(of);
     }
     // "inspectors would be back": the subject of that verb is who inspects.
@@ -549,6 +552,14 @@ fn judged_after(view: &View<'_, '_>, date: usize, end: usize) -> Option<Span> {
     let told = view.turn(Turn::Relative).open(view.slice(date, end))?;
     let grade = view.grades.iter().find(|g| g.range.start >= date && g.range.end <= end)?;
     subject::leading_name(view, date + told + 1, grade.range.start)
+}
+
+/// "its | inspection report | of Holt House": the word for an inspection with that for its report, after which stands what it is of.
+fn report_on(view: &View<'_, '_>, mention: &Mention, word: &Range<usize>) -> Range<usize> {
+    let after = view.slice(word.end, view.text.span().end());
+    let noun = after.trim_start().split(|c: char| !c.is_alphabetic()).next().unwrap_or_default();
+    let led = after.starts_with(' ') && mention.dependent && view.turn(Turn::ReportWord).is(noun);
+    word.start..if led { word.end + 1 + noun.len() } else { word.end }
 }
 
 /// "would focus on those children subject to child protection processes".

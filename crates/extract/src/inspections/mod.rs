@@ -10,12 +10,14 @@ mod anaphor;
 mod aside;
 mod aspects;
 mod award;
+mod body;
 mod close;
 mod cue;
 mod dating;
 mod each;
 mod event;
 mod grading;
+mod grouped;
 mod headed;
 mod inherit;
 mod judged;
@@ -125,6 +127,9 @@ fn read_block<'d>(
     ) {
         return;
     }
+    if ledger.read_grouped(cues, block, next) {
+        return;
+    }
     let text = context.document.content(block);
     if ledger.read_under_label(cues, text, matches!(block.kind, BlockKind::ListItem { .. }))
         || ledger.read_under_grade(cues, text)
@@ -136,7 +141,7 @@ fn read_block<'d>(
     if listed::read(ledger, context, cues, text, point) {
         return;
     }
-    let announced = point && ledger.scene.announced || announces(context, text);
+    let announced = point && ledger.scene.announced || announces(context, text) || announces_pairs(context, cues, text, next);
     let told = cues.meet(text.span());
     if !told && announced == ledger.scene.announced || is_field(context, block) {
         return;
@@ -254,13 +259,29 @@ fn is_pair(view: &View<'_, '_>) -> bool {
 
 /// Whether a paragraph ends by announcing grades: "The judgements were:". A scale's definition announces none.
 fn announces(context: &Context<'_>, text: Passage<'_>) -> bool {
-    if !text.trim_end_matches(|c| matches!(c, ' ' | '-' | '–' | '—' | '\n')).ends_with(':') {
+    let opens = text.trim_end_matches(|c| matches!(c, ' ' | '-' | '–' | '—' | '\n')).ends_with(':');
+    if !opens && !context.rulebook.turns[Turn::AnnouncesBelow].closes(&text) {
         return false;
     }
     let Some(last) = sentences(text).last() else { return false };
     let has = |sense| context.rulebook.judgements.has(sense, &last);
     let told = has(Sense::Trigger) || has(Sense::TriggerNoun);
-    told && ![Sense::Definition, Sense::Hypothetical, Sense::Aspiration, Sense::SelfAssessed, Sense::Class].into_iter().any(has)
+    told && !is_of_none(context, &last)
+}
+
+/// "how the council delivered each of seven outcomes:" over "Quality of life – performing well": whether a paragraph ends open over
+/// lines that are labels and grades.
+fn announces_pairs(context: &Context<'_>, cues: &Cues, text: Passage<'_>, next: Option<&Block>) -> bool {
+    let line = next.map(|next| context.document.content(next));
+    text.ends_with(':')
+        && line.is_some_and(|line| is_pair_line(line, cues))
+        && sentences(text).last().is_some_and(|last| !is_of_none(context, &last))
+}
+
+/// Whether a sentence speaks of grades that nobody was given: of a scale, of hopes, of others.
+fn is_of_none(context: &Context<'_>, sentence: &str) -> bool {
+    let has = |sense| context.rulebook.judgements.has(sense, sentence);
+    [Sense::Definition, Sense::Hypothetical, Sense::Aspiration, Sense::SelfAssessed, Sense::Class].into_iter().any(has)
 }
 
 /// "Publication date: 11/02/2022": a field of the page, which dates the decision and no inspection.

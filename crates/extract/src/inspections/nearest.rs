@@ -8,10 +8,10 @@ use minutebook_rulebook::subjects::Part;
 use minutebook_rulebook::turns::Turn;
 
 use super::cue::Cue;
-use super::dating::{is_among_first, is_dependent, says};
+use super::dating::{is_among_first, is_dependent, is_made, says};
 use super::search::ends_any_case;
 use super::subject;
-use super::veto::is_adjective;
+use super::veto::{is_adjective, is_percentage};
 use super::view::View;
 use crate::dates::DateKind;
 
@@ -68,7 +68,7 @@ pub(super) fn last_cue(view: &View<'_, '_>, from: usize, to: usize) -> Option<(S
         let told = g.range.start >= from && g.range.end <= to && !apart(view.slice(g.range.end, to));
         // "came out of special measures in June 2018": they were lifted, whoever did so.
         let lifted = view.turn(Turn::LiftedFrom).closes(view.slice(from, g.range.start));
-        told && !lifted && !is_tally(view, g.range.start) && !is_adjective(view, &g.range)
+        told && !lifted && !is_percentage(view, g.range.start) && !is_tally(view, g.range.start) && !is_adjective(view, &g.range)
     };
     offer(Sense::Trigger, view.grades.iter().rfind(close).map(|g| g.range.clone()));
     for sense in [Sense::OnSite, Sense::Published, Sense::Deadline, Sense::OtherDate, Sense::Planned, Sense::SameAs] {
@@ -81,7 +81,7 @@ pub(super) fn last_cue(view: &View<'_, '_>, from: usize, to: usize) -> Option<(S
         // "the Education and Training Inspectorate": a word of its name says nothing else.
         let named = |r: &Range<usize>| view.names.iter().any(|n| n.range.start <= r.start && r.end <= n.range.end);
         // "among the first to be inspected": they have been.
-        let done = |r: &Range<usize>| sense == Sense::Planned && is_among_first(view, r);
+        let done = |r: &Range<usize>| sense == Sense::Planned && (is_among_first(view, r) || is_made(view, r));
         offer(sense, found.filter(|r| !named(r) && !done(r) && (sense != Sense::OtherDate || !year(r) && !none(r))));
     }
     // "had inspected the Council's training centre from 11 September": what a verb inspects is in the words before the date.
@@ -128,7 +128,8 @@ pub(super) fn first_cue(view: &View<'_, '_>, from: usize, to: usize) -> Option<(
     offer(Sense::OnSite, event_cues(view, from, to).next());
     offer(Sense::OnSite, view.frameworks.iter().find(|f| f.range.start >= from && f.range.end <= to).map(|f| f.range.clone()));
     for sense in [Sense::OnSite, Sense::Published, Sense::Deadline, Sense::OtherDate, Sense::Planned] {
-        offer(sense, view.first_of(sense, from, to));
+        let made = |r: &Range<usize>| sense == Sense::Planned && is_made(view, r);
+        offer(sense, view.first_of(sense, from, to).filter(|r| !made(r)));
     }
     best
 }

@@ -9,6 +9,7 @@ use minutebook_rulebook::turns::Turn;
 use minutebook_rulebook::{Entry, Rulebook};
 
 use super::cue::Cue;
+use super::grouped::Over;
 use super::mention::Mention;
 
 use super::view::View;
@@ -37,6 +38,8 @@ pub(super) struct Scene {
     pub(super) remit: Option<String>,
     /// The body that the document names first.
     pub(super) document_body: Option<String>,
+    /// The bodies that the item has named.
+    pub(super) heard: BTreeSet<String>,
     /// The one body that the item names, where it names no other.
     pub(super) only_body: Option<String>,
     /// What a "visit" is in this item.
@@ -73,6 +76,10 @@ pub(super) struct Scene {
     pub(super) announced: bool,
     /// The last paragraph announced a list of visits, of this kind.
     pub(super) visits: Option<Event>,
+    /// The last paragraph was no more than what is judged.
+    pub(super) named: bool,
+    /// The grade that the lines after it were given, where it stands over them.
+    pub(super) over: Option<Over>,
     /// The item has said that a grade in brackets after another is the one before it: "the previous grade is shown in brackets".
     pub(super) earlier_in_brackets: bool,
     /// The latest day that the item says something came out on.
@@ -125,6 +132,7 @@ impl Scene {
                     self.body = Some(body.clone());
                 }
                 self.document_body.get_or_insert_with(|| body.clone());
+                self.heard.insert(body.clone());
             }
         }
         for framework in view.frameworks {

@@ -11,20 +11,33 @@ use super::search::CLOSING;
 
 use super::view::View;
 
+/// The word after a grade that leads to what it was given for.
+#[derive(Clone, Copy)]
+pub(super) struct Lead<'o> {
+    /// "for ", "in respect of ".
+    pub(super) open: &'o str,
+    /// Another grade of the sentence has the same: "good in prevention and inadequate in protection".
+    pub(super) parallel: bool,
+}
+
 /// Whether a label that no list has may follow this word: "for", "in respect of", or "at" before what is being done.
-fn may_open(turns: &Turns, open: &str, label: &str) -> bool {
+fn may_open(turns: &Turns, lead: Lead<'_>, label: &str) -> bool {
+    let open = lead.open;
     let first = label.split_whitespace().next().unwrap_or_default();
     // "good at prevention": what one is good at is done; "at the meeting", "at inspection" tell where.
     let done = || first.len() > 5 && turns[Turn::DoingEnd].closes(first) && !turns[Turn::NoDoing].is(first);
-    turns[Turn::ForLabel].is(open.trim()) || open.trim() == "at" && done()
+    lead.parallel || turns[Turn::ForLabel].is(open.trim()) || open.trim() == "at" && done()
 }
 
 /// What a grade was given for: "good for learners' experiences", "inadequate at keeping records and at answering calls".
-/// `from` is right after the opening word `open`, `end` where the next grade begins.
-pub(super) fn labels(view: &View<'_, '_>, open: &str, from: usize, end: usize, claimed: &mut Vec<usize>) -> Vec<Of> {
+/// `from` is right after the word that leads there, `end` where the next grade begins.
+pub(super) fn labels(view: &View<'_, '_>, lead: Lead<'_>, from: usize, end: usize, claimed: &mut Vec<usize>) -> Vec<Of> {
     let turns = &view.rulebook.turns;
     let text = before_verb(turns, cut(view, from, end));
     let pieces = pieces(view, from, text);
+    // "adequate in wellbeing, leadership and teaching": of three or more, one is known.
+    let listed = pieces.len() >= 3;
+    let known_follows = listed && view.aspects.iter().any(|a| a.range.start >= from && a.range.end <= from + text.len());
     let mut out = Vec::new();
     for (n, piece) in pieces.into_iter().enumerate() {
         let known = view.aspects.iter().find(|a| {
@@ -39,14 +52,18 @@ pub(super) fn labels(view: &View<'_, '_>, open: &str, from: usize, end: usize, c
             continue;
         }
         let label = view.slice(piece.start(), piece.end());
+        // "at its full inspection": where it was judged so.
+        if view.event_words().any(|e| piece.contains_offset(e.range.start)) {
+            break;
+        }
         // "poor in respect of Health and Personal Care": a label with capitals, where only a label can follow.
-        if n == 0 && turns[Turn::ForCapitalLabel].is(open.trim()) && is_capital_label(turns, label) {
+        if n == 0 && turns[Turn::ForCapitalLabel].is(lead.open.trim()) && is_capital_label(turns, label) {
             out.push(Of::Label(piece));
             continue;
         }
         // "and the convener described the fall": a clause of its own, where the opening word is not said again.
         let clause = n > 0 && view.slice(from, piece.start()).ends_with("and the ");
-        if !is_label(&view.rulebook.small_words, label) || clause || n == 0 && !may_open(turns, open, label) {
+        if !is_label(&view.rulebook.small_words, label) || clause || n == 0 && !may_open(turns, lead, label) && !known_follows {
             break;
         }
         claimed.extend(view.aspects.iter().filter(|a| piece.contains_offset(a.range.start)).map(|a| a.range.start));
@@ -59,8 +76,13 @@ pub(super) fn labels(view: &View<'_, '_>, open: &str, from: usize, end: usize, c
 fn cut<'d>(view: &View<'_, 'd>, from: usize, end: usize) -> &'d str {
     let date = view.dates.iter().map(|d| d.span.start()).find(|&d| d >= from).unwrap_or(usize::MAX);
     let text = view.slice(from, end.min(date));
-    let stop = view.turn(Turn::LabelsEnd).first_in(text).map_or(text.len(), |stop| stop.start);
-    let mut text = text[..stop].trim_end_matches(['.', ',', ' ', '\n', '‘', '“', '\'', '"']);
+    // "looking after people" is one thing to do.
+    let other = |stop: &Range<usize>| !view.turn(Turn::LooksAfter).closes(&text[..stop.start]);
+    let stop = view.turn(Turn::LabelsEnd).first_where(text, other).map_or(text.len(), |stop| stop.start);
+    // "care planning and 3 | (Adequate)": the number belongs to the next grade.
+    let next =
+        if text[stop..].starts_with(" (") { text[..stop].trim_end_matches(|c: char| c.is_ascii_digit()) } else { &text[..stop] };
+    let mut text = next.trim_end_matches(['.', ',', ' ', '\n', '‘', '“', '\'', '"']);
     while let Some(shorter) = view.turn(Turn::ListEnd).before(text) {
         text = shorter.trim_end_matches([',', ' ']);
     }
@@ -145,6 +167,7 @@ fn is_label(small: &SmallWords, text: &str) -> bool {
         && first.len() > 1
         && first.chars().all(|c| c.is_ascii_lowercase())
         && (!small.is(Class::NoLabel, first) || is_compound(small, text))
+        && !small.has(Class::Number, first)
         && !text.contains(|c: char| c.is_ascii_digit())
 }
 

@@ -231,7 +231,7 @@ fn listed(context: &Context<'_>, cell: Span) -> Vec<Span> {
 }
 
 /// Up to sixteen words that are no sentence.
-fn is_label(context: &Context<'_>, span: Span) -> bool {
+pub(super) fn is_label(context: &Context<'_>, span: Span) -> bool {
     let text = context.document.passage(span);
     let words = text.split_whitespace().count();
     // "May 2024" says when, not what.

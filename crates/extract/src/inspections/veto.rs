@@ -193,7 +193,10 @@ fn counted(word: &Candidate<'_, '_, '_>) -> Option<Veto> {
     let graded = view.grades.iter().rfind(|g| g.range.end <= range.start);
     let graded = graded.filter(|g| view.slice(g.range.start, g.range.end).ends_with(|c: char| c.is_ascii_digit()));
     let from = graded.map_or(from, |g| g.range.end.max(from));
-    let numbered = || word.label.is_some() || aspects::pairs_with(view, range);
+    // "Eleven of the 13 standards were rated Good": a label that is counted is none.
+    let number =
+        |at: usize| view.slice(from, at).trim_end().rsplit(' ').next().is_some_and(|w| is_number(&view.rulebook.small_words, w));
+    let numbered = || word.label.is_some_and(|label| !number(label)) || aspects::pairs_with(view, range);
     let many = is_in_so_many(view, range) || is_poll(view, from, range.start);
     (many || !numbered() && is_counted(view, range, from) || is_choice(view, range)).then_some((Sense::Statistics, None))
 }
@@ -306,7 +309,9 @@ fn is_counted(view: &View<'_, '_>, range: &Range<usize>, from: usize) -> bool {
     if passing && view.turn(Turn::OfWhich).stands_in(text) {
         return false;
     }
-    if is_of_label(view, range.start, last, is_verb) {
+    // "Eleven of the 13 standards were rated Good": what is counted is no label.
+    let counted = words.clone().next().is_some_and(|w| is_number(small, w));
+    if !counted && is_of_label(view, range.start, last, is_verb) {
         return false;
     }
     // "All three pillars had been graded Good" counts none.
@@ -320,7 +325,9 @@ fn is_counted(view: &View<'_, '_>, range: &Range<usize>, from: usize) -> bool {
     // "Two of the three key questions, outcomes and provision, were adequate": which they were is said.
     let named = view.aspects.iter().filter(|a| !is_any_of_several(view, a)).any(|a| {
         let after = view.slice(a.range.end, range.start).trim_start_matches(',');
-        a.range.start > from && a.range.end <= range.start && after.split_whitespace().all(is_verb)
+        // "Eleven of the 13 standards were rated Good": what is counted is none of them.
+        let counted = view.slice(from, a.range.start).trim_end().rsplit(' ').next().is_some_and(|w| is_number(small, w));
+        a.range.start > from && a.range.end <= range.start && !counted && after.split_whitespace().all(is_verb)
     });
     if !named && is_share(view, view.slice(from, range.start)) {
         return true;
@@ -344,7 +351,7 @@ fn is_in_so_many(view: &View<'_, '_>, range: &Range<usize>) -> bool {
     let clause = &rest[..rest.find([';', '.', ',', '(', ':']).unwrap_or(rest.len())];
     // "Good in four, Adequate in two": the noun was said before.
     let alone = clause.split(" and ").next().unwrap_or(clause).trim();
-    let alone = alone.split_once(" by ").map_or(alone, |(number, _)| number);
+    let alone = view.turn(Turn::WhereCounted).first_in(alone).map_or(alone, |place| &alone[..place.start]);
     // "Requires Improvement in one, well-led": which it was follows.
     let at = range.end + (whole.len() - rest.len()) + clause.len();
     let next = view.slice(at, view.text.span().end());
@@ -389,6 +396,13 @@ fn is_poll(view: &View<'_, '_>, from: usize, grade: usize) -> bool {
     })
 }
 
+/// "had rated 82% of homes | Good": a share of many, of which no one was graded so.
+pub(super) fn is_percentage(view: &View<'_, '_>, grade: usize) -> bool {
+    let text = view.slice(view.segment(grade).start, grade);
+    let clause = text.rsplit(',').next().unwrap_or(text);
+    (clause.contains('%') || clause.contains("per cent")) && is_share(view, clause)
+}
+
 /// "five of the forces in the group had been graded good", "rather more than half of those were": a share of many.
 fn is_share(view: &View<'_, '_>, clause: &str) -> bool {
     let small = &view.rulebook.small_words;
@@ -397,6 +411,12 @@ fn is_share(view: &View<'_, '_>, clause: &str) -> bool {
         return false;
     }
     let words: Vec<&str> = clause[from..].split_whitespace().collect();
+    // "85% of nurseries", "79 per cent of homes".
+    let percent = |n: usize| words[n].ends_with('%') || words[n].eq_ignore_ascii_case("cent");
+    let open = words.iter().rposition(|w| w.ends_with(',')).map_or(0, |n| n + 1);
+    if (open + 1..words.len()).any(|n| view.turn(Turn::ShareOf).is(words[n]) && percent(n - 1)) {
+        return true;
+    }
     let many = |w: &str| small.has(Class::Many, w) || is_number(small, w);
     // "All three of the Council's homes" are no share of them.
     let all = |n: usize| n.checked_sub(1).is_some_and(|p| view.turn(Turn::EachOfThem).is(words[p]));

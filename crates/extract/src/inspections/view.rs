@@ -132,7 +132,12 @@ impl<'c, 'd> View<'c, 'd> {
     /// The event words that tell of an inspection (not those that tell of none, nor of several).
     pub(super) fn event_words(&self) -> impl DoubleEndedIterator<Item = &'c Cue> + '_ {
         let single = |c: &&Cue| self.word(c).form != Form::Plural || self.is_one_of(c);
-        self.events.iter().copied().filter(|c| self.word(c).kind.is_some()).filter(single)
+        self.events.iter().copied().filter(|c| self.word(c).kind.is_some()).filter(single).filter(|c| !self.is_programme(c))
+    }
+
+    /// "The programme of | inspection | had resumed": many, and none of them.
+    fn is_programme(&self, cue: &Cue) -> bool {
+        self.turn(Turn::ProgrammeOf).closes(self.slice(self.text.span().start(), cue.range.start).trim_end())
     }
 
     /// "The first of Ofsted's monitoring visits", "monitoring visits, the first of which": one of several, told apart.

@@ -113,4 +113,14 @@ super::turn::turns! {
     Recommends,
     /// Stands before a mention of an inspection that was told of before: "the previous inspection".
     PointsBack,
+    /// Opens what tells when a finding was to be met or that it had been, and no finding: "both of which were to be met by May".
+    WhenOrDone,
+    /// Opens a time by which a finding was to be met: "immediately for the first, within a month for the second".
+    WhenToMeet,
+    /// Stands before "improvement in three areas" where that is part of a grade: "judged as requires improvement in".
+    JudgedRequires,
+    /// Opens a line over what a meeting decided, and over no findings: "The Board:", "Agreed, in line with the rules, to:".
+    MeetingHeads,
+    /// Follows "requires" in a grade of so many areas: "judged as requires improvement in three areas".
+    RequiresIn,
 }

@@ -703,6 +703,8 @@ turns! {
     AdverbialOpens,
     /// Parts a clause from what leads it: "in May, the local area".
     ClauseMark,
+    /// Ends a sentence that says that a list follows, though with a full stop: "The judgements were as set out below."
+    AnnouncesBelow,
     /// Opens words that go on about a name and are no aside: "Elm Lodge, now".
     NotAside,
     /// Opens what a name is, set apart: "Elm Lodge, the Council’s respite home,".
@@ -725,4 +727,42 @@ turns! {
     AtOpens,
     /// Begins a title of a report by an officer, which names nobody inspected: "Report of the Director".
     ReportTitle,
+    /// Ends what stands before the next grade of a row: "good for A, and good for B".
+    NextInRow,
+    /// Opens what leads to a date behind a list: "safe and caring, at its visit of May 2019".
+    LeadsToDate,
+    /// Stands between "for" and an aspect that is a quality: "Good for being caring".
+    LabelBeing,
+    /// Opens where or when so many were graded so: "Requires Improvement in one in April".
+    WhereCounted,
+    /// Says of an inspection called planned that it was made: "carried out a planned inspection".
+    PlannedVisitMade,
+    /// Ends before the date of a letter: "Ofsted's letter of 4 February".
+    LetterOf,
+    /// Leads to an inspection from which progress is told: "progress since the inspection of June".
+    SinceThat,
+    /// Stands before a word for inspections that are many: "the programme of inspection had resumed".
+    ProgrammeOf,
+    /// Is a word for what is still to come: "the planned inspection would be carried out".
+    Prospect,
+    /// Is a past verb with a form of its own, after what was inspected: "the inspection of Holt House began".
+    FiniteStart,
+    /// Says that an inspection did not take place: "the inspection planned for May had been cancelled".
+    Cancelled,
+    /// Ends before the date on which an inspection was cancelled: "the inspection cancelled in May".
+    CancelledIn,
+    /// Says that something came to the one inspected, which may be a paper: "received its inspection report".
+    ReceivedIts,
+    /// Leads to who was found to be of a grade: "An inspection in May had found the school to be good".
+    FoundClause,
+    /// Opens a clause on what an earlier report said: "in the previous report the force had been".
+    EarlierReport,
+    /// Is a word for what an inspectorate publishes.
+    ReportWord,
+    /// Leads to what is judged in a clause: "judged that maternity and surgery were good".
+    ThatClauseOf,
+    /// Ends the words before "from" where they say how long it lasted: "over eight weeks from 4 March".
+    LastingOver,
+    /// Ends before "after" in words for what is done: "looking after people".
+    LooksAfter,
 }

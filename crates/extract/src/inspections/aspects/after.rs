@@ -14,6 +14,7 @@ use super::super::spoken;
 use super::super::view::View;
 use super::link::is_glue;
 use super::{Of, is_lower, is_noun_for_any, labels_in};
+use crate::dates::DateMention;
 
 /// A grade and the text after it, up to the next one.
 struct After<'v, 'c, 'd> {
@@ -47,6 +48,7 @@ impl<'v, 'c, 'd> After<'v, 'c, 'd> {
         let lower = text.to_lowercase();
         let rest = lower.trim_start_matches(CLOSING);
         let rest = rest.strip_prefix(") ").unwrap_or(rest);
+        let rest = after_author(view, grade.end() + (text.len() - rest.len().min(text.len())), rest);
         // "Good had also been awarded for the impact of leaders".
         let rest = view.turn(Turn::WasAwarded).after(rest).unwrap_or(rest);
         // "with outstanding outcomes for enjoying and achieving".
@@ -78,6 +80,14 @@ impl<'v, 'c, 'd> After<'v, 'c, 'd> {
     fn all(&self, claimed: &mut Vec<usize>) -> Option<Vec<Of>> {
         let near = self.grade.end() + self.lead() + 24;
         let all = self.view.first_of(Sense::AllAreas, self.grade.end(), self.end).filter(|all| all.start <= near)?;
+        // "Capacity for improvement was good in both parts": one thing has been named, and both are of that.
+        let named = |a: &Cue| {
+            a.range.end <= self.grade.start() && super::link::is_link(self.view, self.view.slice(a.range.end, self.grade.start()))
+        };
+        let one = self.view.aspects.iter().filter(|a| named(a)).take(2).count() == 1;
+        if one && self.view.slice(all.end, self.end).starts_with(' ') {
+            return None;
+        }
         if let Some(from) = parts::included(self.view, all.end, self.end) {
             let mut whole = vec![Of::All];
             whole.extend(labels_in(self.view, from, self.end, claimed));
@@ -136,13 +146,16 @@ impl<'v, 'c, 'd> After<'v, 'c, 'd> {
         let view = self.view;
         let open = &self.rest[..view.turn(Turn::GradeOpener).open(&self.rest)?];
         let from = self.from + open.len();
-        let next = view.aspects.iter().find(|a| a.range.start >= from && a.range.end <= self.end);
+        // "good for A, good for B": where the next grade of a row stands, be it known as one or not.
+        let end = next_in_row(view, from, self.end);
+        let next = view.aspects.iter().find(|a| a.range.start >= from && a.range.end <= end);
         let (mut known, mut said) = (claimed.clone(), claimed.clone());
         let listed = match next {
-            Some(a) if is_glue(view, view.slice(from, a.range.start)) => labels_in(view, from, self.end, &mut known),
+            Some(a) if is_glue(view, view.slice(from, a.range.start)) => labels_in(view, from, end, &mut known),
             _ => Vec::new(),
         };
-        let spoken = spoken::labels(view, open, from, self.end, &mut said);
+        let lead = spoken::Lead { open, parallel: is_parallel(view, self.grade, open) };
+        let spoken = spoken::labels(view, lead, from, end, &mut said);
         let longer = spoken.len() > listed.len();
         *claimed = if longer { said } else { known };
         Some(if longer { spoken } else { listed })
@@ -159,6 +172,51 @@ impl<'v, 'c, 'd> After<'v, 'c, 'd> {
         let from = self.grade.end() + text.len() - text.trim_start_matches(|c: char| !c.is_alphanumeric()).len();
         Some(split_labels(self.view, from, self.end.max(from), true))
     }
+}
+
+/// "rated Good | by the CQC in May 2019 | for caring": without who gave it and when, where what it is of follows. `rest` is the text
+/// from byte `at` on, in lower case.
+fn after_author<'t>(view: &View<'_, '_>, at: usize, rest: &'t str) -> &'t str {
+    let mut end = at;
+    let led = |from: usize, to: usize| view.turn(Turn::ByWhom).is(view.slice(from, to).trim());
+    if let Some(name) = view.names.iter().find(|n| n.range.start >= end && led(end, n.range.start)) {
+        end = name.range.end;
+    }
+    let near = |d: &&DateMention| d.span.start() >= end && view.slice(end, d.span.start()).split_whitespace().count() <= 1;
+    if let Some(date) = view.dates.iter().find(near).filter(|_| end > at || !rest.is_empty()) {
+        end = date.span.end();
+    }
+    let Some(told) = rest.get(end - at..).map(str::trim_start).filter(|_| end > at) else { return rest };
+    let opens = view.turn(Turn::GradeOpener).open(told).is_some_and(|n| !view.turn(Turn::InOrAt).opens(&told[..n]));
+    if opens { told } else { rest }
+}
+
+/// Where the next grade of a row stands between two offsets: "good for A, | good for B". A plain adjective is none.
+fn next_in_row(view: &View<'_, '_>, from: usize, end: usize) -> usize {
+    let joined = |g: &Cue| {
+        let before = view.slice(from, g.range.start).trim_end_matches(OPENING);
+        before.ends_with(',') || view.turn(Turn::NextInRow).closes(before)
+    };
+    let told = |g: &&Cue| from < g.range.start && g.range.end <= end && opener(view, g.range.end).is_some() && joined(g);
+    view.grades.iter().find(told).map_or(end, |g| g.range.start)
+}
+
+/// The word after a grade that leads to what it is of: "for", "in".
+fn opener<'d>(view: &View<'_, 'd>, grade: usize) -> Option<&'d str> {
+    let rest = view.slice(grade, view.text.span().end()).trim_start_matches(CLOSING);
+    Some(&rest[..view.turn(Turn::GradeOpener).open(rest)?])
+}
+
+/// "good in prevention and inadequate in protection": whether another grade of the sentence leads to what it is of in the same words.
+pub(in crate::inspections) fn is_parallel(view: &View<'_, '_>, grade: Span, open: &str) -> bool {
+    let place = |word: &str| view.turn(Turn::InOrAt).opens(word);
+    // "was Good in May 2023" tells when.
+    let dated =
+        |g: &Cue| view.dates.iter().any(|d| d.span.start() >= g.range.end && d.span.start() - g.range.end <= " in ".len());
+    let same = |g: &Cue| {
+        !dated(g) && opener(view, g.range.end).is_some_and(|other| other.trim() == open.trim() || place(other) && place(open))
+    };
+    view.grades.iter().any(|g| g.range.start != grade.start() && same(g))
 }
 
 /// "was good, with satisfactory | attendance": what a grade stands before, where "with" adds it to another grade.
@@ -257,9 +315,19 @@ fn in_so_many(view: &View<'_, '_>, rest: &str, limit: usize) -> Option<(usize, u
     (told[..open].split_whitespace().count() <= 3).then_some((before + from, before + to.max(from)))
 }
 
+/// The text of a list up to a date that ends it, and whether one does.
+fn before_date<'d>(view: &View<'_, 'd>, from: usize, end: usize) -> (&'d str, bool) {
+    let date = view.dates.iter().map(|d| d.span.start()).find(|d| (from..end).contains(d));
+    let mut text = view.slice(from, date.unwrap_or(end));
+    while let Some(shorter) = view.turn(Turn::ListEnd).before(text.trim_end()).filter(|_| date.is_some()) {
+        text = shorter;
+    }
+    (text, date.is_some())
+}
+
 /// The labels of a list, parted by semicolons, else by commas and "and".
 fn split_labels(view: &View<'_, '_>, from: usize, end: usize, whole: bool) -> Vec<Of> {
-    let text = view.slice(from, end);
+    let (text, dated) = before_date(view, from, end);
     let known: Vec<&Cue> = view.aspects.iter().filter(|a| a.range.start >= from && a.range.end <= end).collect();
     let separators: &[&str] = if text.contains(';') { &[";"] } else { &[", and ", ", ", " and "] };
     let inside = |at: usize| known.iter().any(|a| a.range.start < from + at && from + at < a.range.end);
@@ -279,6 +347,10 @@ fn split_labels(view: &View<'_, '_>, from: usize, end: usize, whole: bool) -> Ve
     let stop = ['.', ' ', '\n', ',', ';', '‘', '’', '“', '”', '\''];
     let labels = cuts.chunks(2).filter_map(|c| {
         let piece = text.get(c[0]..*c.get(1)?)?;
+        // "safe and well-led, at its visit of | June 2019": what leads to a date is no label.
+        if dated && c[1] == text.len() && view.turn(Turn::LeadsToDate).opens(piece.trim_start()) {
+            return None;
+        }
         let start = c[0] + piece.len() - piece.trim_start_matches(stop).trim_start_matches("and ").len();
         let kept = piece.trim_end_matches(stop);
         let stretch = start..(c[0] + kept.len()).max(start);

@@ -4,15 +4,17 @@ use std::ops::Range;
 
 use minutebook_model::Span;
 use minutebook_rulebook::judgements::Sense;
+use minutebook_rulebook::small_words::Class;
 use minutebook_rulebook::turns::Turn;
 
 use super::super::cue::Cue;
-use super::super::label::unknown;
+use super::super::label::{object_labels, unknown};
+use super::super::search::OPENING;
 
 use super::super::view::View;
 use super::super::whole_label::widened;
 use super::link::{is_glue, is_link};
-use super::{Of, pair_label};
+use super::{Of, is_lower, pair_label};
 
 /// "A – Good", "A was judged Good", "A, B and C were rated Good", "overall … Good".
 pub(super) fn before(view: &View<'_, '_>, grade: Span, around: Range<usize>, claimed: &mut Vec<usize>) -> Vec<Of> {
@@ -47,6 +49,15 @@ pub(super) fn before(view: &View<'_, '_>, grade: Span, around: Range<usize>, cla
         return vec![Of::Label(label)];
     }
     let mut out = listed(view, start, run, claimed);
+    // "judged standards, wellbeing and teaching to be": of which some are known.
+    let told =
+        view.last_of(Sense::Trigger, start, grade.start()).map_or_else(Vec::new, |t| object_labels(view, t.end, grade.start()));
+    if told.len() > out.len() && view.slice(start, grade.start()).contains(", ") {
+        return told;
+    }
+    if let Some(whole) = phrase_judged(view, start, &out, grade.start()) {
+        return vec![Of::Label(whole)];
+    }
     if out.len() == 1 {
         match joined_by_both(view, start, last.range.start, grade.start()) {
             Some(other) => out.insert(0, Of::Label(other)),
@@ -62,6 +73,30 @@ fn introduces(view: &View<'_, '_>, start: usize, aspect: &Cue, grade: usize) -> 
     let Some(rest) = view.turn(Turn::JudgementComma).after(view.slice(aspect.range.end, grade)) else { return false };
     let other = view.has(Sense::Overall, aspect.range.end, grade) || rest.contains([';', ':']);
     view.turn(Turn::AboutJudgement).closes_whole(lead.trim_end()) && !other && view.has(Sense::Trigger, aspect.range.end, grade)
+}
+
+/// "evaluated | key performance outcomes | as adequate", "judged the ‘Delivery of Outcomes’ to be": all that a verb judges, of which single
+/// words alone are known.
+fn phrase_judged(view: &View<'_, '_>, start: usize, known: &[Of], grade: usize) -> Option<Span> {
+    let span = |of: &Of| if let Of::Label(span) = of { Some(*span) } else { None };
+    let words: Vec<Span> = known.iter().filter_map(span).collect();
+    if words.is_empty() || words.iter().any(|s| view.slice(s.start(), s.end()).contains(' ')) {
+        return None;
+    }
+    let trigger = view.last_of(Sense::Trigger, start, grade);
+    let from = trigger.as_ref().map_or(start, |t| t.end);
+    let text = view.slice(from, grade).trim_end_matches(OPENING);
+    let object = view.turn(Turn::JudgedAs).before(text)?;
+    // "as weak, and | key performance outcomes | as adequate": the verb was said once.
+    let label = if trigger.is_some() { object.trim_start() } else { view.turn(Turn::LabelJoint).after(object)? };
+    let label = view.turn(Turn::Definite).after(label).unwrap_or(label);
+    let at = from + object.len() - label.len();
+    let count = label.split_whitespace().count();
+    let small = &view.rulebook.small_words;
+    let other = |w: &str| small.is(Class::Auxiliary, w) || small.is(Class::Count, w) || w == "and";
+    let plain = is_lower(label) && !label.contains(['\'', '’']) && !label.split(' ').any(other);
+    (plain && (2..=5).contains(&count) && words.iter().all(|s| at <= s.start() && s.end() <= at + label.len()))
+        .then(|| Span::new(at, at + label.len()))
 }
 
 /// "A, B and C were": the last of some aspects, and those before it in its list.

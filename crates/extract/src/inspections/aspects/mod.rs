@@ -12,6 +12,7 @@ use minutebook_rulebook::turns::Turn;
 
 use super::cue::Cue;
 use super::grading::Graded;
+use super::label;
 use super::search::{CLOSING_MARKS, OPENING, QUOTES};
 use super::subject;
 use super::view::View;
@@ -168,6 +169,11 @@ fn carry(view: &View<'_, '_>, grades: &mut [Graded]) {
         let at = before.len() - skipped;
         let (Some(first), Some(second)) = (before[..at].last_mut(), rest.first_mut()) else { continue };
         let between = view.slice(first.span.end(), second.span.start());
+        // "maternity was rated Good and urgent care Inadequate": the verb was said once.
+        let labelled = matches!(*first.of, [Of::Label(_), ..]) && second.of == [Of::Overall] && !first.before && !second.before;
+        if let Some(label) = labelled.then(|| label::elliptic_label(view, first.span.end(), second.span.start())).flatten() {
+            second.of = vec![label];
+        }
         // "from Requires Improvement to Good for efficiency": so was the one before.
         if first.before && first.of == [Of::Overall] && !second.before && between.trim_matches(QUOTES) == "to" {
             first.of.clone_from(&second.of);

@@ -79,6 +79,12 @@ fn of_paper(place: &Place<'_, '_, '_>, sense: Sense, at: &Range<usize>) -> Optio
     if at.end <= start && is_published_object(view, before, at, start) {
         return Some(Dating::Published);
     }
+    // "received its HMICFRS inspection report": what came on the day is a paper.
+    let received = || view.turn(Turn::ReceivedIts).is(view.slice(at.start, at.end));
+    let words = || view.slice(at.end, place.segment.end).split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty());
+    if received() && words().take(6).any(|w| view.turn(Turn::Paper).is(w)) {
+        return Some(Dating::Nothing);
+    }
     // "announced an inspection which ran from 4 to 15 November": the clause is the inspection's own.
     if is_announced(view, before, at.start) && !view.turn(Turn::InRelative).stands_in(view.slice(at.end, start)) {
         let between = view.slice(at.end, start).trim_end();
@@ -111,7 +117,8 @@ fn open_start(place: &Place<'_, '_, '_>, sense: Sense, at: &Range<usize>) -> Opt
 fn lasts(place: &Place<'_, '_, '_>) -> bool {
     let after = place.rest().strip_prefix(" for ").unwrap_or_default();
     let unit = |w: &str| place.view.turn(Turn::DaysOn).is(w.trim_matches(|c: char| !c.is_alphanumeric()));
-    after.split_whitespace().take(3).any(unit)
+    // "over eight weeks from 4 March".
+    after.split_whitespace().take(3).any(unit) || place.view.turn(Turn::LastingOver).closes_whole(place.lead().trim_end())
 }
 
 /// What is to come is an inspection only where one is spoken of. "nothing was expected before April 2026" gives no time for it.

@@ -7,11 +7,19 @@ use super::super::aside;
 use super::super::cue::Cue;
 use super::super::visits;
 use super::going_on::{is_continuation, is_further_visit, is_stay, names_round};
-use super::judging::{dates_a_grade_after, is_of_other_thing, is_time_of_judging, is_when_judged, leads_judgement};
+use super::judging::{
+    dates_a_grade_after, is_of_judgements, is_of_other_thing, is_time_of_judging, is_when_judged, leads_judgement, leads_list,
+};
 use super::papers::names_report;
 use super::place::Place;
 use super::{Dating, has_event, is_aside_of_name, is_dated_from, is_dependent, is_duration, opens_clause, opens_sentence};
-use crate::dates::{DateKind, Relation};
+use crate::dates::{Anchor, DateKind, DateMention, Relation};
+
+/// How many days may lie between two visits of one inspection.
+const FARTHEST: i32 = 90;
+
+/// How far after a date, in bytes, the words may stand that say that nothing came of it.
+const CANCELLED_NEAR: usize = 40;
 
 /// Reads a date by its form; none where that says nothing.
 type Form = fn(&Place<'_, '_, '_>, &[Dating]) -> Option<Dating>;
@@ -23,7 +31,15 @@ pub(super) const FORMS: [Form; 9] =
 /// "at the November meeting"; "the 2016 inspection in the autumn of 2016"; "the budget was adequate in 2023".
 fn of_other_things(place: &Place<'_, '_, '_>, _: &[Dating]) -> Option<Dating> {
     let met = place.view.turn(Turn::Met).opens(place.rest());
+    // "The inspection planned for May had been cancelled": none took place then, nor will.
+    let (view, after) = (place.view, place.view.slice(place.end, place.after));
+    let put_off = view
+        .turn(Turn::Cancelled)
+        .first_in(after)
+        .is_some_and(|at| at.start <= CANCELLED_NEAR && !after[..at.start].contains(','));
+    let cancelled = view.turn(Turn::CancelledIn).closes(place.lead().trim_end()) || put_off;
     let other = met
+        || cancelled && place.has_event()
         || names_round(place.view, place.n, place.segment.end)
         || is_of_other_thing(place.view, place.start)
         || is_of_other_event(place)
@@ -79,6 +95,7 @@ fn after_another(place: &Place<'_, '_, '_>, earlier: &[Dating]) -> Option<Dating
     if !length && place.follows_a_date() && (is_continuation(view, place.lead()) || is_further_visit(view, before, place.lead()))
     {
         match last {
+            Dating::OnSite | Dating::Continued if during && is_apart(place) => return Some(Dating::OnSite),
             Dating::OnSite | Dating::Continued if during => return Some(Dating::Continued),
             Dating::Published | Dating::Nothing => return Some(Dating::Nothing),
             _ => {}
@@ -88,6 +105,14 @@ fn after_another(place: &Place<'_, '_, '_>, earlier: &[Dating]) -> Option<Dating
     let told = place.follows_a_date() && aside::listed(place.view, place.date.span).is_some()
         || during && visits::is_next_place(place.view, place.n);
     (*last == Dating::OnSite && told).then_some(Dating::OnSite)
+}
+
+/// "on 29 January 2018 and on 9 September 2018": two days with their years, too far apart for one inspection.
+fn is_apart(place: &Place<'_, '_, '_>) -> bool {
+    let Some(last) = place.n.checked_sub(1).map(|n| &place.view.dates[n]) else { return false };
+    let day = |d: &DateMention| d.resolve(Anchor::default()).filter(|_| d.kind == DateKind::Day && d.year_stated)?.start();
+    let days = day(last).zip(day(place.date)).and_then(|(a, b)| a.until(b).ok()).map_or(0, |span| span.get_days());
+    days > FARTHEST
 }
 
 /// "not until June", "no inspection since 5 February 2014 (Outstanding)"; any other open stretch is no inspection's.
@@ -127,6 +152,11 @@ fn said_outright(place: &Place<'_, '_, '_>, _: &[Dating]) -> Option<Dating> {
     let view = place.view;
     if names_report(view, place.before, place.start) {
         return Some(Dating::Published);
+    }
+    // "Ofsted's letter of 4 February praised the progress since the inspection": what else it tells of was before it.
+    if view.turn(Turn::LetterOf).closes(place.lead().trim_end()) {
+        let since = view.turn(Turn::SinceThat).stands_in(place.rest());
+        return Some(if since { Dating::Nothing } else { Dating::Published });
     }
     let dated = is_dated_from(view, place.before, place.start) && has_event(view, place.segment.start, place.start);
     (dated || is_aside_of_name(view, place.n)).then_some(Dating::OnSite)
@@ -172,6 +202,8 @@ fn judged(place: &Place<'_, '_, '_>, _: &[Dating]) -> Option<Dating> {
     let view = place.view;
     let told = leads_judgement(view, place.n, place.segment.end)
         || is_time_of_judging(view, place.before, place.start, place.end)
+        || leads_list(view, place.before, place.start, place.end)
+        || is_of_judgements(view, place.before, place.start, place.end)
         || is_when_judged(view, place.segment.start, place.end, place.segment.end);
     told.then_some(Dating::OnSite)
 }

@@ -12,6 +12,9 @@ use super::super::view::View;
 use super::is_among_first;
 use crate::dates::Relation;
 
+/// How far apart, in bytes, the verb of judging, its time and the list that follows may stand.
+const LIST_NEAR: usize = 70;
+
 /// "had been judged, in February 2019, to be adequate": the date between the verb of judging and the grade.
 pub(super) fn is_time_of_judging(view: &View<'_, '_>, from: usize, start: usize, end: usize) -> bool {
     let Some(trigger) = view.last_of(Sense::Trigger, from, start) else { return false };
@@ -36,6 +39,27 @@ pub(super) fn is_when_judged(view: &View<'_, '_>, from: usize, end: usize, to: u
         && view.has(Sense::Trigger, end, to)
 }
 
+/// "Ofsted graded the council in four areas in June 2019:", "HMIP judged three domains in June 2019: domain 1 good": the time in a
+/// sentence that leads to a list of grades.
+pub(super) fn leads_list(view: &View<'_, '_>, from: usize, start: usize, end: usize) -> bool {
+    let own = view.text.span();
+    let rest = view.slice(end, own.end());
+    let Some(colon) = rest.find(':').filter(|&at| at <= LIST_NEAR) else { return false };
+    let graded = || view.grades.iter().any(|g| g.range.start > end + colon);
+    let Some(trigger) = view.last_of(Sense::Trigger, from, start) else { return false };
+    let near = start - trigger.end <= LIST_NEAR && !view.slice(trigger.end, start).contains(['(', '.']);
+    let judged = view.inspector_in(own.start(), trigger.start) && !view.grades.iter().any(|g| g.range.end <= start);
+    near && judged && (rest.len() == colon + 1 || graded()) && !view.has(Sense::Published, from, start)
+}
+
+/// "The HMICFRS judgements in | 2018 | were good for effectiveness": the time of judgements, before what they were.
+pub(super) fn is_of_judgements(view: &View<'_, '_>, from: usize, start: usize, end: usize) -> bool {
+    let Some(noun) = view.last_of(Sense::TriggerNoun, from, start) else { return false };
+    let led = view.slice(noun.end, start).trim();
+    let graded = |g: &Cue| g.range.start >= end && g.range.start - end <= 24;
+    (led == "in" || led.is_empty()) && view.inspector_in(from, noun.start) && view.grades.iter().any(graded)
+}
+
 /// "should be outstanding by the end of his term in 2024": a grade wished for dates nothing.
 pub(super) fn is_wished(view: &View<'_, '_>, from: usize, to: usize) -> bool {
     // "had been the first to be judged outstanding": it has been.
@@ -54,7 +78,10 @@ pub(in crate::inspections) fn leads_judgement(view: &View<'_, '_>, n: usize, to:
     let before = before.strip_suffix("In the").or_else(|| before.strip_suffix(" in the")).unwrap_or(before);
     let last = before.rsplit(' ').next().unwrap_or_default();
     // "Requires Improvement, where in 2013 it had been good".
+    // "Ofsted in May 2019 rated the school Good": who judged may stand before the time.
+    let author = view.names.iter().any(|n| n.range.end == own + before.trim_end_matches(')').len());
     let opens = before.is_empty()
+        || author
         || before.ends_with([',', ';', '.', ')'])
         || before.ends_with(" and")
         || before.ends_with(" that")
@@ -82,7 +109,8 @@ pub(in crate::inspections) fn leads_judgement(view: &View<'_, '_>, n: usize, to:
     let between = view.slice(date.end(), trigger.start);
     let said = between.contains(" that ") || between.contains(['.', ';', ':']) || between.chars().any(|c| c.is_ascii_digit());
     let graded = view.grades.iter().any(|g| (trigger.start..=trigger.start + 90).contains(&g.range.start));
-    opens && !said && between.len() <= 60 && graded && !view.has(Sense::Published, date.end(), trigger.end)
+    let near = between.len() <= 60 && (!author || between.split_whitespace().count() <= 2);
+    opens && !said && near && graded && !view.has(Sense::Published, date.end(), trigger.end)
 }
 
 /// "Fosse Way (satisfactory, May 2011)", "had been outstanding (June 2011)": a date in brackets beside a grade.

@@ -164,9 +164,22 @@ pub(super) fn is_among_first(view: &View<'_, '_>, planned: &Range<usize>) -> boo
     told && before.split_whitespace().rev().take(6).any(|w| view.turn(Turn::AmongFirst).is(w)) && !before.contains(" will ")
 }
 
+/// "carried out a | planned | inspection in July": what was planned was made.
+pub(super) fn is_made(view: &View<'_, '_>, planned: &Range<usize>) -> bool {
+    let segment = view.segment(planned.start);
+    let named = view.events.iter().any(|e| {
+        let between = view.slice(planned.end, e.range.start);
+        e.range.start >= planned.end && between.starts_with(' ') && between.split_whitespace().count() <= 1
+    });
+    let made = || view.turn(Turn::PlannedVisitMade).stands_in(view.slice(segment.start, segment.end));
+    let coming = |w: &str| view.turn(Turn::Prospect).is(w) || view.turn(Turn::Next).is(w);
+    named && made() && !view.slice(segment.start, segment.end).split(' ').any(coming)
+}
+
 /// Whether the words between say that it is still to come. A past verb after them takes it back.
 fn is_planned(view: &View<'_, '_>, from: usize, at: &Range<usize>, date: usize) -> bool {
-    let Some(planned) = view.last_of(Sense::Planned, from, date).filter(|p| !is_among_first(view, p)) else { return false };
+    let told = |p: &Range<usize>| !is_among_first(view, p) && !is_made(view, p);
+    let Some(planned) = view.last_of(Sense::Planned, from, date).filter(told) else { return false };
     let verb = view.slice(planned.end, date);
     planned.end <= at.start + 40 && !view.turn(Turn::PlannedDone).stands_in(verb)
 }

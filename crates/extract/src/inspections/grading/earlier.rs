@@ -44,9 +44,13 @@ pub(super) fn is_before(view: &View<'_, '_>, range: &Range<usize>, all: &[(Range
         view.turn(Turn::WhichHadBeen).closes(text) && next.any(|to| is_seen_anew(view, range.end, to))
     };
     let moved_on = || all.get(n + 1).is_some_and(|(next, _)| is_otherwise_now(view, range.end, next.start));
+    let clause = view.slice(segment.start, range.start).trim_start();
+    // "observed that in the previous report the force had been": the clause of what was said.
+    let said = clause.rsplit_once(" that ").map_or(clause, |(_, said)| said);
     moved_on()
         || later()
-        || is_of_a_time(view, view.slice(segment.start, range.start).trim_start())
+        || is_of_a_time(view, said)
+        || is_of_report(view, said)
         || said_after()
         || last.eq_ignore_ascii_case("from") && left()
         || view.turn(Turn::Former).closes_whole(text)
@@ -88,4 +92,11 @@ fn is_told_after(view: &View<'_, '_>, after: &str) -> bool {
 /// "Last year it had been | Good": a clause that begins with a time before.
 fn is_of_a_time(view: &View<'_, '_>, clause: &str) -> bool {
     clause.len() < 120 && view.turn(Turn::TimeBefore).opens(clause) && view.turn(Turn::Being).stands_in(clause)
+}
+
+/// "in the previous report, published in April 2022, the force had been | good": a clause on what an earlier report said.
+fn is_of_report(view: &View<'_, '_>, clause: &str) -> bool {
+    let Some(rest) = view.turn(Turn::EarlierReport).after(clause) else { return false };
+    let mut words = rest.split(|c: char| !c.is_alphanumeric()).take(4);
+    clause.len() < 120 && words.any(|w| view.turn(Turn::ReportWord).is(w)) && view.turn(Turn::Being).stands_in(clause)
 }

@@ -152,6 +152,9 @@ fn awarded(word: &Word<'_, '_, '_>) -> Option<&'static str> {
     }
     let judged = view.last_of(Sense::Trigger, view.segment(range.start).start, range.start);
     let near = judged.is_some_and(|t| is_near(view, t.end, range.start));
+    if is_found_to_be(word) {
+        return Some("grade/prose-trigger");
+    }
     let noun = || word.linked && view.has(Sense::TriggerNoun, view.text.span().start(), range.start);
     (near || noun()).then_some("grade/prose-trigger")
 }
@@ -229,7 +232,13 @@ fn in_a_row(word: &Word<'_, '_, '_>) -> Option<&'static str> {
             || label::copular_label(view, last, range.start).is_some()
             || subject::ends_with_name(view.rulebook, view.slice(last, range.start))
     };
-    (joined && labelled()).then_some("grade/coordinated")
+    let parallel = || {
+        let open = view.slice(range.end, view.text.span().end()).trim_start_matches(CLOSING);
+        let open = view.turn(Turn::GradeOpener).open(open).map(|n| &open[..n]);
+        let after_last = view.slice(last, range.start).trim_start_matches(CLOSING);
+        between.len() < 120 && !between.contains(". ") && open.is_some_and(|open| after_last.starts_with(open))
+    };
+    (joined && labelled() || parallel()).then_some("grade/coordinated")
 }
 
 /// "had been good at preventing crime", "required improvement in respect of protection": a verb, the grade and a known aspect.
@@ -239,6 +248,7 @@ fn is_of_aspect(view: &View<'_, '_>, range: &Range<usize>, linked: bool) -> bool
     let skip = after.len() - after.trim_start_matches(CLOSING_MARKS).len();
     let opened = view.turn(Turn::OfAspect).open(&after[skip..]).map(|led| range.end + skip + led);
     let Some(at) = opened.filter(|_| linked || finite) else { return false };
+    let at = at + view.turn(Turn::LabelBeing).open(view.slice(at, view.text.span().end())).unwrap_or(0);
     let bare = |a: &Cue| a.range.start == at || a.range.start > at && view.turn(Turn::Definite).is(view.slice(at, a.range.start));
     view.aspects.iter().any(bare)
 }
@@ -389,6 +399,17 @@ fn numbered_grade(text: &str) -> bool {
 /// "first inspected in November and found | inadequate", "having been found | good": judged by whoever inspected.
 fn is_found(view: &View<'_, '_>, before: &str) -> bool {
     before.trim_end_matches(OPENING).strip_suffix(" found").is_some_and(|verb| view.turn(Turn::FoundLead).closes(verb))
+}
+
+/// "An inspection in May 2014 had found the school to be | good": whoever inspects, the verb of finding, and what was found so.
+fn is_found_to_be(word: &Word<'_, '_, '_>) -> bool {
+    let view = word.view;
+    let own = view.segment(word.range.start).start;
+    let Some(before) = view.slice(own, word.range.start).trim_end_matches(OPENING).strip_suffix(" to be") else { return false };
+    let Some(verb) = view.turn(Turn::FoundClause).last_end_in(before) else { return false };
+    let object = &before[verb..];
+    let told = view.event_words().any(|c| (own..own + verb).contains(&c.range.start)) || view.inspector_in(own, own + verb);
+    told && !object.contains([',', ':', '(']) && (1..=6).contains(&object.split_whitespace().count())
 }
 
 /// `'Good'`, “Good”, ‘Good’, with nothing else inside the quotation marks.

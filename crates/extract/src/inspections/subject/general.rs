@@ -30,6 +30,15 @@ pub(in crate::inspections) fn is_group(view: &View<'_, '_>, verb: usize) -> bool
     words(text).next_back().is_some_and(|w| w.is(list, Part::Group))
 }
 
+/// Whether what stands after a verb is several: "Estyn had visited | four schools", "inspected several of the homes".
+pub(in crate::inspections) fn counts_group(view: &View<'_, '_>, verb: usize) -> bool {
+    let list = &view.rulebook.subjects;
+    let after = view.slice(verb, view.segment(verb).end);
+    let mut words = words(after).take(4);
+    let counted = words.next().is_some_and(|w| list.is(Part::Count, &w.lower()) || view.turn(Turn::HowMany).is(&w.lower()));
+    counted && words.any(|w| w.is(list, Part::Group))
+}
+
 /// Whether a capital word may be the name of a place: none that opens a sentence, and none that minutes use of people and papers.
 pub(in crate::inspections) fn may_name(rulebook: &Rulebook, word: &str) -> bool {
     let parts = rulebook.subjects.parts(word);

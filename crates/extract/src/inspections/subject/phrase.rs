@@ -68,7 +68,20 @@ fn word_end(view: &View<'_, '_>, text: &str) -> usize {
         let kind = rest.starts_with("with ") && view.turn(Turn::PeopleWith).closes(&text[..*at]);
         list.opens(Part::End, rest).is_some() && list.opens(Part::Capacity, rest).is_none() && !kind
     };
-    gaps.into_iter().find(ends).unwrap_or(text.len())
+    gaps.into_iter().find(|at| ends(at) || starts_verb(view, text, *at)).unwrap_or(text.len())
+}
+
+/// "Holt House | identified several gaps", "fostering service | began": a past verb after what was inspected. A participle after what
+/// ends no phrase describes what follows it.
+fn starts_verb(view: &View<'_, '_>, text: &str, at: usize) -> bool {
+    let list = &view.rulebook.subjects;
+    let word = text[at + 1..].split(|c: char| !c.is_alphabetic()).next().unwrap_or_default();
+    let regular = word.len() > 4 && word.ends_with("ed") && word.chars().all(char::is_lowercase);
+    let verb = regular && !view.turn(Turn::AdjectiveEd).is(word) || view.turn(Turn::FiniteStart).is(word);
+    let before = text[..at].rsplit(' ').next().unwrap_or_default();
+    let head =
+        [Part::Establishment, Part::Organisation, Part::Whole].into_iter().any(|part| list.is(part, &before.to_lowercase()));
+    verb && (head || before.starts_with(char::is_uppercase))
 }
 
 /// Without the words that led to a date: "the home in the week commencing".

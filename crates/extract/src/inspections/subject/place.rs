@@ -304,7 +304,15 @@ pub(in crate::inspections) fn of_phrase(view: &View<'_, '_>, event: &Range<usize
         _ => true,
     };
     let from = at + lead + 1;
-    fits.then(|| complement(view, Span::new(from, phrase_end(view, from, end)))).flatten()
+    let whole = Span::new(from, phrase_end(view, from, end));
+    let told = complement(view, whole).filter(|_| fits);
+    // "the inspection of the Council, of services for older adults, was": of which of what it does.
+    let part = || {
+        let at = skip_author(view, whole.end(), end);
+        let skip = view.slice(at, end).strip_prefix(", of ").filter(|_| fits).map(|_| at + ", of ".len())?;
+        complement(view, Span::new(skip, phrase_end(view, skip, end).max(skip)))
+    };
+    told.or_else(part)
 }
 
 /// "the inspection of safeguarding and looked after children services": the name of a framework that says what is inspected.
