@@ -50,6 +50,12 @@ fn the_minutes_of_recent_clerks_reach_their_floor() {
 }
 
 #[test]
+fn the_minutes_of_ordinary_clerks_reach_their_floor() {
+    let folder = root().join("fixtures/gold/ordinary_clerks");
+    holds(&folder, &folder.join("score.json"));
+}
+
+#[test]
 fn the_minutes_of_other_clerks_reach_their_floor() {
     let folder = root().join("fixtures/gold/other_clerks");
     holds(&folder, &folder.join("score.json"));

@@ -119,7 +119,7 @@ impl Form {
         let begun = |l: &&str| form.cells(l).is_some_and(|(n, t)| is_number(n) && !t.contains(bar));
         let under = |l: &&str| form.cells(l).is_some_and(|(n, t)| n.is_empty() && !t.is_empty());
         let first_item =
-            || begun(first) && (rows == Rows::Any && label_within(first).is_some() || near().next().is_some_and(|l| under(&l)));
+            || begun(first) && (rows == Rows::Any && label_within(first).is_some() || near().next().is_some_and(|l| under(l)));
         let fits = if headed { near().any(|l| begun(&l)) } else { first_item() };
         fits.then_some(Self { headed, ..form })
     }

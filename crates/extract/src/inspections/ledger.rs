@@ -15,7 +15,7 @@ use super::scene::{Part, Scene};
 use super::view::View;
 use super::when::{is_year, vague};
 use crate::Context;
-use crate::dates::{Anchor, DateKind, DateMention, Relation, Tense, impossible};
+use crate::dates::{Anchor, DateKind, impossible};
 
 /// All inspections found so far, and where the talk stands.
 #[derive(Debug)]
@@ -473,59 +473,6 @@ impl<'c, 'd> Ledger<'c, 'd> {
         }
     }
 
-    /// Reads on which days reports came out, and of which inspections; the days of which it knows no inspection.
-    fn read_published(&mut self, view: &View<'_, 'd>, datings: &[Dating], spoken: &[(Span, usize)]) -> Vec<usize> {
-        let mut left = Vec::new();
-        for (n, _) in datings.iter().enumerate().filter(|(_, d)| **d == Dating::Published) {
-            let date = &view.dates[n].clone().at_last();
-            self.doubts.extend(impossible(date, "a report"));
-            if dates_one_report(view, date) {
-                let targets = self.latest_of_one(self.published_at(view, date.span, spoken));
-                if targets.is_empty() {
-                    left.push(n);
-                }
-                targets.into_iter().for_each(|target| self.note_published(target, date));
-            }
-        }
-        left
-    }
-
-    /// The inspections of which a report came out on a day: the one told of before it, else the group in hand, else the focus.
-    fn published_at(&self, view: &View<'_, 'd>, at: Span, spoken: &[(Span, usize)]) -> Vec<usize> {
-        let from = view.segment(at.start()).start;
-        let own = spoken.iter().rfind(|(s, d)| s.start() < at.start() && s.start() >= from && !self.drafts[*d].planned);
-        let own = own.or_else(|| spoken.iter().rfind(|(_, d)| !self.drafts[*d].planned));
-        let targets = match own {
-            Some(&(_, d)) if self.scene.group.contains(&d) && self.drafts[d].dates.is_none() => self.scene.group.clone(),
-            Some(&(_, d)) => vec![d],
-            None => self.scene.group.clone(),
-        };
-        let about = || self.drafts.iter().rposition(|d| d.item == self.scene.item && d.about && d.dates.is_none());
-        // "having been Good in May 2017": what was told beside the inspection in hand has its own report.
-        let several = targets.len() > 1;
-        let targets: Vec<usize> = targets.into_iter().filter(|&d| !several || !self.drafts[d].prior).collect();
-        if targets.is_empty() { self.scene.focus.or_else(about).into_iter().collect() } else { targets }
-    }
-
-    /// Gives an inspection the day on which its report came out: none before it, and the first that is told.
-    fn note_published(&mut self, target: usize, published: &DateMention) {
-        let held = self.drafts[target].dates.clone();
-        let past = self.context.meeting_day().is_some();
-        let next = held.as_ref().and_then(|h| self.next_after(published, h));
-        let date = next.or_else(|| self.resolve(published, Tense::Past, held.as_ref().filter(|_| !past)));
-        let Some(date) = date else { return };
-        let draft = &mut self.drafts[target];
-        let after = match (held.as_ref().and_then(Date::start), date.end()) {
-            (Some(visit), Some(out)) => out >= visit,
-            _ => true,
-        };
-        if draft.published.is_none() && after && !draft.planned {
-            self.scene.latest_day = self.scene.latest_day.max(date.end());
-            draft.witness(Evidence::field(date.span(), "published"));
-            draft.published = Some(date);
-        }
-    }
-
     /// The latest completed inspection of the item that may be of the same place as the `n`th: who led the one before is not told.
     fn latest_like(&self, n: usize) -> usize {
         let own = &self.drafts[n];
@@ -559,18 +506,6 @@ impl<'c, 'd> Ledger<'c, 'd> {
             self.drafts[target].lead = Some((name, span));
         }
     }
-}
-
-/// Whether a report of one inspection came out on a date. What was issued in a year or a season were many; nor is "Ten reports were
-/// published during this period" of any one, nor "issued since the November meeting".
-fn dates_one_report(view: &View<'_, '_>, date: &DateMention) -> bool {
-    use minutebook_model::Precision::{AcademicYear, FinancialYear, Season, Year};
-    let vague =
-        date.resolve(Anchor::default()).is_some_and(|d| matches!(d.precision(), AcademicYear | FinancialYear | Season | Year));
-    let at = date.span.start();
-    let before = view.slice(view.segment(at).start, at);
-    let several = view.turn(Turn::ReportsPublished).stands_in(before) && !view.turn(Turn::KnownReports).stands_in(before);
-    date.relation == Relation::During && !vague && !several && !view.turn(Turn::SinceMeeting).closes(before.trim_end())
 }
 
 /// Whether it is the members who visit.

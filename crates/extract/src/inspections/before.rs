@@ -1,0 +1,155 @@
+//! The inspection before the one in hand: "from Inadequate", "previously rated Good", "as in 2016", what a monitoring visit follows.
+
+use minutebook_model::{Date, Event, Span};
+use minutebook_rulebook::turns::Turn;
+
+use super::aspects::Of;
+use super::award::earlier;
+use super::dating::Dating;
+use super::event::{Draft, RawGrade, near};
+use super::grading::{self, Graded};
+use super::ledger::Ledger;
+use super::search::{CLOSING, OPENING};
+use super::view::View;
+
+impl<'d> Ledger<'_, 'd> {
+    /// The earlier inspection that a grade "from before" was given by.
+    pub(super) fn earlier_event(&mut self, view: &View<'_, 'd>, grade: &Graded, spoken: &[(Span, usize)]) -> Option<usize> {
+        // "had moved from inadequate, in June 2010, to good": a time set apart is that of the grade before it.
+        let own = |s: &Span| {
+            let between = view.slice(grade.span.end(), s.start());
+            // "from requires improvement in 2018 to good in 2022": so is one with "to" after it.
+            // So is that of "was Good, up from Requires Improvement in June 2019", where the later grade stands first.
+            let after = view.grades.iter().rfind(|g| g.range.end < grade.span.start()).is_some_and(|g| {
+                let between = view.slice(g.range.end, grade.span.start());
+                between.len() < 40 && between.contains(',')
+            });
+            // "an improvement on requires improvement in 2017".
+            let told = view.slice(view.text.span().start(), grade.span.start()).trim_end_matches(OPENING);
+            let apart = after
+                || view.turn(Turn::ImprovedOn).closes(told)
+                || grading::is_told_anew(view, grade.span)
+                || between.trim_start_matches(CLOSING).starts_with([',', '('])
+                || view.slice(s.end(), view.text.span().end()).starts_with(" to ");
+            // "previously rated Good, was inspected on 19 May", "previously Good (inspected on 19 May)": the day of the one in hand.
+            let told = view.slice(grade.span.end(), s.end());
+            let again = view.turn(Turn::InspectedAgain).stands_in(told) && !view.turn(Turn::TimeOfGrade).stands_in(told);
+            s.start() >= grade.span.end() && apart && !again && grading::is_own_day(view, between)
+        };
+        // "previously judged good at its last full inspection in May".
+        let last = |s: &Span, d: usize| {
+            let near = s.start() >= grade.span.end() && grading::is_own_day(view, view.slice(grade.span.end(), s.start()));
+            self.drafts[d].prior && near
+        };
+        // "the recent inspection, where services went from RI in 2019": what is told begins before the grade, and its time stands after it.
+        let time = |s: &Span, d: usize| {
+            let date = self.drafts[d].dates.as_ref().map(Date::span);
+            date.filter(|date| s.start() < grade.span.start() && s.contains(*date)).unwrap_or(*s)
+        };
+        let told = spoken.iter().find(|(s, d)| (own(&time(s, *d)) || last(s, *d)) && !self.drafts[*d].planned);
+        if let Some(&(_, day)) = told {
+            self.drafts[day].prior = true;
+            return Some(day);
+        }
+        // "This compared with Good for effectiveness when it was inspected in 2019": the one inspection told of, before the one in hand.
+        if let [(at, told)] = *spoken
+            && let Some(focus) = self.scene.focus.filter(|&f| f != told)
+            && at.start() > grade.span.end()
+            && !self.drafts[told].planned
+            && self.drafts[told].item == self.drafts[focus].item
+            && earlier(&self.drafts[told], &self.drafts[focus])
+        {
+            self.drafts[told].prior = true;
+            return Some(told);
+        }
+        let current = self.event_of(view, grade, spoken)?;
+        Some(self.inspection_before(view, current, grade))
+    }
+
+    /// "As the service had been judged inadequate, | a monitoring visit |": such visits judge nothing as a whole, so the grade is that of
+    /// the inspection which they follow.
+    pub(super) fn before_visit(&mut self, view: &View<'_, 'd>, grade: &Graded, target: usize) -> usize {
+        let visit = matches!(self.drafts[target].kind, Event::MonitoringVisit | Event::FocusedVisit);
+        let whole = grade.of == [Of::Overall] && grade.rule != "grade/progress";
+        let progress = view.turn(Turn::Progress).stands_in(view.slice(grade.span.start(), grade.span.end()));
+        if visit && whole && !progress && !self.drafts[target].planned {
+            self.inspection_before(view, target, grade)
+        } else {
+            target
+        }
+    }
+
+    /// The inspection before another of the item, known or told of by its grade alone.
+    fn inspection_before(&mut self, view: &View<'_, 'd>, current: usize, grade: &Graded) -> usize {
+        let subject = self.drafts[current].subject;
+        let item = self.scene.item;
+        let known = near(self.drafts.len(), self.drafts.len()).rev().find(|&n| {
+            let d = &self.drafts[n];
+            n != current
+                && d.item == item
+                && !d.planned
+                && (d.prior || earlier(d, &self.drafts[current]))
+                && d.kind == Event::Inspection
+                && self.same_subject(view, d.subject, subject)
+                && d.body == self.drafts[current].body
+        });
+        if let Some(known) = known {
+            return known;
+        }
+        let mut draft = Draft::new(Event::Inspection, item, grade.span);
+        draft.body.clone_from(&self.drafts[current].body);
+        draft.subject = subject;
+        draft.prior = true;
+        draft.rule = "inspection/grade-before";
+        self.drafts.push(draft);
+        self.drafts.len() - 1
+    }
+
+    /// "rated Requires Improvement, the same as in 2016": the earlier inspection had the same grade.
+    pub(super) fn same_as(
+        &mut self,
+        view: &View<'_, 'd>,
+        datings: &[Dating],
+        after: usize,
+        spoken: &[(Span, usize)],
+        grades: &[Graded],
+    ) {
+        let date =
+            datings.iter().enumerate().find(|(n, d)| **d == Dating::OnSite && view.dates[*n].span.end() > after).map(|(n, _)| n);
+        let prior = spoken.iter().rfind(|(_, d)| {
+            self.drafts[*d].prior
+                || date.is_some_and(|n| self.drafts[*d].dates.as_ref().is_some_and(|x| x.span() == view.dates[n].span))
+        });
+        let Some(&(_, earlier)) = prior else { return };
+        let item = self.scene.item;
+        let own = grades.iter().rfind(|g| g.span.end() <= after || g.of == [Of::Overall]);
+        let copied: Vec<RawGrade> = match own {
+            Some(grade) => grade
+                .of
+                .iter()
+                .map(|of| RawGrade { span: grade.span, surface: grade.surface, of: of.clone(), rule: "grade/same-as" })
+                .collect(),
+            None => {
+                let main = self
+                    .drafts
+                    .iter()
+                    .enumerate()
+                    .rfind(|(n, d)| *n != earlier && d.item == item && d.grades.iter().any(|g| g.of == Of::Overall));
+                main.into_iter()
+                    .flat_map(|(_, d)| d.grades.iter().filter(|g| g.of == Of::Overall).take(1))
+                    .map(|g| RawGrade { rule: "grade/same-as", ..g.clone() })
+                    .collect()
+            }
+        };
+        let moved: Vec<Span> = copied.iter().map(|g| g.span).collect();
+        self.drafts[earlier].prior = true;
+        self.drafts[earlier].grades.retain(|g| !moved.contains(&g.span));
+        self.drafts[earlier].grades.extend(copied.clone());
+        if let Some(grade) = own
+            && let Some(current) = self.current_besides(earlier)
+            && !self.drafts[current].grades.iter().any(|g| g.span == grade.span)
+        {
+            self.give(current, grade);
+        }
+    }
+}
