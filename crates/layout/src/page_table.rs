@@ -119,13 +119,13 @@ impl Form {
         let begun = |l: &&str| form.cells(l).is_some_and(|(n, t)| is_number(n) && !t.contains(bar));
         let under = |l: &&str| form.cells(l).is_some_and(|(n, t)| n.is_empty() && !t.is_empty());
         let first_item =
-            || begun(first) && (rows == Rows::Any && label_within(first).is_some() || near().next().is_some_and(|l| under(l)));
-        let fits = if headed { near().any(|l| begun(&l)) } else { first_item() };
+            || begun(first) && (rows == Rows::Any && label_within(first).is_some() || near().next().is_some_and(under));
+        let fits = if headed { near().any(begun) } else { first_item() };
         fits.then_some(Self { headed, ..form })
     }
 
     /// The two cells of a row: before the first bar, and all after it.
-    fn cells<'a>(self, line: &'a str) -> Option<(&'a str, &'a str)> {
+    fn cells(self, line: &str) -> Option<(&str, &str)> {
         let line = if self.bar == '|' { line.trim() } else { line.trim_end() };
         let line = if self.framed { line.strip_prefix(self.bar)? } else { line };
         let line = if self.closed { line.strip_suffix(self.bar).unwrap_or(line) } else { line };

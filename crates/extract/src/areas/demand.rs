@@ -280,7 +280,7 @@ fn announcing<'d>(context: &Context<'_>, lead: Passage<'d>) -> Option<Passage<'d
             let obliged = [AreaSense::Ask, AreaSense::Obliged].iter().filter_map(|&ask| areas.last_end(ask, &lead[..end]));
             sense == AreaSense::OwnDoing && obliged.max().is_some_and(|at| end - at <= TOLD_NEAR)
         };
-        if let Some(end) = areas.last_end(sense, &lead).filter(|&end| !(commission && sense == AreaSense::Veto) && !told(end)) {
+        if let Some(end) = areas.last_end(sense, &lead).filter(|&end| !(told(end) || commission && sense == AreaSense::Veto)) {
             let (_, turn) = areas.find(AreaSense::Turn, &lead[end..])?;
             lead = lead.from(end + turn.start);
         }

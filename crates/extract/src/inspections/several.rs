@@ -151,10 +151,12 @@ fn places(view: &View<'_, '_>, subject: Span) -> Vec<Span> {
     let Some(last) = subject::name_at_end(list, text) else { return Vec::new() };
     // "Elm Park and Fir Tree": two names without a noun are read as one.
     let joint = text[last.clone()].rfind(" and ").map(|n| last.start + n);
-    let (mut names, mut at) = match joint.filter(|_| !subject::is_establishment(list, &text[last.clone()])) {
-        Some(joint) => (vec![joint + " and ".len()..last.end], joint + " and ".len()),
-        None => (vec![last.clone()], last.start),
+    let first = match joint.filter(|_| !subject::is_establishment(list, &text[last.clone()])) {
+        Some(joint) => joint + " and ".len()..last.end,
+        None => last,
     };
+    let mut at = first.start;
+    let mut names = Vec::from([first]);
     while names.len() < PLACES {
         let joints = if names.len() == 1 { Turn::LastOfNames } else { Turn::NextOfNames };
         let Some(before) = view.turn(joints).before(&text[..at]) else { break };
@@ -299,7 +301,7 @@ fn gapped_name(view: &View<'_, '_>, from: usize, to: usize) -> Option<Span> {
     let after = text.trim_start_matches(|c| c == ')' || (c != ' ' && CLOSING.contains(&c)));
     let last = || {
         let joint = view.turn(Turn::RowJoint).last_end_in(after)?;
-        is_lower(after[..joint].trim_end_matches(|c: char| matches!(c, ' ' | ',' | ';'))).then(|| &after[joint..])
+        is_lower(after[..joint].trim_end_matches([' ', ',', ';'])).then(|| &after[joint..])
     };
     let rest = view.turn(Turn::RowJoint).after(after).filter(|r| r.starts_with(char::is_uppercase)).or_else(last)?;
     let kept = rest.trim_end_matches(OPENING);

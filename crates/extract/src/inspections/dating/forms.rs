@@ -53,7 +53,7 @@ fn is_of_meeting(place: &Place<'_, '_, '_>) -> bool {
     let Some(verb) = view.turn(Turn::WasBefore).first_in(place.rest()) else { return false };
     let who = &place.rest()[..verb.start];
     let judged = view.names.iter().any(|n| n.range.start >= place.end && n.range.end <= place.end + verb.start);
-    let body = who.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty()).next_back();
+    let body = who.split(|c: char| !c.is_alphanumeric()).rfind(|w| !w.is_empty());
     let opens = opens_sentence(view, place.start) || opens_clause(view, place.before, place.start);
     opens && !judged && who.split_whitespace().count() <= 8 && body.is_some_and(|w| view.turn(Turn::MeetingBody).is(w))
 }
