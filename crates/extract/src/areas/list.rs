@@ -103,12 +103,8 @@ fn run(context: &Context<'_>, lead: usize, count: Option<u32>, topics: bool) -> 
             }
             BlockKind::ListItem { .. } if is_sibling(context, lead_block, block) => break,
             BlockKind::ListItem { depth, .. } => lines.push(Line::Entry(Entry { block, depth, text })),
-            // "RESOLVED to:" heads no group of findings.
-            BlockKind::Paragraph | BlockKind::Heading { .. }
-                if (over_list || areas.has(AreaSense::Group, &text) && !areas.has(AreaSense::Veto, &text))
-                    && !context.rulebook.turns[AreaTurn::MeetingHeads].opens(&text) =>
-            {
-                lines.push(Line::Group(text));
+            BlockKind::Paragraph | BlockKind::Heading { .. } if heads_group(context, &text, over_list) => {
+                lines.push(Line::Group(text))
             }
             // "Requirements:" and its points, "Recommendations:" and its points.
             BlockKind::Paragraph | BlockKind::Heading { .. }
@@ -133,6 +129,13 @@ fn run(context: &Context<'_>, lead: usize, count: Option<u32>, topics: bool) -> 
         }
     }
     gather(context, &lines, count)
+}
+
+/// Whether a line heads a group of findings. "RESOLVED to:" heads none.
+fn heads_group(context: &Context<'_>, text: &str, over_list: bool) -> bool {
+    let areas = &context.rulebook.areas;
+    let group = over_list || areas.has(AreaSense::Group, text) && !areas.has(AreaSense::Veto, text);
+    group && !context.rulebook.turns[AreaTurn::MeetingHeads].opens(text)
 }
 
 /// "Requirements:" and its points, "Recommendations:" and its points: whether a line is a title as the lead-in is.

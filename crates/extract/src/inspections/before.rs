@@ -15,27 +15,6 @@ use super::view::View;
 impl<'d> Ledger<'_, 'd> {
     /// The earlier inspection that a grade "from before" was given by.
     pub(super) fn earlier_event(&mut self, view: &View<'_, 'd>, grade: &Graded, spoken: &[(Span, usize)]) -> Option<usize> {
-        // "had moved from inadequate, in June 2010, to good": a time set apart is that of the grade before it.
-        let own = |s: &Span| {
-            let between = view.slice(grade.span.end(), s.start());
-            // "from requires improvement in 2018 to good in 2022": so is one with "to" after it.
-            // So is that of "was Good, up from Requires Improvement in June 2019", where the later grade stands first.
-            let after = view.grades.iter().rfind(|g| g.range.end < grade.span.start()).is_some_and(|g| {
-                let between = view.slice(g.range.end, grade.span.start());
-                between.len() < 40 && between.contains(',')
-            });
-            // "an improvement on requires improvement in 2017".
-            let told = view.slice(view.text.span().start(), grade.span.start()).trim_end_matches(OPENING);
-            let apart = after
-                || view.turn(Turn::ImprovedOn).closes(told)
-                || grading::is_told_anew(view, grade.span)
-                || between.trim_start_matches(CLOSING).starts_with([',', '('])
-                || view.slice(s.end(), view.text.span().end()).starts_with(" to ");
-            // "previously rated Good, was inspected on 19 May", "previously Good (inspected on 19 May)": the day of the one in hand.
-            let told = view.slice(grade.span.end(), s.end());
-            let again = view.turn(Turn::InspectedAgain).stands_in(told) && !view.turn(Turn::TimeOfGrade).stands_in(told);
-            s.start() >= grade.span.end() && apart && !again && grading::is_own_day(view, between)
-        };
         // "previously judged good at its last full inspection in May".
         let last = |s: &Span, d: usize| {
             let near = s.start() >= grade.span.end() && grading::is_own_day(view, view.slice(grade.span.end(), s.start()));
@@ -46,7 +25,8 @@ impl<'d> Ledger<'_, 'd> {
             let date = self.drafts[d].dates.as_ref().map(Date::span);
             date.filter(|date| s.start() < grade.span.start() && s.contains(*date)).unwrap_or(*s)
         };
-        let told = spoken.iter().find(|(s, d)| (own(&time(s, *d)) || last(s, *d)) && !self.drafts[*d].planned);
+        let told =
+            spoken.iter().find(|(s, d)| (is_own_time(view, grade, time(s, *d)) || last(s, *d)) && !self.drafts[*d].planned);
         if let Some(&(_, day)) = told {
             self.drafts[day].prior = true;
             return Some(day);
@@ -152,4 +132,26 @@ impl<'d> Ledger<'_, 'd> {
             self.give(current, grade);
         }
     }
+}
+
+/// "had moved from inadequate, in | June 2010 |, to good": whether a time is set apart as that of the grade before it.
+fn is_own_time(view: &View<'_, '_>, grade: &Graded, s: Span) -> bool {
+    let between = view.slice(grade.span.end(), s.start());
+    // "from requires improvement in 2018 to good in 2022": so is one with "to" after it.
+    // So is that of "was Good, up from Requires Improvement in June 2019", where the later grade stands first.
+    let after = view.grades.iter().rfind(|g| g.range.end < grade.span.start()).is_some_and(|g| {
+        let between = view.slice(g.range.end, grade.span.start());
+        between.len() < 40 && between.contains(',')
+    });
+    // "an improvement on requires improvement in 2017".
+    let told = view.slice(view.text.span().start(), grade.span.start()).trim_end_matches(OPENING);
+    let apart = after
+        || view.turn(Turn::ImprovedOn).closes(told)
+        || grading::is_told_anew(view, grade.span)
+        || between.trim_start_matches(CLOSING).starts_with([',', '('])
+        || view.slice(s.end(), view.text.span().end()).starts_with(" to ");
+    // "previously rated Good, was inspected on 19 May", "previously Good (inspected on 19 May)": the day of the one in hand.
+    let told = view.slice(grade.span.end(), s.end());
+    let again = view.turn(Turn::InspectedAgain).stands_in(told) && !view.turn(Turn::TimeOfGrade).stands_in(told);
+    s.start() >= grade.span.end() && apart && !again && grading::is_own_day(view, between)
 }

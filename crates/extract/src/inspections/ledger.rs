@@ -144,12 +144,7 @@ impl<'c, 'd> Ledger<'c, 'd> {
         let coming = (ahead && !mention.planned).then(|| Mention { planned: true, ..mention.clone() });
         let mention = coming.as_ref().unwrap_or(mention);
         let body = self.body_of(view, mention);
-        let kind = self.kind_of(mention);
-        // "The on-site element", "had assessed 38 cases": an assessment by the CQC, and an inspection by any other.
-        let word = mention.word.as_ref().and_then(|w| view.events.iter().find(|c| c.range == *w));
-        let whose = word.and_then(|cue| view.word(cue).only_of.as_deref());
-        let foreign = whose.is_some() && body.as_deref() != whose && kind == Event::Assessment;
-        let kind = if foreign { Event::Inspection } else { kind };
+        let kind = self.kind_by(view, mention, body.as_deref());
         let found = self.find_known(view, mention, date.as_ref(), body.as_deref(), kind);
         let draft = match found {
             Some(known) => known,
@@ -173,6 +168,16 @@ impl<'c, 'd> Ledger<'c, 'd> {
         self.drafts[draft].prior |= rated_before;
         self.drafts[draft].about |= !mention.planned && (part == Part::Purpose || part == Part::Outcome);
         Some(draft)
+    }
+
+    /// What a mention is of where that body made it. "The on-site element", "had assessed 38 cases": an assessment by the CQC, and an
+    /// inspection by any other.
+    fn kind_by(&self, view: &View<'_, 'd>, mention: &Mention, body: Option<&str>) -> Event {
+        let kind = self.kind_of(mention);
+        let word = mention.word.as_ref().and_then(|w| view.events.iter().find(|c| c.range == *w));
+        let whose = word.and_then(|cue| view.word(cue).only_of.as_deref());
+        let foreign = whose.is_some() && body != whose && kind == Event::Assessment;
+        if foreign { Event::Inspection } else { kind }
     }
 
     /// "that the March visit be discussed": the one of that month that the item has told of.

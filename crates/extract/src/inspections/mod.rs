@@ -129,37 +129,32 @@ fn read_block<'d>(
     ) {
         return;
     }
-    if ledger.read_grouped(cues, block, next) {
-        return;
-    }
     let text = context.document.content(block);
-    if ledger.read_under_label(cues, text, matches!(block.kind, BlockKind::ListItem { .. }))
+    let point = matches!(block.kind, BlockKind::ListItem { .. });
+    if ledger.read_grouped(cues, block, next)
+        || ledger.read_under_label(cues, text, point)
         || ledger.read_under_grade(cues, text)
         || over_names(context, cues, block, next).is_some()
     {
         return;
     }
-    let point = matches!(block.kind, BlockKind::ListItem { .. }) || ledger.scene.announced && is_pair_line(text, cues);
+    let point = point || ledger.scene.announced && is_pair_line(text, cues);
     if listed::read(ledger, context, cues, text, point) {
         return;
     }
     let announced = point && ledger.scene.announced || announces(context, text) || announces_pairs(context, cues, text, next);
     let told = cues.meet(text.span());
-    if !told && announced == ledger.scene.announced || is_field(context, block) {
+    if !told && announced == ledger.scene.announced || is_field(context, block) || told && heads(ledger, context, cues, text) {
         return;
     }
-    if told {
-        if headed::may_be(cues, text)
-            && let Some(view) = View::undated(text, cues, context.rulebook)
-            && ledger.read_headed(&view)
-        {
-            return;
-        }
-        let listing = read_text(ledger, context, cues, text, point, || part_of(context, block, item, outcomes));
-        ledger.scene.announced = announced || listing;
-        return;
-    }
-    ledger.scene.announced = announced;
+    let part = || part_of(context, block, item, outcomes);
+    ledger.scene.announced = told && read_text(ledger, context, cues, text, point, part) || announced;
+}
+
+/// Whether a line names what was inspected, over the talk of it.
+fn heads<'d>(ledger: &mut Ledger<'_, 'd>, context: &Context<'d>, cues: &Cues, text: Passage<'d>) -> bool {
+    let view = headed::may_be(cues, text).then(|| View::undated(text, cues, context.rulebook)).flatten();
+    view.is_some_and(|view| ledger.read_headed(&view))
 }
 
 /// Reads the sentences of a paragraph or of a list point; whether it ends in words that announce grades, or in a line of a list of

@@ -322,14 +322,7 @@ fn is_counted(view: &View<'_, '_>, range: &Range<usize>, from: usize) -> bool {
     if all {
         return false;
     }
-    // "Two of the three key questions, outcomes and provision, were adequate": which they were is said.
-    let named = view.aspects.iter().filter(|a| !is_any_of_several(view, a)).any(|a| {
-        let after = view.slice(a.range.end, range.start).trim_start_matches(',');
-        // "Eleven of the 13 standards were rated Good": what is counted is none of them.
-        let counted = view.slice(from, a.range.start).trim_end().rsplit(' ').next().is_some_and(|w| is_number(small, w));
-        a.range.start > from && a.range.end <= range.start && !counted && after.split_whitespace().all(is_verb)
-    });
-    if !named && is_share(view, view.slice(from, range.start)) {
+    if !names_which(view, from, range.start) && is_share(view, view.slice(from, range.start)) {
         return true;
     }
     let single = is_number(small, last);
@@ -341,6 +334,18 @@ fn is_counted(view: &View<'_, '_>, range: &Range<usize>, from: usize) -> bool {
     let after = view.slice(range.end, view.text.span().end()).trim_start_matches(CLOSING);
     let told = after.starts_with('(') || after.starts_with(':') && small.has(Class::Listed, last);
     single || plural && !told
+}
+
+/// "Two of the three key questions, | outcomes and provision |, were adequate": whether it is said which of a number they were.
+fn names_which(view: &View<'_, '_>, from: usize, to: usize) -> bool {
+    let small = &view.rulebook.small_words;
+    view.aspects.iter().filter(|a| !is_any_of_several(view, a)).any(|a| {
+        let after = view.slice(a.range.end, to).trim_start_matches(',');
+        // "Eleven of the 13 standards were rated Good": what is counted is none of them.
+        let counted = view.slice(from, a.range.start).trim_end().rsplit(' ').next().is_some_and(|w| is_number(small, w));
+        let verb = after.split_whitespace().all(|w| small.has(Class::CountVerb, w));
+        a.range.start > from && a.range.end <= to && !counted && verb
+    })
 }
 
 /// "Good in four domains": of so many, and no word of which.

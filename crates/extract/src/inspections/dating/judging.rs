@@ -31,7 +31,7 @@ pub(super) fn is_time_of_judging(view: &View<'_, '_>, from: usize, start: usize,
 /// "an improvement on June 2006, when the outcomes had been judged poor": the time at which a grade was given.
 pub(super) fn is_when_judged(view: &View<'_, '_>, from: usize, end: usize, to: usize) -> bool {
     let after = view.slice(end, to);
-    let told = [", when ", " when ", ", at which ", ", in which "].iter().any(|lead| after.starts_with(lead));
+    let told = view.turn(Turn::WhenJudged).opens(after);
     let graded = |g: &&Cue| g.range.start >= end && g.range.end <= to && g.range.start - end < 160;
     told && view.grades.iter().any(|g| graded(&g))
         && !view.has(Sense::Published, from, end)
