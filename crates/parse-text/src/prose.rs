@@ -211,6 +211,9 @@ fn reads_on(line: &str, next: &str, wrap: Wrap) -> bool {
     if !ends && wrap.width.is_some() && line.len() >= LONG_LINE && begins_figure(next) {
         return true;
     }
+    if !ends && line.len() >= LONG_LINE && begins_abbreviation(next) {
+        return true;
+    }
     if read_mark(next).is_some() || line.ends_with(':') && begins_code(next) {
         // In wrapped text a line may begin with "(b) above" or "12. That" by chance.
         return full && !ends && !line.ends_with(',') && !line.ends_with(" and") && !line.ends_with(" or");
@@ -225,6 +228,14 @@ fn reads_on(line: &str, next: &str, wrap: Wrap) -> bool {
         || (ends_open(line) && !is_labelled(next))
         || (ends_in_hyphen(line) && !ends)
         || (!ends && wrap.breaks_name(line, next))
+}
+
+/// "(HMIP) between 4 and 8 November": the abbreviation of the name that the line before ends with, and the sentence that goes on.
+fn begins_abbreviation(next: &str) -> bool {
+    let inside = next.strip_prefix('(').and_then(|n| n.split_once(") "));
+    inside.is_some_and(|(name, rest)| {
+        (3..=10).contains(&name.len()) && name.bytes().all(|b| b.is_ascii_uppercase()) && begins_lower(rest)
+    })
 }
 
 /// True where a title in capitals goes on: `… AND REVIEW OF THE` / `SAFEGUARDING BOARD`.

@@ -101,7 +101,7 @@ fn run(context: &Context<'_>, lead: usize, count: Option<u32>, topics: bool) -> 
                 before = mark;
                 lines.push(Line::Entry(Entry { block, depth, text }));
             }
-            BlockKind::ListItem { .. } if is_sibling(context, lead_block, block) => break,
+            BlockKind::ListItem { .. } if is_sibling(context, lead_block, block) || goes_on_above(context, &lines, mark) => break,
             BlockKind::ListItem { depth, .. } => lines.push(Line::Entry(Entry { block, depth, text })),
             BlockKind::Paragraph | BlockKind::Heading { .. } if heads_group(context, &text, over_list) => {
                 lines.push(Line::Group(text))
@@ -129,6 +129,16 @@ fn run(context: &Context<'_>, lead: usize, count: Option<u32>, topics: bool) -> 
         }
     }
     gather(context, &lines, count)
+}
+
+/// "(b) Crag View Junior School" after bullets that stand under what is said of (a): whether a mark goes on with a list outside this one.
+fn goes_on_above(context: &Context<'_>, lines: &[Line<'_>], mark: Option<ListMark>) -> bool {
+    let bullet = |line: &Line<'_>| match line {
+        Line::Entry(entry) => mark_of(context, entry.block).is_none_or(|m| m.is_bullet()),
+        _ => true,
+    };
+    let on = mark.is_some_and(|m| !m.is_bullet() && !m.is_first());
+    on && lines.iter().any(|l| matches!(l, Line::Entry(_))) && lines.iter().all(bullet)
 }
 
 /// Whether a line heads a group of findings. "RESOLVED to:" heads none.

@@ -170,7 +170,9 @@ fn abbreviated(text: &str, names: Vec<Cue>, rulebook: &Rulebook) -> Vec<Cue> {
     for cue in names {
         let brackets = |full: &&mut Cue| {
             let same = bodies.at(full.place).body == bodies.at(cue.place).body;
-            same && text.get(full.range.end..cue.range.start) == Some(" (") && text[cue.range.end..].starts_with(')')
+            // A line may end before the brackets.
+            let between = text.get(full.range.end..cue.range.start).is_some_and(|b| matches!(b, " (" | "\n("));
+            same && between && text[cue.range.end..].starts_with(')')
         };
         match found.last_mut().filter(brackets) {
             Some(full) => full.range.end = cue.range.end + 1,

@@ -192,8 +192,8 @@ turns! {
     SoToo,
     /// Tells that those who came stayed, or when they went: "and had remained in the Borough until".
     Stayed,
-    /// Ends the words before the day on which those who came went: "had stayed until".
-    StayEnds,
+    /// Goes on after a year that belongs to a statute: "the 2014 Act".
+    Statute,
     /// Goes on after a time with what was judged then: "in June 2006, when the outcomes".
     WhenJudged,
     /// Stands before the day of a visit in a list: "Visit 2, on".

@@ -38,7 +38,9 @@ fn of_other_things(place: &Place<'_, '_, '_>, _: &[Dating]) -> Option<Dating> {
         .first_in(after)
         .is_some_and(|at| at.start <= CANCELLED_NEAR && !after[..at.start].contains(','));
     let cancelled = view.turn(Turn::CancelledIn).closes(place.lead().trim_end()) || put_off;
+    let statute = place.view.turn(Turn::Statute).opens(place.rest());
     let other = met
+        || statute
         || cancelled && place.has_event()
         || names_round(place.view, place.n, place.segment.end)
         || is_of_other_thing(place.view, place.start)

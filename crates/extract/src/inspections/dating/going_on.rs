@@ -24,10 +24,7 @@ pub(super) fn is_continuation(view: &View<'_, '_>, between: &str) -> bool {
 
 /// "had arrived on 26 November | and had remained in the Borough until | 5 December": when those who came went again.
 pub(super) fn is_stay(view: &View<'_, '_>, between: &str) -> bool {
-    view.turn(Turn::StayEnds).closes(between.trim_end())
-        && between.len() <= 60
-        && !between.contains([';', '.', '(', ')', ':'])
-        && view.turn(Turn::Stayed).stands_in(between)
+    between.len() <= 60 && !between.contains([';', '.', '(', ')', ':']) && view.turn(Turn::Stayed).stands_in(between)
 }
 
 /// "between 14 and 17 June 2016, with a further unannounced visit on | 27 June", "the first from 13 to 17 September and the second from |
