@@ -229,7 +229,9 @@ impl<'d> Ledger<'_, 'd> {
         let before = spoken.iter().filter(|(s, _)| !is_first_given(view, s.start())).rfind(|(s, d)| {
             let told = s.start() <= grade.span.start() && s.start() >= from && self.is_done(*d);
             let joined = || view.slice(s.end(), grade.span.start()).contains(", and ");
-            told && !((self.is_compared(view, from, *s, *d) || self.drafts[*d].prior && has_grade_before(view, *s)) && joined())
+            told && !((self.is_compared(view, from, *s, *d)
+                || self.drafts[*d].prior && grading::is_day_of_grade(view, view.text.span().start(), s.start()))
+                && joined())
         });
         before.copied()
     }
@@ -476,12 +478,6 @@ fn is_of_next_grade(view: &View<'_, '_>, date: usize) -> bool {
     let Some(next) = view.grades.iter().find(|g| g.range.start >= date) else { return false };
     let between = view.slice(date, next.range.start);
     !between.contains([',', ';', '.', '(', ')']) && between.split_whitespace().count() <= 3
-}
-
-/// "following a rating of Inadequate in | 2016 |, and": the grade that was given then stands before it.
-fn has_grade_before(view: &View<'_, '_>, at: Span) -> bool {
-    let last = view.grades.iter().rfind(|g| g.range.end <= at.start());
-    last.is_some_and(|g| grading::is_own_day(view, view.slice(g.range.end, at.start())))
 }
 
 /// "its Good rating, achieved in | 2017": when a grade was given that has been kept since.

@@ -152,8 +152,7 @@ fn defined(text: &str, mut names: Vec<Cue>, rulebook: &Rulebook) -> Vec<Cue> {
     let bodies = rulebook.inspectorates.names();
     for n in 1..names.len() {
         let (full, short) = (&names[n - 1], &names[n]);
-        let brackets = text.get(full.range.end..short.range.start) == Some(" (") && text[short.range.end..].starts_with(')');
-        if !brackets || bodies.at(full.place).body == bodies.at(short.place).body {
+        if !is_bracketed(text, full, short) || bodies.at(full.place).body == bodies.at(short.place).body {
             continue;
         }
         let (place, word) = (full.place, &text[short.range.clone()]);
@@ -163,6 +162,11 @@ fn defined(text: &str, mut names: Vec<Cue>, rulebook: &Rulebook) -> Vec<Cue> {
     names
 }
 
+/// Whether a name stands in brackets of its own right after another.
+fn is_bracketed(text: &str, full: &Cue, short: &Cue) -> bool {
+    text.get(full.range.end..short.range.start) == Some(" (") && text[short.range.end..].starts_with(')')
+}
+
 /// "the Care Quality Commission (CQC)" names one inspectorate once.
 fn abbreviated(text: &str, names: Vec<Cue>, rulebook: &Rulebook) -> Vec<Cue> {
     let bodies = rulebook.inspectorates.names();
@@ -170,9 +174,7 @@ fn abbreviated(text: &str, names: Vec<Cue>, rulebook: &Rulebook) -> Vec<Cue> {
     for cue in names {
         let brackets = |full: &&mut Cue| {
             let same = bodies.at(full.place).body == bodies.at(cue.place).body;
-            // A line may end before the brackets.
-            let between = text.get(full.range.end..cue.range.start).is_some_and(|b| matches!(b, " (" | "\n("));
-            same && between && text[cue.range.end..].starts_with(')')
+            same && is_bracketed(text, full, &cue)
         };
         match found.last_mut().filter(brackets) {
             Some(full) => full.range.end = cue.range.end + 1,

@@ -133,7 +133,7 @@ fn bind<'c>(view: &View<'c, '_>, datings: &[Dating], n: usize, used: &[usize]) -
         // "not due until 2025 save for a focused visit": that is another.
         .filter(|c| !view.turn(Turn::BesidesThat).stands_in(view.slice(date.end(), c.range.start)))
         // "rated inadequate in 2018, had a monitoring visit": such visits give no grade.
-        .filter(|c| !gives_no_grade(view, c) || !is_day_of_grade(view, segment.start, date.start()))
+        .filter(|c| !gives_no_grade(view, c) || !grading::is_day_of_grade(view, segment.start, date.start()))
         // "had been good in July 2023 and was still to be visited again": what is told after that has no time yet.
         .filter(|c| !view.turn(Turn::AndFurther).stands_in(view.slice(date.end(), c.range.start)));
     let near =
@@ -179,12 +179,6 @@ fn is_of_framework(view: &View<'_, '_>, word: &Cue, date: Span) -> bool {
 /// Whether a word is for a visit that judges nothing as a whole.
 fn gives_no_grade(view: &View<'_, '_>, word: &Cue) -> bool {
     matches!(view.word(word).kind, Some(Event::MonitoringVisit | Event::FocusedVisit))
-}
-
-/// Whether a date is the day of the grade right before it.
-fn is_day_of_grade(view: &View<'_, '_>, from: usize, date: usize) -> bool {
-    let last = view.grades.iter().rfind(|g| g.range.start >= from && g.range.end <= date);
-    last.is_some_and(|g| grading::is_own_day(view, view.slice(g.range.end, date)))
 }
 
 /// "the last of them in": it has a date of its own after it.
@@ -244,7 +238,7 @@ fn dated(view: &View<'_, '_>, n: usize, word: Option<&Cue>, planned: bool) -> Me
         (found.kind, found.weak) = (Some(kind), false);
     }
     let segment = view.segment(date.start());
-    let judged = || is_day_of_grade(view, segment.start, date.start()) || leads_judgement(view, n, segment.end);
+    let judged = || grading::is_day_of_grade(view, segment.start, date.start()) || leads_judgement(view, n, segment.end);
     found.graded = word.is_none() && judged();
     if word.is_none() && comes_again(view, date) {
         found.kind = Some(Event::Reinspection);

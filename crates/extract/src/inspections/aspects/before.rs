@@ -50,9 +50,10 @@ pub(super) fn before(view: &View<'_, '_>, grade: Span, around: Range<usize>, cla
     }
     let mut out = listed(view, start, run, claimed);
     // "judged standards, wellbeing and teaching to be": of which some are known.
-    let told =
-        view.last_of(Sense::Trigger, start, grade.start()).map_or_else(Vec::new, |t| object_labels(view, t.end, grade.start()));
-    if told.len() > out.len() && view.slice(start, grade.start()).contains(", ") {
+    let listed = view.slice(start, grade.start()).contains(", ");
+    let verb = listed.then(|| view.last_of(Sense::Trigger, start, grade.start())).flatten();
+    let told = verb.map_or_else(Vec::new, |verb| object_labels(view, verb.end, grade.start()));
+    if told.len() > out.len() {
         return told;
     }
     if let Some(whole) = phrase_judged(view, start, &out, grade.start()) {

@@ -129,6 +129,12 @@ pub(super) fn is_own_day(view: &View<'_, '_>, between: &str) -> bool {
     between.len() <= 40 && !between.contains([';', ':', '.']) && between.split(|c: char| !c.is_alphanumeric()).all(small)
 }
 
+/// "following a rating of Inadequate in | 2016 |": whether a date is that of the grade right before it, from byte `from` on.
+pub(super) fn is_day_of_grade(view: &View<'_, '_>, from: usize, date: usize) -> bool {
+    let last = view.grades.iter().rfind(|g| g.range.start >= from && g.range.end <= date);
+    last.is_some_and(|g| is_own_day(view, view.slice(g.range.end, date)))
+}
+
 /// "Good.": a sentence that is no more, after a question.
 fn is_answer(view: &View<'_, '_>, range: &Range<usize>) -> bool {
     let own = view.text.span();
