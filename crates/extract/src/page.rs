@@ -18,6 +18,9 @@ pub(crate) struct Line<'d> {
 /// How far down a page names the one item that it is about.
 const HEAD: usize = 6;
 
+/// What it names it with, in small letters.
+const ITEM: &str = "agenda item ";
+
 /// A document as lines with their labels: the blocks of the record, in reading order.
 #[derive(Debug, Clone)]
 pub(crate) struct Page<'d> {
@@ -59,8 +62,11 @@ impl<'d> Page<'d> {
     /// The line "Agenda item 8" at the head of a page about one item, where the item's title stands on the next.
     pub(crate) fn lone_item(&self) -> Option<usize> {
         let names = |l: &Line<'_>| {
+            if !l.text.get(..ITEM.len()).is_some_and(|start| start.eq_ignore_ascii_case(ITEM)) {
+                return false;
+            }
             let lower = l.text.to_lowercase();
-            let number = lower.strip_prefix("agenda item ").map(|n| n.trim_start_matches("no").trim_start_matches(['.', ' ']));
+            let number = lower.strip_prefix(ITEM).map(|n| n.trim_start_matches("no").trim_start_matches(['.', ' ']));
             !l.is_table()
                 && number.is_some_and(|n| n.len() <= 5 && n.starts_with(|c: char| c.is_ascii_digit()) && !n.contains(' '))
         };

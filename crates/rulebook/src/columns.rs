@@ -285,6 +285,7 @@ fn plain(heading: &str) -> String {
                 _ if depth > 0 => {}
                 '’' => out.push('\''),
                 '–' | '—' => out.push('-'),
+                _ if c.is_ascii() => out.push(c.to_ascii_lowercase()),
                 _ => out.extend(c.to_lowercase()),
             }
         }

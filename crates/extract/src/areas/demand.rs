@@ -42,16 +42,17 @@ pub(super) struct Place<'d> {
     pub(super) sourced: bool,
     /// The sentence before announced findings without naming them, perhaps how many.
     pub(super) pending: Option<Option<u32>>,
+    /// An inspectorate speaks in the sentence, or one named just before may be the "it" that does. Nearly all readings need
+    /// it; [`announced`] finds it out where any is tried.
+    pub(super) speaks: bool,
 }
 
-impl Place<'_> {
-    /// True where an inspectorate speaks in the sentence, or one named just before may be the "it" that does.
-    pub(super) fn speaks(&self, context: &Context<'_>) -> bool {
-        let pronoun = || context.rulebook.turns[AreaTurn::SpeaksBack].opens(&self.sentence);
-        // "The provider had been told that it must": who told it was named before.
-        let told = || context.rulebook.areas.has(AreaSense::Obliged, &self.sentence);
-        self.names_source || self.sourced && (pronoun() || told())
-    }
+/// Whether an inspectorate speaks in a sentence, or one named just before may be the "it" that does.
+fn speaks(context: &Context<'_>, place: Place<'_>) -> bool {
+    let pronoun = || context.rulebook.turns[AreaTurn::SpeaksBack].opens(&place.sentence);
+    // "The provider had been told that it must": who told it was named before.
+    let told = || context.rulebook.areas.has(AreaSense::Obliged, &place.sentence);
+    place.names_source || place.sourced && (pronoun() || told())
 }
 
 /// Reads a sentence in one way.
@@ -87,7 +88,7 @@ const READINGS: [Reader; 13] = [
 /// none where the signs do not suffice.
 pub(super) fn announced(context: &Context<'_>, place: Place<'_>) -> Option<Announced> {
     let areas = &context.rulebook.areas;
-    if !place.sourced || grades_areas(&context.rulebook.turns, &place.sentence) {
+    if !place.sourced {
         return None;
     }
     let taken_up = place.pending.filter(|_| areas.has(AreaSense::TakesUp, &place.sentence));
@@ -95,6 +96,10 @@ pub(super) fn announced(context: &Context<'_>, place: Place<'_>) -> Option<Annou
     if taken_up.is_none() && !senses.iter().any(|&sense| areas.has(sense, &place.sentence)) {
         return None;
     }
+    if grades_areas(&context.rulebook.turns, &place.sentence) {
+        return None;
+    }
+    let place = Place { speaks: speaks(context, place), ..place };
     let announced = |points, rule| Announced { points, count: None, lead: place.sentence.span(), rule, board: false };
     let told = || told(context, place, taken_up?);
     let readings = READINGS.iter().map(|read| read(context, place)).chain(iter::once_with(told));
@@ -168,19 +173,19 @@ pub(super) fn first_mark(sentence: &str) -> Option<usize> {
 /// What a demand asks for in the same sentence, several things: "asked that the group increase …; sharpen …; and check …".
 fn demanded<'d>(context: &Context<'_>, place: Place<'d>) -> Option<Reading<'d>> {
     let areas = &context.rulebook.areas;
-    let (_, ask) = areas.find(AreaSense::Ask, &place.sentence)?;
+    let (_, ask) = place.speaks.then(|| areas.find(AreaSense::Ask, &place.sentence))??;
     let tail = without_connective(place.sentence.from(ask.end).trim());
     let parts = joined(context, tail);
     // Between commas only what reads like a demand is one: "improve plans, reviews and records" asks for one thing.
     let acts = parts.iter().all(|p| areas.has(AreaSense::Act, p));
     let points: Vec<_> = parts.into_iter().filter_map(|p| Point::of(context.document, None, p)).collect();
-    let fits = place.speaks(context) && points.len() >= 2 && (acts || tail.contains(';') && content(context, &points) == Some(1));
+    let fits = points.len() >= 2 && (acts || tail.contains(';') && content(context, &points) == Some(1));
     fits.then(|| Reading { lead: place.sentence.until(ask.end), points, rule: "area/demand-run-in", counted: false })
 }
 
 /// Several clauses that demand: "recommended that the terms be reviewed and that minutes be signed".
 fn claused<'d>(context: &Context<'_>, place: Place<'d>) -> Option<Reading<'d>> {
-    let (_, that) = context.rulebook.areas.find(AreaSense::Clauses, &place.sentence)?;
+    let (_, that) = place.speaks.then(|| context.rulebook.areas.find(AreaSense::Clauses, &place.sentence))??;
     let turns = &context.rulebook.turns;
     let parts = clauses(turns, place.sentence.from(that.end));
     // What is recommended "be done"; what is said or found must oblige someone in so many words, or fall short.
@@ -191,7 +196,7 @@ fn claused<'d>(context: &Context<'_>, place: Place<'d>) -> Option<Reading<'d>> {
         true => parts.iter().all(|p| obliges(context, p)),
         false => parts.iter().all(|p| must(p) || short(p)) && parts.iter().any(must),
     };
-    if !place.speaks(context) || parts.len() < 2 || !wanting {
+    if parts.len() < 2 || !wanting {
         return None;
     }
     let points = parts.into_iter().filter_map(|p| Point::of(context.document, None, p)).collect();
@@ -231,6 +236,9 @@ pub(super) fn names(context: &Context<'_>, tail: Passage<'_>, points: &[Point]) 
 /// What falls short, by name: "shortcomings in medication, care planning and night staffing".
 fn named<'d>(context: &Context<'_>, place: Place<'d>) -> Option<Reading<'d>> {
     let areas = &context.rulebook.areas;
+    if !place.speaks {
+        return None;
+    }
     // What falls short is named in one clause: "rated Good; the CQC wished to see …", "rated Good, but inspectors wished to see …".
     let marks = place.sentence.match_indices([',', ';']).map(|(at, _)| at + 1);
     let (from, end) = std::iter::once(0).chain(marks).take(CLAUSES).find_map(|from| {
@@ -243,7 +251,7 @@ fn named<'d>(context: &Context<'_>, place: Place<'d>) -> Option<Reading<'d>> {
     // "critical of A, of B and of C".
     let link = place.sentence[..end].rsplit(' ').next().unwrap_or_default();
     points.iter_mut().for_each(|p| p.drop_first(context.document, link));
-    let spoken = if from == 0 { place.speaks(context) } else { areas.has(AreaSense::Source, &place.sentence[from..end]) };
+    let spoken = from == 0 || areas.has(AreaSense::Source, &place.sentence[from..end]);
     let fits = spoken && names(context, tail, &points);
     fits.then(|| Reading { lead: place.sentence.slice(from..end), points, rule: "area/demand-run-in", counted: false })
 }

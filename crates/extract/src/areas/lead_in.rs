@@ -119,7 +119,8 @@ fn read_block(
         let noun = noun_of(context, sentence, sourced, inspected);
         let named = noun.as_ref().map(|noun| named(context, at, text, sentence, following, noun));
         let rest = reach(text.within(Span::new(sentence.span().start(), text.span().end())));
-        let place = demand::Place { block: at, sentence, rest, last, names_source, sourced, pending: pending.at(at) };
+        let place =
+            demand::Place { block: at, sentence, rest, last, names_source, sourced, pending: pending.at(at), speaks: false };
         let lists = named.as_ref().is_some_and(|named| !named.points.is_empty());
         let demand = if lists { None } else { demand::announced(context, place) };
         let announced = match (named, demand) {

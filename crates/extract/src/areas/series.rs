@@ -18,7 +18,7 @@ pub(super) fn infinitives<'d>(context: &Context<'_>, place: Place<'d>) -> Option
     let sentence = place.sentence;
     // "Those under people were to …", of what the sentence before announced.
     let taken_up = place.pending.is_some() && areas.has(AreaSense::TakesUp, &sentence);
-    if !taken_up && !place.speaks(context) {
+    if !taken_up && !place.speaks {
         return None;
     }
     let end_of = |sense| areas.find(sense, &sentence).map(|(_, range)| range.end).filter(|&end| sentence[..end].ends_with(" to"));
@@ -42,7 +42,7 @@ pub(super) fn infinitives<'d>(context: &Context<'_>, place: Place<'d>) -> Option
 
 /// Several demands, each with its own "should": "said that it should improve plans, should train staff and should …".
 pub(super) fn modals<'d>(context: &Context<'_>, place: Place<'d>) -> Option<Reading<'d>> {
-    if !place.speaks(context) {
+    if !place.speaks {
         return None;
     }
     let turns = &context.rulebook.turns;
@@ -54,21 +54,16 @@ pub(super) fn modals<'d>(context: &Context<'_>, place: Place<'d>) -> Option<Read
 
 /// Several clauses that say what is to be made sure of: "needed to make sure that A, that B and that C".
 pub(super) fn assured<'d>(context: &Context<'_>, place: Place<'d>) -> Option<Reading<'d>> {
-    let (_, that) = context.rulebook.areas.find(AreaSense::Assured, &place.sentence)?;
+    let (_, that) = place.speaks.then(|| context.rulebook.areas.find(AreaSense::Assured, &place.sentence))??;
     let lead = place.sentence.until(that.end);
     let turns = &context.rulebook.turns;
     let parts = demand::clauses(turns, prose::without_aftermath(turns, place.sentence.from(that.end)));
-    (place.speaks(context) && parts.len() >= 2).then(|| Reading {
-        lead,
-        points: points(context, parts),
-        rule: "area/demand-run-in",
-        counted: true,
-    })
+    (parts.len() >= 2).then(|| Reading { lead, points: points(context, parts), rule: "area/demand-run-in", counted: true })
 }
 
 /// Several clauses that oblige, after "namely": "was most exercised by two of them, namely that it should A and that it should B".
 pub(super) fn namely<'d>(context: &Context<'_>, place: Place<'d>) -> Option<Reading<'d>> {
-    if place.pending.is_none() && !place.speaks(context) {
+    if place.pending.is_none() && !place.speaks {
         return None;
     }
     let sentence = place.sentence;
@@ -82,6 +77,9 @@ pub(super) fn namely<'d>(context: &Context<'_>, place: Place<'d>) -> Option<Read
 
 /// What should be better, by name: "The areas which inspectors thought should be better were the timeliness of visits, …".
 pub(super) fn named<'d>(context: &Context<'_>, place: Place<'d>) -> Option<Reading<'d>> {
+    if !place.speaks {
+        return None;
+    }
     let (areas, turns) = (&context.rulebook.areas, &context.rulebook.turns);
     let sentence = place.sentence;
     let verb = turns[AreaTurn::Copula].first_where(&sentence, |verb| {
@@ -91,32 +89,44 @@ pub(super) fn named<'d>(context: &Context<'_>, place: Place<'d>) -> Option<Readi
     })?;
     let tail = sentence.from(verb.end);
     let points = run_in::points(context.document, tail, None);
-    let fits = place.speaks(context) && demand::names(context, tail, &points);
-    fits.then(|| Reading { lead: sentence.until(verb.start), points, rule: "area/demand-run-in", counted: false })
+    demand::names(context, tail, &points).then(|| Reading {
+        lead: sentence.until(verb.start),
+        points,
+        rule: "area/demand-run-in",
+        counted: false,
+    })
 }
 
 /// Things that are wanted to be other than they are: "wanted plans to be clearer and attendance to be tracked more closely".
 pub(super) fn objects<'d>(context: &Context<'_>, place: Place<'d>) -> Option<Reading<'d>> {
+    if !place.speaks {
+        return None;
+    }
     let sentence = place.sentence;
     let turns = &context.rulebook.turns;
     let verb = turns[AreaTurn::Wanted].first_in(&sentence)?;
     let parts = demand::parted(without_connective(sentence.from(verb.end)), &turns[AreaTurn::ListJoint]);
     let wanted = |p: &Passage<'_>| p.find(" to be ").is_some_and(|at| at > 2) && p.starts_with(char::is_lowercase);
-    let fits = place.speaks(context) && parts.len() >= 2 && parts.iter().all(wanted);
+    let fits = parts.len() >= 2 && parts.iter().all(wanted);
     let lead = sentence.until(sentence.find(" to be ")? + " to be".len());
     fits.then(|| Reading { lead, points: points(context, parts), rule: "area/demand-run-in", counted: false })
 }
 
 /// How something could be better, in gerunds: "could improve further by developing …, extending … and involving …".
 pub(super) fn gerunds<'d>(context: &Context<'_>, place: Place<'d>) -> Option<Reading<'d>> {
+    if !place.speaks {
+        return None;
+    }
     let sentence = place.sentence;
     let at = sentence.find(" by ")?;
     let lead = sentence.until(at);
     let turns = &context.rulebook.turns;
-    let better = turns[AreaTurn::CouldBetter].stands_in(&lead);
+    if !turns[AreaTurn::CouldBetter].stands_in(&lead) {
+        return None;
+    }
     let parts = demand::parted(without_connective(sentence.from(at + " by ".len())), &turns[AreaTurn::ListJoint]);
     let gerund = |p: &Passage<'_>| p.as_str().split(' ').next().is_some_and(|w| w.len() > 5 && w.ends_with("ing"));
-    let fits = better && place.speaks(context) && parts.len() >= 2 && parts.iter().all(gerund);
+    let fits = parts.len() >= 2 && parts.iter().all(gerund);
     fits.then(|| Reading { lead, points: points(context, parts), rule: "area/demand-run-in", counted: true })
 }
 

@@ -31,10 +31,11 @@ impl Ledger<'_, '_> {
         }
         let under = self.scene.over.take().is_some();
         let text = context.document.content(block);
-        let named = std::mem::replace(&mut self.scene.named, labels(context, cues, block).is_some());
+        let before = self.scene.before.replace(block.span.start());
         let Some(over) = heading(context, cues, text) else { return false };
         // "Help and protection", and under it its grade: a list that begins with what was judged has the grades below.
-        if named && !under {
+        let block = |at| context.document.block_at(at).map(|n| &context.document.blocks()[n]);
+        if !under && before.and_then(block).is_some_and(|block| labels(context, cues, block).is_some()) {
             return false;
         }
         let listing = under || self.scene.announced;

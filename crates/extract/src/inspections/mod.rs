@@ -313,6 +313,9 @@ fn only_body(context: &Context<'_>, cues: &Cues, extent: Span) -> Option<String>
     bodies.all(|b| b == first).then(|| first.to_owned())
 }
 
+/// How many bytes of an item's purpose are looked for first.
+const HEAD: usize = 12;
+
 fn part_of(context: &Context<'_>, block: &Block, item: Option<usize>, outcomes: &Stretches) -> Part {
     let titled = matches!(block.role, Some(Role::Title | Role::ItemTitle | Role::PartLabel | Role::ItemNumber));
     if block.is_heading() || titled {
@@ -332,7 +335,10 @@ fn part_of(context: &Context<'_>, block: &Block, item: Option<usize>, outcomes: 
     let purpose = |purpose: &str| {
         let text = text.folded();
         let (longer, shorter) = if text.len() > purpose.len() { (text.as_str(), purpose) } else { (purpose, text.as_str()) };
-        !shorter.is_empty() && memchr::memmem::find(longer.as_bytes(), shorter.as_bytes()).is_some()
+        // The whole is searched for only where its first bytes stand: to prepare that search costs more than to look for them.
+        let head = &shorter.as_bytes()[..shorter.len().min(HEAD)];
+        let stands = |words: &[u8]| memchr::memmem::find(longer.as_bytes(), words).is_some();
+        !shorter.is_empty() && stands(head) && stands(shorter.as_bytes())
     };
     if early || item.and_then(|i| i.purpose.as_deref()).is_some_and(purpose) { Part::Purpose } else { Part::Body }
 }

@@ -76,8 +76,8 @@ pub(super) struct Scene {
     pub(super) announced: bool,
     /// The last paragraph announced a list of visits, of this kind.
     pub(super) visits: Option<Event>,
-    /// The last paragraph was no more than what is judged.
-    pub(super) named: bool,
+    /// Where the last paragraph begins, unless it was a line of a list under a grade.
+    pub(super) before: Option<usize>,
     /// The grade that the lines after it were given, where it stands over them.
     pub(super) over: Option<Over>,
     /// The item has said that a grade in brackets after another is the one before it: "the previous grade is shown in brackets".

@@ -55,20 +55,27 @@ pub(crate) fn read_lead_in<'d>(text: Passage<'d>, rulebook: &Rulebook) -> Option
 /// The places in `text` where a sentence after the first begins with a formal lead-in: the text is cut there. Where the first
 /// begins with one that is not ("It was agreed to note the report."), others of its kind begin outcomes of their own, too.
 pub(crate) fn later_lead_ins(text: Passage<'_>, rulebook: &Rulebook) -> Vec<usize> {
-    let mut chained = false;
-    let begins = |sentence: &Passage<'_>, chained: bool| {
-        let counts = |found: &LeadInMatch<'_>| match found.form.standing {
-            Standing::Formal => true,
-            Standing::Last => chained,
-            _ => false,
-        };
-        rulebook.lead_ins.read(sentence).is_some_and(|found| found.lead.start == 0 && counts(&found))
+    let standing = |sentence: Passage<'_>| {
+        let found = rulebook.lead_ins.read(&sentence).filter(|found| found.lead.start == 0);
+        found.map(|found| found.form.standing)
     };
+    let mut first = None;
+    // Asked only where a later sentence makes something of it: most texts have one sentence.
+    let mut chained = None;
     let mut begun = Vec::new();
     for sentence in announced(text, rulebook) {
         if sentence.span().start() == text.span().start() {
-            chained = begins(&sentence, true);
-        } else if begins(&sentence, chained) {
+            first = Some(sentence);
+            continue;
+        }
+        let begins = match standing(sentence) {
+            Some(Standing::Formal) => true,
+            Some(Standing::Last) => {
+                *chained.get_or_insert_with(|| matches!(first.and_then(standing), Some(Standing::Formal | Standing::Last)))
+            }
+            _ => false,
+        };
+        if begins {
             begun.push(sentence.span().start() - text.span().start());
         }
     }

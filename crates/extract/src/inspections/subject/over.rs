@@ -16,6 +16,8 @@ use crate::sentences;
 const LINES_BACK: usize = 30;
 /// How many blocks back a paragraph that begins with a name may stand.
 const PARAGRAPHS_BACK: usize = 5;
+/// How long a line with a name is at most, in bytes.
+const LINE_LEN: usize = 240;
 /// How many words a name has at most.
 const WORDS: usize = 10;
 
@@ -58,6 +60,9 @@ pub(in crate::inspections) fn name_over(context: &Context<'_>, at: usize) -> Opt
 /// The name that a line consists of: "(b) Elm Lane Primary School, Burnby", "5.2 Vale Controlled Nursery Unit".
 fn line_name(context: &Context<'_>, text: Passage<'_>) -> Option<Span> {
     let list = &context.rulebook.subjects;
+    if text.len() > LINE_LEN {
+        return None;
+    }
     let text = without_mark(text).trim();
     // "D85/09 VALE TRAINING UNIT": the number of the item.
     let number = context.rulebook.item_numbers.read(&text).filter(|n| text[..n.rest].contains(|c: char| c.is_ascii_digit()));

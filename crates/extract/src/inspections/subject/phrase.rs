@@ -166,6 +166,9 @@ fn owner(list: &Subjects, text: &str) -> Option<usize> {
 /// "Vale’s | services for older people", "the local authority's | arrangements for the protection of children": what is for
 /// someone is told without whose it is.
 fn whose(text: &str) -> Option<usize> {
+    if !text.contains(['’', '\'']) {
+        return None;
+    }
     let at = [" services for ", " arrangements for "].iter().filter_map(|w| text.find(w)).min()?;
     let led = &text[..at];
     let owned = (led.ends_with("’s") || led.ends_with("'s")) && led.split(' ').count() <= 3;
