@@ -239,7 +239,7 @@ fn heads_line(text: Passage<'_>, cues: &Cues) -> bool {
 /// "The judgements, with those of the previous inspection in brackets, were:", "(previous grade in brackets)".
 fn tells_brackets(view: &View<'_, '_>) -> bool {
     let text = view.text.as_str();
-    view.turn(Turn::InBrackets).stands_in(text) && view.rulebook.judgements.has(Sense::Previous, text)
+    view.rulebook.judgements.has(Sense::Previous, text) && view.turn(Turn::InBrackets).stands_in(text)
 }
 
 /// "Overall: Good.": a sentence that is no more than what was judged, a mark and a grade. More of its kind may follow it.

@@ -79,6 +79,10 @@ const RUN_IN_BULLETS: [char; 4] = ['•', '●', '▪', '■'];
 
 /// "AGREED to: • note the report • approve the plan": each bullet a point of its own.
 fn bullets_apart(segment: Segment<'_>) -> Vec<Segment<'_>> {
+    // None of the bullets is of ASCII, and nearly every text is.
+    if segment.text.is_ascii() {
+        return vec![segment];
+    }
     let starts: Vec<usize> = segment.text.match_indices(RUN_IN_BULLETS).map(|(at, _)| at).collect();
     if starts.is_empty() || !starts.iter().all(|&at| segment.text[..at].ends_with(' ') || at == 0) {
         return vec![segment];
