@@ -301,12 +301,8 @@ impl<'d> Ledger<'_, 'd> {
         if let Some(known) = self.last_of(now) {
             return Some(known);
         }
-        let mut draft = Draft::new(Event::Inspection, self.scene.item, grade.span);
-        draft.body.clone_from(&self.drafts[prior].body);
-        draft.subject = subject;
-        draft.rule = "inspection/grade-only";
-        self.drafts.push(draft);
-        Some(self.drafts.len() - 1)
+        let draft = Draft { subject, ..self.known_by_grade(grade.span, self.drafts[prior].body.clone()) };
+        Some(self.begin(draft))
     }
 
     /// "retained its Good rating, | achieved in 2017 |, overall": the inspection that gave a grade which the one in hand did not change.
@@ -359,22 +355,19 @@ impl<'d> Ledger<'_, 'd> {
             // "reports on Elm School (Good) and Oak School (Inadequate)": the next name is another's.
             let draft = &mut self.drafts[main];
             if draft.dates.is_none() && draft.rule == "inspection/grade-only" {
-                draft.subject = Some(name);
-                draft.witness(Evidence::field(name, "subject"));
+                draft.name(name);
             }
             return Some(main);
         }
         let body = self.scene.body.clone().or_else(|| self.remit_of(view))?;
         let mut draft = Draft::new(Event::Inspection, self.scene.item, name);
         draft.body = Some(body);
-        draft.subject = Some(name);
-        draft.witness(Evidence::field(name, "subject"));
+        draft.name(name);
         // "The report for Long Elm School, which had been judged good. The school had been inadequate before": the talk is of it now.
         if spoken.is_empty() {
             self.scene.focus = Some(self.drafts.len());
         }
-        self.drafts.push(draft);
-        Some(self.drafts.len() - 1)
+        Some(self.begin(draft))
     }
 
     /// The review of the Local Safeguarding Children Board, done beside the inspection of the authority, is its own event.
@@ -397,8 +390,7 @@ impl<'d> Ledger<'_, 'd> {
                     draft.published = Some(published);
                 }
                 if draft.subject.is_none() {
-                    draft.subject = Some(*label);
-                    draft.witness(Evidence::field(*label, "subject"));
+                    draft.name(*label);
                 }
             }
             return Some(known);
@@ -414,8 +406,7 @@ impl<'d> Ledger<'_, 'd> {
         draft.subject = Some(*label);
         draft.rule = BOARD_REVIEW;
         draft.body.as_ref()?;
-        self.drafts.push(draft);
-        Some(self.drafts.len() - 1)
+        Some(self.begin(draft))
     }
 
     /// The inspection the talk is of: the focus, or the last completed one of the item.
@@ -446,11 +437,8 @@ impl<'d> Ledger<'_, 'd> {
             return known;
         }
         let body = named.or_else(|| self.scene.body.clone())?;
-        let mut draft = Draft::new(Event::Inspection, item, grade);
-        draft.body = Some(body);
-        draft.rule = "inspection/grade-only";
-        self.drafts.push(draft);
-        Some(self.drafts.len() - 1)
+        let draft = self.known_by_grade(grade, Some(body));
+        Some(self.begin(draft))
     }
 
     /// The item's inspection in hand, other than `besides`.

@@ -76,13 +76,14 @@ impl<'d> Ledger<'_, 'd> {
         if let Some(known) = known {
             return known;
         }
-        let mut draft = Draft::new(Event::Inspection, item, grade.span);
-        draft.body.clone_from(&self.drafts[current].body);
-        draft.subject = subject;
-        draft.prior = true;
-        draft.rule = "inspection/grade-before";
-        self.drafts.push(draft);
-        self.drafts.len() - 1
+        self.begin_before(current, grade.span, "inspection/grade-before")
+    }
+
+    /// A new inspection before another, of the same by the same, first spoken of at `span`.
+    pub(super) fn begin_before(&mut self, current: usize, span: Span, rule: &'static str) -> usize {
+        let Draft { body, subject, .. } = &self.drafts[current];
+        let (body, subject) = (body.clone(), *subject);
+        self.begin(Draft { body, subject, prior: true, rule, ..Draft::new(Event::Inspection, self.scene.item, span) })
     }
 
     /// "rated Requires Improvement, the same as in 2016": the earlier inspection had the same grade.

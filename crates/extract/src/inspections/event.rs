@@ -79,6 +79,12 @@ impl Draft {
         }
     }
 
+    /// Gives it the name of what was inspected.
+    pub(super) fn name(&mut self, subject: Span) {
+        self.subject = Some(subject);
+        self.witness(Evidence::field(subject, "subject"));
+    }
+
     /// Adds a passage that speaks of it.
     pub(super) fn witness(&mut self, evidence: Evidence) {
         if !self.evidence.iter().rev().take(REACH).any(|known| *known == evidence) {

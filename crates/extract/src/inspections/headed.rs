@@ -1,6 +1,6 @@
 //! Sub-headings that name who was inspected and how it was judged: "Birch Primary School – Requires Improvement".
 
-use minutebook_model::{Event, Evidence, Passage, Span};
+use minutebook_model::{Event, Passage, Span};
 
 use minutebook_rulebook::turns::Turn;
 
@@ -20,14 +20,10 @@ impl<'d> Ledger<'_, 'd> {
         let Some((name, grade)) = name_and_grade(view) else { return self.read_visit_heading(view) };
         let body = self.scene.body.clone().or_else(|| self.remit_of(view)).or_else(|| self.scene.document_body.clone());
         let Some(body) = body else { return false };
-        let mut draft = Draft::new(Event::Inspection, self.scene.item, name);
-        draft.body = Some(body);
-        draft.subject = Some(name);
-        draft.rule = "inspection/grade-only";
-        draft.witness(Evidence::field(name, "subject"));
+        let mut draft = self.known_by_grade(name, Some(body));
+        draft.name(name);
         draft.grades.push(grade);
-        self.scene.focus = Some(self.drafts.len());
-        self.drafts.push(draft);
+        self.scene.focus = Some(self.begin(draft));
         true
     }
 }
@@ -91,10 +87,8 @@ impl<'d> Ledger<'_, 'd> {
         let Some(body) = body else { return false };
         let mut draft = Draft::new(kind, self.scene.item, name);
         draft.body = Some(body);
-        draft.subject = Some(name);
-        draft.witness(Evidence::field(name, "subject"));
-        self.scene.focus = Some(self.drafts.len());
-        self.drafts.push(draft);
+        draft.name(name);
+        self.scene.focus = Some(self.begin(draft));
         true
     }
 
@@ -125,14 +119,11 @@ impl<'d> Ledger<'_, 'd> {
             return false;
         }
         for name in names {
-            let mut draft = Draft::new(Event::Inspection, self.scene.item, name);
-            draft.body = Some(body.clone());
-            draft.subject = Some(name);
-            draft.rule = "inspection/grade-only";
-            draft.witness(Evidence::field(name, "subject"));
+            let mut draft = self.known_by_grade(name, Some(body.clone()));
+            draft.name(name);
             let span = Span::new(grade.range.start, grade.range.end);
             draft.grades.push(RawGrade { span, surface: grade.place, of: Of::Overall, rule: "grade/list-heading" });
-            self.drafts.push(draft);
+            self.begin(draft);
         }
         self.scene.over_names = Some(grade);
         true

@@ -19,8 +19,7 @@ pub(super) fn settle_subjects(context: &Context<'_>, drafts: &mut [Draft], title
     order.sort_by_key(|&n| drafts[n].evidence.first().map_or(0, |e| e.span.start()));
     for n in order {
         if let Some(subject) = anaphor::antecedent(context, drafts, n) {
-            drafts[n].subject = Some(subject);
-            drafts[n].witness(Evidence::field(subject, "subject"));
+            drafts[n].name(subject);
         }
     }
     settle_titled(context, drafts, titled);
@@ -36,8 +35,7 @@ pub(super) fn settle_subjects(context: &Context<'_>, drafts: &mut [Draft], title
                 *shared.entry((drafts[n].item, drafts[n].body.clone())).or_insert_with(|| shared_subject(context, drafts, n))
             && told(&subject)
         {
-            drafts[n].subject = Some(subject);
-            drafts[n].witness(Evidence::field(subject, "subject"));
+            drafts[n].name(subject);
         }
     }
     unite(context, drafts);
@@ -48,8 +46,7 @@ pub(super) fn settle_subjects(context: &Context<'_>, drafts: &mut [Draft], title
         let Some(subject) = draft.subject.filter(|_| draft.rule != "inspection/report-cover") else { continue };
         let longest = longest_form(context, draft.item, subject);
         if longest != subject {
-            draft.subject = Some(longest);
-            draft.witness(Evidence::field(longest, "subject"));
+            draft.name(longest);
         }
     }
 }
@@ -97,8 +94,7 @@ fn settle_titled(context: &Context<'_>, drafts: &mut [Draft], titled: &[(Option<
         let dated = drafts.iter_mut().filter(own).filter(|d| d.subject.is_none() && d.dates.is_some());
         let first = dated.min_by_key(|d| d.evidence.first().map_or(0, |e| e.span.start()));
         if let Some(draft) = first.filter(|d| !anaphor::is_of_authority(context, d)) {
-            draft.subject = Some(subject);
-            draft.witness(Evidence::field(subject, "subject"));
+            draft.name(subject);
         }
     }
 }

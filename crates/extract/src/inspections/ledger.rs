@@ -158,8 +158,7 @@ impl<'c, 'd> Ledger<'c, 'd> {
                 if word.is_some_and(|w| board.into_iter().any(|turn| view.turn(turn).stands_in(w))) {
                     draft.rule = BOARD_REVIEW;
                 }
-                self.drafts.push(draft);
-                self.drafts.len() - 1
+                self.begin(draft)
             }
             None => return None,
         };
@@ -259,8 +258,7 @@ impl<'c, 'd> Ledger<'c, 'd> {
             let told = draft.titled && words && draft.subject.is_some_and(|old| old != subject);
             if longer || told {
                 draft.titled = false;
-                draft.subject = Some(subject);
-                draft.witness(Evidence::field(subject, "subject"));
+                draft.name(subject);
             }
         }
     }
@@ -377,6 +375,17 @@ impl<'c, 'd> Ledger<'c, 'd> {
         let text = |s: Span| self.context.document.passage(s).folded().to_lowercase();
         let (a, b) = (text(a), text(b));
         a.contains(&b) || b.contains(&a)
+    }
+
+    /// Takes up a new inspection; which of the drafts it is.
+    pub(super) fn begin(&mut self, draft: Draft) -> usize {
+        self.drafts.push(draft);
+        self.drafts.len() - 1
+    }
+
+    /// An inspection of the item of which no more is known than who gave it a grade, first spoken of at `span`.
+    pub(super) fn known_by_grade(&self, span: Span, body: Option<String>) -> Draft {
+        Draft { body, rule: "inspection/grade-only", ..Draft::new(Event::Inspection, self.scene.item, span) }
     }
 
     /// Where the drafts begin that the talk may still be of.

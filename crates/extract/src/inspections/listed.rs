@@ -75,8 +75,7 @@ impl Ledger<'_, '_> {
         draft.body = Some(body);
         draft.planned = date.start().zip(self.context.meeting_day()).is_some_and(|(start, meeting)| start > meeting);
         draft.date(date);
-        self.drafts.push(draft);
-        let last = self.drafts.len() - 1;
+        let last = self.begin(draft);
         self.scene.focus = Some(last);
         self.scene.group = vec![last];
         self.scene.last_kind = Some(kind);

@@ -33,9 +33,8 @@ pub(super) fn find(context: &Context<'_>, cues: &Cues, diagnostics: &mut Vec<Dia
     draft.about = true;
     draft.date(dates);
     draft.witness(Evidence::record(title.span()));
-    draft.subject = subject_of(context, cues, title, &cover);
-    if let Some(subject) = draft.subject {
-        draft.witness(Evidence::field(subject, "subject"));
+    if let Some(subject) = subject_of(context, cues, title, &cover) {
+        draft.name(subject);
     }
     read_published(context, &cover, &mut draft);
     read_lead(context, &mut draft);

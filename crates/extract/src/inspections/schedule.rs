@@ -141,8 +141,7 @@ pub(super) fn read<'d>(ledger: &mut Ledger<'_, 'd>, context: &Context<'d>, table
     let draft = |rule| {
         let mut draft = Draft::new(Event::Inspection, ledger.scene.item, row.span);
         draft.body = Some(body.clone());
-        draft.subject = Some(name);
-        draft.witness(Evidence::field(name, "subject"));
+        draft.name(name);
         draft.rule = rule;
         draft
     };

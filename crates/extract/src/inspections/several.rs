@@ -3,7 +3,7 @@
 
 use std::ops::Range;
 
-use minutebook_model::{Event, Evidence, Span};
+use minutebook_model::{Event, Span};
 use minutebook_rulebook::events::Form;
 use minutebook_rulebook::judgements::Sense;
 use minutebook_rulebook::small_words::Class;
@@ -71,13 +71,11 @@ impl<'d> Ledger<'_, 'd> {
             let mut draft = Draft::new(Event::Inspection, self.scene.item, name);
             draft.body = Some(body.to_owned());
             draft.prior = before;
-            self.drafts.push(draft);
-            self.drafts.len() - 1
+            self.begin(draft)
         });
         let draft = &mut self.drafts[target];
         if draft.subject.is_none() {
-            draft.subject = Some(name);
-            draft.witness(Evidence::field(name, "subject"));
+            draft.name(name);
         }
         target
     }

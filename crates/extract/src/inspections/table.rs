@@ -105,25 +105,18 @@ fn dated_event(ledger: &mut Ledger<'_, '_>, date: &Date) -> Option<usize> {
     draft.body.as_ref()?;
     draft.rule = "inspection/comparison";
     draft.date(date.clone());
-    ledger.drafts.push(draft);
-    Some(ledger.drafts.len() - 1)
+    Some(ledger.begin(draft))
 }
 
 /// The inspection before the one the talk is of.
 fn previous_event(ledger: &mut Ledger<'_, '_>, at: Span) -> Option<usize> {
     let current = ledger.told_event(at)?;
-    let (item, body) = (ledger.scene.item, ledger.drafts[current].body.clone());
-    let known = ledger.drafts.iter().rposition(|d| d.item == item && d.prior && d.body == body);
+    let (item, body) = (ledger.scene.item, &ledger.drafts[current].body);
+    let known = ledger.drafts.iter().rposition(|d| d.item == item && d.prior && d.body == *body);
     if known.is_some() {
         return known;
     }
-    let mut draft = Draft::new(Event::Inspection, item, at);
-    draft.body = body;
-    draft.subject = ledger.drafts[current].subject;
-    draft.prior = true;
-    draft.rule = "inspection/comparison";
-    ledger.drafts.push(draft);
-    Some(ledger.drafts.len() - 1)
+    Some(ledger.begin_before(current, at, "inspection/comparison"))
 }
 
 /// The columns whose headings are grades: what stands below is graded so, or a mark there says that the row's label is.
