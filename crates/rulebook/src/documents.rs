@@ -29,6 +29,8 @@ pub enum AnchorPlace {
     Purpose,
     /// A page that says there is no document: "Report not found".
     Missing,
+    /// The title of an item that most meetings have: "Apologies for absence".
+    UsualItem,
 }
 
 /// Words that say the kind of a document.

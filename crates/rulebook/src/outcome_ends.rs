@@ -22,6 +22,8 @@ pub enum Effect {
     Tally,
     /// No line of its own: says that a vote was unanimous.
     Unanimous,
+    /// No line of its own: a vote that carried something else than the outcome, or nothing.
+    OtherVote,
     /// No line of its own: a stem that announces what was said, not what was decided.
     Discussion,
     /// No line of its own: what is announced or quoted is a motion, an amendment or an officer's recommendation.

@@ -70,7 +70,10 @@ fn settle(context: &Context<'_>, sheet: &Sheet<'_>, header: &Header, columns: &[
         return if first_blank { ColumnKey::Ref } else { typed.unwrap_or(open) };
     };
     let voted = heading.votes().find(|&key| match key {
-        ColumnKey::Action => !elsewhere(ColumnKey::Action),
+        // "Action taken" beside a column of progress is what is done.
+        ColumnKey::Action => {
+            !elsewhere(ColumnKey::Action) && (column.key != ColumnKey::Progress || elsewhere(ColumnKey::Progress))
+        }
         // "Priority action" beside "What we will do": the one was set, the other answers it.
         ColumnKey::Recommendation if column.key == ColumnKey::Action => {
             columns[n + 1..].iter().any(|c| c.column.key == ColumnKey::Action) && !elsewhere(ColumnKey::Recommendation)

@@ -255,8 +255,10 @@ fn candidate<'d>(page: &Page<'d>, at: usize, line: &Line<'d>) -> Option<Candidat
     let rest = line.text.from(number.rest);
     // "Agenda Item No. 4" stands alone over the item's title.
     let alone = rest.trim().is_empty();
+    // "Apologies" is an item of its own there.
+    let titled = |l: &Line<'_>| l.label.is_none() || l.label() == Some(LabelKind::Attendance) && l.value().is_empty();
     let (rest, heading) = match page.lines.get(at + 1).filter(|l| alone && (number.sure || l.is_heading())) {
-        Some(next) if next.label.is_none() && !next.is_table() => (next.text, next.is_heading()),
+        Some(next) if titled(next) && !next.is_table() && !page.is_letterhead(next) => (next.text, next.is_heading()),
         _ => (rest, line.is_heading()),
     };
     // "2. CONFLICTS OF INTEREST": in minutes an item of its own.
@@ -265,7 +267,9 @@ fn candidate<'d>(page: &Page<'d>, at: usize, line: &Line<'d>) -> Option<Candidat
         return None;
     }
     let setting = title::setting(rest, heading || is_bold_point(line));
-    if alone && !matches!(setting, Setting::Capitals | Setting::Heading) {
+    // A number with a stroke is one of the minutes' own, whatever stands over or under it.
+    let own = number.sure && line.text[number.number.clone()].contains('/') && setting == Setting::Plain;
+    if alone && !own && !matches!(setting, Setting::Capitals | Setting::Heading) {
         return None;
     }
     let good = match setting {
@@ -311,8 +315,11 @@ fn plain_titles<'d>(page: &Page<'d>) -> Vec<Candidate<'d>> {
 const COUNTED: usize = 3;
 const COUNTED_FROM: usize = 30;
 
-/// Three or more of them, which count up one by one from the top of the document: the first run that is so long. Fewer, each with
-/// an outcome below it, where they come first.
+/// The line before which the one item of an extract stands.
+const EXTRACT_FROM: usize = 12;
+
+/// Three or more of them, which count up one by one from the top of the document: the first run that is so long. Fewer, where they
+/// come first: two of which one has a usual title, such as are each over an outcome, or an extract from a meeting.
 fn counted<'c, 'd>(page: &Page<'_>, titles: &'c [Candidate<'d>]) -> Option<Vec<&'c Candidate<'d>>> {
     let mut runs: Vec<Vec<&Candidate<'_>>> = Vec::new();
     let mut open: BTreeMap<(usize, u32), usize> = BTreeMap::new();
@@ -329,8 +336,23 @@ fn counted<'c, 'd>(page: &Page<'_>, titles: &'c [Candidate<'d>]) -> Option<Vec<&
         let ends = run.iter().skip(1).map(|c| c.at).chain([page.lines.len()]);
         run.iter().zip(ends).all(|(title, end)| page.lines[title.at + 1..end].iter().any(|l| opens_outcome(page, l)))
     };
-    let fits = |(n, run): (usize, Vec<_>)| (run.len() >= COUNTED || n == 0 && decided(&run)).then_some(run);
+    let usual = |c: &&Candidate<'_>| {
+        page.rulebook.documents.kind(AnchorPlace::UsualItem, c.text.from(c.number.rest).as_str()).is_some()
+    };
+    let fits = |(n, run): (usize, Vec<_>)| {
+        let known = run.len() >= 2 && run.iter().any(usual);
+        (run.len() >= COUNTED || n == 0 && (known || decided(&run) || is_extract(&run))).then_some(run)
+    };
     runs.into_iter().enumerate().filter(|(_, run)| run[0].at <= COUNTED_FROM).find_map(fits)
+}
+
+/// "36. Inspection of social housing", near the head of a page: what comes first and counts from so high on is from the middle of a
+/// meeting.
+fn is_extract(run: &[&Candidate<'_>]) -> bool {
+    const FROM: u32 = 3;
+    let first = run[0];
+    let stopped = first.text[first.number.number.end..].starts_with(['.', ':', ')']);
+    first.at <= EXTRACT_FROM && first.number.count >= FROM && stopped
 }
 
 /// "RESOLVED – That …", "It was agreed that …", "Decision": a line that begins with a lead-in.

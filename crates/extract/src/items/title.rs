@@ -31,7 +31,13 @@ pub(super) fn split(text: Passage<'_>) -> Split<'_> {
     let text = text.trim();
     let dashes = dashes(&text);
     let capitals = dashes.iter().copied().filter(|&(at, _)| in_capitals(&text[..at])).max();
-    let cut = capitals.filter(|&(_, after)| !in_capitals(&text[after..])).or_else(|| {
+    // "VERBAL UPDATE (Agenda Item 5)": what stands in brackets at the end is no part of it.
+    let told = |after: usize| {
+        let rest = &text[after..];
+        let bare = rest.ends_with(')').then(|| rest.rfind('(')).flatten().filter(|&at| at > 0).map_or(rest, |at| &rest[..at]);
+        !in_capitals(bare)
+    };
+    let cut = capitals.filter(|&(_, after)| told(after)).or_else(|| {
         let sentence = |after: usize| text[after..].ends_with('.') && text[after..].split_whitespace().count() >= 4;
         dashes.iter().copied().find(|&(at, after)| at < LONGEST_PLAIN && sentence(after) && !text[..at].contains(". "))
     });

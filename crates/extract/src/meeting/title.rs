@@ -64,7 +64,10 @@ fn marked<'d>(page: &Page<'d>) -> Option<Passage<'d>> {
 }
 
 fn of_subject<'d>(page: &Page<'d>) -> Option<Passage<'d>> {
-    page.lines.iter().find(|l| l.label() == Some(LabelKind::Subject) && !l.value().is_empty()).map(Line::value)
+    let subject = |l: &Line<'_>| l.label() == Some(LabelKind::Subject);
+    let beside = page.lines.iter().find(|l| subject(l) && !l.value().is_empty()).map(Line::value);
+    let below = || page.lines.windows(2).find(|pair| subject(&pair[0]) && is_title(&pair[1])).map(|pair| pair[1].text);
+    beside.or_else(below)
 }
 
 /// The title of the page's one item, without its number.
@@ -83,7 +86,10 @@ fn of_page<'d>(page: &Page<'d>) -> Option<Passage<'d>> {
 fn after_kind<'d>(page: &Page<'d>) -> Option<Passage<'d>> {
     let says =
         |l: &Line<'_>| l.block.role == Some(Role::PageKind) || page.rulebook.documents.kind(AnchorPlace::Page, &l.text).is_some();
-    let after = page.lines.iter().take(TOP).rposition(says).map_or(0, |n| n + 1);
+    // Under the fields of a notice "Decision" is a label over what was decided.
+    let field = |l: &Line<'_>| matches!(l.label(), Some(LabelKind::Committee | LabelKind::DecidedAt | LabelKind::DecisionDate));
+    let head = page.lines.iter().take(TOP).position(field).unwrap_or(TOP.min(page.lines.len()));
+    let after = page.lines[..head].iter().rposition(says).map_or(0, |n| n + 1);
     let next = page.lines.get(after).filter(|l| after > 0 && is_title(l)).map(|l| l.text);
     next.or_else(|| first_heading(page, after))
 }

@@ -341,7 +341,7 @@ impl<'s, 'd> Reader<'s, 'd> {
             }
             return Step::Taken;
         }
-        if segment.heading {
+        if segment.heading || segment.number.is_some() {
             return Step::Over;
         }
         if self.is_text_of_lone_label(&text) {

@@ -6,8 +6,8 @@ use minutebook_rulebook::lead_ins::Standing;
 use minutebook_rulebook::outcome_ends::Effect;
 use minutebook_rulebook::part_labels::LabelKind;
 
-use super::clause::inline_labels;
-use super::lead_in::{LeadIn, is_separator, read_lead_in};
+use super::clause::{Clause, inline_labels};
+use super::lead_in::{LeadIn, is_separator, outcome_of, read_lead_in};
 use super::outcome::{Outcome, collect};
 use super::segment::{Segment, starts_with_that, that_len};
 use super::vote::read_vote_before;
@@ -159,6 +159,7 @@ impl<'s, 'd> Scope<'s, 'd> {
         let segment = &self.segments[n];
         let standing = lead.standing;
         let vote = lead.vote.clone().or_else(|| self.vote_before(n, printed.map(|s| s.start()), context));
+        reading.formal.extend(printed.and_then(|s| self.beside(n, s.start(), context)).map(|first| self.placed(n, first, reading)));
         let mut outcome = collect(&self.segments[..self.end], n, lead, context.rulebook);
         outcome.vote = outcome.vote.or(vote);
         if let (Some(number), [only]) = (segment.number, outcome.clauses.as_mut_slice()) {
@@ -192,6 +193,19 @@ impl<'s, 'd> Scope<'s, 'd> {
             return n + 1;
         }
         next
+    }
+
+    /// "The Committee APPROVED the plan and AGREED that …": what stands in capitals before the word at `at` is an outcome as well.
+    fn beside(&self, n: usize, at: usize, context: &Context<'d>) -> Option<Outcome<'d>> {
+        let own = self.segments[n].text;
+        let before = sentences(own.until(at.checked_sub(own.span().start())?)).last()?;
+        let words = before.trim_end();
+        let text = before.until(words.strip_suffix("and")?.trim_end().trim_end_matches(',').len());
+        let found = context.rulebook.lead_ins.read(&text).filter(|f| f.form.standing == Standing::Sentence && f.lead.start == 0)?;
+        let word = text[found.lead.clone()].rsplit(' ').next().unwrap_or_default();
+        let lead = LeadIn::unprinted(outcome_of(found.form.kind.as_deref()), text, "resolution/sentence");
+        let clause = Clause { label: None, pieces: vec![text], parent: None };
+        word.chars().all(char::is_uppercase).then(|| Outcome { lead, clauses: vec![clause], vote: None, next: n + 1 })
     }
 
     /// The vote stated in the sentence before a lead-in, in its own paragraph or the one before.
@@ -314,7 +328,10 @@ impl<'s, 'd> Scope<'s, 'd> {
         // A labelled first clause is read as the first point of its list, not as the rest of a lead-in.
         let (at, lead) =
             if segment.label.is_some() { (n, LeadIn { rest: segment.text.from(segment.text.len()), ..lead }) } else { (n, lead) };
-        let outcome = collect_from(&self.segments[..self.end], at, lead, context);
+        let mut outcome = collect_from(&self.segments[..self.end], at, lead, context);
+        if let (Some(number), [only]) = (segment.number, outcome.clauses.as_mut_slice()) {
+            only.label.get_or_insert(number);
+        }
         let next = outcome.next;
         if outcome.clauses.is_empty() {
             return n + 1;
@@ -362,8 +379,11 @@ impl<'s, 'd> Scope<'s, 'd> {
 
     /// Whether the part of the decision that `n` stands in has no other paragraph.
     fn is_alone(&self, n: usize, context: &Context<'d>) -> bool {
-        let labelled = n.checked_sub(1).is_some_and(|b| context.rulebook.part_labels.read(&self.segments[b].text).is_some());
-        labelled && self.is_last(n + 1, context)
+        let label = |s: &Segment<'_>| context.rulebook.part_labels.read(&s.text);
+        let labelled = n.checked_sub(1).is_some_and(|b| label(&self.segments[b]).is_some());
+        // "Decision:" over what was said, "Decision" over what was decided.
+        let again = || self.segments[n + 1..self.end].iter().find_map(label).is_some_and(|l| l.kind == LabelKind::Decision);
+        labelled && self.is_last(n + 1, context) && !again()
     }
 
     /// Whether nothing of the record follows in this part.

@@ -122,10 +122,12 @@ fn join_numbers(segments: &mut Vec<Segment<'_>>) {
 
 /// "Decision number:", "Minute No.": the heading of a column of numbers.
 fn heads_numbers(text: &str) -> bool {
-    if text.len() >= 24 {
+    if text.len() >= 36 {
         return false;
     }
-    let lower = text.trim_end_matches([':', '.', ' ']).to_ascii_lowercase();
+    // "Decision number: | Decision:" is the head of a table that was flattened.
+    let first = text.split(" | ").next().unwrap_or(text);
+    let lower = first.trim_end_matches([':', '.', ' ']).to_ascii_lowercase();
     ["decision", "minute", "resolution"]
         .iter()
         .any(|w| lower.strip_prefix(w).is_some_and(|rest| matches!(rest.trim(), "number" | "no" | "ref" | "reference" | "num")))
@@ -242,7 +244,7 @@ fn segment_of<'d>(text: Passage<'d>, label: Option<Passage<'d>>) -> Segment<'d> 
                 segment.mark = Some(mark);
                 segment.point = true;
             } else if let Some(len) = decision_number_len(&text) {
-                segment.text = text.from(len).trim();
+                segment.text = text.from(len).trim_start_matches(|c: char| c == '|' || c.is_whitespace()).trim();
                 segment.numbered = Some(text.until(len));
             }
         }
@@ -259,7 +261,8 @@ fn decision_number_len(text: &str) -> Option<usize> {
     let (count, year) = number.trim_end_matches(['.', ':']).split_once('/')?;
     let digits =
         |s: &str, lengths: std::ops::RangeInclusive<usize>| lengths.contains(&s.len()) && s.bytes().all(|b| b.is_ascii_digit());
-    let fits = digits(count, 1..=4) && digits(year, 2..=4) && rest.trim_start().starts_with(char::is_uppercase);
+    let words = rest.trim_start_matches(['|', ' ']);
+    let fits = digits(count, 1..=4) && digits(year, 2..=4) && words.starts_with(char::is_uppercase);
     fits.then_some(number.len())
 }
 

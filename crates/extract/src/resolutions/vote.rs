@@ -22,6 +22,5 @@ pub(crate) fn read_vote(text: Passage<'_>, rulebook: &Rulebook) -> Option<(Vote,
 pub(crate) fn read_vote_before(text: Passage<'_>, rulebook: &Rulebook) -> Option<(Vote, Span)> {
     let lower = text.to_ascii_lowercase();
     let carried = ["carried", "agreed", "approved", "passed", "voted", "vote"].iter().any(|w| lower.contains(w));
-    let other = ["lost", "amendment", "defeated", "fell", "rejected", "not carried"].iter().any(|w| lower.contains(w));
-    (carried && !other).then(|| read_vote(text, rulebook)).flatten()
+    (carried && !rulebook.outcome_ends.is(Effect::OtherVote, &text)).then(|| read_vote(text, rulebook)).flatten()
 }

@@ -2,12 +2,14 @@
 
 use minutebook_model::{Evidence, Finding, Outcome as Kind, Resolution, Support, Verb};
 
+use super::clause::Clause;
 use super::lead_in::is_separator;
 use super::outcome::Outcome;
 use super::scope::Placed;
 use super::segment::that_len;
 use super::twice::Recorded;
 use crate::Context;
+use crate::dates::read_whole;
 
 impl Outcome<'_> {
     /// The lead-in as printed, its pieces joined by one space; empty where it was lost.
@@ -25,11 +27,13 @@ pub(crate) fn record(placed: &Placed<'_>, context: &Context<'_>, found: &mut Vec
     let needs_verb = wants_verb(outcome, context);
     let mut verbs: Vec<Option<Verb>> = Vec::new();
     let mut kept: Vec<Option<usize>> = Vec::new();
+    let mut kinds: Vec<Kind> = Vec::new();
     for clause in &outcome.clauses {
         let text = clause.text();
-        if text.is_empty() {
+        if text.is_empty() || is_day(clause, context) {
             verbs.push(None);
             kept.push(None);
+            kinds.push(outcome.lead.kind);
             continue;
         }
         let parent_verb = clause.parent.and_then(|p| verbs.get(p).copied().flatten());
@@ -42,7 +46,10 @@ pub(crate) fn record(placed: &Placed<'_>, context: &Context<'_>, found: &mut Vec
             bare && outcome.lead.kind == Kind::Agreed && lead_text.as_deref().is_some_and(opens) && names_a_matter(&text);
         let verb = if agreed { Verb::Agree } else { verb };
         verbs.push(Some(verb));
-        let kind = if outcome.lead.kind_by_clause { kind_of(&text, outcome.lead.kind) } else { outcome.lead.kind };
+        // Points under "agreed that …, namely:" were agreed as it was.
+        let enclosing = clause.parent.and_then(|p| kinds.get(p).copied()).unwrap_or(outcome.lead.kind);
+        let kind = if outcome.lead.kind_by_clause { kind_of(&text, enclosing) } else { outcome.lead.kind };
+        kinds.push(kind);
         let rule = if clause.label.is_some() { labelled_rule(outcome) } else { outcome.lead.rule };
         let mut evidence: Vec<_> = clause.pieces.iter().map(|p| Evidence::record(p.span())).collect();
         evidence.extend(clause.label.map(|l| Evidence::field(l.span(), "label")));
@@ -63,6 +70,13 @@ pub(crate) fn record(placed: &Placed<'_>, context: &Context<'_>, found: &mut Vec
         let finding = Finding { value, rule, support, evidence, item: placed.item };
         found.push(Recorded { finding, part: placed.part, scope: placed.scope });
     }
+}
+
+/// "Cabinet Decision: 6 February 2020": a day is no clause.
+fn is_day(clause: &Clause<'_>, context: &Context<'_>) -> bool {
+    const LONGEST_DAY: usize = 40;
+    let [piece] = clause.pieces.as_slice() else { return false };
+    piece.len() <= LONGEST_DAY && piece.contains(|c: char| c.is_ascii_digit()) && read_whole(*piece, context.rulebook).is_some()
 }
 
 /// "AGREED:", "Agreed –": no "that" and no "to" leads on to a verb.
