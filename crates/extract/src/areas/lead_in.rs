@@ -56,15 +56,16 @@ pub(super) fn announced(context: &Context<'_>, inspected: bool) -> Vec<Announced
 }
 
 /// Which blocks name an inspectorate or an inspection, where that was asked; each is looked at once.
-struct Sources(Vec<Option<bool>>);
+pub(super) struct Sources(Vec<Option<bool>>);
 
 impl Sources {
-    fn of(context: &Context<'_>) -> Self {
+    /// Nothing asked yet.
+    pub(super) fn of(context: &Context<'_>) -> Self {
         Self(vec![None; context.document.blocks().len()])
     }
 
     /// True where one of the blocks just before `at` does.
-    fn near(&mut self, context: &Context<'_>, at: usize) -> bool {
+    pub(super) fn near(&mut self, context: &Context<'_>, at: usize) -> bool {
         let blocks = context.document.blocks();
         let read = |n: &usize| !blocks[*n].boilerplate && blocks[*n].role != Some(Role::DocumentLink);
         let text = |n: usize| context.document.passage(blocks[n].span);
@@ -281,7 +282,19 @@ fn vetoed<'c>(context: &Context<'c>, sentence: Passage<'_>, noun: &Range<usize>)
             && areas.has(AreaSense::Source, &sentence[..noun.start])
             && areas.has(AreaSense::Giving, &sentence[..noun.start])
     };
-    areas.find(AreaSense::Veto, &sentence[..end]).filter(|(_, range)| !turned(range) && !given(range))
+    // "Elm Park was inspected in May. The recommendations in the report were:" speaks of the inspectorate's report.
+    let theirs = |range: &Range<usize>| {
+        let opens = range.start == noun.start && sentence[range.clone()].ends_with(" in the report");
+        let listed = || sentence.ends_with(':') || count::of(context, sentence, noun.clone()).is_some();
+        opens && listed() && said_before(context, sentence).is_some_and(|text| areas.has(AreaSense::Source, &text))
+    };
+    areas.find(AreaSense::Veto, &sentence[..end]).filter(|(_, range)| !turned(range) && !given(range) && !theirs(range))
+}
+
+/// What its paragraph says before a sentence.
+fn said_before<'d>(context: &Context<'d>, sentence: Passage<'_>) -> Option<Passage<'d>> {
+    let block = context.document.block_at(sentence.span().start()).map(|at| &context.document.blocks()[at])?;
+    Some(context.document.passage(Span::new(block.span.start(), sentence.span().start())))
 }
 
 /// Where what a sentence says of the findings ends and what it quotes or lists begins.

@@ -9,6 +9,7 @@ mod demand;
 mod given;
 mod lead_in;
 mod list;
+mod named;
 mod point;
 mod prose;
 mod run_in;
@@ -125,7 +126,10 @@ fn announced(context: &Context<'_>, inspected: bool, tables: &[Finding<ActionTab
     let mut announced = section::announced(context, report);
     let acted = |span: Span| tables.iter().filter_map(Finding::span).any(|t| t.overlaps(span));
     if !report {
-        announced.extend(lead_in::announced(context, inspected).into_iter().filter(|a| !acted(a.lead)));
+        let named = if inspected { named::announced(context) } else { Vec::new() };
+        let told = lead_in::announced(context, inspected).into_iter().filter(|a| !named::tells_again(&named, a));
+        announced.extend(told.filter(|a| !acted(a.lead)));
+        announced.extend(named.into_iter().filter(|a| !acted(a.lead)));
     }
     announced.extend(tables.iter().filter_map(|t| table::announced(context, t)));
     let plain = context.document.body().filter_map(|(_, b)| context.document.table(b)).filter(|t| !acted(t.span));

@@ -180,6 +180,16 @@ pub(super) fn marked<'d>(page: &Page<'d>) -> Option<Vec<Head<'d>>> {
     (!heads.is_empty()).then_some(heads)
 }
 
+/// The items by their numbered headings, where the skeleton tells of hardly any of them: of the documents under one, which it takes
+/// for titles.
+pub(super) fn whole_meeting<'d>(page: &Page<'d>, marked: &[Head<'d>]) -> Option<Vec<Head<'d>>> {
+    let headed = page.lines.iter().filter(|l| l.block.is_heading() && page.rulebook.item_numbers.read(&l.text).is_some());
+    if headed.count() < COUNTED.max(2 * marked.len()) {
+        return None;
+    }
+    numbered(page).filter(|heads| heads.len() >= COUNTED && heads.len() > 2 * marked.len())
+}
+
 /// "19.1 Minutes of the meeting": a meeting's number and the item's.
 fn decimal_number(text: Passage<'_>) -> Option<(Passage<'_>, Passage<'_>)> {
     let (number, rest) = text.split_once(" ")?;

@@ -18,6 +18,7 @@ pub(crate) fn find(document: &Document, rulebook: &Rulebook, meeting: &Meeting) 
         DocumentKind::AgendaItem => heads::of_issue(&page, meeting).or_else(|| heads::of_page(&page, meeting)),
         DocumentKind::Decision => heads::of_page(&page, meeting),
         DocumentKind::Minutes => heads::marked(&page)
+            .map(|marked| heads::whole_meeting(&page, &marked).unwrap_or(marked))
             .or_else(|| heads::numbered(&page))
             .or_else(|| heads::unnumbered(&page, meeting))
             .or_else(|| heads::of_text(&page)),

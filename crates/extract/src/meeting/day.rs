@@ -29,6 +29,16 @@ pub(crate) fn find(page: &Page<'_>, kind: DocumentKind, title: Option<Passage<'_
         .or_else(|| of_page_title(page))
         .or_else(|| listed_meetings(page).find_map(|(_, date)| first_day(page, date)))
         .or_else(|| if kind == DocumentKind::AgendaItem { over_the_item(page) } else { None })
+        .or_else(|| if kind == DocumentKind::Decision { of_decision(page) } else { None })
+}
+
+/// "Cabinet Decision: 11th February 2010": the day beside who decided.
+fn of_decision(page: &Page<'_>) -> Option<(Date, Span)> {
+    page.lines.iter().take(TOP).filter(|l| !l.is_table() && l.text.len() <= LONGEST).find_map(|l| {
+        let (lead, rest) = l.text.split_once(":")?;
+        let decided = lead.to_ascii_lowercase().ends_with("decision") && rest.len() <= 40;
+        first_day(page, rest).filter(|(_, day)| decided && rest.trim().span().start() == day.start())
+    })
 }
 
 /// The day over "Agenda item 6: Housing – Progress", on a line of its own.

@@ -3,6 +3,8 @@ use serde::Deserialize;
 super::turn::turns! {
     /// A turn of phrase that the finders of areas for improvement ask for.
     AreaTurn:
+    /// Stands in a sentence that tells what came of a finding named before it: "strong progress in addressing this recommendation".
+    ToldOfNamed,
     /// Leads to the one finding that a sentence tells: "One recommendation had been made, that the statement be updated".
     SingleLink,
     /// Opens what such a link leads to and is no part of it: "namely the statement".
