@@ -11,7 +11,7 @@ use crate::Context;
 /// How many words may stand between a number and its noun.
 const FILLERS: usize = 5;
 /// The entry of the rulebook for plans that answer findings.
-const OWN_PLAN: &str = "own-plan";
+pub(super) const OWN_PLAN: &str = "own-plan";
 /// How many words after a number may name what it counts.
 const HEAD_WORDS: usize = 3;
 

@@ -261,7 +261,9 @@ fn opens_list(context: &Context<'_>, sentence: &str) -> bool {
 
 fn ends_open(context: &Context<'_>, sentence: &str) -> bool {
     // "The areas which the school was required to improve were", and the list goes on with the sentence.
-    sentence.ends_with([':', ';', '-', '–', '—']) || context.rulebook.turns[AreaTurn::EndsInVerb].closes(sentence)
+    // "What needs to improve?" is the heading of what follows, at the end of a paragraph as well as over one.
+    let asked = || sentence.ends_with('?') && context.rulebook.areas.has(AreaSense::Heading, sentence);
+    sentence.ends_with([':', ';', '-', '–', '—']) || context.rulebook.turns[AreaTurn::EndsInVerb].closes(sentence) || asked()
 }
 
 /// The byte after the first colon (or `:-`) past `from`; a semicolon at the very end does as well ("Improvements included;").

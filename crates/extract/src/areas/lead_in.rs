@@ -288,7 +288,10 @@ fn vetoed<'c>(context: &Context<'c>, sentence: Passage<'_>, noun: &Range<usize>)
         let listed = || sentence.ends_with(':') || count::of(context, sentence, noun.clone()).is_some();
         opens && listed() && said_before(context, sentence).is_some_and(|text| areas.has(AreaSense::Source, &text))
     };
-    areas.find(AreaSense::Veto, &sentence[..end]).filter(|(_, range)| !turned(range) && !given(range) && !theirs(range))
+    // "had drawn up a plan in response to the recommendations, which were:" lists the recommendations.
+    let related = |id: &str| id == count::OWN_PLAN && context.rulebook.turns[AreaTurn::WhichWere].opens(&sentence[noun.end..]);
+    let counts = |(id, range): &(&str, Range<usize>)| !turned(range) && !given(range) && !theirs(range) && !related(id);
+    areas.find(AreaSense::Veto, &sentence[..end]).filter(counts)
 }
 
 /// What its paragraph says before a sentence.

@@ -112,10 +112,8 @@ fn run_on(context: &Context<'_>, sources: &mut Sources, at: usize, text: Passage
         let named = named_in(context, sentence);
         let fits = named.len() >= LIST && named.windows(2).all(|pair| pair[0].number < pair[1].number);
         if fits && !areas.has(AreaSense::Veto, &sentence) && (sourced || sources.near(context, at)) {
-            let points: Vec<Point> = named
-                .iter()
-                .filter_map(|n| Point::of(context.document, Some(n.label.span()), n.text))
-                .collect();
+            let points: Vec<Point> =
+                named.iter().filter_map(|n| Point::of(context.document, Some(n.label.span()), n.text)).collect();
             return Some(Announced { points, count: None, lead: sentence.span(), rule: "area/run-in", board: false });
         }
     }

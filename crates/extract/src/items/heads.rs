@@ -346,9 +346,8 @@ fn counted<'c, 'd>(page: &Page<'_>, titles: &'c [Candidate<'d>]) -> Option<Vec<&
         let ends = run.iter().skip(1).map(|c| c.at).chain([page.lines.len()]);
         run.iter().zip(ends).all(|(title, end)| page.lines[title.at + 1..end].iter().any(|l| opens_outcome(page, l)))
     };
-    let usual = |c: &&Candidate<'_>| {
-        page.rulebook.documents.kind(AnchorPlace::UsualItem, c.text.from(c.number.rest).as_str()).is_some()
-    };
+    let usual =
+        |c: &&Candidate<'_>| page.rulebook.documents.kind(AnchorPlace::UsualItem, c.text.from(c.number.rest).as_str()).is_some();
     let fits = |(n, run): (usize, Vec<_>)| {
         let known = run.len() >= 2 && run.iter().any(usual);
         (run.len() >= COUNTED || n == 0 && (known || decided(&run) || is_extract(&run))).then_some(run)

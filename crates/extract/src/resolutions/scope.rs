@@ -159,7 +159,9 @@ impl<'s, 'd> Scope<'s, 'd> {
         let segment = &self.segments[n];
         let standing = lead.standing;
         let vote = lead.vote.clone().or_else(|| self.vote_before(n, printed.map(|s| s.start()), context));
-        reading.formal.extend(printed.and_then(|s| self.beside(n, s.start(), context)).map(|first| self.placed(n, first, reading)));
+        reading
+            .formal
+            .extend(printed.and_then(|s| self.beside(n, s.start(), context)).map(|first| self.placed(n, first, reading)));
         let mut outcome = collect(&self.segments[..self.end], n, lead, context.rulebook);
         outcome.vote = outcome.vote.or(vote);
         if let (Some(number), [only]) = (segment.number, outcome.clauses.as_mut_slice()) {
@@ -201,7 +203,8 @@ impl<'s, 'd> Scope<'s, 'd> {
         let before = sentences(own.until(at.checked_sub(own.span().start())?)).last()?;
         let words = before.trim_end();
         let text = before.until(words.strip_suffix("and")?.trim_end().trim_end_matches(',').len());
-        let found = context.rulebook.lead_ins.read(&text).filter(|f| f.form.standing == Standing::Sentence && f.lead.start == 0)?;
+        let found =
+            context.rulebook.lead_ins.read(&text).filter(|f| f.form.standing == Standing::Sentence && f.lead.start == 0)?;
         let word = text[found.lead.clone()].rsplit(' ').next().unwrap_or_default();
         let lead = LeadIn::unprinted(outcome_of(found.form.kind.as_deref()), text, "resolution/sentence");
         let clause = Clause { label: None, pieces: vec![text], parent: None };

@@ -5,6 +5,8 @@ super::turn::turns! {
     AreaTurn:
     /// Stands in a sentence that tells what came of a finding named before it: "strong progress in addressing this recommendation".
     ToldOfNamed,
+    /// Opens what a relative clause says the findings were: "in response to the recommendations, which were:".
+    WhichWere,
     /// Leads to the one finding that a sentence tells: "One recommendation had been made, that the statement be updated".
     SingleLink,
     /// Opens what such a link leads to and is no part of it: "namely the statement".
