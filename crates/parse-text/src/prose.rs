@@ -224,6 +224,10 @@ fn reads_on(line: &str, next: &str, wrap: Wrap) -> bool {
     if begins_lower(next) {
         return !ends || full;
     }
+    // "67 DECLARATIONS OF INTEREST –": after a sentence, a minute's number and its title.
+    if ends && next.starts_with(|c: char| c.is_ascii_digit()) && next.split(' ').count() > 1 && is_capital_heading(next) {
+        return false;
+    }
     full || titles_on(line, next)
         || (ends_open(line) && !is_labelled(next))
         || (ends_in_hyphen(line) && !ends)

@@ -109,6 +109,8 @@ pub enum CellSort {
     NamedPoint,
     /// A line over a group of rows that names no more than the group: `Priority 2 – Practice`.
     Group,
+    /// The heading over the titles of a meeting's items: what stands beside them is no action.
+    AgendaHeading,
 }
 
 /// A pattern of cells that are no content of their own.

@@ -17,6 +17,7 @@ mod values;
 mod votes;
 
 use minutebook_model::{ActionTable, ColumnKey, Diagnostic, Evidence, Finding, Support};
+use minutebook_rulebook::columns::CellSort;
 
 use crate::{Context, dates};
 use header::Header;
@@ -38,7 +39,8 @@ pub(crate) fn find(context: &Context<'_>, diagnostics: &mut Vec<Diagnostic>) -> 
 fn read(context: &Context<'_>, sheet: &Sheet<'_>, diagnostics: &mut Vec<Diagnostic>) -> Option<Finding<ActionTable>> {
     let header = Header::find(context, sheet)?;
     let columns = columns::read(context, sheet, &header);
-    if !is_action_table(&columns) {
+    let agenda = is_agenda(context, &columns);
+    if agenda || !is_action_table(&columns) {
         for &span in &sheet.spans {
             context.reject(
                 RULE,
@@ -77,6 +79,15 @@ fn is_action_table(columns: &[columns::Reading<'_>]) -> bool {
     let has = |keys: &[K]| columns.iter().any(|c| keys.contains(&c.column.key));
     let subjects = [K::Action, K::Recommendation, K::Progress].iter().filter(|&&k| has(&[k])).count();
     subjects >= 2 || subjects == 1 && has(&[K::Owner, K::Deadline, K::Rag, K::Status, K::Outcome, K::SuccessMeasure])
+}
+
+/// "Item no. | Agenda item | Details | Status": the items of a meeting, unless a heading says that actions stand beside them.
+fn is_agenda(context: &Context<'_>, columns: &[columns::Reading<'_>]) -> bool {
+    use ColumnKey as K;
+    let headed = |c: &columns::Reading<'_>| context.rulebook.columns.is(CellSort::AgendaHeading, &c.column.header);
+    let acts =
+        |c: &columns::Reading<'_>| c.heading.is_some_and(|h| matches!(h.key(), K::Action | K::Recommendation | K::Progress));
+    columns.iter().any(headed) && !columns.iter().any(acts)
 }
 
 fn report_unknown(context: &Context<'_>, header: &Header, columns: &[columns::Reading<'_>], diagnostics: &mut Vec<Diagnostic>) {

@@ -1,6 +1,6 @@
 //! The title over a table.
 
-use minutebook_model::{BlockKind, Passage, Role};
+use minutebook_model::{BlockKind, DocumentKind, Passage, Role};
 
 use super::header::Header;
 use super::line::Sheet;
@@ -32,6 +32,11 @@ fn above<'d>(context: &Context<'d>, sheet: &Sheet<'d>) -> Option<Passage<'d>> {
             break;
         }
         let text = document.passage(block.span);
+        // What minutes are called is no title of a table in them.
+        let whole = context.meeting.title.as_ref().filter(|_| context.meeting.kind == DocumentKind::Minutes);
+        if whole.is_some_and(|(_, span)| span.overlaps(block.span)) {
+            break;
+        }
         let label = block.role == Some(Role::PartLabel) || text.ends_with(':');
         if (block.is_heading() || block.role == Some(Role::Title)) && !label {
             return Some(text).filter(|_| text.len() <= TITLE_LEN).or(fallback);

@@ -1,6 +1,7 @@
 use minutebook_model::{DocumentKind, Passage, Role};
 use minutebook_rulebook::documents::AnchorPlace;
 use minutebook_rulebook::part_labels::LabelKind;
+use minutebook_rulebook::turns::Turn;
 
 use super::day;
 use crate::page::{Line, Page, ends_as_sentence};
@@ -82,7 +83,12 @@ fn of_line<'d>(page: &Page<'d>, line: Passage<'d>) -> Option<Passage<'d>> {
     if line.len() > LONGEST || ends_as_sentence(&line) {
         return None;
     }
-    page.rulebook.committees.read(without_lead(line))
+    page.rulebook.committees.read(without_lead(without_kind(page, line)))
+}
+
+/// "Special Meeting, Audit Committee": the kind of meeting, as a list of meetings prints it, is no part of the name.
+fn without_kind<'d>(page: &Page<'d>, part: Passage<'d>) -> Passage<'d> {
+    part.from(page.rulebook.turns[Turn::MeetingKind].open(&part).unwrap_or(0)).trim()
 }
 
 /// In "MEETING of the EDUCATION COMMITTEE held at …" the name runs from "of the" to "held".
@@ -119,7 +125,7 @@ fn of_dashes<'d>(page: &Page<'d>, text: Passage<'d>) -> Option<Passage<'d>> {
     let mut rest = text;
     loop {
         let (part, after) = rest.split_once(" - ").unwrap_or((rest, rest.from(rest.len())));
-        let part = without_lead(part);
+        let part = without_lead(without_kind(page, part));
         if let Some(name) = page.rulebook.committees.read(part).filter(|name| page.rulebook.councils.find(*name).is_none()) {
             return Some(name);
         }

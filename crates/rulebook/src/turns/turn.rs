@@ -767,6 +767,8 @@ turns! {
     ThatClauseOf,
     /// Ends the words before "from" where they say how long it lasted: "over eight weeks from 4 March".
     LastingOver,
+    /// Opens the name of a body and says what kind of meeting it was: "Special Meeting, Audit Committee".
+    MeetingKind,
     /// Ends before "after" in words for what is done: "looking after people".
     LooksAfter,
 }
