@@ -340,7 +340,7 @@ impl<'s, 'd> Scope<'s, 'd> {
             return n + 1;
         }
         let lost = self.segments[..self.end].get(next).is_some_and(|s| is_vote_on_proposal(&s.text));
-        if standing == Standing::Formal {
+        if standing == Standing::Formal || segment.number.is_some() && segment.cell.is_none() {
             reading.formal.push(self.placed(n, outcome, reading));
         } else if !lost && self.is_last(next, context) {
             reading.informal.push(self.placed(n, outcome, reading));
