@@ -50,7 +50,7 @@ fn kind_of_noun<'c>(context: &Context<'c>, subject: Span) -> Option<&'c str> {
     let text = context.document.passage(subject);
     let list = &context.rulebook.subjects;
     // "the School", "The Academy" stand for one as "the school" does.
-    let noun = text.strip_prefix("The ").unwrap_or(text.as_str());
+    let noun = text.strip_prefix("The ").or_else(|| text.strip_prefix("the ")).unwrap_or(text.as_str());
     let plain = noun.chars().skip(1).all(|c| c.is_lowercase() || c == ' ');
     // "this secondary school": its words say what it is, and none which.
     let noun = noun.to_lowercase();

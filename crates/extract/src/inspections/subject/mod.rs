@@ -129,7 +129,7 @@ fn is_told_otherwise(view: &View<'_, '_>, text: &str, span: Span) -> bool {
     let overlaps = |c: &Cue| c.range.start < span.end() && c.range.end > span.start();
     let dated = view.dates.iter().any(|d| d.span.overlaps(span));
     // "a more light-touch inspection": what ends in a word for an event is one.
-    let event = view.event_words().any(|e| e.range.end == span.end() && e.range.start >= span.start());
+    let event = view.events.iter().any(|e| e.range.end == span.end());
     // "the inspection of local government education services": what was inspected gave the framework its name.
     let method = |c: &Cue| {
         let name = view.slice(c.range.start, c.range.end);

@@ -224,6 +224,10 @@ pub(in crate::inspections) fn names_in(list: &Subjects, text: &str) -> Vec<Range
         let from = out.last().map_or(0, |r| r.end);
         let Some(found) = text.get(from..word.end()).and_then(|t| name_at_end(list, t)) else { continue };
         let found = from + found.start..from + found.end;
+        // "D85/09 VALE TRAINING UNIT": the number of an item.
+        let number =
+            words(&text[found.clone()]).next().filter(|w| w.bare.contains('/') && w.bare.contains(|c: char| c.is_ascii_digit()));
+        let found = number.map_or(found.start, |w| (found.start + w.printed.len() + 1).min(found.end))..found.end;
         if is_establishment(list, &text[found.clone()]) {
             out.push(found);
         }
@@ -315,8 +319,10 @@ pub(in crate::inspections) fn grow(rulebook: &Rulebook, text: &str, range: Range
     let fits = |word: &str| {
         let bare = word.trim_matches(|c: char| !c.is_alphanumeric());
         let lower = lower(bare);
+        // "C/68/10 Thornlea High School": the number of the item is no part of the name.
         is_capital(bare)
             && bare == word
+            && !bare.contains(|c: char| c.is_ascii_digit())
             && !list.is(Part::Never, &lower)
             && !list.is(Part::Opener, &lower)
             && !list.is(Part::Owner, &lower)

@@ -9,10 +9,10 @@ use minutebook_rulebook::subjects::{Part, Subjects};
 use minutebook_rulebook::turns::Turn;
 
 use super::general::is_general;
-use super::name::{aside, follows, is_establishment, is_proper_name, name_at_end, name_at_start};
+use super::name::{aside, follows, head, is_establishment, is_proper_name, name_at_end, name_at_start};
 use super::phrase::{listed, phrase_end, trimmed, without_auxiliaries};
-use super::settle;
 use super::word::{is_capital, lower, words};
+use super::{settle, unnumbered};
 use crate::inspections::cue::Cue;
 
 use crate::inspections::view::View;
@@ -34,6 +34,14 @@ pub(in crate::inspections) fn name_before(view: &View<'_, '_>, at: usize) -> Opt
 fn is_cue(view: &View<'_, '_>, name: &Range<usize>) -> bool {
     let meets = |c: &Cue| c.range.start < name.end && name.start < c.range.end;
     view.names.iter().any(meets) || view.events.iter().any(|c| meets(c))
+}
+
+/// "The Head Teacher had been told", "Quality of Environment had been awarded": who was told, or what was judged.
+fn is_role_or_aspect(view: &View<'_, '_>, name: &Range<usize>) -> bool {
+    let text = view.slice(name.start, name.end);
+    let role = words(text).all(|w| w.is(&view.rulebook.subjects, Part::Role));
+    let service = || view.rulebook.subjects.is(Part::Organisation, &head(&view.rulebook.subjects, text));
+    role || view.aspects.iter().any(|c| c.range.start <= name.start && name.end <= c.range.end) && !service()
 }
 
 /// "had been inspected since: Llys Wen on 12 March, and Ty Draw on 3 April": the name before "on", in a list after a colon.
@@ -87,13 +95,17 @@ pub(in crate::inspections) fn leading_name(view: &View<'_, '_>, from: usize, anc
                 || aside(list, after)
                 || is_dated_aside(view, from + name.end)
                 || at_place(view, from + start, from + name.end))
-            && !is_person(list, after);
-        (told && !is_cue(view, &(from + name.start..from + name.end))).then_some(name)
+            && !is_person(list, after)
+            && !is_remit(list, &text[..name.start]);
+        let own = from + name.start..from + name.end;
+        (told && !is_cue(view, &own) && !is_role_or_aspect(view, &own)).then_some(name)
     });
     // The last name before the anchor, as a whole: "Adult and Community Learning", not "Community Learning".
     let last = names.max_by_key(|n| (n.end, std::cmp::Reverse(n.start)))?;
     let start = whole_start(list, &rest[..last.end], last.start);
-    Some(Span::new(from + start, from + last.end))
+    let span = Span::new(from + start, from + last.end);
+    let own = unnumbered(view, span, &rest[start..last.end], 0..last.end - start);
+    Some(Span::new(span.start() + own.start, span.end()))
 }
 
 /// "Mill Lane, on 15 October, moved": a time set apart by commas, and the verb of the name before it.
@@ -112,6 +124,12 @@ fn is_person(list: &Subjects, after: &str) -> bool {
     let Some(bracket) = after.trim_start().strip_prefix('(') else { return false };
     let own = &bracket[..bracket.find(')').unwrap_or(bracket.len())];
     words(own).take(6).any(|w| w.is(list, Part::Role))
+}
+
+/// "a report of the Executive Director for | Adults and Communities (a copy": what an officer is responsible for.
+fn is_remit(list: &Subjects, before: &str) -> bool {
+    let mut led = words(before).rev();
+    led.next().is_some_and(|w| w.is(list, Part::HeadEnd)) && led.next().is_some_and(|w| w.is(list, Part::Role))
 }
 
 /// Where the whole of a name begins whose end was found: "Coast and | Downs Reablement Team", "custody suites at | Vale Street".
@@ -172,7 +190,7 @@ pub(in crate::inspections) fn name_after(view: &View<'_, '_>, date: usize) -> Op
     let span = Span::new(date + skip, date + skip + name.len());
     let foreign = view.names.iter().any(|n| span.contains_offset(n.range.start));
     let judged = view.has(Sense::Trigger, span.end(), own.end());
-    (judged && !foreign && is_named(view, name)).then_some(span)
+    (judged && !foreign && is_named(view, name) && !is_role_or_aspect(view, &(span.start()..span.end()))).then_some(span)
 }
 
 /// Whether it is a name of one capital word or more.
