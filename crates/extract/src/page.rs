@@ -129,7 +129,8 @@ impl<'d> Line<'d> {
         if let Some(beside) = self.beside {
             return beside;
         }
-        self.text.from(self.label.as_ref().map_or(0, |l| l.rest)).trim()
+        // "SUBJECT: | Repairs" is a row of a table that was flattened.
+        self.text.from(self.label.as_ref().map_or(0, |l| l.rest)).trim_matches(|c: char| c == '|' || c.is_whitespace())
     }
 
     /// True for a table's block.

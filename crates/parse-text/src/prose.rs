@@ -122,9 +122,10 @@ pub(crate) fn write_line(text: &str, line: Line<'_>, hint: Hint, writer: &mut Bl
     writer.end_paragraph(hint);
 }
 
-/// A line without the pipe at its end, which is what is left of a table of one column.
+/// A line without the pipes at its end, which are what is left of a table of one column, or of one whose other cells are empty.
 fn without_pipe(line: Line<'_>) -> Line<'_> {
-    let text = line.text.trim_end().strip_suffix('|').filter(|text| !text.contains('|'));
+    let bare = line.text.trim_end_matches([' ', '|']);
+    let text = Some(bare).filter(|text| text.len() < line.text.trim_end().len() && !text.is_empty() && !text.starts_with('|'));
     text.map_or(line, |text| Line { text: text.trim_end(), ..line })
 }
 

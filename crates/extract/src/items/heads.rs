@@ -224,7 +224,7 @@ pub(super) fn numbered<'d>(page: &Page<'d>) -> Option<Vec<Head<'d>>> {
         chains.filter(|c| is_enough(c)).max_by_key(|c| (c.iter().filter(|c| c.setting != Setting::Plain).count(), c.len()));
     let plain = plain_titles(page);
     let best = match best {
-        Some(chain) => filled(chain, &plain),
+        Some(chain) => filled(ends_filled(chain, &plain), &plain),
         None => counted(page, &plain)?,
     };
     let head = |c: &&Candidate<'d>| Head {
@@ -386,6 +386,23 @@ fn filled<'c, 'd>(chain: Vec<&'c Candidate<'d>>, plain: &'c [Candidate<'d>]) -> 
             }
         }
         whole.push(title);
+    }
+    whole
+}
+
+/// A chain with the plain titles before and after it whose numbers count on from its own: "1 Minutes" over "2 MATTERS ARISING".
+fn ends_filled<'c, 'd>(chain: Vec<&'c Candidate<'d>>, plain: &'c [Candidate<'d>]) -> Vec<&'c Candidate<'d>> {
+    let mut whole = chain;
+    let near = |own: &Candidate<'_>, other: &Candidate<'_>| other.number.form == own.number.form;
+    while let Some(&first) = whole.first() {
+        let before = plain[..plain.partition_point(|c| c.at < first.at)].iter().rev().find(|c| near(first, c));
+        let Some(before) = before.filter(|c| c.number.count + 1 == first.number.count) else { break };
+        whole.insert(0, before);
+    }
+    while let Some(&last) = whole.last() {
+        let after = plain[plain.partition_point(|c| c.at <= last.at)..].iter().find(|c| near(last, c));
+        let Some(after) = after.filter(|c| c.number.count == last.number.count + 1) else { break };
+        whole.push(after);
     }
     whole
 }

@@ -101,7 +101,9 @@ impl<'s, 'd> Scope<'s, 'd> {
         if let Some(next) = self.read_part_label(n, context, reading) {
             return next;
         }
-        let lead = segment.anchored.then(|| read_lead_in(segment.text, context.rulebook)).flatten();
+        // "(a) Noted …; (b) Agreed to …" is a list of what was done, not a lead-in and its clauses.
+        let listed = || segment.is_labelled() && segment.mark.is_some_and(|m| m.is_first()) && self.is_done(n, context);
+        let lead = segment.anchored.then(|| read_lead_in(segment.text, context.rulebook)).flatten().filter(|_| !listed());
         if lead.is_some() && self.is_motion(n, context) {
             context.reject("resolution/inline", segment.text.span(), "a motion's own words", None);
             return n + 1;
@@ -285,11 +287,13 @@ impl<'s, 'd> Scope<'s, 'd> {
         let point =
             |s: &&Segment<'_>| s.is_beside(own) && s.is_labelled() == own.is_labelled() && s.is_bullet() == own.is_bullet();
         let points: Vec<_> = self.segments[n..self.end].iter().take_while(point).collect();
-        let done = |s: &&Segment<'d>| {
-            let first = s.text.as_str().split(' ').next().unwrap_or_default().to_ascii_lowercase();
-            first.ends_with("ed") && context.rulebook.verbs.leads(&s.text, 0)
-        };
-        points.len() >= 2 && points.iter().all(done)
+        let first =
+            |s: &&&Segment<'d>| s.text.as_str().split(' ').next().unwrap_or_default().to_ascii_lowercase().ends_with("ed");
+        let known = points.iter().filter(|s| context.rulebook.verbs.leads(&s.text, 0)).count();
+        // Of many one may be told with any other verb.
+        points.len() >= 2
+            && points.iter().all(|s| first(&s))
+            && (known == points.len() || known >= 3 && known + 1 >= points.len())
     }
 
     /// "1. the report be noted; and 2. a further report be brought": a list, each point of which says what is to be done, and

@@ -51,10 +51,7 @@ pub(crate) fn record(placed: &Placed<'_>, context: &Context<'_>, found: &mut Vec
         let kind = if outcome.lead.kind_by_clause { kind_of(&text, enclosing) } else { outcome.lead.kind };
         kinds.push(kind);
         let rule = if clause.label.is_some() { labelled_rule(outcome) } else { outcome.lead.rule };
-        let mut evidence: Vec<_> = clause.pieces.iter().map(|p| Evidence::record(p.span())).collect();
-        evidence.extend(clause.label.map(|l| Evidence::field(l.span(), "label")));
-        evidence.extend(outcome.lead.printed.iter().map(|&s| Evidence::field(s, "lead_in")));
-        evidence.extend(outcome.vote.as_ref().map(|(_, s)| Evidence::field(*s, "vote")));
+        let evidence = evidence(outcome, clause);
         let value = Resolution {
             label: clause.label.map(|l| l.folded()),
             text,
@@ -70,6 +67,15 @@ pub(crate) fn record(placed: &Placed<'_>, context: &Context<'_>, found: &mut Vec
         let finding = Finding { value, rule, support, evidence, item: placed.item };
         found.push(Recorded { finding, part: placed.part, scope: placed.scope });
     }
+}
+
+/// What a clause rests on: its own words and label, the lead-in, the vote.
+fn evidence(outcome: &Outcome<'_>, clause: &Clause<'_>) -> Vec<Evidence> {
+    let mut evidence: Vec<_> = clause.pieces.iter().map(|p| Evidence::record(p.span())).collect();
+    evidence.extend(clause.label.map(|l| Evidence::field(l.span(), "label")));
+    evidence.extend(outcome.lead.printed.iter().map(|&s| Evidence::field(s, "lead_in")));
+    evidence.extend(outcome.vote.as_ref().map(|(_, s)| Evidence::field(*s, "vote")));
+    evidence
 }
 
 /// "Cabinet Decision: 6 February 2020": a day is no clause.
