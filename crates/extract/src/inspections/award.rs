@@ -12,6 +12,7 @@ use super::dating::Dating;
 use super::event::{Draft, RawGrade};
 use super::grading::{self, Graded};
 use super::ledger::Ledger;
+use super::mention;
 use super::search::{CLOSING, OPENING};
 use super::several;
 use super::subject;
@@ -43,6 +44,7 @@ impl<'d> Ledger<'_, 'd> {
             let target = if grade.before { self.earlier_event(view, grade, spoken) } else { self.event_of(view, grade, spoken) };
             let Some(target) = target.filter(|&target| !self.is_told_again(view, grade, target)) else { continue };
             let target = self.before_visit(view, grade, target);
+            let target = self.beside_earlier(view, grade, target, &grades, spoken);
             if let Some(service) = self.own_service(view, grade, target) {
                 let draft = &mut self.drafts[target];
                 draft.witness(Evidence::field(service, "subject"));
@@ -301,8 +303,38 @@ impl<'d> Ledger<'_, 'd> {
         if let Some(known) = self.last_of(now) {
             return Some(known);
         }
-        let draft = Draft { subject, ..self.known_by_grade(grade.span, self.drafts[prior].body.clone()) };
-        Some(self.begin(draft))
+        Some(self.begin_now(prior, grade.span))
+    }
+
+    /// "rated | Good |, an improvement from the requires improvement awarded in 2016": the only inspection told of gave the grade before,
+    /// and this one is another's.
+    fn beside_earlier(
+        &mut self,
+        view: &View<'_, 'd>,
+        grade: &Graded,
+        target: usize,
+        grades: &[Graded],
+        spoken: &[(Span, usize)],
+    ) -> usize {
+        let own = self.drafts[target].dates.as_ref().map(Date::span).filter(|at| view.text.span().contains(*at));
+        let earlier = !grade.before && self.drafts[target].prior && grades.iter().any(|g| g.before);
+        let told = earlier && spoken.iter().any(|(_, d)| *d == target);
+        if !told || !own.is_some_and(|at| mention::is_time_before(view, at)) {
+            return target;
+        }
+        let (body, subject) = (self.drafts[target].body.clone(), self.drafts[target].subject);
+        let now = |d: &Draft| !d.prior && !d.planned && d.item == self.scene.item && d.body == body && d.subject == subject;
+        if let Some(known) = self.last_of(now) {
+            return known;
+        }
+        self.begin_now(target, grade.span)
+    }
+
+    /// Begins an inspection known by its grade alone, of what an earlier one was of.
+    fn begin_now(&mut self, earlier: usize, grade: Span) -> usize {
+        let subject = self.drafts[earlier].subject;
+        let draft = Draft { subject, ..self.known_by_grade(grade, self.drafts[earlier].body.clone()) };
+        self.begin(draft)
     }
 
     /// "retained its Good rating, | achieved in 2017 |, overall": the inspection that gave a grade which the one in hand did not change.

@@ -7,6 +7,7 @@ use super::aspects::Of;
 use super::award::earlier;
 use super::dating::Dating;
 use super::event::{Draft, RawGrade, near};
+use super::grading::earlier::{improves_on, time_judged};
 use super::grading::{self, Graded};
 use super::ledger::Ledger;
 use super::search::{CLOSING, OPENING};
@@ -25,8 +26,12 @@ impl<'d> Ledger<'_, 'd> {
             let date = self.drafts[d].dates.as_ref().map(Date::span);
             date.filter(|date| s.start() < grade.span.start() && s.contains(*date)).unwrap_or(*s)
         };
+        let judged = time_judged(view, grade.span.start());
         let told =
-            spoken.iter().find(|(s, d)| (is_own_time(view, grade, time(s, *d)) || last(s, *d)) && !self.drafts[*d].planned);
+            spoken.iter().find(|(s, d)| {
+                let own = is_own_time(view, grade, time(s, *d)) || last(s, *d) || judged.is_some_and(|at| s.contains(at));
+                own && !self.drafts[*d].planned
+            });
         if let Some(&(_, day)) = told {
             self.drafts[day].prior = true;
             return Some(day);
@@ -147,7 +152,7 @@ fn is_own_time(view: &View<'_, '_>, grade: &Graded, s: Span) -> bool {
     // "an improvement on requires improvement in 2017".
     let told = view.slice(view.text.span().start(), grade.span.start()).trim_end_matches(OPENING);
     let apart = after
-        || view.turn(Turn::ImprovedOn).closes(told)
+        || improves_on(view, told)
         || grading::is_told_anew(view, grade.span)
         || between.trim_start_matches(CLOSING).starts_with([',', '('])
         || view.slice(s.end(), view.text.span().end()).starts_with(" to ");

@@ -307,15 +307,25 @@ fn complete(view: &View<'_, '_>, mention: &mut Mention) {
 }
 
 /// "having been Good in 2016", "was the first since June 2009": the time of the one before the inspection in hand.
-fn is_time_before(view: &View<'_, '_>, date: Span) -> bool {
+pub(super) fn is_time_before(view: &View<'_, '_>, date: Span) -> bool {
     let own = view.text.span().start();
     let before = view.slice(own, date.start()).trim_end();
     if view.turn(Turn::SinceWord).opens(view.slice(date.start(), date.end())) {
         return before.split_whitespace().rev().take(4).any(|w| view.turn(Turn::First).is(w));
     }
+    // "an improvement from the 2016 judgement of requires improvement".
+    let next = view.grades.iter().find(|g| g.range.start >= date.end()).filter(|g| g.range.start - date.end() < 30);
+    if next.is_some_and(|g| grading::earlier::time_judged(view, g.range.start) == Some(date)) {
+        return true;
+    }
     let date = date.start();
     let Some(grade) = view.grades.iter().rfind(|g| g.range.end <= date) else { return false };
     let told = view.slice(own, grade.range.start).trim_end_matches(OPENING);
+    // "a fall from the Good rating received in 2016".
+    let between = view.slice(grade.range.end, date);
+    if grading::is_own_day(view, between) && !between.contains(',') && grading::earlier::improves_on(view, told) {
+        return true;
+    }
     let told = view.turn(Turn::JudgedAs).before(told).unwrap_or(told);
     let lower = told.get(..1).map(str::to_lowercase).unwrap_or_default() + told.get(1..).unwrap_or_default();
     grading::is_own_day(view, view.slice(grade.range.end, date)) && view.turn(Turn::HavingBeen).closes(&lower)

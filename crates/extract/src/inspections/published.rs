@@ -30,7 +30,7 @@ impl<'d> Ledger<'_, 'd> {
     fn published_at(&self, view: &View<'_, 'd>, at: Span, spoken: &[(Span, usize)]) -> Vec<usize> {
         let from = view.segment(at.start()).start;
         let own = spoken.iter().rfind(|(s, d)| s.start() < at.start() && s.start() >= from && !self.drafts[*d].planned);
-        let own = own.or_else(|| spoken.iter().rfind(|(_, d)| !self.drafts[*d].planned));
+        let own = own.or_else(|| spoken.iter().rfind(|(_, d)| !self.drafts[*d].planned && !self.drafts[*d].prior));
         let targets = match own {
             Some(&(_, d)) if self.scene.group.contains(&d) && self.drafts[d].dates.is_none() => self.scene.group.clone(),
             Some(&(_, d)) => vec![d],

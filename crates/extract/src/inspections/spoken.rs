@@ -11,6 +11,9 @@ use super::search::CLOSING;
 
 use super::view::View;
 
+/// The most words between "in the" and the word for an inspection or its report: "in the latest short inspection".
+const WORDS_BEFORE_EVENT: usize = 3;
+
 /// The word after a grade that leads to what it was given for.
 #[derive(Clone, Copy)]
 pub(super) struct Lead<'o> {
@@ -26,7 +29,9 @@ fn may_open(turns: &Turns, lead: Lead<'_>, label: &str) -> bool {
     let first = label.split_whitespace().next().unwrap_or_default();
     // "good at prevention": what one is good at is done; "at the meeting", "at inspection" tell where.
     let done = || first.len() > 5 && turns[Turn::DoingEnd].closes(first) && !turns[Turn::NoDoing].is(first);
-    lead.parallel || turns[Turn::ForLabel].is(open.trim()) || open.trim() == "at" && done()
+    // "inadequate in managing suspects".
+    let gerund = || open.trim() == "in" && first.ends_with("ing") && done();
+    lead.parallel || turns[Turn::ForLabel].is(open.trim()) || open.trim() == "at" && done() || gerund()
 }
 
 /// What a grade was given for: "good for learners' experiences", "inadequate at keeping records and at answering calls".
@@ -82,11 +87,25 @@ fn cut<'d>(view: &View<'_, 'd>, from: usize, end: usize) -> &'d str {
     // "care planning and 3 | (Adequate)": the number belongs to the next grade.
     let next =
         if text[stop..].starts_with(" (") { text[..stop].trim_end_matches(|c: char| c.is_ascii_digit()) } else { &text[..stop] };
+    let next = &next[..inspection_at(view, from, next).unwrap_or(next.len())];
     let mut text = next.trim_end_matches(['.', ',', ' ', '\n', '‘', '“', '\'', '"']);
     while let Some(shorter) = view.turn(Turn::ListEnd).before(text) {
         text = shorter.trim_end_matches([',', ' ']);
     }
     text
+}
+
+/// "for preventing fires | in the inspection published", "for care | during the": where the words begin that say at which inspection, or in
+/// which report, it was judged so. A date may follow where the text ends.
+fn inspection_at(view: &View<'_, '_>, from: usize, text: &str) -> Option<usize> {
+    let told = |lead: &Range<usize>| {
+        let rest = &text[lead.end..];
+        let near = |at: usize| text[lead.end..at].split_whitespace().count() <= WORDS_BEFORE_EVENT;
+        let mut events = view.event_words().filter(|c| c.range.start >= from + lead.end && c.range.start < from + text.len());
+        let report = || rest.split_whitespace().take(WORDS_BEFORE_EVENT).any(|w| view.turn(Turn::ReportWord).is(w));
+        rest.trim().is_empty() || rest.starts_with(' ') && (events.next().is_some_and(|c| near(c.range.start - from)) || report())
+    };
+    view.turn(Turn::InAnEvent).first_where(text, told).map(|lead| lead.start)
 }
 
 /// "for X and for Y, and Z was | inadequate": without the last member where a verb follows it.

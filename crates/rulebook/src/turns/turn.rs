@@ -771,4 +771,12 @@ turns! {
     MeetingKind,
     /// Ends before "after" in words for what is done: "looking after people".
     LooksAfter,
+    /// Leads to the inspection or the report in which something was judged: "good for care in the inspection published in May".
+    InAnEvent,
+    /// Ends a verb of judging: "rated as", "judged to be".
+    AsOrToBe,
+    /// Begins a verb in the past of the past: "had been rated".
+    HadBeen,
+    /// Says that something is so now: "and was now Good".
+    NowWord,
 }

@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use minutebook_model::Span;
 use minutebook_rulebook::judgements::Sense;
 use minutebook_rulebook::turns::Turn;
 
@@ -38,7 +39,8 @@ pub(super) fn is_before(view: &View<'_, '_>, range: &Range<usize>, all: &[(Range
         to_another || between.is_some_and(|b| b.len() < 60) || view.turn(Turn::MovesFrom).closes_whole(text)
     };
     let last = text.rsplit(|c: char| !c.is_alphanumeric()).next().unwrap_or_default();
-    let said_after = || last.eq_ignore_ascii_case("been") && is_told_after(view, view.slice(range.end, segment.end));
+    let said_after =
+        || is_told_after(view, view.slice(range.end, segment.end)) && (last.eq_ignore_ascii_case("been") || has_been(view, range.start));
     let later = || {
         let mut next = all.iter().skip(n + 1).map(|(next, _)| next.start);
         view.turn(Turn::WhichHadBeen).closes(text) && next.any(|to| is_seen_anew(view, range.end, to))
@@ -54,6 +56,33 @@ pub(super) fn is_before(view: &View<'_, '_>, range: &Range<usize>, all: &[(Range
         || said_after()
         || last.eq_ignore_ascii_case("from") && left()
         || view.turn(Turn::Former).closes_whole(text)
+        || time_judged(view, range.start).is_some()
+}
+
+/// "an improvement from the | 2016 | judgement of requires improvement": the time of the judgement that a grade improved on.
+pub(in crate::inspections) fn time_judged(view: &View<'_, '_>, grade: usize) -> Option<Span> {
+    let date = view.dates.iter().rfind(|d| d.span.end() <= grade)?.span;
+    let noun = view.slice(date.end(), grade).trim_matches(QUOTES).strip_suffix(" of")?;
+    let before = view.slice(view.segment(grade).start.min(date.start()), date.start()).trim_end();
+    (view.turn(Turn::JudgementNoun).is(noun) && improves_on(view, before)).then_some(date)
+}
+
+/// "a fall from the", "up from", "an improvement on its": whether words before a grade say that another has taken its place.
+pub(in crate::inspections) fn improves_on(view: &View<'_, '_>, before: &str) -> bool {
+    let bare = view.turn(Turn::KnownByArticle).before(before).unwrap_or(before);
+    let bare = bare.strip_suffix(" a").unwrap_or(bare);
+    view.turn(Turn::ImprovedOn).closes(bare)
+}
+
+/// "had been | rated as |": whether the verb of judging right before a grade is in the past of the past.
+fn has_been(view: &View<'_, '_>, grade: usize) -> bool {
+    let from = view.segment(grade).start;
+    view.last_of(Sense::Trigger, from, grade).is_some_and(|verb| {
+        let whole = view.slice(from, verb.end);
+        let last = whole.rsplit(' ').find(|w| !view.turn(Turn::AsOrToBe).is(w)).unwrap_or_default();
+        let lead = whole[..whole.rfind(last).unwrap_or(0)].trim_end();
+        view.slice(verb.end, grade).trim_matches(QUOTES).is_empty() && view.turn(Turn::HadBeen).closes(lead)
+    })
 }
 
 /// "no longer considered inadequate", "previously rated Good": the grade before, with no other beside it.
@@ -91,7 +120,10 @@ fn is_told_after(view: &View<'_, '_>, after: &str) -> bool {
 
 /// "Last year it had been | Good": a clause that begins with a time before.
 fn is_of_a_time(view: &View<'_, '_>, clause: &str) -> bool {
-    clause.len() < 120 && view.turn(Turn::TimeBefore).opens(clause) && view.turn(Turn::Being).stands_in(clause)
+    clause.len() < 120
+        && view.turn(Turn::TimeBefore).opens(clause)
+        && view.turn(Turn::Being).stands_in(clause)
+        && !view.turn(Turn::NowWord).stands_in(clause)
 }
 
 /// "in the previous report, published in April 2022, the force had been | good": a clause on what an earlier report said.

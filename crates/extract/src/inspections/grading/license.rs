@@ -152,7 +152,7 @@ fn awarded(word: &Word<'_, '_, '_>) -> Option<&'static str> {
     }
     let judged = view.last_of(Sense::Trigger, view.segment(range.start).start, range.start);
     let near = judged.is_some_and(|t| is_near(view, t.end, range.start));
-    if is_found_to_be(word) {
+    if is_found_to_be(word) || is_found_so(word) {
         return Some("grade/prose-trigger");
     }
     let noun = || word.linked && view.has(Sense::TriggerNoun, view.text.span().start(), range.start);
@@ -410,6 +410,24 @@ fn is_found_to_be(word: &Word<'_, '_, '_>) -> bool {
     let object = &before[verb..];
     let told = view.event_words().any(|c| (own..own + verb).contains(&c.range.start)) || view.inspector_in(own, own + verb);
     told && !object.contains([',', ':', '(']) && (1..=6).contains(&object.split_whitespace().count())
+}
+
+/// "HMICFRS found the Service | inadequate | at understanding risk": the verb of finding, and a body or a place that was found so.
+fn is_found_so(word: &Word<'_, '_, '_>) -> bool {
+    let view = word.view;
+    let own = view.segment(word.range.start).start;
+    let before = view.slice(own, word.range.start).trim_end_matches(OPENING);
+    let Some(verb) = view.turn(Turn::FoundClause).last_end_in(before) else { return false };
+    let object = &before[verb..];
+    let list = &view.rulebook.subjects;
+    let of_kind = |part| list.is(part, &subject::head(list, object));
+    let kinds = [Part::Establishment, Part::Organisation, Part::Whole];
+    let rest = word.after.trim_start_matches(CLOSING_MARKS);
+    let ends = rest.trim().is_empty() || rest.starts_with(['.', ',', ';']) || view.turn(Turn::OfAspect).opens(rest) || starts_any_case(rest.trim_start(), "overall");
+    ends && object.split_whitespace().count() <= 4
+        && view.turn(Turn::Definite).opens(object)
+        && kinds.into_iter().any(of_kind)
+        && view.inspector_in(own, own + verb)
 }
 
 /// `'Good'`, “Good”, ‘Good’, with nothing else inside the quotation marks.

@@ -1,6 +1,6 @@
 //! Grades in a sentence: which words are grades, which only look like it, and what each is of.
 
-mod earlier;
+pub(super) mod earlier;
 mod license;
 
 use std::ops::Range;
