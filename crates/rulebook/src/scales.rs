@@ -37,6 +37,9 @@ pub struct Scale {
     /// The aspect that its grades are of where none is printed; empty for the overall grade.
     #[serde(default)]
     pub aspect: String,
+    /// Whether its body gives no grade of the whole: "good in all three pillars" then awards none.
+    #[serde(default)]
+    pub parts_only: bool,
     /// One of these words must stand in the item: a value that is an everyday phrase (`good progress`) is a grade only
     /// where the kind of visit is named.
     #[serde(default)]

@@ -27,11 +27,10 @@ impl<'d> Ledger<'_, 'd> {
             date.filter(|date| s.start() < grade.span.start() && s.contains(*date)).unwrap_or(*s)
         };
         let judged = time_judged(view, grade.span.start());
-        let told =
-            spoken.iter().find(|(s, d)| {
-                let own = is_own_time(view, grade, time(s, *d)) || last(s, *d) || judged.is_some_and(|at| s.contains(at));
-                own && !self.drafts[*d].planned
-            });
+        let told = spoken.iter().find(|(s, d)| {
+            let own = is_own_time(view, grade, time(s, *d)) || last(s, *d) || judged.is_some_and(|at| s.contains(at));
+            own && !self.drafts[*d].planned
+        });
         if let Some(&(_, day)) = told {
             self.drafts[day].prior = true;
             return Some(day);

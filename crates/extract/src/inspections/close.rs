@@ -9,6 +9,7 @@ use minutebook_model::{
 };
 use minutebook_rulebook::aspects::Aspect;
 use minutebook_rulebook::frameworks::Framework;
+use minutebook_rulebook::scales::Scale;
 use minutebook_rulebook::small_words::Class;
 use minutebook_rulebook::turns::Turn;
 use minutebook_rulebook::{Entry, Rulebook};
@@ -285,7 +286,7 @@ fn grades(
     for raw in &draft.grades {
         // The one before, of which no time is told, may have been on a scale that has ended since.
         let older = || if draft.prior && draft.dates.is_none() { on_scale(said, context, raw, body, draft, None) } else { None };
-        let Some((grade, scale, own)) = on_scale(said, context, raw, body, draft, month).or_else(older) else {
+        let Some((grade, scale)) = on_scale(said, context, raw, body, draft, month).or_else(older) else {
             // A phrase that is a grade only on one kind of visit is mostly none.
             if raw.rule == "grade/progress" {
                 continue;
@@ -294,12 +295,18 @@ fn grades(
             diagnostics.push(Diagnostic::warning("grade-without-scale", message, vec![raw.span]));
             continue;
         };
-        for (aspect, label) in aspects_of(context, raw, body, draft, &own) {
+        for (aspect, label) in aspects_of(context, raw, body, draft, scale) {
             let passage = context.document.passage(raw.span);
             let mut evidence = vec![Evidence::field(raw.span, "grade")];
             evidence.extend(label.map(|l| Evidence::field(l, "aspect")));
-            let made =
-                Grade { aspect, grade: grade.clone(), scale: scale.clone(), raw: passage.folded(), rule: raw.rule, evidence };
+            let made = Grade {
+                aspect,
+                grade: grade.clone(),
+                scale: scale.id().to_owned(),
+                raw: passage.folded(),
+                rule: raw.rule,
+                evidence,
+            };
             add(&mut out, made, raw.span, diagnostics);
         }
     }
@@ -332,15 +339,15 @@ fn add(out: &mut Vec<Grade>, made: Grade, span: Span, diagnostics: &mut Vec<Diag
     }
 }
 
-/// The value, the scale and the scale's own aspect of a printed grade.
-fn on_scale(
+/// The value of a printed grade, and its scale.
+fn on_scale<'c>(
     said: &Said<'_>,
-    context: &Context<'_>,
+    context: &'c Context<'_>,
     raw: &RawGrade,
     body: &str,
     draft: &Draft,
     month: Option<&str>,
-) -> Option<(String, String, String)> {
+) -> Option<(String, &'c Scale)> {
     let bodies: &[&str] = match body {
         "ofsted_cqc" => &["ofsted", "cqc"],
         _ => std::slice::from_ref(&body),
@@ -353,15 +360,17 @@ fn on_scale(
             && (scale.used_in(month) || end.is_some() && scale.used_in(end.as_deref()));
         let framed = scale.frameworks.is_empty() || draft.framework.as_ref().is_some_and(|f| scale.frameworks.contains(f));
         let spoken = || scale.context.is_empty() || scale.context.iter().any(|c| said.says(draft.item, c));
-        (fits && framed && spoken()).then(|| (value.grade.clone(), scale.id().to_owned(), scale.aspect.clone()))
+        (fits && framed && spoken()).then(|| (value.grade.clone(), scale))
     })
 }
 
 /// The wire names of what a grade is of, each with the label's place.
-fn aspects_of(context: &Context<'_>, raw: &RawGrade, body: &str, draft: &Draft, own: &str) -> Vec<(String, Option<Span>)> {
+fn aspects_of(context: &Context<'_>, raw: &RawGrade, body: &str, draft: &Draft, scale: &Scale) -> Vec<(String, Option<Span>)> {
+    let (own, parts_only) = (scale.aspect.as_str(), scale.parts_only);
     let overall = || if own.is_empty() { "overall_effectiveness".to_owned() } else { own.to_owned() };
     match &raw.of {
         Of::Overall => vec![(overall(), None)],
+        Of::All if parts_only => Vec::new(),
         Of::All => vec![("overall_effectiveness".to_owned(), None)],
         Of::Label(span) => {
             let printed = context.document.passage(*span).folded();

@@ -283,7 +283,7 @@ impl<'c, 'd> Ledger<'c, 'd> {
         let recent = self.recent();
         let all: Vec<(usize, &Draft)> = self.drafts.iter().enumerate().skip(recent).filter(|(_, d)| fits(d)).collect();
         if let Some(date) = date {
-            return self.find_of_day(mention, &all, date, kind).or_else(|| self.find_undated(mention, &all, kind));
+            return self.find_of_day(mention, &all, date, kind).or_else(|| self.find_undated(view, mention, &all, kind));
         }
         if mention.planned && !mention.dependent {
             let same = |d: &&(usize, &Draft)| self.is_here(d.1) && d.1.planned && is_of_kind(d.1, mention, kind);
@@ -325,11 +325,14 @@ impl<'c, 'd> Ledger<'c, 'd> {
     }
 
     /// "A full inspection … It took place in June": the undated event of the item gets its date.
-    fn find_undated(&self, mention: &Mention, all: &[(usize, &Draft)], kind: Event) -> Option<usize> {
+    fn find_undated(&self, view: &View<'_, 'd>, mention: &Mention, all: &[(usize, &Draft)], kind: Event) -> Option<usize> {
         let told = mention.word.is_some() || mention.subject.is_none();
         let open = |d: &&(usize, &Draft)| {
             let about = d.1.about && !mention.planned;
-            let fits = d.1.dates.is_none() && (d.1.grades.is_empty() || about) && is_of_kind(d.1, mention, kind);
+            // "awarded the Council a C3. The inspection began in November": the one that is known by its grade.
+            let known =
+                d.1.rule == "inspection/grade-only" && self.scene.focus.is_none_or(|f| f == d.0) && is_definite(view, mention);
+            let fits = d.1.dates.is_none() && (d.1.grades.is_empty() || about || known) && is_of_kind(d.1, mention, kind);
             self.is_here(d.1) && told && fits && d.1.prior == mention.prior && (d.1.planned == mention.planned || about)
         };
         all.iter().rev().find(open).map(|(n, _)| *n)
@@ -558,4 +561,10 @@ fn is_of_kind(draft: &Draft, mention: &Mention, kind: Event) -> bool {
 /// Kinds that may be told of one event on the same day.
 fn loose(a: Event, b: Event) -> bool {
     a == b || a == Event::Inspection || b == Event::Inspection
+}
+
+/// "The inspection began in": a sentence that begins with the word for an inspection that is known.
+fn is_definite(view: &View<'_, '_>, mention: &Mention) -> bool {
+    let word = mention.word.as_ref();
+    word.is_some_and(|w| view.turn(Turn::OpensKnown).is(view.slice(view.text.span().start(), w.start))) && !mention.weak
 }

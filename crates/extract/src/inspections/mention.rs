@@ -75,7 +75,9 @@ pub(super) fn mentions(view: &View<'_, '_>, datings: &[Dating]) -> Vec<Mention> 
             Dating::Published | Dating::Nothing => {}
         }
     }
-    for cue in view.event_words().filter(|c| !used.contains(&c.range.start) && !names_method(view, c)) {
+    let apart = |c: &Cue| used.contains(&c.range.start) || names_method(view, c) || !found.is_empty() && is_beside(view, c);
+    let words: Vec<&Cue> = view.event_words().filter(|c| !apart(c)).collect();
+    for cue in words {
         let near = |m: &Mention| m.word.as_ref().is_some_and(|w| same_word(view, w, &cue.range));
         if !found.iter().any(near) {
             found.push(undated(view, cue));
@@ -129,6 +131,7 @@ fn bind<'c>(view: &View<'c, '_>, datings: &[Dating], n: usize, used: &[usize]) -
         .event_words()
         .find(|c| c.range.start >= date.end() && c.range.end <= next && !is_dependent(view, c))
         .filter(|c| joined(c) || !told(view, segment.start, date.start()))
+        .filter(|c| !is_beside(view, c))
         .filter(|c| !leads_to_date(view, view.slice(c.range.start, c.range.end)))
         // "not due until 2025 save for a focused visit": that is another.
         .filter(|c| !view.turn(Turn::BesidesThat).stands_in(view.slice(date.end(), c.range.start)))
@@ -179,6 +182,15 @@ fn is_of_framework(view: &View<'_, '_>, word: &Cue, date: Span) -> bool {
 /// Whether a word is for a visit that judges nothing as a whole.
 fn gives_no_grade(view: &View<'_, '_>, word: &Cue) -> bool {
     matches!(view.word(word).kind, Some(Event::MonitoringVisit | Event::FocusedVisit))
+}
+
+/// "On 3 December, ahead of the ILACS | inspection |, Ofsted inspected the agency": another inspection, by the name of its framework.
+fn is_beside(view: &View<'_, '_>, word: &Cue) -> bool {
+    let from = view.segment(word.range.start).start;
+    let named =
+        |f: &&Cue| f.range.contains(&word.range.start) || f.range.end < word.range.start && word.range.start - f.range.end <= 1;
+    let framework = view.frameworks.iter().find(named);
+    framework.is_some_and(|f| view.turn(Turn::BesideEvent).closes(view.slice(from, f.range.start).trim_end()))
 }
 
 /// "the last of them in": it has a date of its own after it.
@@ -480,7 +492,7 @@ fn name_frameworks(view: &View<'_, '_>, mentions: &mut [Mention]) {
             mentions
                 .iter()
                 .enumerate()
-                .filter(|(_, mention)| !beside || gap(cue, mention.span) <= 1)
+                .filter(|(_, mention)| !beside || mention.word.as_ref().is_some_and(|w| w.start.abs_diff(cue.range.end) <= 1))
                 .map(|(m, mention)| (!segment.contains(&mention.span.start()), gap(cue, mention.span), f, m)),
         );
     }

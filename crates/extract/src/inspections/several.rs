@@ -30,7 +30,7 @@ impl<'d> Ledger<'_, 'd> {
         let mut row = row(view, grades);
         let dated = |d: &usize| !self.drafts[*d].planned && self.drafts[*d].dates.is_some();
         let told: Vec<Span> = spoken.iter().filter(|(_, d)| dated(d)).map(|(at, _)| *at).collect();
-        if row.is_empty() || told.iter().any(|at| *at != told[0]) {
+        if row.is_empty() || told.iter().any(|at| *at != told[0]) || !self.may_be_apart(view, &row) {
             return Vec::new();
         }
         // "Elm Primary and Oak Infants were rated Good and Beech High Inadequate": the first grade is of all that its verb tells of.
@@ -44,12 +44,15 @@ impl<'d> Ledger<'_, 'd> {
         if told.is_some_and(|(at, _)| of_first(*at)) {
             return Vec::new();
         }
-        let own = told.map(|(_, d)| *d);
+        let own = told.map(|(_, d)| *d).or_else(|| self.told_of_both(&row));
         let alone = own.filter(|_| !shared);
         let when = own.and_then(|d| self.drafts[d].dates.clone()).or_else(|| self.scene.when_several.clone());
         let body =
             own.and_then(|d| self.drafts[d].body.clone()).or_else(|| self.scene.body.clone()).or_else(|| self.remit_of(view));
         let Some(body) = body else { return Vec::new() };
+        if let Some(both) = self.told_of_both(&row) {
+            self.drafts[both].subject = None;
+        }
         for (n, name) in &row {
             let before = grades[*n].before;
             let target = self.event_of_row(view, *name, alone.filter(|_| !before), &body, before);
@@ -59,6 +62,30 @@ impl<'d> Ledger<'_, 'd> {
             self.give(target, &Graded { of: vec![Of::Overall], ..grades[*n].clone() });
         }
         row.into_iter().map(|(n, _)| n).collect()
+    }
+
+    /// Whether the names of a row may have been inspected each by itself: services are parts of an authority's inspection, where the
+    /// talk is of one.
+    fn may_be_apart(&self, view: &View<'_, 'd>, row: &[(usize, Span)]) -> bool {
+        let service = |name: Span| is_own_service(view, view.slice(name.start(), name.end()));
+        if !row.iter().any(|(_, name)| service(*name)) {
+            return true;
+        }
+        let focus = self.scene.focus.map(|f| &self.drafts[f]).filter(|d| d.item == self.scene.item);
+        let whole = focus.is_some_and(|d| d.framework.is_some() || d.subject.is_some_and(|s| self.is_whole(s)));
+        !whole || self.told_of_both(row).is_some()
+    }
+
+    /// "inspected the adoption and fostering services. The adoption service was": the inspection in hand, where its subject is all that
+    /// the row goes on to name. It is the first one's from here on.
+    fn told_of_both(&self, row: &[(usize, Span)]) -> Option<usize> {
+        let focus = self.scene.focus.filter(|&f| self.drafts[f].item == self.scene.item && self.drafts[f].grades.is_empty())?;
+        let all = self.context.document.passage(self.drafts[focus].subject?).to_lowercase();
+        let small = &self.context.rulebook.turns[Turn::OwnService];
+        let told =
+            |word: &str| small.is(word) || word.eq_ignore_ascii_case("the") || all.split(' ').any(|w| w == word.to_lowercase());
+        let named = row.iter().all(|(_, name)| self.context.document.passage(*name).split(' ').all(|w| told(&w)));
+        (named && all.contains(" and ")).then_some(focus)
     }
 
     /// The inspection of a place in a row: the one that the sentence dates, where that has no name yet or this one, the one told of
@@ -285,7 +312,28 @@ fn first_name(view: &View<'_, '_>, grade: usize) -> Option<Span> {
         let name = Span::new(from + skip, from + text.len());
         is_place(view, &text[skip..]).then_some(name)
     };
-    subject::leading_name(view, from, grade).or_else(alone).or_else(object)
+    subject::leading_name(view, from, grade).or_else(alone).or_else(object).or_else(|| service_before(view, from, grade))
+}
+
+/// "The | adoption service | was judged", "rated the | Youth Service |": the service right before its grade.
+fn service_before(view: &View<'_, '_>, from: usize, grade: usize) -> Option<Span> {
+    let text = view.slice(from, grade).trim_end_matches(OPENING);
+    let text = view.turn(Turn::JudgedAs).before(text).unwrap_or(text);
+    let verb = view.last_of(Sense::Trigger, from, from + text.len()).filter(|v| v.end == from + text.len());
+    let text = verb.map_or(text, |v| view.slice(from, v.start).trim_end());
+    let text = subject::without_auxiliaries(&view.rulebook.subjects, text);
+    let text = view.turn(Turn::BeingVerb).before(text).unwrap_or(text);
+    let at = view.turn(Turn::TheBefore).last_end_in(text)?;
+    is_own_service(view, &text[at..]).then(|| Span::new(from + at, from + text.len()))
+}
+
+/// "fostering service", "Youth Service": two words or more that end in the word for one service.
+fn is_own_service(view: &View<'_, '_>, name: &str) -> bool {
+    let mut words = name.split(' ');
+    let last = words.next_back().unwrap_or_default();
+    let small = &view.rulebook.small_words;
+    let plain = |w: &str| w.chars().all(|c| c.is_alphabetic() || matches!(c, '-' | '’' | '\'')) && !small.has(Class::NoLabel, w);
+    view.turn(Turn::OwnService).is(last) && (1..=4).contains(&words.clone().count()) && words.all(plain)
 }
 
 /// Whether a name and a grade belong together, with no other grade between them.
@@ -301,12 +349,16 @@ fn gapped_name(view: &View<'_, '_>, from: usize, to: usize) -> Option<Span> {
         let joint = view.turn(Turn::RowJoint).last_end_in(after)?;
         is_lower(after[..joint].trim_end_matches([' ', ',', ';'])).then(|| &after[joint..])
     };
-    let rest = view.turn(Turn::RowJoint).after(after).filter(|r| r.starts_with(char::is_uppercase)).or_else(last)?;
+    let article = |r: &str| view.turn(Turn::Definite).after(r).map(str::len);
+    let joined = view.turn(Turn::RowJoint).after(after);
+    let rest = joined.filter(|r| r.starts_with(char::is_uppercase)).or_else(last);
+    let rest = rest.or(joined)?;
+    let rest = article(rest).map_or(rest, |left| &rest[rest.len() - left..]);
     let kept = rest.trim_end_matches(OPENING);
     let kept = kept.strip_suffix(" from").unwrap_or(kept);
     let name = view.turn(Turn::BeingVerb).before(kept).or_else(|| view.turn(Turn::JudgedAs).before(kept)).unwrap_or(kept);
     let at = to - rest.len();
-    is_place(view, name).then(|| Span::new(at, at + name.len()))
+    (is_place(view, name) || is_own_service(view, name)).then(|| Span::new(at, at + name.len()))
 }
 
 /// Whether words are a name: one capital word or more, of which none is a cue. A small word may end it: "Daisy Hill nursery".

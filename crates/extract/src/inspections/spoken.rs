@@ -8,6 +8,7 @@ use minutebook_rulebook::turns::{Turn, Turns};
 
 use super::aspects::Of;
 use super::search::CLOSING;
+use super::subject;
 
 use super::view::View;
 
@@ -41,7 +42,7 @@ pub(super) fn labels(view: &View<'_, '_>, lead: Lead<'_>, from: usize, end: usiz
     let text = before_verb(turns, cut(view, from, end));
     let pieces = pieces(view, from, text);
     // "adequate in wellbeing, leadership and teaching": of three or more, one is known.
-    let listed = pieces.len() >= 3;
+    let (listed, alone) = (pieces.len() >= 3, pieces.len() == 1);
     let known_follows = listed && view.aspects.iter().any(|a| a.range.start >= from && a.range.end <= from + text.len());
     let mut out = Vec::new();
     for (n, piece) in pieces.into_iter().enumerate() {
@@ -57,6 +58,10 @@ pub(super) fn labels(view: &View<'_, '_>, lead: Lead<'_>, from: usize, end: usiz
             continue;
         }
         let label = view.slice(piece.start(), piece.end());
+        // "a score of 3 for its children's services": all that was inspected.
+        if n == 0 && alone && !lead.parallel && subject::is_described(&view.rulebook.subjects, &label.replace('’', "'")) {
+            break;
+        }
         // "at its full inspection": where it was judged so.
         if view.event_words().any(|e| piece.contains_offset(e.range.start)) {
             break;

@@ -166,7 +166,18 @@ fn defined(word: &Candidate<'_, '_, '_>) -> Option<Veto> {
 fn of_a_class(word: &Candidate<'_, '_, '_>) -> Option<Veto> {
     let view = word.view;
     let found = word.find(Sense::Class, word.back(70).max(word.clause), word.range.start);
-    found.filter(|r| !is_other_way(view, r) && !is_told(view, r, word.range.start)).map(|at| (Sense::Class, Some(at)))
+    let told =
+        |r: &Range<usize>| is_other_way(view, r) || is_told(view, r, word.range.start) || names_areas(view, word.range.end);
+    found.filter(|r| !told(r)).map(|at| (Sense::Class, Some(at)))
+}
+
+/// "the areas which inspectors had judged to be good | were effectiveness and efficiency": whether the areas are named right after.
+fn names_areas(view: &View<'_, '_>, grade: usize) -> bool {
+    let after = view.slice(grade, view.text.span().end());
+    let lead = after.trim_start_matches(CLOSING_MARKS).trim_start();
+    let Some(verb) = view.turn(Turn::IsNamed).open(lead) else { return false };
+    let at = grade + (after.len() - lead.len()) + verb;
+    view.aspects.iter().any(|a| a.range.start == at)
 }
 
 fn self_assessed(word: &Candidate<'_, '_, '_>) -> Option<Veto> {
@@ -183,7 +194,14 @@ fn to_come(word: &Candidate<'_, '_, '_>) -> Option<Veto> {
 /// "described as excellent in places", and not as a whole.
 fn here_and_there(word: &Candidate<'_, '_, '_>) -> Option<Veto> {
     let coming = word.coming().trim_start_matches(CLOSING_MARKS);
-    word.view.turn(Turn::HereAndThere).opens(coming).then_some((Sense::Follower, None))
+    // "requires improvement in the third": of a part that has no name.
+    let named = |at: usize| word.view.aspects.iter().any(|a| a.range.start == at);
+    let unnamed = || {
+        let part = coming.split([',', ';', '.']).next().unwrap_or_default();
+        let end = word.range.end + word.coming().len() - coming.len() + part.len();
+        word.view.turn(Turn::OfTheRest).is(part.trim_end()) && !named(end + ", ".len())
+    };
+    (word.view.turn(Turn::HereAndThere).opens(coming) || unnamed()).then_some((Sense::Follower, None))
 }
 
 /// A number, a share, a poll, or a choice of grades.
@@ -191,7 +209,11 @@ fn counted(word: &Candidate<'_, '_, '_>) -> Option<Veto> {
     let (view, range, from) = (word.view, word.range, word.segment.start);
     // "from a grade 3 to a | grade 2": the number of another grade counts nothing.
     let graded = view.grades.iter().rfind(|g| g.range.end <= range.start);
-    let graded = graded.filter(|g| view.slice(g.range.start, g.range.end).ends_with(|c: char| c.is_ascii_digit()));
+    let numbered = |text: &str| {
+        let last = text.rsplit(' ').next().unwrap_or_default();
+        text.ends_with(|c: char| c.is_ascii_digit()) || view.rulebook.small_words.has(Class::Number, last)
+    };
+    let graded = graded.filter(|g| numbered(view.slice(g.range.start, g.range.end)));
     let from = graded.map_or(from, |g| g.range.end.max(from));
     // "Eleven of the 13 standards were rated Good": a label that is counted is none.
     let number =

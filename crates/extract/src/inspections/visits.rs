@@ -82,8 +82,7 @@ fn is_lead(view: &View<'_, '_>, lead: &str) -> bool {
     let lead = lead.strip_prefix(',').filter(|l| l.split_whitespace().count() <= 2).unwrap_or(lead);
     // "visits since then: June 2018", "visits had been held, on 4 June".
     let lead = lead.trim_end().strip_suffix(':').unwrap_or(lead);
-    let bare = |l: &&str| view.turn(Turn::DayLead).opens(l) && l.split_whitespace().count() == 1;
-    let lead = lead.rsplit_once(", ").filter(|(_, last)| bare(last)).map_or(lead, |(head, _)| head);
+    let lead = lead.rsplit_once(", ").filter(|(_, last)| view.turn(Turn::DayLeadWords).is(last)).map_or(lead, |(head, _)| head);
     lead.len() <= REACH && !lead.contains([',', ';', ':', '(', '.']) && !view.turn(Turn::InRelative).stands_in(lead)
 }
 

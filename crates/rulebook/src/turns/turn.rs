@@ -779,4 +779,22 @@ turns! {
     HadBeen,
     /// Says that something is so now: "and was now Good".
     NowWord,
+    /// Leads to the one part that is left of so many: "inadequate in the third, leadership".
+    InTheOther,
+    /// Opens the first day of a visit: "carried out by Ofsted, beginning on 4 March".
+    BeginsOn,
+    /// Opens a sentence on an inspection that was told of: "The inspection began in November".
+    OpensKnown,
+    /// Stands before the name of a service: "rated the Youth Service".
+    TheBefore,
+    /// Is the word for one service: "the fostering service".
+    OwnService,
+    /// Opens a grade of the annual assessments: "performing excellently".
+    Performs,
+    /// Says of which part without a name a grade is, where others of so many were told: "requires improvement in the third".
+    OfTheRest,
+    /// Opens a clause on what began before an inspection: "the first since the new framework commenced".
+    SinceIts,
+    /// Ends before the grade of a whole: "an overall grading of Inadequate for adult learning".
+    OverallGradeOf,
 }

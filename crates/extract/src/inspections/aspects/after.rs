@@ -38,7 +38,7 @@ pub(super) fn after(view: &View<'_, '_>, grade: Span, end: usize, claimed: &mut 
     let after = After::of(view, grade, end);
     let told = after.whole(claimed).or_else(|| after.companion()).or_else(|| bracketed(view, grade, end));
     let told = told.or_else(|| after.all(claimed)).or_else(|| after.part(claimed)).or_else(|| after.direct(claimed));
-    let told = told.or_else(|| after.told_of_area(claimed));
+    let told = told.or_else(|| after.told_of_area(claimed)).or_else(|| after.of_the_other(claimed));
     told.or_else(|| after.opened(claimed)).or_else(|| after.row()).unwrap_or_default()
 }
 
@@ -61,6 +61,12 @@ impl<'v, 'c, 'd> After<'v, 'c, 'd> {
     /// "Good overall", and what else has the same grade: "overall and in respect of help and protection".
     fn whole(&self, claimed: &mut Vec<usize>) -> Option<Vec<Of>> {
         let overall = self.view.rulebook.judgements.of(Sense::Overall);
+        // "an overall grading of | Inadequate for adult learning": what follows was inspected.
+        let own = self.view.segment(self.grade.start()).start;
+        let before = self.view.slice(own, self.grade.start()).trim_end_matches(OPENING);
+        if self.view.turn(Turn::OverallGradeOf).closes(before) && self.view.turn(Turn::ForLabel).opens(&self.rest) {
+            return Some(vec![Of::Overall]);
+        }
         if !self.view.turn(Turn::OverallOpens).opens(&self.rest) && overall.at_start(&self.rest).is_none() {
             return None;
         }
@@ -128,6 +134,13 @@ impl<'v, 'c, 'd> After<'v, 'c, 'd> {
         (!labels.is_empty()).then_some(labels)
     }
 
+    /// "good in two of them and inadequate | in the third, leadership".
+    fn of_the_other(&self, claimed: &mut Vec<usize>) -> Option<Vec<Of>> {
+        let open = self.view.turn(Turn::InTheOther).open(&self.rest)?;
+        let labels = labels_in(self.view, self.from + open, self.end, claimed);
+        (!labels.is_empty()).then_some(labels)
+    }
+
     /// "outstanding leadership and management".
     fn direct(&self, claimed: &mut Vec<usize>) -> Option<Vec<Of>> {
         let view = self.view;
@@ -138,7 +151,10 @@ impl<'v, 'c, 'd> After<'v, 'c, 'd> {
         if parts::is_given(view, self.grade, first) {
             return Some(vec![Of::Overall]);
         }
-        Some(vec![Of::Label(Span::new(first.range.start, first.range.end))])
+        // "outstanding | behaviour and personal development |": the next one has the adjective too, where no verb follows it.
+        let listed = labels_in(view, self.from, self.end, claimed);
+        let whole = listed.len() == 2 && view.slice(first.range.end, self.end).starts_with(" and ");
+        Some(if whole { listed } else { vec![Of::Label(Span::new(first.range.start, first.range.end))] })
     }
 
     /// "for A, for B and for C": labels known or not.
@@ -298,6 +314,7 @@ fn tells_of_list(view: &View<'_, '_>, grade: Span) -> bool {
 /// "in two (investigating crime; responding to the public)", "for three areas: A, B and C", "in two areas, namely A and B, and adequate
 /// in one": where the list of so many begins and ends. After "namely" it ends before the next grade, at byte `limit`.
 fn in_so_many(view: &View<'_, '_>, rest: &str, limit: usize) -> Option<(usize, usize)> {
+    let end = view.text.span().end();
     let told = view.turn(Turn::InSoMany).after(rest)?;
     let number = told.split_whitespace().next()?;
     let small = &view.rulebook.small_words;
@@ -310,9 +327,20 @@ fn in_so_many(view: &View<'_, '_>, rest: &str, limit: usize) -> Option<(usize, u
     let (from, to) = match list.as_bytes()[0] {
         b'(' => (1, list.find(')')?),
         b':' => (1, stop(list)),
-        _ => (view.turn(Turn::Namely).open(list)?, stop(list).min(limit.saturating_sub(before))),
+        _ => {
+            let known = |at: usize| view.aspects.iter().any(|a| view.slice(a.range.start, end).len() == list.len() - at);
+            let bare = || list.strip_prefix(", ").map(|_| 2).filter(|at| known(*at));
+            let mut text = &list[..stop(list).min(limit.saturating_sub(before))];
+            // ", effectiveness and people, and as | requiring improvement in one".
+            while let Some(shorter) = view.turn(Turn::ListEnd).before(text.trim_end()) {
+                text = shorter;
+            }
+            (view.turn(Turn::Namely).open(list).or_else(bare)?, text.len())
+        }
     };
-    (told[..open].split_whitespace().count() <= 3).then_some((before + from, before + to.max(from)))
+    let counted = &told[..open];
+    let of_all = counted.split_once(" of ").is_some_and(|(_, all)| view.turn(Turn::OfHowMany).opens(all));
+    (counted.split_whitespace().count() <= if of_all { 6 } else { 3 }).then_some((before + from, before + to.max(from)))
 }
 
 /// The text of a list up to a date that ends it, and whether one does.

@@ -117,8 +117,13 @@ fn open_start(place: &Place<'_, '_, '_>, sense: Sense, at: &Range<usize>) -> Opt
 fn lasts(place: &Place<'_, '_, '_>) -> bool {
     let after = place.rest().strip_prefix(" for ").unwrap_or_default();
     let unit = |w: &str| place.view.turn(Turn::DaysOn).is(w.trim_matches(|c: char| !c.is_alphanumeric()));
+    // "carried out by Ofsted, beginning on 4 March": the first day of a visit that was made.
+    let begun =
+        || place.view.turn(Turn::BeginsOn).opens(place.printed()) && place.has_event() && place.lead().trim_end().ends_with(',');
     // "over eight weeks from 4 March".
-    after.split_whitespace().take(3).any(unit) || place.view.turn(Turn::LastingOver).closes_whole(place.lead().trim_end())
+    begun()
+        || after.split_whitespace().take(3).any(unit)
+        || place.view.turn(Turn::LastingOver).closes_whole(place.lead().trim_end())
 }
 
 /// What is to come is an inspection only where one is spoken of. "nothing was expected before April 2026" gives no time for it.

@@ -109,12 +109,17 @@ fn after_another(place: &Place<'_, '_, '_>, earlier: &[Dating]) -> Option<Dating
     (*last == Dating::OnSite && told).then_some(Dating::OnSite)
 }
 
-/// "on 29 January 2018 and on 9 September 2018": two days with their years, too far apart for one inspection.
+/// "on 29 January 2018 and on 9 September 2018", "in September 2018 and February 2019": two times with their years, too far apart for one inspection.
 fn is_apart(place: &Place<'_, '_, '_>) -> bool {
     let Some(last) = place.n.checked_sub(1).map(|n| &place.view.dates[n]) else { return false };
-    let day = |d: &DateMention| d.resolve(Anchor::default()).filter(|_| d.kind == DateKind::Day && d.year_stated)?.start();
+    let told = |d: &DateMention| matches!(d.kind, DateKind::Day | DateKind::Month) && d.year_stated;
+    let day = |d: &DateMention| d.resolve(Anchor::default()).filter(|_| told(d))?.start();
     let days = day(last).zip(day(place.date)).and_then(|(a, b)| a.until(b).ok()).map_or(0, |span| span.get_days());
-    days > FARTHEST
+    // "February 2019 and April 2019": of two months of one inspection the year is said once.
+    let year = |text: &'_ str| text.rsplit(' ').next().unwrap_or_default().to_owned();
+    let again =
+        place.date.kind == DateKind::Month && year(place.printed()) == year(place.view.slice(last.span.start(), last.span.end()));
+    days > if again { FARTHEST / 3 + 1 } else { FARTHEST }
 }
 
 /// "not until June", "no inspection since 5 February 2014 (Outstanding)"; any other open stretch is no inspection's.

@@ -57,7 +57,12 @@ pub(super) fn is_of_method(view: &View<'_, '_>, from: usize, verb: usize) -> boo
     // "since the new Education Inspection Framework (EIF) | commenced": its abbreviation may follow the name.
     let before = before.strip_suffix(')').and_then(|b| b.rsplit_once(" (")).map_or(before, |(name, _)| name);
     let relative = view.turn(Turn::Relative).before(before);
-    let told = relative.is_some() || !view.event_words().any(|c| from <= c.range.start && c.range.end <= verb);
+    // "in the recent inspection, the first | since the new framework commenced": the clause that the verb is in.
+    let clause = from + view.turn(Turn::SinceIts).last_end_in(view.slice(from, verb)).unwrap_or(0);
+    let own = |c: &Cue| {
+        clause <= c.range.start && c.range.end <= verb && !view.frameworks.iter().any(|f| f.range.contains(&c.range.start))
+    };
+    let told = relative.is_some() || !view.event_words().any(own);
     let name = relative.unwrap_or(before);
     told && name.rsplit(' ').next().is_some_and(|w| list.is(Part::Scheme, &w.to_lowercase()))
 }

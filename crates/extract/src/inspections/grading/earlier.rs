@@ -39,8 +39,10 @@ pub(super) fn is_before(view: &View<'_, '_>, range: &Range<usize>, all: &[(Range
         to_another || between.is_some_and(|b| b.len() < 60) || view.turn(Turn::MovesFrom).closes_whole(text)
     };
     let last = text.rsplit(|c: char| !c.is_alphanumeric()).next().unwrap_or_default();
-    let said_after =
-        || is_told_after(view, view.slice(range.end, segment.end)) && (last.eq_ignore_ascii_case("been") || has_been(view, range.start));
+    let said_after = || {
+        is_told_after(view, view.slice(range.end, segment.end))
+            && (last.eq_ignore_ascii_case("been") || has_been(view, range.start))
+    };
     let later = || {
         let mut next = all.iter().skip(n + 1).map(|(next, _)| next.start);
         view.turn(Turn::WhichHadBeen).closes(text) && next.any(|to| is_seen_anew(view, range.end, to))

@@ -238,7 +238,16 @@ fn in_a_row(word: &Word<'_, '_, '_>) -> Option<&'static str> {
         let after_last = view.slice(last, range.start).trim_start_matches(CLOSING);
         between.len() < 120 && !between.contains(". ") && open.is_some_and(|open| after_last.starts_with(open))
     };
-    (joined && labelled() || parallel()).then_some("grade/coordinated")
+    // "was performing well overall and | performing excellently | in leadership".
+    let performs = || view.turn(Turn::Performs).opens(word.text) && between.len() < 60 && !between.contains(". ");
+    // "was good overall (| outstanding for adult learning |; requires improvement for apprenticeships)".
+    let bracketed = || {
+        let lead = between.trim_end_matches(OPENING).trim_end_matches('(').trim();
+        between.trim_end_matches(OPENING).ends_with('(')
+            && (lead.is_empty() || lead == "overall")
+            && view.turn(Turn::GradeOpener).opens(view.slice(range.end, view.text.span().end()).trim_start_matches(CLOSING))
+    };
+    (joined && labelled() || parallel() || bracketed() || performs()).then_some("grade/coordinated")
 }
 
 /// "had been good at preventing crime", "required improvement in respect of protection": a verb, the grade and a known aspect.
@@ -423,7 +432,10 @@ fn is_found_so(word: &Word<'_, '_, '_>) -> bool {
     let of_kind = |part| list.is(part, &subject::head(list, object));
     let kinds = [Part::Establishment, Part::Organisation, Part::Whole];
     let rest = word.after.trim_start_matches(CLOSING_MARKS);
-    let ends = rest.trim().is_empty() || rest.starts_with(['.', ',', ';']) || view.turn(Turn::OfAspect).opens(rest) || starts_any_case(rest.trim_start(), "overall");
+    let ends = rest.trim().is_empty()
+        || rest.starts_with(['.', ',', ';'])
+        || view.turn(Turn::OfAspect).opens(rest)
+        || starts_any_case(rest.trim_start(), "overall");
     ends && object.split_whitespace().count() <= 4
         && view.turn(Turn::Definite).opens(object)
         && kinds.into_iter().any(of_kind)
