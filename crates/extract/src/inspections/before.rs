@@ -7,7 +7,7 @@ use super::aspects::Of;
 use super::award::earlier;
 use super::dating::Dating;
 use super::event::{Draft, RawGrade, near};
-use super::grading::earlier::{improves_on, time_judged};
+use super::grading::earlier::{improves_on, is_day_with_noun, time_judged};
 use super::grading::{self, Graded};
 use super::ledger::Ledger;
 use super::search::{CLOSING, OPENING};
@@ -158,5 +158,5 @@ fn is_own_time(view: &View<'_, '_>, grade: &Graded, s: Span) -> bool {
     // "previously rated Good, was inspected on 19 May", "previously Good (inspected on 19 May)": the day of the one in hand.
     let told = view.slice(grade.span.end(), s.end());
     let again = view.turn(Turn::InspectedAgain).stands_in(told) && !view.turn(Turn::TimeOfGrade).stands_in(told);
-    s.start() >= grade.span.end() && apart && !again && grading::is_own_day(view, between)
+    s.start() >= grade.span.end() && apart && !again && is_day_with_noun(view, between)
 }

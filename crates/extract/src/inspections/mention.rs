@@ -13,6 +13,7 @@ use super::aside;
 use super::cue::Cue;
 use super::dating::judging::leads_judgement;
 use super::dating::{Dating, is_dependent, is_made};
+use super::framing::{is_beside, name_frameworks};
 use super::grading;
 use super::search::OPENING;
 use super::several;
@@ -184,15 +185,6 @@ fn gives_no_grade(view: &View<'_, '_>, word: &Cue) -> bool {
     matches!(view.word(word).kind, Some(Event::MonitoringVisit | Event::FocusedVisit))
 }
 
-/// "On 3 December, ahead of the ILACS | inspection |, Ofsted inspected the agency": another inspection, by the name of its framework.
-fn is_beside(view: &View<'_, '_>, word: &Cue) -> bool {
-    let from = view.segment(word.range.start).start;
-    let named =
-        |f: &&Cue| f.range.contains(&word.range.start) || f.range.end < word.range.start && word.range.start - f.range.end <= 1;
-    let framework = view.frameworks.iter().find(named);
-    framework.is_some_and(|f| view.turn(Turn::BesideEvent).closes(view.slice(from, f.range.start).trim_end()))
-}
-
 /// "the last of them in": it has a date of its own after it.
 fn leads_to_date(view: &View<'_, '_>, word: &str) -> bool {
     word.ends_with(',') || view.turn(Turn::DateLead).closes(word)
@@ -335,7 +327,7 @@ pub(super) fn is_time_before(view: &View<'_, '_>, date: Span) -> bool {
     let told = view.slice(own, grade.range.start).trim_end_matches(OPENING);
     // "a fall from the Good rating received in 2016".
     let between = view.slice(grade.range.end, date);
-    if grading::is_own_day(view, between) && !between.contains(',') && grading::earlier::improves_on(view, told) {
+    if !between.contains(',') && grading::earlier::is_day_with_noun(view, between) && grading::earlier::improves_on(view, told) {
         return true;
     }
     let told = view.turn(Turn::JudgedAs).before(told).unwrap_or(told);
@@ -474,51 +466,6 @@ fn share_subjects(view: &View<'_, '_>, mentions: &mut [Mention]) {
             between.len() < 50 && between.trim_start_matches([')', ' ']).starts_with("and ") && !between.contains("the ");
         if second.subject.is_none() && joined {
             second.subject = first.subject;
-        }
-    }
-}
-
-/// Each mention has the framework named nearest to it, and each framework goes to one mention.
-fn name_frameworks(view: &View<'_, '_>, mentions: &mut [Mention]) {
-    let gap = |cue: &Cue, span: Span| {
-        if cue.range.end <= span.start() { span.start() - cue.range.end } else { cue.range.start.saturating_sub(span.end()) }
-    };
-    let mut pairs: Vec<(bool, usize, usize, usize)> = Vec::new();
-    for (f, cue) in view.frameworks.iter().enumerate() {
-        let segment = view.segment(cue.range.start);
-        // "inspected the agency in December, soon after the JTAI": that is another, unless a word for it stands there.
-        let beside = view.turn(Turn::BesideEvent).closes(view.slice(segment.start, cue.range.start).trim_end());
-        pairs.extend(
-            mentions
-                .iter()
-                .enumerate()
-                .filter(|(_, mention)| !beside || mention.word.as_ref().is_some_and(|w| w.start.abs_diff(cue.range.end) <= 1))
-                .map(|(m, mention)| (!segment.contains(&mention.span.start()), gap(cue, mention.span), f, m)),
-        );
-    }
-    pairs.sort_unstable();
-    let mut taken: Vec<usize> = Vec::new();
-    for (_, distance, f, m) in pairs {
-        let mention = &mut mentions[m];
-        if distance > 120
-            || taken.contains(&f)
-            || mention.framework.is_some()
-            || mention.word.is_none() && mention.dates.is_empty()
-        {
-            continue;
-        }
-        let framework = view.rulebook.frameworks.at(view.frameworks[f].place);
-        let joint = framework.body == "other" || framework.body == "ofsted_cqc";
-        if joint
-            || mention.body.as_ref().is_none_or(|b| *b == framework.body)
-            || !view.names.iter().any(|n| gap(n, mention.span) < 30)
-        {
-            taken.push(f);
-            mention.framework = Some(minutebook_rulebook::Entry::id(framework).to_owned());
-            // Two inspectorates may work under the framework of one.
-            if mention.body.as_deref() != Some("ofsted_cqc") {
-                mention.body = Some(framework.body.clone());
-            }
         }
     }
 }

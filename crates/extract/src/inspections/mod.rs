@@ -17,6 +17,7 @@ mod cue;
 mod dating;
 mod each;
 mod event;
+mod framing;
 mod grading;
 mod grouped;
 mod headed;

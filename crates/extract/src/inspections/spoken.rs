@@ -22,6 +22,8 @@ pub(super) struct Lead<'o> {
     pub(super) open: &'o str,
     /// Another grade of the sentence has the same: "good in prevention and inadequate in protection".
     pub(super) parallel: bool,
+    /// The grade is no measure of progress: "good progress in addressing the recommendations".
+    pub(super) grade: bool,
 }
 
 /// Whether a label that no list has may follow this word: "for", "in respect of", or "at" before what is being done.
@@ -31,7 +33,7 @@ fn may_open(turns: &Turns, lead: Lead<'_>, label: &str) -> bool {
     // "good at prevention": what one is good at is done; "at the meeting", "at inspection" tell where.
     let done = || first.len() > 5 && turns[Turn::DoingEnd].closes(first) && !turns[Turn::NoDoing].is(first);
     // "inadequate in managing suspects".
-    let gerund = || open.trim() == "in" && first.ends_with("ing") && done();
+    let gerund = || open.trim() == "in" && lead.grade && first.ends_with("ing") && done();
     lead.parallel || turns[Turn::ForLabel].is(open.trim()) || open.trim() == "at" && done() || gerund()
 }
 

@@ -797,4 +797,6 @@ turns! {
     SinceIts,
     /// Ends before the grade of a whole: "an overall grading of Inadequate for adult learning".
     OverallGradeOf,
+    /// Leads to what an inspection found of those inspected: "found that the partnership performed adequately".
+    FoundThat,
 }

@@ -170,7 +170,8 @@ impl<'v, 'c, 'd> After<'v, 'c, 'd> {
             Some(a) if is_glue(view, view.slice(from, a.range.start)) => labels_in(view, from, end, &mut known),
             _ => Vec::new(),
         };
-        let lead = spoken::Lead { open, parallel: is_parallel(view, self.grade, open) };
+        let grade = !view.turn(Turn::Progress).closes(view.slice(self.grade.start(), self.grade.end()));
+        let lead = spoken::Lead { open, parallel: is_parallel(view, self.grade, open), grade };
         let spoken = spoken::labels(view, lead, from, end, &mut said);
         let longer = spoken.len() > listed.len();
         *claimed = if longer { said } else { known };

@@ -6,7 +6,7 @@ use minutebook_rulebook::turns::Turn;
 use super::super::aside;
 use super::super::cue::Cue;
 use super::super::visits;
-use super::going_on::{is_continuation, is_further_visit, is_stay, names_round};
+use super::going_on::{ends_stretch, is_continuation, is_further_visit, is_stay, names_round};
 use super::judging::{
     dates_a_grade_after, is_of_judgements, is_of_other_thing, is_time_of_judging, is_when_judged, leads_judgement, leads_list,
 };
@@ -97,7 +97,9 @@ fn after_another(place: &Place<'_, '_, '_>, earlier: &[Dating]) -> Option<Dating
     if !length && place.follows_a_date() && (is_continuation(view, place.lead()) || is_further_visit(view, before, place.lead()))
     {
         match last {
-            Dating::OnSite | Dating::Continued if during && is_apart(place) => return Some(Dating::OnSite),
+            Dating::OnSite | Dating::Continued if during && is_apart(place) && !ends_stretch(view, place.lead()) => {
+                return Some(Dating::OnSite);
+            }
             Dating::OnSite | Dating::Continued if during => return Some(Dating::Continued),
             Dating::Published | Dating::Nothing => return Some(Dating::Nothing),
             _ => {}

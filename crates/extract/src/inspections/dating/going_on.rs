@@ -22,6 +22,11 @@ pub(super) fn is_continuation(view: &View<'_, '_>, between: &str) -> bool {
         && (ends > 0 || words().next().is_some() || between.contains(','))
 }
 
+/// "begun in January 2023 | and ended in | March 2023": whether a word for an end stands there.
+pub(super) fn ends_stretch(view: &View<'_, '_>, between: &str) -> bool {
+    between.split(|c: char| !c.is_alphanumeric()).any(|w| view.turn(Turn::Ending).is(&w.to_lowercase()))
+}
+
 /// "had arrived on 26 November | and had remained in the Borough until | 5 December": when those who came went again.
 pub(super) fn is_stay(view: &View<'_, '_>, between: &str) -> bool {
     between.len() <= 60 && !between.contains([';', '.', '(', ')', ':']) && view.turn(Turn::Stayed).stands_in(between)

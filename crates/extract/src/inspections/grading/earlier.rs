@@ -8,7 +8,7 @@ use minutebook_rulebook::turns::Turn;
 
 use super::super::search::{CLOSING_MARKS, ends_any_case};
 use super::super::view::View;
-use super::{QUOTES, floor};
+use super::{QUOTES, floor, is_own_day};
 
 /// How far before a grade, in bytes, the words stand that say so.
 const REACH: usize = 40;
@@ -67,6 +67,12 @@ pub(in crate::inspections) fn time_judged(view: &View<'_, '_>, grade: usize) -> 
     let noun = view.slice(date.end(), grade).trim_matches(QUOTES).strip_suffix(" of")?;
     let before = view.slice(view.segment(grade).start.min(date.start()), date.start()).trim_end();
     (view.turn(Turn::JudgementNoun).is(noun) && improves_on(view, before)).then_some(date)
+}
+
+/// "a fall from the Good | rating received in | 2016": whether a time is that of a grade with its noun.
+pub(in crate::inspections) fn is_day_with_noun(view: &View<'_, '_>, between: &str) -> bool {
+    let bare = between.trim_matches(QUOTES);
+    is_own_day(view, view.turn(Turn::JudgementNoun).after(bare).unwrap_or(between))
 }
 
 /// "a fall from the", "up from", "an improvement on its": whether words before a grade say that another has taken its place.

@@ -105,6 +105,16 @@ fn in_its_own_words(word: &Word<'_, '_, '_>) -> Option<&'static str> {
     {
         return Some("grade/progress");
     }
+    // "found that the partnership | performed adequately | on safeguarding".
+    let found = || {
+        let said = view.turn(Turn::FoundThat).last_end_in(word.before)?;
+        let (clause, from) = (&word.before[said..], view.text.span().start());
+        let told = view.inspector_in(from, from + said) || view.event_words().any(|c| c.range.end <= from + said);
+        Some(told && clause.split_whitespace().count() <= 6 && !clause.contains([',', ';']))
+    };
+    if view.turn(Turn::Performs).opens(text) && found() == Some(true) {
+        return Some("grade/prose-trigger");
+    }
     let made = view.turn(Turn::ShowedProgress).closes(word.before.trim_end());
     (view.turn(Turn::Progress).closes(text) && made).then_some("grade/progress")
 }
