@@ -44,7 +44,7 @@ fn find_surveyed(document: &Document, rulebook: &Rulebook) -> Extraction {
     diagnostics.append(&mut doubts);
     let mut inspections = inspections::find(&context, &resolutions, &action_tables, &mut diagnostics);
     let areas = areas::find(&context, &mut inspections, &action_tables, &mut diagnostics);
-    let undertakings = undertakings::find(&context, &resolutions, &action_tables, &mut diagnostics);
+    let undertakings = undertakings::find(&context, &resolutions, &action_tables, &areas, &mut diagnostics);
     let mut found = Extraction {
         meeting,
         items,

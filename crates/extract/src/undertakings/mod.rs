@@ -1,7 +1,7 @@
 //! What someone promised in the discussion, outside the formal outcome.
 
 use minutebook_model::{
-    ActionTable, Block, Date, Diagnostic, Evidence, Finding, Passage, Resolution, Span, Support, Undertaking, Verb,
+    ActionTable, Area, Block, Date, Diagnostic, Evidence, Finding, Passage, Resolution, Span, Support, Undertaking, Verb,
 };
 
 use minutebook_rulebook::undertakings::Said;
@@ -17,12 +17,15 @@ pub(crate) fn find(
     context: &Context<'_>,
     resolutions: &[Finding<Resolution>],
     tables: &[Finding<ActionTable>],
+    areas: &[Finding<Area>],
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Vec<Finding<Undertaking>> {
     let document = context.document;
     let mut formal: Vec<Span> = resolutions.iter().flat_map(|r| r.evidence.iter().map(|e| e.span)).collect();
     // What a plan sets out is no one's promise in the discussion.
     formal.extend(tables.iter().filter_map(Finding::span));
+    // "Action 1 - the weak leadership" is what inspectors found.
+    formal.extend(areas.iter().flat_map(|a| a.evidence.iter().filter(|e| e.field.is_none()).map(|e| e.span)));
     formal.sort_unstable();
     let mut anchors = context.rulebook.undertakings.anchors(document.text()).peekable();
     let mut found = Vec::new();
