@@ -290,7 +290,13 @@ fn vetoed<'c>(context: &Context<'c>, sentence: Passage<'_>, noun: &Range<usize>)
     };
     // "had drawn up a plan in response to the recommendations, which were:" lists the recommendations.
     let related = |id: &str| id == count::OWN_PLAN && context.rulebook.turns[AreaTurn::WhichWere].opens(&sentence[noun.end..]);
-    let counts = |(id, range): &(&str, Range<usize>)| !turned(range) && !given(range) && !theirs(range) && !related(id);
+    // "The Manager advised that the following recommendations had been made:" says that they were made, not that they be agreed.
+    let told = |range: &Range<usize>| {
+        let clause = range.end == noun.end && sentence[range.clone()].starts_with("that the ");
+        clause && context.rulebook.turns[AreaTurn::MadeWord].opens(&sentence[noun.end..])
+    };
+    let counts =
+        |(id, range): &(&str, Range<usize>)| !(turned(range) || given(range) || theirs(range) || related(id) || told(range));
     areas.find(AreaSense::Veto, &sentence[..end]).filter(counts)
 }
 
