@@ -151,7 +151,18 @@ fn after_colon<'d>(context: &Context<'_>, place: Place<'d>) -> Option<Reading<'d
     let colon = place.sentence.find(": ")?;
     let tail = place.rest.from(colon + 1).trim();
     let points = run_in::points(context.document, tail, None);
-    (points.len() >= 2).then(|| Reading { lead: place.sentence.until(colon), points, rule: "area/demand-run-in", counted: false })
+    let fits = points.len() >= 2 && !counts_parts(context, &points);
+    fits.then(|| Reading { lead: place.sentence.until(colon), points, rule: "area/demand-run-in", counted: false })
+}
+
+/// "five under effectiveness, four under efficiency and three under people": how many there are of each kind, and none of them.
+pub(super) fn counts_parts(context: &Context<'_>, points: &[Point]) -> bool {
+    let counts = |point: &Point| {
+        let text = point.text(context.document);
+        let (number, rest) = text.split_once(' ').unwrap_or_default();
+        read_number(number).is_some() && context.rulebook.turns[AreaTurn::OfThisKind].opens(rest)
+    };
+    points.iter().all(counts)
 }
 
 /// Points with printed marks that run on without a colon: "namely 1. … 2. …", "– (a) …; (b) …".

@@ -126,6 +126,9 @@ fn after_colon(told: &Telling<'_, '_>) -> Option<Given> {
         return Some((without_praise(told, listed(context, told.block, told.number)), "area/list"));
     }
     let points = run_in::points(told.document(), tail, told.number);
+    if points.len() >= 2 && demand::counts_parts(context, &points) {
+        return None;
+    }
     let points = if points.is_empty() { prose::commands(context, tail, told.number) } else { points };
     let single = || !sentence[noun.range.clone()].ends_with('s') && told.number.is_none_or(|n| n == 1);
     let points = if points.is_empty() && single() { prose::alone(context, tail) } else { points };

@@ -166,8 +166,11 @@ fn defined(word: &Candidate<'_, '_, '_>) -> Option<Veto> {
 fn of_a_class(word: &Candidate<'_, '_, '_>) -> Option<Veto> {
     let view = word.view;
     let found = word.find(Sense::Class, word.back(70).max(word.clause), word.range.start);
-    let told =
-        |r: &Range<usize>| is_other_way(view, r) || is_told(view, r, word.range.start) || names_areas(view, word.range.end);
+    // "the Audit Commission": a word of its name says nothing else.
+    let named = |r: &Range<usize>| view.names.iter().any(|n| n.range.start <= r.start && r.end <= n.range.end);
+    let told = |r: &Range<usize>| {
+        named(r) || is_other_way(view, r) || is_told(view, r, word.range.start) || names_areas(view, word.range.end)
+    };
     found.filter(|r| !told(r)).map(|at| (Sense::Class, Some(at)))
 }
 
@@ -282,6 +285,10 @@ pub(super) fn is_adjective(view: &View<'_, '_>, range: &Range<usize>) -> bool {
     }
     // Punctuation, a number or a name follows: no adjective stands there.
     if word.is_empty() || word.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit()) {
+        return false;
+    }
+    // "a fair, one-star housing service": stars are given to nothing else.
+    if view.turn(Turn::StarGrade).closes(view.slice(range.start, range.end)) {
         return false;
     }
     // Where the words are themselves a noun phrase ("good progress"), nothing needs to follow.

@@ -127,4 +127,6 @@ super::turn::turns! {
     MeetingHeads,
     /// Follows "requires" in a grade of so many areas: "judged as requires improvement in three areas".
     RequiresIn,
+    /// Stands between how many findings there are and of which kind: "five under effectiveness".
+    OfThisKind,
 }

@@ -799,4 +799,6 @@ turns! {
     OverallGradeOf,
     /// Leads to what an inspection found of those inspected: "found that the partnership performed adequately".
     FoundThat,
+    /// Ends a grade in stars: "a one-star service".
+    StarGrade,
 }
