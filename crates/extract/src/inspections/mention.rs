@@ -376,6 +376,9 @@ fn is_asked_for(view: &View<'_, '_>, mention: &Mention) -> bool {
 
 /// "Six schools had been inspected": several events in one word make no record.
 fn is_of_several(view: &View<'_, '_>, mention: &Mention) -> bool {
+    if !mention.dates.is_empty() && !several::named_list(view, mention.span.end()).is_empty() {
+        return false;
+    }
     let Some(word) = &mention.word else { return is_of_many(view, mention) };
     let verb = view.events.iter().any(|c| c.range == *word && view.word(c).form == Form::Verb);
     // "Two homes had been inspected: Elm Lodge on 12 March": a place of its own stands after the word.

@@ -142,7 +142,8 @@ pub(super) fn set_apart(view: &View<'_, '_>, mentions: Vec<Mention>) -> Vec<Ment
     let mut found = Vec::with_capacity(mentions.len());
     let mut rest = mentions.as_slice();
     while let Some(first) = rest.first() {
-        let names = first.subject.map_or_else(Vec::new, |s| places(view, s));
+        let after = || if first.dates.is_empty() { Vec::new() } else { named_list(view, first.span.end()) };
+        let names = first.subject.map_or_else(after, |s| places(view, s));
         // "in January and February respectively": one after another of the same places.
         let same = rest.iter().take_while(|m| m.subject == first.subject && !m.dates.is_empty()).count();
         let dates: Vec<usize> = rest[..same.max(1)].iter().flat_map(|m| m.dates.iter().copied()).collect();
@@ -160,6 +161,34 @@ pub(super) fn set_apart(view: &View<'_, '_>, mentions: Vec<Mention>) -> Vec<Ment
         rest = &rest[used..];
     }
     found
+}
+
+/// How far, in bytes, the names may stand behind what was said of so many: "judged two schools Good | in January 2020 |: Ash Lane".
+const LIST_NEAR: usize = 60;
+
+/// "judged two schools Good in January 2020: | Ash Lane Infants and Beech Hill Primary |", "…, namely": the names that end a sentence in
+/// which so many of them were told of.
+pub(super) fn named_list(view: &View<'_, '_>, from: usize) -> Vec<Span> {
+    let (list, own) = (&view.rulebook.subjects, view.text.span());
+    let text = view.slice(from.min(own.end()), own.end());
+    let Some(open) = view.turn(Turn::NamesFollow).first_in(text).filter(|at| at.start <= LIST_NEAR) else { return Vec::new() };
+    let mut at = from + open.end;
+    let mut found = Vec::new();
+    let end = own.end() - (text.len() - text.trim_end_matches(['.', ' ']).len());
+    while at < end && found.len() < PLACES {
+        let rest = view.slice(at, end);
+        let joint = [Turn::LastOfNames, Turn::NextOfNames].into_iter().filter_map(|turn| view.turn(turn).first_in(rest));
+        let joint = joint.min_by_key(|j| (j.start, usize::MAX - j.end));
+        let name = &rest[..joint.as_ref().map_or(rest.len(), |j| j.start)];
+        if !subject::is_establishment(list, name) || !subject::is_proper_name(view.rulebook, name) {
+            return Vec::new();
+        }
+        found.push(Span::new(at, at + name.len()));
+        at += joint.map_or(rest.len(), |j| j.end);
+    }
+    let counted = |w: &str| view.rulebook.small_words.has(Class::Number, &w.to_lowercase());
+    let told = found.len() >= 2 && view.slice(own.start(), from).split(' ').any(counted);
+    if told { found } else { Vec::new() }
 }
 
 /// "in October and November 2019 | respectively": what stands before is of each in turn.

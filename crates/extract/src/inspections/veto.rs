@@ -13,6 +13,7 @@ use super::grading::{ceil, floor};
 use super::judged;
 use super::search::{CLOSING, CLOSING_MARKS, OPENING, QUOTES, ends_any_case};
 use super::series;
+use super::several;
 use super::view::View;
 
 /// A veto, and where the words stand that make it.
@@ -55,7 +56,9 @@ pub(super) fn veto(view: &View<'_, '_>, range: &Range<usize>, before: bool, labe
         return Some((Sense::Follower, None));
     }
     let word = Candidate::of(view, range, before, label);
-    VETOES.iter().find_map(|veto| veto(&word))
+    let found = VETOES.iter().find_map(|veto| veto(&word));
+    // "two schools were judged Good: Ash Lane Infants and Beech Hill Primary": a number of them, all of which are named.
+    found.filter(|(sense, _)| *sense != Sense::Statistics || several::named_list(view, range.end).is_empty())
 }
 
 impl<'w, 'c, 'd> Candidate<'w, 'c, 'd> {

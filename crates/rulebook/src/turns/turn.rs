@@ -801,4 +801,6 @@ turns! {
     FoundThat,
     /// Ends a grade in stars: "a one-star service".
     StarGrade,
+    /// Opens the names of those of which so many were told: "two schools were judged Good, namely Ash Lane Infants and Oak Primary".
+    NamesFollow,
 }
