@@ -52,12 +52,14 @@ fn tabled(context: &Context<'_>, lead: usize) -> Vec<Point> {
     let document = context.document;
     let Some(table) = following(context, lead).next().and_then(|b| document.table(b)) else { return paired(context, lead) };
     let listed = |row: &Row| {
-        let [mark, point] = row.cells.as_slice() else { return None };
+        // Lines that tabs indent have an empty first column.
+        let told: Vec<_> = row.cells.iter().filter(|c| !document.passage(c.span).trim().is_empty()).collect();
+        let [mark, point] = told.as_slice() else { return None };
         let numbered = context.rulebook.columns.is(CellSort::Reference, &document.passage(mark.span).folded());
         numbered.then(|| Point::of(document, Some(mark.span), document.passage(point.span))).flatten()
     };
     let points: Option<Vec<Point>> = table.rows.iter().map(listed).collect();
-    points.filter(|p| p.len() >= 2 && table.columns == 2).unwrap_or_default()
+    points.filter(|p| p.len() >= 2 && table.columns <= 3).unwrap_or_default()
 }
 
 /// Such a table flattened: a code alone in its paragraph, the point in the next.

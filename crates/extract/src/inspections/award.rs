@@ -24,6 +24,9 @@ const COMPARED: usize = 30;
 /// The most words between "All" and the grade of each.
 const EACH_WORDS: usize = 14;
 
+/// The most words before the name of a safeguarding board in a line of judgements: "The effectiveness of the".
+const LINE_BEFORE: usize = 4;
+
 /// Among how many inspections last told of "this occasion" is looked for.
 const OCCASIONS: usize = 3;
 
@@ -407,6 +410,12 @@ impl<'d> Ledger<'_, 'd> {
         let [Of::Label(label)] = grade.of.as_slice() else { return None };
         let text = view.slice(label.start(), label.end());
         if !view.turn(Turn::SafeguardingBoard).stands_in(text) && !view.turn(Turn::SafeguardingBoardShort).stands_in(text) {
+            return None;
+        }
+        // "The effectiveness of the Local Safeguarding Children Board: Good": a line among those of the inspection is its own.
+        let line = view.slice(view.text.span().start(), label.start()).split_whitespace().count() <= LINE_BEFORE
+            && view.slice(label.end(), grade.span.start()).trim().is_empty();
+        if view.announced || line {
             return None;
         }
         let reviewed = |d: &Draft| d.item == self.scene.item && d.rule == BOARD_REVIEW && !d.planned;

@@ -4,8 +4,8 @@ use std::cell::LazyCell;
 use std::collections::BTreeMap;
 
 use minutebook_model::{
-    Date, Diagnostic, Document, Event, Evidence, Finding, Grade, Inspection, InspectionRole, InspectionStatus, Precision, Span,
-    Support,
+    Date, Diagnostic, Document, DocumentKind, Event, Evidence, Finding, Grade, Inspection, InspectionRole, InspectionStatus,
+    Precision, Span, Support,
 };
 use minutebook_rulebook::aspects::Aspect;
 use minutebook_rulebook::frameworks::Framework;
@@ -105,6 +105,8 @@ fn is_told_elsewhere(context: &Context<'_>, drafts: &[Draft], n: usize) -> bool 
     let draft = &drafts[n];
     let untold = draft.dates.is_none() && draft.published.is_none() && draft.grades.is_empty() && !draft.planned;
     let title = |d: &Draft| d.item.and_then(|item| context.items[item].value.title.as_deref());
+    // The items of such a page are all on its one issue.
+    let issue = context.meeting.kind == DocumentKind::AgendaItem;
     let same = |m: usize| {
         let other = &drafts[m];
         other.item != draft.item
@@ -112,7 +114,7 @@ fn is_told_elsewhere(context: &Context<'_>, drafts: &[Draft], n: usize) -> bool 
             && !other.prior
             && other.body == draft.body
             && other.kind == draft.kind
-            && title(other).is_some_and(|t| Some(t) == title(draft))
+            && (issue || title(other).is_some_and(|t| Some(t) == title(draft)))
     };
     untold && near(n, drafts.len()).any(same)
 }

@@ -58,8 +58,11 @@ fn passive_label(view: &View<'_, '_>, start: usize, verb: usize, grade: usize) -
     let span = subject::settle(view, Span::new(from, from + end))?;
     let label = view.slice(span.start(), span.end());
     // "the city’s children’s social care services": all that was inspected.
-    let whole =
-        view.turn(Turn::OverallOpens).opens(label) || subject::is_described(&view.rulebook.subjects, &label.replace('’', "'"));
+    let plainly = label.replace('’', "'");
+    // "Lydbrook's children's services": so are those of a place.
+    let owned = plainly.split_once("'s ").filter(|(who, _)| who.starts_with(char::is_uppercase)).map(|(_, what)| what);
+    let described = |text: &str| subject::is_described(&view.rulebook.subjects, text);
+    let whole = view.turn(Turn::OverallOpens).opens(label) || described(&plainly) || owned.is_some_and(described);
     let plain = is_plain_label(view, label, span.start() == view.text.span().start());
     (!whole && plain && !view.dates.iter().any(|d| d.span.overlaps(span))).then_some(span)
 }

@@ -124,6 +124,7 @@ impl<'c, 'd> Ledger<'c, 'd> {
 
     /// The draft that a mention belongs to; a new one where it speaks of an inspection not heard of before.
     fn place(&mut self, view: &View<'_, 'd>, mention: &Mention, part: Part, spoken: &[(Span, usize)]) -> Option<usize> {
+        let own = view.text.span();
         // "RESOLVED: That the Committee visit the school in the spring": the meeting's own visit.
         if part == Part::Outcome && mention.weak && is_own_visit(view, mention) {
             return None;
@@ -131,6 +132,10 @@ impl<'c, 'd> Ledger<'c, 'd> {
         // "reported upon his visit to Cliffe House on 30th November": a councillor's.
         let whose = mention.word.as_ref().map_or("", |w| view.slice(view.segment(w.start).start, w.start));
         if mention.weak && view.turn(Turn::OwnVisit).closes(whose) {
+            return None;
+        }
+        // "Members were reminded of the visit to the depot on 4 December": in an item that has no word of who inspects.
+        if mention.weak && self.scene.silent && self.scene.remit.is_none() && !view.inspector_in(own.start(), own.end()) {
             return None;
         }
         if let Some(known) = self.of_known_month(view, mention) {
@@ -555,7 +560,9 @@ fn is_of_kind(draft: &Draft, mention: &Mention, kind: Event) -> bool {
     if mention.graded && matches!(draft.kind, Event::MonitoringVisit | Event::FocusedVisit) {
         return false;
     }
-    draft.kind == kind || mention.weak || draft.weak || mention.kind.is_none()
+    // "two monitoring visits since the inspection; the first, on 6 May": a visit of the kind told, and not the inspection.
+    let visit = matches!(kind, Event::MonitoringVisit | Event::FocusedVisit) && draft.kind == Event::Inspection && !draft.weak;
+    draft.kind == kind || mention.weak && !visit || draft.weak || mention.kind.is_none()
 }
 
 /// Kinds that may be told of one event on the same day.

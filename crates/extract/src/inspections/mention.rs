@@ -303,6 +303,7 @@ fn complete(view: &View<'_, '_>, mention: &mut Mention) {
     // "the one before that (May 2015)".
     mention.prior |= view.turn(Turn::OneBefore).stands_in(view.slice(at.start, at.end));
     mention.prior |= mention.dates.first().is_some_and(|&n| is_time_before(view, view.dates[n].span));
+    mention.prior |= view.answers && mention.word.is_none() && mention.dates.first() == Some(&0);
     mention.provisional = view.has(Sense::Provisional, segment.start, segment.end);
     mention.body = body_near(view, mention.span, &segment);
     // "The Vale Infirmary had not been visited" says nothing of an inspection in hand.

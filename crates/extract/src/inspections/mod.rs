@@ -14,6 +14,7 @@ mod before;
 mod body;
 mod close;
 mod cue;
+mod curriculum;
 mod dating;
 mod each;
 mod event;
@@ -51,6 +52,7 @@ mod whole_label;
 use minutebook_model::{
     ActionTable, Block, BlockKind, Diagnostic, DocumentKind, Finding, Inspection, Passage, Resolution, Role, Span,
 };
+use minutebook_rulebook::events::Form;
 use minutebook_rulebook::judgements::Sense;
 
 use minutebook_rulebook::part_labels::LabelKind;
@@ -139,7 +141,7 @@ fn read_block<'d>(
     {
         return;
     }
-    let point = point || ledger.scene.announced && is_pair_line(text, cues);
+    let point = point || ledger.scene.announced && (is_pair_line(text, cues) || is_graded_line(context, text, cues));
     if listed::read(ledger, context, cues, text, point) {
         return;
     }
@@ -172,6 +174,7 @@ fn read_text<'d>(
     let mut paired = false;
     let mut listing = ledger.scene.announced;
     let mut asked = None;
+    let mut before: Option<Passage<'_>> = None;
     let mut named: &[cue::Cue] = &[];
     let headed = leading_aspect(text, cues);
     for sentence in sentences(text) {
@@ -181,11 +184,13 @@ fn read_text<'d>(
             ledger.scene.earlier_in_brackets = ledger.scene.earlier_in_brackets || tells_brackets(&view);
             view.earlier_in_brackets = ledger.scene.earlier_in_brackets;
             view.asked = asked;
+            view.answers = answers(context, before, sentence);
             view.headed = headed;
             view.named_before = named;
             ledger.read(&view, *own.get_or_insert_with(&part));
             paired = is_pair(&view);
         }
+        before = Some(sentence);
         asked = asks_about(sentence, cues, &context.rulebook.turns);
         named = cue::within(&cues.aspects, sentence.span());
         listing = line || announces(context, sentence);
@@ -200,6 +205,12 @@ fn leading_aspect(text: Passage<'_>, cues: &Cues) -> Option<Span> {
     let rest = &text.as_str()[first.range.end - own.start()..];
     let marked = rest.starts_with(':') || [" - ", " – ", " — "].iter().any(|mark| rest.starts_with(mark));
     marked.then(|| Span::new(first.range.start, first.range.end))
+}
+
+/// "asked how it was judged when it was last inspected", "It had been in March": whether a sentence answers the one before it.
+fn answers(context: &Context<'_>, before: Option<Passage<'_>>, sentence: Passage<'_>) -> bool {
+    let turns = &context.rulebook.turns;
+    turns[Turn::ItHadBeen].opens(&sentence) && before.is_some_and(|b| turns[Turn::AsksOfLast].stands_in(&b))
 }
 
 /// "How good are outcomes?": the aspect that a question asks about; the grade that is its answer follows.
@@ -225,6 +236,18 @@ fn is_pair_line(text: Passage<'_>, cues: &Cues) -> bool {
     let label = text[..grade.range.start - own].trim_end_matches(search::OPENING);
     let rest = text[grade.range.end - own..].trim_matches(|c| c == '.' || search::CLOSING.contains(&c));
     rest.is_empty() && label.ends_with([':', '–', '—', '-', '\t']) && label.split_whitespace().count() <= LABEL_WORDS
+}
+
+/// "good at recording data about crime;": a line that is a grade and what was judged so.
+fn is_graded_line(context: &Context<'_>, text: Passage<'_>, cues: &Cues) -> bool {
+    let own = text.span();
+    let first = cue::within(&cues.grades, own).first().filter(|c| c.range.start == own.start());
+    let led = |c: &cue::Cue| {
+        let rest = text.as_str()[c.range.end - own.start()..].trim_start_matches(search::CLOSING);
+        let opener = context.rulebook.turns[Turn::GradeOpener].open(rest);
+        opener.is_some_and(|n| rest[n..].starts_with(char::is_alphabetic)) && !text.contains(". ")
+    };
+    first.is_some_and(led)
 }
 
 /// Whether a text begins with a grade and a mark after it: "Good – ", "Inadequate: ".
@@ -267,12 +290,12 @@ fn announces(context: &Context<'_>, text: Passage<'_>) -> bool {
     told && !is_of_none(context, &last)
 }
 
-/// "how the council delivered each of seven outcomes:" over "Quality of life – performing well": whether a paragraph ends open over
-/// lines that are labels and grades.
+/// "how the council delivered each of seven outcomes:" over "Quality of life – performing well", "The force was:" over "good at
+/// preventing crime;": whether a paragraph ends open over lines that are labels and grades, or grades and labels.
 fn announces_pairs(context: &Context<'_>, cues: &Cues, text: Passage<'_>, next: Option<&Block>) -> bool {
     let line = next.map(|next| context.document.content(next));
     text.ends_with(':')
-        && line.is_some_and(|line| is_pair_line(line, cues))
+        && line.is_some_and(|line| is_pair_line(line, cues) || is_graded_line(context, line, cues))
         && sentences(text).last().is_some_and(|last| !is_of_none(context, &last))
 }
 
@@ -293,6 +316,12 @@ fn is_field(context: &Context<'_>, block: &Block) -> bool {
 fn open_item<'d>(ledger: &mut Ledger<'_, 'd>, context: &Context<'d>, cues: &Cues) {
     let extent = ledger.scene.item.map_or(context.document.whole().span(), |n| context.items[n].value.extent);
     ledger.scene.only_body = only_body(context, cues, extent);
+    let tells = |c: &cue::Cue| context.rulebook.events.at(c.place).form != Form::Weak;
+    ledger.scene.silent = ledger.scene.item.is_some()
+        && cue::within(&cues.names, extent).is_empty()
+        && cue::within(&cues.frameworks, extent).is_empty()
+        && cue::within(&cues.grades, extent).is_empty()
+        && !cue::within(&cues.events, extent).iter().any(tells);
     let title = ledger.scene.item.and_then(|n| context.items[n].value.title.as_deref());
     let title = title.or_else(|| context.meeting.title.as_ref().map(|(t, _)| t.as_str()));
     ledger.scene.remit = title.and_then(|t| context.rulebook.inspectorates.by_remit(t)).and_then(|i| i.body.clone());

@@ -16,7 +16,12 @@ impl<'d> Ledger<'_, 'd> {
             let date = &view.dates[n].clone().at_last();
             self.doubts.extend(impossible(date, "a report"));
             if dates_one_report(view, date) {
-                let targets = self.latest_of_one(self.published_at(view, date.span, spoken));
+                let named = if spoken.is_empty() { self.named_in(view) } else { None };
+                self.scene.focus = named.or(self.scene.focus);
+                let targets = match named {
+                    Some(named) => vec![named],
+                    None => self.latest_of_one(self.published_at(view, date.span, spoken)),
+                };
                 if targets.is_empty() {
                     left.push(n);
                 }
@@ -24,6 +29,21 @@ impl<'d> Ledger<'_, 'd> {
             }
         }
         left
+    }
+
+    /// "Estyn's report on Trefor School had been published": the inspection in hand, of several of the item, whose place a sentence
+    /// names.
+    fn named_in(&self, view: &View<'_, 'd>) -> Option<usize> {
+        let name =
+            |n: usize| self.drafts[n].subject.filter(|s| self.is_named(Some(*s))).map(|s| self.context.document.passage(s));
+        let here = |n: &usize| {
+            let d = &self.drafts[*n];
+            d.item == self.scene.item && !d.planned && !d.prior && d.dates.is_some()
+        };
+        let all: Vec<usize> = (self.recent()..self.drafts.len()).filter(here).collect();
+        let several = all.len() > 1;
+        let told = |n: &usize| name(*n).is_some_and(|text| text.len() > 3 && view.text.contains(text.as_str()));
+        all.into_iter().rev().find(told).filter(|_| several)
     }
 
     /// The inspections of which a report came out on a day: the one told of before it, else the group in hand, else the focus.

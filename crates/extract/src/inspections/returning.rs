@@ -7,6 +7,7 @@ use minutebook_rulebook::subjects::Part;
 use minutebook_rulebook::turns::Turn;
 
 use super::cue::Cue;
+use super::subject;
 
 /// How many words may stand between who inspects and the verb: "the regulator had indicated that it was likely to be".
 const LONGEST: usize = 12;
@@ -26,12 +27,16 @@ pub(super) fn is_told(text: &str, names: &[Cue], verb: &Cue, rulebook: &Rulebook
     if is_by_inspectors(text, after, names, rulebook) {
         return true;
     }
+    let again = turns[Turn::Revisited].is(&text[verb.range.clone()]);
     let floor = verb.range.start.saturating_sub(REACH);
     let floor = (floor..=verb.range.start).find(|&n| text.is_char_boundary(n)).unwrap_or(verb.range.start);
     let before = &text[floor..verb.range.start];
     let opens = [". ", "\n"].iter().filter_map(|b| before.rfind(b).map(|n| n + b.len())).max();
     let start = floor + opens.unwrap_or(0);
     let before = &text[start..verb.range.start];
+    if again && goes_on(before, rulebook) {
+        return true;
+    }
     let whole = start == 0 || opens.is_some();
     let bodies = rulebook.inspectorates.names();
     let inspectors = rulebook.judgements.of(Sense::Inspector).find_iter(before).last().map(|m| m.range.end);
@@ -56,6 +61,21 @@ fn is_by_inspectors(text: &str, after: &str, names: &[Cue], rulebook: &Rulebook)
     let named =
         names.get(first).is_some_and(|c| near(c.range.start) && rulebook.inspectorates.names().at(c.place).body.is_some());
     named || rulebook.judgements.of(Sense::Inspector).at_start(agent.strip_prefix("the ").unwrap_or(agent)).is_some()
+}
+
+/// "the area had been inspected in June 2018, when a statement was required, and | revisited": whether the verb goes on with one of
+/// inspecting, or is said of a place.
+fn goes_on(before: &str, rulebook: &Rulebook) -> bool {
+    let turns = &rulebook.turns;
+    let said = before.trim_end();
+    if turns[Turn::JoinsVerb].closes(said) {
+        return turns[Turn::Inspected].stands_in(said);
+    }
+    let list = &rulebook.subjects;
+    let clause = subject::without_auxiliaries(list, said).trim_end();
+    let passive = clause.len() < said.len();
+    let last = clause.rsplit(' ').next().unwrap_or_default().to_lowercase();
+    passive && list.is(Part::Establishment, &last)
 }
 
 /// Who may be the subject of the verb.

@@ -42,6 +42,8 @@ pub(super) struct Scene {
     pub(super) heard: BTreeSet<String>,
     /// The one body that the item names, where it names no other.
     pub(super) only_body: Option<String>,
+    /// The item names nobody who inspects and no way of inspecting.
+    pub(super) silent: bool,
     /// What a "visit" is in this item.
     pub(super) visit_kind: Option<Event>,
     /// The subject that the item's title names.

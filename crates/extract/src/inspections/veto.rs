@@ -161,6 +161,11 @@ fn of_so_many(word: &Candidate<'_, '_, '_>) -> Option<Veto> {
 
 fn defined(word: &Candidate<'_, '_, '_>) -> Option<Veto> {
     let view = word.view;
+    // "since the category of “satisfactory” | was withdrawn": of a scale, and not of what was inspected.
+    let after = view.slice(word.range.end, word.segment.end.max(word.range.end)).trim_start_matches(CLOSING);
+    if view.turn(Turn::GradeWithdrawn).opens(after) {
+        return Some((Sense::Definition, None));
+    }
     let from = word.back(90).max(view.text.span().start()).max(word.label.unwrap_or(0));
     let found = word.find(Sense::Definition, from, before_aside(view, word.range.end, word.ahead(40)));
     found.filter(|r| !is_scale_used(view, r)).map(|at| (Sense::Definition, Some(at)))
@@ -171,9 +176,8 @@ fn of_a_class(word: &Candidate<'_, '_, '_>) -> Option<Veto> {
     let found = word.find(Sense::Class, word.back(70).max(word.clause), word.range.start);
     // "the Audit Commission": a word of its name says nothing else.
     let named = |r: &Range<usize>| view.names.iter().any(|n| n.range.start <= r.start && r.end <= n.range.end);
-    let told = |r: &Range<usize>| {
-        named(r) || is_other_way(view, r) || is_told(view, r, word.range.start) || names_areas(view, word.range.end)
-    };
+    let other = |r: &Range<usize>| is_other_way(view, r) || are_listed(view, r, word.range.start);
+    let told = |r: &Range<usize>| named(r) || other(r) || is_told(view, r, word.range.start) || names_areas(view, word.range.end);
     found.filter(|r| !told(r)).map(|at| (Sense::Class, Some(at)))
 }
 
@@ -250,6 +254,13 @@ fn is_scale_used(view: &View<'_, '_>, scale: &Range<usize>) -> bool {
 fn is_other_way(view: &View<'_, '_>, class: &Range<usize>) -> bool {
     let after = view.slice(class.end, view.text.span().end()).trim_start();
     view.turn(Turn::OtherWay).opens(after)
+}
+
+/// "The other main grades were: outcomes for learners, | grade 2": the others are named, each with its own.
+fn are_listed(view: &View<'_, '_>, class: &Range<usize>, grade: usize) -> bool {
+    let others = view.turn(Turn::TheOthers).is(view.slice(class.start, class.end));
+    let colon = view.slice(class.end, grade).find(':').filter(|_| others);
+    colon.is_some_and(|n| view.has(Sense::TriggerNoun, class.end, class.end + n))
 }
 
 /// Where the clause begins that holds `at`: after "but", "whereas", "and that", a colon or a dash.

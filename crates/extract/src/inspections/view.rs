@@ -29,6 +29,10 @@ pub(super) struct View<'c, 'd> {
     pub(super) earlier_in_brackets: bool,
     /// What the question right before it asked about: "How good are outcomes?"
     pub(super) asked: Option<Span>,
+    /// Where it has named subject areas and said that they were graded: what follows has grades of its own.
+    pub(super) areas: Option<usize>,
+    /// It says when what the sentence before it asked about was: "It had been in March 2014".
+    pub(super) answers: bool,
     /// What its paragraph is about, where that begins with it: "Efficiency – fieldwork was done in May. The Force was judged …".
     pub(super) headed: Option<Span>,
     /// The aspects that the sentence before it in its paragraph names: "Both of these were good".
@@ -45,7 +49,8 @@ impl<'c, 'd> View<'c, 'd> {
         let view = Self::undated(text, cues, rulebook)?;
         let dates = dates::find(text, rulebook);
         let dates = visits::set_apart(&view, dates);
-        Some(Self { dates, ..view })
+        let areas = super::curriculum::areas_of(&view);
+        Some(Self { dates, areas, ..view })
     }
 
     /// The view of a text whose dates do not matter; None where it has no cue at all.
@@ -68,6 +73,8 @@ impl<'c, 'd> View<'c, 'd> {
             announced: false,
             earlier_in_brackets: false,
             asked: None,
+            answers: false,
+            areas: None,
             headed: None,
             named_before: &[],
             senses: Cell::default(),

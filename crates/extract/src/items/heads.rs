@@ -224,7 +224,7 @@ pub(super) fn numbered<'d>(page: &Page<'d>) -> Option<Vec<Head<'d>>> {
         chains.filter(|c| is_enough(c)).max_by_key(|c| (c.iter().filter(|c| c.setting != Setting::Plain).count(), c.len()));
     let plain = plain_titles(page);
     let best = match best {
-        Some(chain) => filled(ends_filled(chain, &plain), &plain),
+        Some(chain) => filled(ends_filled(page, chain, &plain), &plain),
         None => counted(page, &plain)?,
     };
     let head = |c: &&Candidate<'d>| Head {
@@ -254,7 +254,8 @@ fn count_after_year(candidates: &mut [Candidate<'_>]) {
 fn title_of<'d>(page: &Page<'d>, at: usize, text: Passage<'d>) -> Passage<'d> {
     // A number alone on its line has its title on the next.
     let text = if text.trim().is_empty() { page.lines.get(at + 1).map_or(text, |l| l.text) } else { text };
-    page.rulebook.furniture.strip_title(title::split(text).title)
+    let furniture = &page.rulebook.furniture;
+    furniture.strip_title(title::split(furniture.strip_title(text)).title)
 }
 
 fn candidate<'d>(page: &Page<'d>, at: usize, line: &Line<'d>) -> Option<Candidate<'d>> {
@@ -391,7 +392,7 @@ fn filled<'c, 'd>(chain: Vec<&'c Candidate<'d>>, plain: &'c [Candidate<'d>]) -> 
 }
 
 /// A chain with the plain titles before and after it whose numbers count on from its own: "1 Minutes" over "2 MATTERS ARISING".
-fn ends_filled<'c, 'd>(chain: Vec<&'c Candidate<'d>>, plain: &'c [Candidate<'d>]) -> Vec<&'c Candidate<'d>> {
+fn ends_filled<'c, 'd>(page: &Page<'_>, chain: Vec<&'c Candidate<'d>>, plain: &'c [Candidate<'d>]) -> Vec<&'c Candidate<'d>> {
     let mut whole = chain;
     let near = |own: &Candidate<'_>, other: &Candidate<'_>| other.number.form == own.number.form;
     while let Some(&first) = whole.first() {
@@ -401,10 +402,22 @@ fn ends_filled<'c, 'd>(chain: Vec<&'c Candidate<'d>>, plain: &'c [Candidate<'d>]
     }
     while let Some(&last) = whole.last() {
         let after = plain[plain.partition_point(|c| c.at <= last.at)..].iter().find(|c| near(last, c));
-        let Some(after) = after.filter(|c| c.number.count == last.number.count + 1) else { break };
-        whole.push(after);
+        let next = after.filter(|c| c.number.count == last.number.count + 1).or_else(|| next_of_paragraphs(page, last, plain));
+        let Some(next) = next else { break };
+        whole.push(next);
     }
     whole
+}
+
+/// "5 Complaints" over "5.1 Two had been received", after a list that counts as items do: the next by its number, where its
+/// paragraphs are numbered after it.
+fn next_of_paragraphs<'c, 'd>(page: &Page<'_>, last: &Candidate<'_>, plain: &'c [Candidate<'d>]) -> Option<&'c Candidate<'d>> {
+    let from = plain.partition_point(|c| c.at <= last.at);
+    let next = plain[from..].iter().find(|c| c.number.form == last.number.form && c.number.count == last.number.count + 1)?;
+    let own = &next.text[next.number.number.clone()];
+    let first = page.lines.get(next.at + 1)?.text;
+    let rest = first.as_str().strip_prefix(own.trim_end_matches('.'))?.strip_prefix(".1")?;
+    (!rest.starts_with(|c: char| c.is_ascii_digit())).then_some(next)
 }
 
 /// "1. Apologies" in bold, which Word and others take for a point of a list.

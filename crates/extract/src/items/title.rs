@@ -32,11 +32,7 @@ pub(super) fn split(text: Passage<'_>) -> Split<'_> {
     let dashes = dashes(&text);
     let capitals = dashes.iter().copied().filter(|&(at, _)| in_capitals(&text[..at])).max();
     // "VERBAL UPDATE (Agenda Item 5)": what stands in brackets at the end is no part of it.
-    let told = |after: usize| {
-        let rest = &text[after..];
-        let bare = rest.ends_with(')').then(|| rest.rfind('(')).flatten().filter(|&at| at > 0).map_or(rest, |at| &rest[..at]);
-        !in_capitals(bare)
-    };
+    let told = |after: usize| !in_capitals(without_brackets(&text[after..]));
     let cut = capitals.filter(|&(_, after)| told(after)).or_else(|| {
         let sentence = |after: usize| text[after..].ends_with('.') && text[after..].split_whitespace().count() >= 4;
         dashes.iter().copied().find(|&(at, after)| at < LONGEST_PLAIN && sentence(after) && !text[..at].contains(". "))
@@ -51,7 +47,7 @@ pub(super) fn split(text: Passage<'_>) -> Split<'_> {
 pub(super) fn setting(text: Passage<'_>, heading: bool) -> Setting {
     let Split { title, rest } = split(text);
     let words = title.split_whitespace().count();
-    if in_capitals(&title) && title.chars().filter(|c| c.is_alphabetic()).count() >= 3 {
+    if in_capitals(without_brackets(&title)) && title.chars().filter(|c| c.is_alphabetic()).count() >= 3 {
         return Setting::Capitals;
     }
     let sentence = title.ends_with(['.', ';', ',']) || title.len() > LONGEST_PLAIN || words > 28;
@@ -62,6 +58,12 @@ pub(super) fn setting(text: Passage<'_>, heading: bool) -> Setting {
     } else {
         Setting::Plain
     }
+}
+
+/// Without what stands in brackets at the end: "STREET TRADING (Report 13)".
+fn without_brackets(text: &str) -> &str {
+    let open = text.ends_with(')').then(|| text.rfind('(')).flatten().filter(|&at| at > 0);
+    open.map_or(text, |at| &text[..at])
 }
 
 /// The places of dashes that part words: where each begins, and where what follows it begins.

@@ -5,6 +5,8 @@ use crate::page::{Line, Page};
 
 /// How far down the heading of a document reaches.
 const TOP: usize = 8;
+/// How many lines the foot of a page has.
+const FOOT: usize = 6;
 /// A banner or heading that names the council is no longer than this.
 const LONGEST: usize = 240;
 
@@ -45,6 +47,9 @@ fn candidates<'d>(page: &Page<'d>, title: Option<Passage<'d>>) -> Vec<Passage<'d
         }
     }
     if named.is_empty() {
+        named.extend(of_foot(page));
+    }
+    if named.is_empty() {
         named.extend(introduced(page));
     }
     named
@@ -69,6 +74,17 @@ fn of_heading<'d>(page: &Page<'d>, line: &Line<'d>) -> Option<Passage<'d>> {
     // A sentence that begins with a council's name is not its letterhead.
     (apart() || name.len() * 3 >= line.text.len() || line.is_heading() || line.text.to_lowercase().contains("meeting of"))
         .then_some(name)
+}
+
+/// "Averley Council, Bridge Street, Averley", among the last lines: who publishes the page.
+fn of_foot<'d>(page: &Page<'d>) -> Option<Passage<'d>> {
+    let foot = page.lines.iter().rev().take(FOOT).filter(|l| !l.is_table() && l.text.len() <= LONGEST && !l.text.ends_with('.'));
+    let named = foot.filter_map(|l| {
+        let name = page.rulebook.councils.find(l.text).filter(|name| name.span().start() == l.text.span().start())?;
+        let rest = l.text.from(name.len());
+        (rest.is_empty() || rest.starts_with([',', '|', '·', '•'])).then_some(name)
+    });
+    named.last()
 }
 
 /// "Kent County Council (KCC)": an authority that the text introduces with its abbreviation is its own, where it is the only

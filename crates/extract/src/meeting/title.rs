@@ -104,12 +104,18 @@ fn of_minutes<'d>(page: &Page<'d>) -> Option<Passage<'d>> {
     let documents = &page.rulebook.documents;
     let first_item = page.lines.iter().position(|l| matches!(l.block.role, Some(Role::ItemTitle | Role::ItemNumber)));
     let top = || page.lines.iter().take(first_item.unwrap_or(TOP).min(TOP)).take_while(|l| l.label() != Some(LabelKind::Minutes));
-    let says = |l: &&Line<'_>| is_short(l) && l.label.is_none() && documents.kind(AnchorPlace::Opening, &l.text).is_some();
+    // "PRESENT -:" opens the record too, and names nothing.
+    let named = |l: &Line<'_>| {
+        let lower = l.text.to_lowercase();
+        ["minute", "meeting", "notes", "record", "proceedings", "decision"].iter().any(|w| lower.contains(w))
+    };
+    let says =
+        |l: &&Line<'_>| is_short(l) && l.label.is_none() && documents.kind(AnchorPlace::Opening, &l.text).is_some() && named(l);
     let page_kind = top().find(|l| documents.kind(AnchorPlace::Page, &l.text).is_some());
     let is_own = |l: &&Line<'_>| {
         let other = documents.kind(AnchorPlace::Page, &l.text).is_some() || page.is_letterhead(l);
         // A bare "Minutes" names nothing; "Monday, 16 December 2024 at 10.30 am in the Training Centre" says when, not what.
-        let bare = l.text.eq_ignore_ascii_case("minutes");
+        let bare = is_bare(&l.text);
         is_title(l)
             && !other
             && !bare
@@ -125,6 +131,12 @@ fn of_minutes<'d>(page: &Page<'d>) -> Option<Passage<'d>> {
         .or_else(|| page_kind.map(|l| l.text))
         .or_else(|| page.document.blocks().iter().find(|b| b.role == Some(Role::PageKind)).map(|b| page.document.content(b)))
         .or_else(|| heading().map(|l| l.text))
+}
+
+/// "Minutes", "DRAFT MINUTES (subject to confirmation)": what a paper is, and nothing of whose.
+fn is_bare(text: &str) -> bool {
+    let name = text.split('(').next().unwrap_or_default().trim().to_lowercase();
+    ["draft ", "unconfirmed ", "public ", ""].iter().any(|w| name.strip_prefix(w) == Some("minutes"))
 }
 
 /// "Minutes of the meeting of the Audit Committee | held at …": whose meeting it was, without where and when. What was "At a

@@ -5,6 +5,7 @@ use minutebook_rulebook::areas::AreaSense;
 use minutebook_rulebook::lead_ins::Standing;
 use minutebook_rulebook::outcome_ends::Effect;
 use minutebook_rulebook::part_labels::LabelKind;
+use minutebook_rulebook::turns::Turn;
 
 use super::clause::{Clause, inline_labels};
 use super::lead_in::{LeadIn, is_separator, outcome_of, read_lead_in};
@@ -377,9 +378,12 @@ impl<'s, 'd> Scope<'s, 'd> {
         let lead = self.segments[self.start..n].iter().rev().find(|s| !point(s)).filter(|_| point(&self.segments[n]));
         lead.is_some_and(|s| {
             let text = s.text.trim_end();
-            let open = text.ends_with([':', '-', '–']);
-            open && text.len() > 24
-                && context.rulebook.areas.has(AreaSense::Source, text)
+            let stem = text.trim_end_matches([':', '-', '–', ' ']);
+            // "The report says that, in order to improve, the Service needs to:".
+            let asked = || !starts_with_that(text) && context.rulebook.turns[Turn::DemandEnds].closes(stem);
+            stem.len() < text.len()
+                && text.len() > 24
+                && (context.rulebook.areas.has(AreaSense::Source, text) || asked())
                 && read_lead_in(s.text, context.rulebook).is_none()
         })
     }

@@ -76,6 +76,32 @@ turns! {
     ScaleUsed,
     /// Follows "other" where no other of several is meant: "had moved in the other direction".
     OtherWay,
+    /// Follows a grade that is no longer given: "the category of ‘satisfactory’ was withdrawn".
+    GradeWithdrawn,
+    /// Names what a college teaches, each graded by itself: "of the subject areas inspected, family learning was good".
+    SubjectAreas,
+    /// Says of them that they were graded: "four subject areas were inspected:".
+    AreasJudged,
+    /// Opens the clause of the next of them: "whereas foundation mathematics required improvement".
+    AreaJoint,
+    /// Names all but those that were told: "the other main grades were: outcomes for learners, grade 2".
+    TheOthers,
+    /// Is a verb for a second visit that others use too: "inspected in 2018 and revisited in 2021".
+    Revisited,
+    /// Ends the clause that such a verb goes on with: "was inspected in 2018, and".
+    JoinsVerb,
+    /// Says that something was taken there: "to", "by".
+    TakenTo,
+    /// Is a verb of saying before the time at which it was said: "announced in November that".
+    SaysThen,
+    /// Ends a lead-in to what others have to do: "the Service needs to:".
+    DemandEnds,
+    /// Is a length of time told of within a visit: "the last fortnight".
+    PartOfVisit,
+    /// Opens the answer to when a thing was: "It had been".
+    ItHadBeen,
+    /// Asks when or how the one before was: "when it was last inspected".
+    AsksOfLast,
     /// Stands before the clause that a grade is in: "was inspected, whereas the home".
     ClauseOfGrade,
     /// Ends grade words that are a noun phrase by themselves: "good progress", "special measures".

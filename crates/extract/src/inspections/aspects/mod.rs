@@ -11,6 +11,7 @@ use minutebook_rulebook::judgements::Sense;
 use minutebook_rulebook::turns::Turn;
 
 use super::cue::Cue;
+use super::curriculum;
 use super::grading::Graded;
 use super::label;
 use super::search::{CLOSING_MARKS, OPENING, QUOTES};
@@ -39,7 +40,8 @@ pub(super) fn assign(view: &View<'_, '_>, grades: &mut [Graded]) {
     let mut claimed: Vec<usize> = Vec::new();
     for n in 0..grades.len() {
         let end = grades.get(n + 1).map_or(view.text.span().end(), |g| g.span.start());
-        let of = after(view, grades[n].span, end, &mut claimed);
+        let area = curriculum::label(view, grades[n].span).map(|label| vec![Of::Label(label)]);
+        let of = area.unwrap_or_else(|| after(view, grades[n].span, end, &mut claimed));
         grades[n].of = of;
     }
     // What shares a grade told before it belongs to no later one: "was inadequate and so was the impact of leaders; A was good".

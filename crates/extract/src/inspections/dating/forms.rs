@@ -25,8 +25,18 @@ const CANCELLED_NEAR: usize = 40;
 type Form = fn(&Place<'_, '_, '_>, &[Dating]) -> Option<Dating>;
 
 /// The forms in the order in which they are tried; the datings before the one in hand are known to them.
-pub(super) const FORMS: [Form; 9] =
-    [of_other_things, in_a_list, after_another, open, said_outright, of_no_event, of_named_event, of_framework, judged];
+pub(super) const FORMS: [Form; 10] =
+    [of_other_things, answered, in_a_list, after_another, open, said_outright, of_no_event, of_named_event, of_framework, judged];
+
+/// "It had been in | March 2014", after a question about the last inspection.
+fn answered(place: &Place<'_, '_, '_>, _: &[Dating]) -> Option<Dating> {
+    let view = place.view;
+    if !view.answers || place.n > 0 {
+        return None;
+    }
+    let led = view.turn(Turn::ItHadBeen).after(place.lead())?.trim();
+    (led.is_empty() || view.turn(Turn::DayLeadWords).is(led)).then_some(Dating::OnSite)
+}
 
 /// "at the November meeting"; "the 2016 inspection in the autumn of 2016"; "the budget was adequate in 2023".
 fn of_other_things(place: &Place<'_, '_, '_>, _: &[Dating]) -> Option<Dating> {
@@ -45,7 +55,10 @@ fn of_other_things(place: &Place<'_, '_, '_>, _: &[Dating]) -> Option<Dating> {
         || names_round(place.view, place.n, place.segment.end)
         || is_of_other_thing(place.view, place.start)
         || is_of_other_event(place)
-        || is_of_meeting(place);
+        || is_of_meeting(place)
+        || is_taken_to_meeting(place)
+        || is_announced_then(place)
+        || is_part_of_visit(place);
     other.then_some(Dating::Nothing)
 }
 
@@ -58,6 +71,33 @@ fn is_of_meeting(place: &Place<'_, '_, '_>) -> bool {
     let body = who.split(|c: char| !c.is_alphanumeric()).rfind(|w| !w.is_empty());
     let opens = opens_sentence(view, place.start) || opens_clause(view, place.before, place.start);
     opens && !judged && who.split_whitespace().count() <= 8 && body.is_some_and(|w| view.turn(Turn::MeetingBody).is(w))
+}
+
+/// How many words stand between "to" and who meets: "to the Children and Young People Scrutiny Panel".
+const WHO_MEETS: usize = 9;
+
+/// "that the result of the revisit be brought to the Panel in | June 2023": when those who meet will read of it.
+fn is_taken_to_meeting(place: &Place<'_, '_, '_>) -> bool {
+    let view = place.view;
+    let lead = place.lead().trim_end();
+    let Some(to) = view.turn(Turn::DayLead).before(lead) else { return false };
+    let mut words = to.split_whitespace().rev();
+    let body = words.next().is_some_and(|w| view.turn(Turn::MeetingBody).is(w));
+    body && words.take_while(|w| !w.ends_with([',', ';', ':'])).take(WHO_MEETS).any(|w| view.turn(Turn::TakenTo).is(w))
+}
+
+/// "announced in | November | that the school would be inspected": what it announced has a time of its own.
+fn is_announced_then(place: &Place<'_, '_, '_>) -> bool {
+    let said = place.view.turn(Turn::DayLead).before(place.lead().trim_end());
+    said.is_some_and(|said| place.view.turn(Turn::SaysThen).closes(said))
+        && place.view.turn(Turn::ThatClauseOf).opens(place.rest())
+}
+
+/// "from 25 February to 20 March, the fieldwork falling in | the last fortnight": a part of the visit told before.
+fn is_part_of_visit(place: &Place<'_, '_, '_>) -> bool {
+    let view = place.view;
+    let part = view.turn(Turn::PartOfVisit);
+    place.n > 0 && (part.closes(place.printed()) || part.opens(place.printed()))
 }
 
 /// How far, in bytes, the time of an event may stand behind the word for it.

@@ -35,7 +35,8 @@ struct Word<'w, 'c, 'd> {
 type License = fn(&Word<'_, '_, '_>) -> Option<&'static str>;
 
 /// The licenses in the order in which they are tried, and those that a word "of several, and of none in particular" does not get.
-const FIRST: [License; 7] = [as_written, by_itself, in_its_own_words, in_brackets, beside_others, awarded, as_a_verb];
+const FIRST: [License; 8] =
+    [as_written, by_itself, in_its_own_words, in_brackets, beside_others, awarded, as_a_verb, of_subject_area];
 const LAST: [License; 3] = [with_a_noun, at_a_time, in_a_row];
 
 /// The rule that says that a word is a grade; none where nothing in the sentence does.
@@ -189,6 +190,12 @@ fn as_a_verb(word: &Word<'_, '_, '_>) -> Option<&'static str> {
         view.turn(Turn::PronounSubject).is(clause) || definite && kinds.into_iter().any(|part| list.is(part, &head))
     };
     (whole && (named || told())).then_some("grade/prose-trigger")
+}
+
+/// "Of the subject areas inspected, family learning was | outstanding".
+fn of_subject_area(word: &Word<'_, '_, '_>) -> Option<&'static str> {
+    let span = minutebook_model::Span::new(word.range.start, word.range.end);
+    super::super::curriculum::label(word.view, span).map(|_| "grade/of-aspect")
 }
 
 /// "that the good grades should not be forgotten".
