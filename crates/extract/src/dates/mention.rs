@@ -101,13 +101,36 @@ impl DateMention {
         if near || !self.raw[..at].contains(char::is_alphabetic) {
             return None;
         }
-        let side = |point: super::point::Point, from: usize, to: usize| {
-            let span = Span::new(self.span.start() + from, self.span.start() + to);
-            let value = Value::Point(point);
-            let raw = self.raw[from..to].to_owned();
-            Self { span, bare: span, kind: value.kind(), year_stated: value.year_stated(), value, raw, ..self.clone() }
-        };
-        Some((side(first, 0, at), side(last, at + " and ".len(), self.raw.len())))
+        Some((self.side(first, 0..at), self.side(last, at + " and ".len()..self.raw.len())))
+    }
+
+    /// "14, 21 and 28 January 2020", where the caller knows that several days are meant: each of them. Empty for what is no such
+    /// list.
+    pub(crate) fn each_day(&self) -> Vec<Self> {
+        let Value::Range(_, last) = self.value else { return Vec::new() };
+        let super::point::Unit::Day { month, .. } = last.unit else { return Vec::new() };
+        let Some(and) = self.raw.find(" and ").filter(|_| self.relation == Relation::During) else { return Vec::new() };
+        let mut from = 0;
+        let mut days: Vec<Self> = Vec::new();
+        for part in self.raw[..and].split(',') {
+            let printed = part.trim();
+            let at = from + part.len() - part.trim_start().len();
+            from += part.len() + 1;
+            let digits = printed.trim_end_matches(|c: char| c.is_ascii_lowercase());
+            let Ok(day) = digits.parse() else { return Vec::new() };
+            let point = super::point::Point::new(super::point::Unit::Day { month, day }, last.year);
+            days.push(self.side(point, at..at + printed.len()));
+        }
+        days.push(self.side(last, and + " and ".len()..self.raw.len()));
+        days
+    }
+
+    /// The part of the phrase at `range` of it, which names `point`.
+    fn side(&self, point: super::point::Point, range: std::ops::Range<usize>) -> Self {
+        let span = Span::new(self.span.start() + range.start, self.span.start() + range.end);
+        let value = Value::Point(point);
+        let raw = self.raw[range].to_owned();
+        Self { span, bare: span, kind: value.kind(), year_stated: value.year_stated(), value, raw, ..self.clone() }
     }
 
     /// The same in the year of `next`, which follows it in a list: "in March, June and October 2014".

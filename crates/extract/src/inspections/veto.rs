@@ -117,9 +117,10 @@ fn left_behind(word: &Candidate<'_, '_, '_>) -> Option<Veto> {
     word.view.turn(Turn::ComesOut).closes(word.said()).then_some((Sense::Negated, None))
 }
 
-/// "that by then its leadership | will be | good": nobody has judged that.
+/// "that by then its leadership | will be | good", "had expected | good": nobody has judged that.
 fn promised(word: &Candidate<'_, '_, '_>) -> Option<Veto> {
-    word.view.turn(Turn::WillBe).closes(word.said()).then_some((Sense::Aspiration, None))
+    let told = [Turn::WillBe, Turn::Foreseen].into_iter().any(|turn| word.view.turn(turn).closes(word.said()));
+    told.then_some((Sense::Aspiration, None))
 }
 
 fn wished_for(word: &Candidate<'_, '_, '_>) -> Option<Veto> {
@@ -135,6 +136,10 @@ fn wished_for(word: &Candidate<'_, '_, '_>) -> Option<Veto> {
 fn supposed(word: &Candidate<'_, '_, '_>) -> Option<Veto> {
     if word.view.turn(Turn::InPassing).closes(word.said()) {
         return None;
+    }
+    // "Had the service been | inadequate |, the Secretary of State would have stepped in".
+    if word.view.turn(Turn::SupposeOpens).opens(&word.view.text) && !word.said().contains(',') {
+        return Some((Sense::Hypothetical, None));
     }
     let found = word.find(Sense::Hypothetical, word.back(110).max(word.clause), word.range.start);
     found.map(|at| (Sense::Hypothetical, Some(at)))

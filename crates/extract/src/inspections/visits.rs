@@ -70,9 +70,14 @@ pub(super) fn set_apart(view: &View<'_, '_>, dates: Vec<DateMention>) -> Vec<Dat
 
 /// "in October and November 2019 respectively": a time for each of those told before.
 fn set_apart_in_turn(view: &View<'_, '_>, dates: Vec<DateMention>) -> Vec<DateMention> {
-    let apart = |date: DateMention| match date.split().filter(|_| several::is_respective(view, date.span.end())) {
-        Some((first, last)) => vec![first.in_year_of(&last), last],
-        None => vec![date],
+    let apart = |date: DateMention| {
+        if !several::is_respective(view, date.span.end()) {
+            return vec![date];
+        }
+        match date.split() {
+            Some((first, last)) => vec![first.in_year_of(&last), last],
+            None => Some(date.each_day()).filter(|days| days.len() > 1).unwrap_or_else(|| vec![date]),
+        }
     };
     dates.into_iter().flat_map(apart).collect()
 }

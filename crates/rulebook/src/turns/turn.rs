@@ -295,6 +295,10 @@ turns! {
     ShareOf,
     /// Stands before a grade that nobody has given yet: "that by then its leadership will be good".
     WillBe,
+    /// Stands before a grade that somebody foresaw: "the service had expected Requires Improvement and was judged Good".
+    Foreseen,
+    /// Opens a supposition: "Had the service been inadequate, the Secretary of State would have stepped in".
+    SupposeOpens,
     /// Opens what is said in passing, with a number: "Apprenticeships, of which there were only 19, were".
     OfWhich,
     /// Ends words of movement before a grade from before: "a step up from Inadequate".
@@ -777,6 +781,10 @@ turns! {
     Prospect,
     /// Is a past verb with a form of its own, after what was inspected: "the inspection of Holt House began".
     FiniteStart,
+    /// Leads to when an inspection was first meant to be: "the inspection originally due in March would now be held in June".
+    FirstMeantFor,
+    /// Ends before the date to which an inspection was put off: "the inspection had been postponed until June".
+    PutOff,
     /// Says that an inspection did not take place: "the inspection planned for May had been cancelled".
     Cancelled,
     /// Ends before the date on which an inspection was cancelled: "the inspection cancelled in May".

@@ -21,6 +21,9 @@ const FARTHEST: i32 = 90;
 /// How far after a date, in bytes, the words may stand that say that nothing came of it.
 const CANCELLED_NEAR: usize = 40;
 
+/// How far before a date, in bytes, the words end that say that an inspection was first meant for it: "originally due | to start in".
+const MEANT_NEAR: usize = 16;
+
 /// Reads a date by its form; none where that says nothing.
 type Form = fn(&Place<'_, '_, '_>, &[Dating]) -> Option<Dating>;
 
@@ -46,12 +49,17 @@ fn of_other_things(place: &Place<'_, '_, '_>, _: &[Dating]) -> Option<Dating> {
     let put_off = view
         .turn(Turn::Cancelled)
         .first_in(after)
+        // "the inspection of 13 January had been postponed from October": that is when it took place.
+        .filter(|at| !view.slice(place.end + at.end, view.text.span().end()).starts_with(" from "))
         .is_some_and(|at| at.start <= CANCELLED_NEAR && !after[..at.start].contains(','));
     let cancelled = view.turn(Turn::CancelledIn).closes(place.lead().trim_end()) || put_off;
+    // "The inspection originally due in March would now be held in June".
+    let meant =
+        view.turn(Turn::FirstMeantFor).last_end_in(place.lead()).is_some_and(|end| place.lead().len() - end <= MEANT_NEAR);
     let statute = place.view.turn(Turn::Statute).opens(place.rest());
     let other = met
         || statute
-        || cancelled && place.has_event()
+        || (cancelled || meant) && place.has_event()
         || names_round(place.view, place.n, place.segment.end)
         || is_of_other_thing(place.view, place.start)
         || is_of_other_event(place)
@@ -170,7 +178,9 @@ fn open(place: &Place<'_, '_, '_>, _: &[Dating]) -> Option<Dating> {
     let not_until = place.date.relation == Relation::Until
         && place.lead().contains(" not ")
         && view.has(Sense::Planned, place.before, place.start);
-    if not_until && place.has_event() {
+    // "had been postponed | until June".
+    let put_off = || place.date.relation == Relation::Until && view.turn(Turn::PutOff).closes(place.lead().trim_end());
+    if (not_until || put_off()) && place.has_event() {
         return Some(Dating::Planned);
     }
     if is_out_at_last(place) {
