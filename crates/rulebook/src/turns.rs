@@ -1,6 +1,8 @@
 //! Turns of phrase: the few words right beside a grade, a date or a name that settle what it is.
 
 mod area_turn;
+mod grade_turn;
+mod time_turn;
 mod turn;
 mod wording;
 
@@ -11,6 +13,8 @@ use serde::de::IntoDeserializer;
 use serde::de::value::{Error, StrDeserializer};
 
 pub use self::area_turn::AreaTurn;
+pub use self::grade_turn::GradeTurn;
+pub use self::time_turn::TimeTurn;
 pub use self::turn::Turn;
 pub use self::wording::Wording;
 use crate::{Entry, Failure, Layers, RulebookError};
@@ -19,8 +23,12 @@ use crate::{Entry, Failure, Layers, RulebookError};
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, schemars::JsonSchema)]
 #[serde(untagged)]
 enum Name {
-    /// Of the finders of inspections.
+    /// Of several finders of inspections, and of those of names.
     Inspections(Turn),
+    /// Of those of dates.
+    Times(TimeTurn),
+    /// Of those of grades.
+    Grades(GradeTurn),
     /// Of the finders of areas for improvement.
     Areas(AreaTurn),
 }
@@ -32,9 +40,25 @@ impl Name {
         Self::deserialize(name).ok()
     }
 
+    /// Every one of them, each at its place.
     fn all() -> impl Iterator<Item = Self> {
-        let areas = AreaTurn::ALL.iter().map(|turn| Self::Areas(*turn));
-        Turn::ALL.iter().map(|turn| Self::Inspections(*turn)).chain(areas)
+        let inspections = Turn::ALL.iter().map(|turn| Self::Inspections(*turn));
+        let times = TimeTurn::ALL.iter().map(|turn| Self::Times(*turn));
+        let grades = GradeTurn::ALL.iter().map(|turn| Self::Grades(*turn));
+        inspections.chain(times).chain(grades).chain(AreaTurn::ALL.iter().map(|turn| Self::Areas(*turn)))
+    }
+
+    /// Where its wording is kept.
+    const fn place(self) -> usize {
+        const TIMES: usize = Turn::ALL.len();
+        const GRADES: usize = TIMES + TimeTurn::ALL.len();
+        const AREAS: usize = GRADES + GradeTurn::ALL.len();
+        match self {
+            Self::Inspections(turn) => turn as usize,
+            Self::Times(turn) => TIMES + turn as usize,
+            Self::Grades(turn) => GRADES + turn as usize,
+            Self::Areas(turn) => AREAS + turn as usize,
+        }
     }
 }
 
@@ -93,10 +117,8 @@ impl Entry for TurnOfPhrase {
 #[derive(Debug)]
 pub struct Turns {
     entries: Vec<TurnOfPhrase>,
-    /// In the order of [`Turn::ALL`].
-    inspections: Vec<Wording>,
-    /// In the order of [`AreaTurn::ALL`].
-    areas: Vec<Wording>,
+    /// Each at the place of its name.
+    wordings: Vec<Wording>,
 }
 
 impl Turns {
@@ -106,16 +128,13 @@ impl Turns {
     /// Names the file, the entry and the field that is wrong.
     pub fn load(layers: &Layers) -> Result<Self, RulebookError> {
         let entries: Vec<TurnOfPhrase> = layers.entries()?;
-        let mut inspections = vec![Wording::default(); Turn::ALL.len()];
-        let mut areas = vec![Wording::default(); AreaTurn::ALL.len()];
+        let mut wordings = vec![Wording::default(); Name::all().count()];
         for entry in &entries {
-            match Name::of(&entry.id) {
-                Some(Name::Inspections(turn)) => inspections[turn as usize] = entry.wording(),
-                Some(Name::Areas(turn)) => areas[turn as usize] = entry.wording(),
-                None => {}
+            if let Some(name) = Name::of(&entry.id) {
+                wordings[name.place()] = entry.wording();
             }
         }
-        Ok(Self { entries, inspections, areas })
+        Ok(Self { entries, wordings })
     }
 
     /// Tries every example and counter-example: a phrase of the entry must, or must not, stand in it. A turn without an entry fails
@@ -132,16 +151,16 @@ impl Turns {
     }
 }
 
-impl Index<Turn> for Turns {
-    type Output = Wording;
-    fn index(&self, turn: Turn) -> &Wording {
-        &self.inspections[turn as usize]
-    }
+/// Lets a finder ask by the names that it knows.
+macro_rules! asked_by {
+    ($($turn:ident as $name:ident),*) => {$(
+        impl Index<$turn> for Turns {
+            type Output = Wording;
+            fn index(&self, turn: $turn) -> &Wording {
+                &self.wordings[Name::$name(turn).place()]
+            }
+        }
+    )*};
 }
 
-impl Index<AreaTurn> for Turns {
-    type Output = Wording;
-    fn index(&self, turn: AreaTurn) -> &Wording {
-        &self.areas[turn as usize]
-    }
-}
+asked_by!(Turn as Inspections, TimeTurn as Times, GradeTurn as Grades, AreaTurn as Areas);

@@ -6,7 +6,7 @@ use std::ops::Range;
 use minutebook_model::Span;
 use minutebook_rulebook::judgements::Sense;
 use minutebook_rulebook::small_words::Class;
-use minutebook_rulebook::turns::Turn;
+use minutebook_rulebook::turns::{TimeTurn, Turn};
 
 use super::subject;
 use super::view::View;
@@ -37,7 +37,7 @@ pub(super) fn name(view: &View<'_, '_>, inside: usize) -> Option<Span> {
     let before = view.slice(own.start(), inside).strip_suffix('(')?.strip_suffix(' ')?;
     let word = before.rsplit(' ').next()?;
     let lead = before[..before.len() - word.len()].trim_end();
-    let led = view.turn(Turn::AsideLead).closes(lead) || lead.is_empty();
+    let led = view.turn(TimeTurn::AsideLead).closes(lead) || lead.is_empty();
     let plain = word.starts_with(char::is_uppercase)
         && word.len() > 3
         && word.chars().skip(1).all(|c| c.is_lowercase() || c == '\'' || c == '’');

@@ -4,7 +4,7 @@ use minutebook_model::{Date, Event, Evidence, Span};
 use minutebook_rulebook::judgements::Sense;
 use minutebook_rulebook::small_words::Class;
 use minutebook_rulebook::subjects::Part;
-use minutebook_rulebook::turns::Turn;
+use minutebook_rulebook::turns::{GradeTurn, Turn};
 
 use super::aside;
 use super::aspects::{self, Of};
@@ -90,7 +90,7 @@ impl<'d> Ledger<'_, 'd> {
         let Some(same) = view.rulebook.judgements.of(Sense::SameAs).at_start(text) else { return };
         let open = same.range.end + usize::from(text[same.range.end..].starts_with(' '));
         let clause = &text[open..text.find([',', ';']).unwrap_or(text.len()).max(open)];
-        let Some(rest) = view.turn(Turn::SameGiven).after(clause) else { return };
+        let Some(rest) = view.turn(GradeTurn::SameGiven).after(clause) else { return };
         self.give_again(view, view.text.span().start() + open + clause.len() - rest.len());
     }
 
@@ -106,8 +106,8 @@ impl<'d> Ledger<'_, 'd> {
     fn is_told_again(&self, view: &View<'_, 'd>, grade: &Graded, target: usize) -> bool {
         let before = view.slice(view.text.span().start(), grade.span.start()).trim_end_matches(OPENING);
         let after = view.slice(grade.span.end(), view.text.span().end()).trim_start_matches(CLOSING);
-        let noun = view.turn(Turn::JudgementNoun).opens_whole(after);
-        let definite = view.turn(Turn::ThisGrade).closes(before) || view.turn(Turn::ThisGradeOpens).is(before);
+        let noun = view.turn(GradeTurn::JudgementNoun).opens_whole(after);
+        let definite = view.turn(GradeTurn::ThisGrade).closes(before) || view.turn(GradeTurn::ThisGradeOpens).is(before);
         let known = |g: &RawGrade| matches!(g.of, Of::Label(_)) && g.surface == grade.surface;
         noun && definite && grade.of == [Of::Overall] && self.drafts[target].grades.iter().any(known)
     }
@@ -118,11 +118,11 @@ impl<'d> Ledger<'_, 'd> {
     fn all_of(&self, view: &View<'_, 'd>, grade: &Graded, target: usize, spoken: &[(Span, usize)]) -> Option<Vec<usize>> {
         let before = view.slice(view.segment(grade.span.start()).start, grade.span.start()).trim_start();
         // "Lime House (June 2019) and Oak View (January 2020) were both rated Good", "… and both were judged good".
-        let verb = view.turn(Turn::AllWere).last_end_in(before).filter(|n| before[*n..].split_whitespace().count() <= 3);
+        let verb = view.turn(GradeTurn::AllWere).last_end_in(before).filter(|n| before[*n..].split_whitespace().count() <= 3);
         let mut words = before.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty()).peekable();
         // "; both schools were judged Good".
         let clause = view.segment(grade.span.start()).start > view.text.span().start();
-        let each = |w: &str| view.turn(Turn::EachOfThem).is(w) || clause && view.turn(Turn::EachOfThemAfter).is(w);
+        let each = |w: &str| view.turn(GradeTurn::EachOfThem).is(w) || clause && view.turn(GradeTurn::EachOfThemAfter).is(w);
         let opens = words.next().is_some_and(each) && words.clone().count() <= EACH_WORDS;
         let counted = opens && words.peek().is_some_and(|w| view.rulebook.small_words.has(Class::Number, w));
         let plain = [[Of::Overall], [Of::All]].iter().any(|of| grade.of == *of) && !grade.before;
@@ -146,10 +146,10 @@ impl<'d> Ledger<'_, 'd> {
             return None;
         }
         let before = view.slice(view.text.span().start(), grade.span.start()).trim_end();
-        let before = view.turn(Turn::WasGraded).before(before).unwrap_or(before).trim_end();
+        let before = view.turn(GradeTurn::WasGraded).before(before).unwrap_or(before).trim_end();
         let from = before.rfind(" the ").map(|n| n + 5)?;
         let words = &before[from..];
-        let service = view.turn(Turn::Service).closes(words);
+        let service = view.turn(GradeTurn::Service).closes(words);
         let at = view.text.span().start() + from;
         (service && words.split_whitespace().count() <= 5).then(|| Span::new(at, at + words.len()))
     }
@@ -252,7 +252,7 @@ impl<'d> Ledger<'_, 'd> {
     /// later than the one told.
     fn later_than(&self, view: &View<'_, 'd>, grade: &Graded, at: Span, told: usize) -> Option<usize> {
         let from = view.segment(grade.span.start()).start;
-        let since = view.turn(Turn::SinceThen).opens(view.slice(from, at.start()).trim_start())
+        let since = view.turn(GradeTurn::SinceThen).opens(view.slice(from, at.start()).trim_start())
             && has_moved(view, at.end(), grade.span.start());
         let later = |f: &usize| *f != told && self.is_done(*f) && earlier(&self.drafts[told], &self.drafts[*f]);
         self.scene.focus.filter(later).filter(|_| since)
@@ -270,7 +270,7 @@ impl<'d> Ledger<'_, 'd> {
         let after = spoken.iter().find(|(s, d)| {
             let ahead = s.start() > grade.span.start() && s.end() <= segment.end && self.is_done(*d);
             // "had improved in effectiveness since its inspection in May": at a later one.
-            let since = view.turn(Turn::SinceBetween).closes(view.slice(grade.span.end(), s.start()).trim_end());
+            let since = view.turn(GradeTurn::SinceBetween).closes(view.slice(grade.span.end(), s.start()).trim_end());
             ahead && !since && !self.is_compared(view, segment.start, *s, *d) && !taken(s, *d)
         });
         after.map(|(_, d)| *d)
@@ -278,7 +278,7 @@ impl<'d> Ledger<'_, 'd> {
 
     /// "It had been inspected in 2019. On this occasion it was rated Inadequate": the latest inspection of the place in hand.
     fn on_this_occasion(&self, view: &View<'_, 'd>) -> Option<usize> {
-        let opens = view.turn(Turn::ThisOccasion).opens(&view.text);
+        let opens = view.turn(GradeTurn::ThisOccasion).opens(&view.text);
         let last = self.drafts.last().filter(|_| opens)?;
         let of_place = |n: &usize| {
             let d = &self.drafts[*n];
@@ -343,14 +343,14 @@ impl<'d> Ledger<'_, 'd> {
     /// "retained its Good rating, | achieved in 2017 |, overall": the inspection that gave a grade which the one in hand did not change.
     fn first_given(&mut self, view: &View<'_, 'd>, grade: &Graded, spoken: &[(Span, usize)]) -> Option<usize> {
         let before = view.slice(view.segment(grade.span.start()).start, grade.span.start()).trim_end_matches(OPENING);
-        let before = view.turn(Turn::Whose).before(before)?;
+        let before = view.turn(GradeTurn::Whose).before(before)?;
         let verb = before.rsplit(' ').next()?;
-        if !view.turn(Turn::Retained).is(verb) {
+        if !view.turn(GradeTurn::Retained).is(verb) {
             return None;
         }
         let given = |s: &Span| {
             let between = view.slice(grade.span.end(), s.start());
-            let led = view.turn(Turn::FirstGivenLead).closes(between.trim_end());
+            let led = view.turn(GradeTurn::FirstGivenLead).closes(between.trim_end());
             s.start() >= grade.span.end() && between.len() < 50 && (led || is_first_given(view, s.start()))
         };
         let &(_, first) = spoken.iter().find(|(s, d)| given(s) && !self.drafts[*d].planned)?;
@@ -364,7 +364,7 @@ impl<'d> Ledger<'_, 'd> {
     /// the clause of the grade.
     fn other_name(&self, view: &View<'_, 'd>, from: usize, grade: &Graded, told: usize) -> Option<Span> {
         let own = self.drafts[told].subject?;
-        let clause = from + view.turn(Turn::OtherClause).last_end_in(view.slice(from, grade.span.start()))?;
+        let clause = from + view.turn(GradeTurn::OtherClause).last_end_in(view.slice(from, grade.span.start()))?;
         let name = subject::leading_name(view, clause, grade.span.start()).filter(|n| n.start() == clause)?;
         let text = view.slice(name.start(), name.end());
         let place = subject::is_establishment(&self.context.rulebook.subjects, text);
@@ -512,7 +512,7 @@ fn is_of_next_grade(view: &View<'_, '_>, date: usize) -> bool {
 /// "its Good rating, achieved in | 2017": when a grade was given that has been kept since.
 fn is_first_given(view: &View<'_, '_>, date: usize) -> bool {
     let before = view.slice(view.text.span().start(), date).trim_end();
-    view.turn(Turn::FirstGiven).closes(before)
+    view.turn(GradeTurn::FirstGiven).closes(before)
 }
 
 pub(super) fn earlier(a: &Draft, b: &Draft) -> bool {

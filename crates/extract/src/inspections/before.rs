@@ -1,7 +1,7 @@
 //! The inspection before the one in hand: "from Inadequate", "previously rated Good", "as in 2016", what a monitoring visit follows.
 
 use minutebook_model::{Date, Event, Span};
-use minutebook_rulebook::turns::Turn;
+use minutebook_rulebook::turns::GradeTurn;
 
 use super::aspects::Of;
 use super::award::earlier;
@@ -55,7 +55,7 @@ impl<'d> Ledger<'_, 'd> {
     pub(super) fn before_visit(&mut self, view: &View<'_, 'd>, grade: &Graded, target: usize) -> usize {
         let visit = matches!(self.drafts[target].kind, Event::MonitoringVisit | Event::FocusedVisit);
         let whole = grade.of == [Of::Overall] && grade.rule != "grade/progress";
-        let progress = view.turn(Turn::Progress).stands_in(view.slice(grade.span.start(), grade.span.end()));
+        let progress = view.turn(GradeTurn::Progress).stands_in(view.slice(grade.span.start(), grade.span.end()));
         if visit && whole && !progress && !self.drafts[target].planned {
             self.inspection_before(view, target, grade)
         } else {
@@ -157,6 +157,6 @@ fn is_own_time(view: &View<'_, '_>, grade: &Graded, s: Span) -> bool {
         || view.slice(s.end(), view.text.span().end()).starts_with(" to ");
     // "previously rated Good, was inspected on 19 May", "previously Good (inspected on 19 May)": the day of the one in hand.
     let told = view.slice(grade.span.end(), s.end());
-    let again = view.turn(Turn::InspectedAgain).stands_in(told) && !view.turn(Turn::TimeOfGrade).stands_in(told);
+    let again = view.turn(GradeTurn::InspectedAgain).stands_in(told) && !view.turn(GradeTurn::TimeOfGrade).stands_in(told);
     s.start() >= grade.span.end() && apart && !again && is_day_with_noun(view, between)
 }

@@ -2,7 +2,7 @@
 
 use minutebook_model::Span;
 use minutebook_rulebook::judgements::Sense;
-use minutebook_rulebook::turns::Turn;
+use minutebook_rulebook::turns::{GradeTurn, Turn};
 
 use super::search::{CLOSING, OPENING};
 use super::view::View;
@@ -15,8 +15,8 @@ pub(super) fn areas_of(view: &View<'_, '_>) -> Option<usize> {
     let first = view.grades.first()?;
     let own = view.text.span().start();
     let before = view.slice(own, first.range.start);
-    let named = view.turn(Turn::SubjectAreas).first_in(before)?;
-    let judged = view.turn(Turn::AreasJudged).first_in(&before[named.end..])?;
+    let named = view.turn(GradeTurn::SubjectAreas).first_in(before)?;
+    let judged = view.turn(GradeTurn::AreasJudged).first_in(&before[named.end..])?;
     let said = named.end + judged.end;
     // "Of the subject areas inspected, ...", "Four subject areas were inspected: ...": the names stand behind a mark.
     before[said..].find([',', ':']).filter(|n| !before[said..said + n].contains('.')).map(|n| own + said + n)
@@ -29,7 +29,7 @@ pub(super) fn label(view: &View<'_, '_>, grade: Span) -> Option<Span> {
     let from = last.map_or(from, |g| g.range.end);
     let text = view.slice(from, grade.start());
     let mut label = text.trim_start_matches(CLOSING);
-    while let Some(rest) = view.turn(Turn::AreaJoint).after(label) {
+    while let Some(rest) = view.turn(GradeTurn::AreaJoint).after(label) {
         label = rest;
     }
     let at = from + text.len() - label.len();
@@ -38,7 +38,7 @@ pub(super) fn label(view: &View<'_, '_>, grade: Span) -> Option<Span> {
     let label =
         view.first_of(Sense::Trigger, at, at + label.len()).map_or(label, |judged| view.slice(at, judged.start).trim_end());
     let mut end = label;
-    while let Some(shorter) = view.turn(Turn::BeingVerb).before(end).or_else(|| view.turn(Turn::HadVerb).before(end)) {
+    while let Some(shorter) = view.turn(GradeTurn::BeingVerb).before(end).or_else(|| view.turn(GradeTurn::HadVerb).before(end)) {
         end = shorter.trim_end();
     }
     let words = end.split_whitespace().count();

@@ -3,7 +3,7 @@
 use minutebook_model::Span;
 use minutebook_rulebook::areas::read_number;
 use minutebook_rulebook::small_words::Class;
-use minutebook_rulebook::turns::Turn;
+use minutebook_rulebook::turns::GradeTurn;
 
 use super::aspects::Of;
 use super::grading::Graded;
@@ -22,7 +22,7 @@ impl<'d> Ledger<'_, 'd> {
         }
         let before = view.slice(view.segment(grade.span.start()).start, grade.span.start()).trim_start();
         let mut words = before.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty());
-        let first = words.next().filter(|w| view.turn(Turn::EachOfThem).is(w))?;
+        let first = words.next().filter(|w| view.turn(GradeTurn::EachOfThem).is(w))?;
         let rest: Vec<&str> = words.collect();
         let small = &view.rulebook.small_words;
         // "Both homes were good" speaks of homes.

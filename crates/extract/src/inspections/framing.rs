@@ -4,7 +4,7 @@
 use std::ops::Range;
 
 use minutebook_model::Span;
-use minutebook_rulebook::turns::Turn;
+use minutebook_rulebook::turns::TimeTurn;
 
 use super::cue::Cue;
 use super::mention::Mention;
@@ -19,7 +19,7 @@ pub(super) fn name_frameworks(view: &View<'_, '_>, mentions: &mut [Mention]) {
     for (f, cue) in view.frameworks.iter().enumerate() {
         let segment = view.segment(cue.range.start);
         // "inspected the agency in December, soon after the JTAI": that is another, unless a word for it stands there.
-        let beside = view.turn(Turn::BesideEvent).closes(view.slice(segment.start, cue.range.start).trim_end());
+        let beside = view.turn(TimeTurn::BesideEvent).closes(view.slice(segment.start, cue.range.start).trim_end());
         pairs.extend(
             mentions
                 .iter()
@@ -65,5 +65,5 @@ pub(super) fn is_beside(view: &View<'_, '_>, word: &Cue) -> bool {
     let from = view.segment(word.range.start).start;
     let framework =
         view.frameworks.iter().find(|f| is_named_by(f, &word.range)).filter(|f| view.rulebook.frameworks.at(f.place).authority);
-    framework.is_some_and(|f| view.turn(Turn::BesideEvent).closes(view.slice(from, f.range.start).trim_end()))
+    framework.is_some_and(|f| view.turn(TimeTurn::BesideEvent).closes(view.slice(from, f.range.start).trim_end()))
 }

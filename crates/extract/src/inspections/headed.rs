@@ -2,7 +2,7 @@
 
 use minutebook_model::{Event, Passage, Span};
 
-use minutebook_rulebook::turns::Turn;
+use minutebook_rulebook::turns::GradeTurn;
 
 use super::aspects::Of;
 use super::cue::{Cue, Cues, within};
@@ -67,7 +67,7 @@ pub(super) fn names(context: &Context<'_>, cues: &Cues, text: Passage<'_>) -> Ve
     let mut at = 0;
     while at < line.len() {
         let rest = &line[at..];
-        let end = context.rulebook.turns[Turn::BetweenNames].first_in(rest);
+        let end = context.rulebook.turns[GradeTurn::BetweenNames].first_in(rest);
         let name = line.slice(at..at + end.as_ref().map_or(rest.len(), |e| e.start)).trim();
         if !subject::is_establishment(list, &name) || !subject::is_proper_name(context.rulebook, &name) {
             return Vec::new();
@@ -145,8 +145,8 @@ fn name_and_grade(view: &View<'_, '_>) -> Option<(Span, RawGrade)> {
         return None;
     }
     let rest = text[at + dash..].trim_matches(|c| c == '.' || QUOTES.contains(&c));
-    let rest = view.turn(Turn::SectionCode).after(rest).unwrap_or(rest);
-    let rest = view.turn(Turn::ContinuesToBe).after(rest).unwrap_or(rest);
+    let rest = view.turn(GradeTurn::SectionCode).after(rest).unwrap_or(rest);
+    let rest = view.turn(GradeTurn::ContinuesToBe).after(rest).unwrap_or(rest);
     let cue = view.grades.iter().find(|g| view.slice(g.range.start, g.range.end) == rest)?;
     let span = Span::new(cue.range.start, cue.range.end);
     let grade = RawGrade { span, surface: cue.place, of: Of::Overall, rule: "grade/list-heading" };
@@ -155,7 +155,7 @@ fn name_and_grade(view: &View<'_, '_>) -> Option<(Span, RawGrade)> {
 
 /// Whether a text is the name of an establishment.
 fn is_name(view: &View<'_, '_>, name: &str) -> bool {
-    let capital = |w: &str| !w.starts_with(char::is_lowercase) || view.turn(Turn::JoinsName).is(w);
+    let capital = |w: &str| !w.starts_with(char::is_lowercase) || view.turn(GradeTurn::JoinsName).is(w);
     subject::is_establishment(&view.rulebook.subjects, name)
         && name.split_whitespace().count() > 1
         && name.split_whitespace().all(capital)
@@ -168,7 +168,7 @@ fn name_and_visit(view: &View<'_, '_>) -> Option<(Span, Event)> {
     let (at, dash) = DASHES.iter().filter_map(|d| text.find(d).map(|at| (at, d.len()))).min()?;
     let name = text[..at].trim();
     let rest = &text[at + dash..];
-    let start = own.end() - view.turn(Turn::SectionCode).after(rest).unwrap_or(rest).len();
+    let start = own.end() - view.turn(GradeTurn::SectionCode).after(rest).unwrap_or(rest).len();
     let word = view.events.iter().find(|c| c.range.start == start)?;
     let kind = view.word(word).kind.filter(|k| matches!(k, Event::MonitoringVisit | Event::FocusedVisit))?;
     (is_name(view, name) && dates::find(view.text, view.rulebook).is_empty())

@@ -6,7 +6,7 @@ use minutebook_model::Span;
 use minutebook_rulebook::judgements::Sense;
 use minutebook_rulebook::small_words::{Class, SmallWords};
 use minutebook_rulebook::subjects::Part;
-use minutebook_rulebook::turns::Turn;
+use minutebook_rulebook::turns::{GradeTurn, Turn};
 
 use super::aspects::{Of, is_lower, pair_label};
 use super::search::{CLOSING_MARKS, OPENING};
@@ -41,18 +41,18 @@ pub(super) fn unknown(view: &View<'_, '_>, grade: Span, start: usize) -> Vec<Of>
 fn is_noun_of_judging(view: &View<'_, '_>, trigger: &Range<usize>) -> bool {
     let lower = view.slice(trigger.start, trigger.end).to_lowercase();
     lower.ends_with(" of")
-        || view.turn(Turn::NounOfJudging).opens(&lower)
-        || view.turn(Turn::OverallOpens).stands_in(&lower)
-        || view.turn(Turn::FoundOpens).opens(&lower) && !lower.ends_with("be")
+        || view.turn(GradeTurn::NounOfJudging).opens(&lower)
+        || view.turn(GradeTurn::OverallOpens).stands_in(&lower)
+        || view.turn(GradeTurn::FoundOpens).opens(&lower) && !lower.ends_with("be")
 }
 
 /// "the emergency department had | been judged": the plain words before a verb of judging that say what of a whole it judges.
 fn passive_label(view: &View<'_, '_>, start: usize, verb: usize, grade: usize) -> Option<Span> {
     let floor = start.max(view.segment(grade).start);
     let text = view.slice(floor, verb);
-    let article = view.turn(Turn::LabelArticle).last_end_in(text).map(|n| n - "the ".len());
+    let article = view.turn(GradeTurn::LabelArticle).last_end_in(text).map(|n| n - "the ".len());
     let opened = view.turn(Turn::Subordinator).open(text);
-    let from = floor + view.turn(Turn::LabelClause).last_end_in(text).max(article).max(opened).unwrap_or(0);
+    let from = floor + view.turn(GradeTurn::LabelClause).last_end_in(text).max(article).max(opened).unwrap_or(0);
     let end = auxiliary(&view.rulebook.small_words, view.slice(from, verb.max(from)))?;
     let end = before_aside(view, view.slice(from, from + end));
     let span = subject::settle(view, Span::new(from, from + end))?;
@@ -62,14 +62,14 @@ fn passive_label(view: &View<'_, '_>, start: usize, verb: usize, grade: usize) -
     // "Lydbrook's children's services": so are those of a place.
     let owned = plainly.split_once("'s ").filter(|(who, _)| who.starts_with(char::is_uppercase)).map(|(_, what)| what);
     let described = |text: &str| subject::is_described(&view.rulebook.subjects, text);
-    let whole = view.turn(Turn::OverallOpens).opens(label) || described(&plainly) || owned.is_some_and(described);
+    let whole = view.turn(GradeTurn::OverallOpens).opens(label) || described(&plainly) || owned.is_some_and(described);
     let plain = is_plain_label(view, label, span.start() == view.text.span().start());
     (!whole && plain && !view.dates.iter().any(|d| d.span.overlaps(span))).then_some(span)
 }
 
 /// "Apprenticeships |, of which there were only 19,": how long the words are before what is said of them in passing.
 fn before_aside(view: &View<'_, '_>, text: &str) -> usize {
-    let aside = text.strip_suffix(',').and_then(|t| view.turn(Turn::BeforeAside).first_in(t));
+    let aside = text.strip_suffix(',').and_then(|t| view.turn(GradeTurn::BeforeAside).first_in(t));
     aside.map_or(text.len(), |aside| aside.start)
 }
 
@@ -86,7 +86,7 @@ fn member_label(view: &View<'_, '_>, grade: usize) -> Option<Span> {
         && !small.is(Class::NoLabel, first)
         && !small.is(Class::Contrast, first)
         && !small.is(Class::Link, first)
-        && !view.turn(Turn::FiniteVerb).stands_in(text)
+        && !view.turn(GradeTurn::FiniteVerb).stands_in(text)
         && !view.rulebook.judgements.has(Sense::Overall, label)
         && !subject::is_general(label, view.rulebook);
     let at = segment.start + text.len() - text.trim_start().len();
@@ -110,9 +110,9 @@ pub(super) fn object_labels(view: &View<'_, '_>, verb: usize, grade: usize) -> V
     let text = view.slice(verb, grade).trim_end_matches(OPENING);
     let lead = view.turn(Turn::ThatClauseOf).open(text);
     // "judged that urgent care and surgery | required improvement": the grade is a verb itself.
-    let finite = view.turn(Turn::Requires).opens(view.slice(grade, view.text.span().end()));
-    let ends = if lead.is_some() { Turn::BeingVerb } else { Turn::JudgedAs };
-    let list = view.turn(ends).before(text).or(Some(text).filter(|_| lead.is_some() && finite));
+    let finite = view.turn(GradeTurn::Requires).opens(view.slice(grade, view.text.span().end()));
+    let ends = if lead.is_some() { view.turn(GradeTurn::BeingVerb) } else { view.turn(Turn::JudgedAs) };
+    let list = ends.before(text).or(Some(text).filter(|_| lead.is_some() && finite));
     let Some(list) = list.and_then(|list| list.get(lead.unwrap_or(0)..)) else { return Vec::new() };
     let from = grade - view.slice(verb, grade).len() + lead.unwrap_or(0);
     let labels: Option<Vec<Of>> = members(view, from, list).into_iter().map(|m| is_list_member(view, m)).collect();
@@ -142,7 +142,7 @@ fn is_list_member(view: &View<'_, '_>, member: Span) -> Option<Of> {
     let list = &view.rulebook.subjects;
     let printed = view.slice(member.start(), member.end());
     let text = printed.trim();
-    let text = view.turn(Turn::Definite).after(text).unwrap_or(text);
+    let text = view.turn(GradeTurn::Definite).after(text).unwrap_or(text);
     let head = subject::head(list, text);
     let places = [Part::Establishment, Part::Organisation, Part::Whole, Part::Group, Part::Role];
     // "critical care": a noun that heads labels.
@@ -158,8 +158,8 @@ fn is_list_member(view: &View<'_, '_>, member: Span) -> Option<Of> {
 pub(super) fn elliptic_label(view: &View<'_, '_>, from: usize, grade: usize) -> Option<Of> {
     let text = view.slice(from, grade).trim_end_matches(OPENING);
     let text = view.turn(Turn::JudgedAs).before(text).unwrap_or(text);
-    let clause = view.turn(Turn::LabelJoint).after(text.trim_start_matches(CLOSING_MARKS))?;
-    let label = view.turn(Turn::Definite).after(clause).unwrap_or(clause);
+    let clause = view.turn(GradeTurn::LabelJoint).after(text.trim_start_matches(CLOSING_MARKS))?;
+    let label = view.turn(GradeTurn::Definite).after(clause).unwrap_or(clause);
     let end = grade - (view.slice(from, grade).len() - text.len());
     is_list_member(view, Span::new(end - label.len(), end))
 }
@@ -169,7 +169,7 @@ pub(super) fn quoted_label(view: &View<'_, '_>, grade: usize) -> Option<Span> {
     let floor = view.segment(grade).start;
     let text = view.slice(floor, grade).trim_end_matches(OPENING);
     // The verb of a score is part of the grade.
-    let text = match view.turn(Turn::BeingVerb).before(text).or_else(|| view.turn(Turn::HadVerb).before(text)) {
+    let text = match view.turn(GradeTurn::BeingVerb).before(text).or_else(|| view.turn(GradeTurn::HadVerb).before(text)) {
         Some(text) => text,
         None => Some(text).filter(|_| view.slice(grade, view.text.span().end()).starts_with("scored "))?,
     };
@@ -188,10 +188,10 @@ pub(super) fn quoted_label(view: &View<'_, '_>, grade: usize) -> Option<Span> {
 pub(super) fn copular_label(view: &View<'_, '_>, from: usize, grade: usize) -> Option<Span> {
     let text = view.slice(from, grade).trim_end_matches(OPENING);
     let clause = text.trim_start_matches(|c| c == ')' || CLOSING_MARKS.contains(&c));
-    let clause = view.turn(Turn::LabelJoint).after(clause)?;
+    let clause = view.turn(GradeTurn::LabelJoint).after(clause)?;
     let clause = clause.strip_prefix("that ").unwrap_or(clause);
     let clause = clause.strip_prefix("the ").unwrap_or(clause);
-    let label = view.turn(Turn::BeingVerb).before(clause)?;
+    let label = view.turn(GradeTurn::BeingVerb).before(clause)?;
     // "capacity for improvement there was good": where it was said before.
     let label = label.strip_suffix(" there").unwrap_or(label);
     let first = label.split(' ').next().unwrap_or_default();
@@ -201,8 +201,8 @@ pub(super) fn copular_label(view: &View<'_, '_>, from: usize, grade: usize) -> O
         && !small.is(Class::NoLabel, first)
         && !small.is(Class::Contrast, first)
         && !small.has(Class::Copula, first)
-        && !view.turn(Turn::FiniteVerb).stands_in(label)
-        && !view.turn(Turn::NoLabelWord).stands_in(label)
+        && !view.turn(GradeTurn::FiniteVerb).stands_in(label)
+        && !view.turn(GradeTurn::NoLabelWord).stands_in(label)
         && !subject::is_general(label, view.rulebook);
     let at = from + text.len() - (text.len() - text.trim_end().len()) - (clause.len() - label.len()) - label.len();
     plain.then(|| Span::new(at, at + label.len()))
@@ -233,9 +233,9 @@ fn is_plain_label(view: &View<'_, '_>, text: &str, opens: bool) -> bool {
     let plain =
         text.starts_with(|c: char| c.is_lowercase()) || opens && text.get(1..).is_some_and(|t| !t.contains(char::is_uppercase));
     // What stands before "for" or "of" is what was judged.
-    let head = view.turn(Turn::LabelOf).first_in(text).map(|of| &text[..of.start]);
+    let head = view.turn(GradeTurn::LabelOf).first_in(text).map(|of| &text[..of.start]);
     let of = head.and_then(|h| h.split(' ').next_back()).is_some_and(|w| small.has(Class::LabelHead, w));
     let last =
         words.next_back().is_some_and(|w| small.has(Class::LabelHead, w) && !(count == 1 && small.has(Class::BareLabel, w)));
-    plain && count <= if of { 6 } else { 5 } && (last || of) && !view.turn(Turn::ServiceHad).stands_in(text)
+    plain && count <= if of { 6 } else { 5 } && (last || of) && !view.turn(GradeTurn::ServiceHad).stands_in(text)
 }

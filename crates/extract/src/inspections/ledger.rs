@@ -3,7 +3,7 @@
 use minutebook_model::{Date, Diagnostic, Event, Evidence, Span};
 use minutebook_rulebook::judgements::Sense;
 use minutebook_rulebook::small_words::Class;
-use minutebook_rulebook::turns::Turn;
+use minutebook_rulebook::turns::{TimeTurn, Turn};
 
 use super::award::BOARD_REVIEW;
 use super::dating::{self, Dating};
@@ -131,7 +131,7 @@ impl<'c, 'd> Ledger<'c, 'd> {
         }
         // "reported upon his visit to Cliffe House on 30th November": a councillor's.
         let whose = mention.word.as_ref().map_or("", |w| view.slice(view.segment(w.start).start, w.start));
-        if mention.weak && view.turn(Turn::OwnVisit).closes(whose) {
+        if mention.weak && view.turn(TimeTurn::OwnVisit).closes(whose) {
             return None;
         }
         // "Members were reminded of the visit to the depot on 4 December": in an item that has no word of who inspects.
@@ -426,12 +426,12 @@ impl<'c, 'd> Ledger<'c, 'd> {
         let assessed = || self.last_of(|d| d.item == self.scene.item && d.kind == Event::Assessment).is_some();
         let turns = &self.context.rulebook.turns;
         let word = mention.word.as_ref().map(|w| &self.context.document.text()[w.clone()]);
-        let back = || word.is_none_or(|w| turns[Turn::Returning].stands_in(w));
+        let back = || word.is_none_or(|w| turns[TimeTurn::Returning].stands_in(w));
         if mention.kind == Some(Event::Reinspection) && back() && assessed() {
             return Event::Assessment;
         }
         // "The next was expected": another of the kind last spoken of.
-        let next = mention.weak && word.is_some_and(|w| turns[Turn::TheNext].opens(w));
+        let next = mention.weak && word.is_some_and(|w| turns[TimeTurn::TheNext].opens(w));
         if let Some(last) = self.scene.last_kind.filter(|_| next) {
             return if last == Event::Reinspection { Event::Inspection } else { last };
         }
@@ -541,7 +541,7 @@ fn is_own_visit(view: &View<'_, '_>, mention: &Mention) -> bool {
         return true;
     }
     let before = view.slice(view.text.span().start(), word.start).trim_end().to_lowercase();
-    view.turn(Turn::OwnMembers).closes(view.turn(Turn::WillVisit).before(&before).unwrap_or(&before))
+    view.turn(TimeTurn::OwnMembers).closes(view.turn(TimeTurn::WillVisit).before(&before).unwrap_or(&before))
 }
 
 /// Ofsted alone may stand for Ofsted and CQC together.
@@ -573,5 +573,5 @@ fn loose(a: Event, b: Event) -> bool {
 /// "The inspection began in": a sentence that begins with the word for an inspection that is known.
 fn is_definite(view: &View<'_, '_>, mention: &Mention) -> bool {
     let word = mention.word.as_ref();
-    word.is_some_and(|w| view.turn(Turn::OpensKnown).is(view.slice(view.text.span().start(), w.start))) && !mention.weak
+    word.is_some_and(|w| view.turn(TimeTurn::OpensKnown).is(view.slice(view.text.span().start(), w.start))) && !mention.weak
 }

@@ -3,7 +3,7 @@
 use minutebook_model::{Event, Passage, Span};
 use minutebook_rulebook::events::Form;
 use minutebook_rulebook::small_words::Class;
-use minutebook_rulebook::turns::Turn;
+use minutebook_rulebook::turns::TimeTurn;
 
 use super::cue::{Cues, within};
 use super::event::Draft;
@@ -37,7 +37,7 @@ fn announced(context: &Context<'_>, cues: &Cues, text: Passage<'_>) -> Option<Ev
     let words = told.map(|cue| context.rulebook.events.at(cue.place));
     words.filter(|w| w.form == Form::Plural).find_map(|w| w.kind).filter(|kind| {
         let last = all.last().map_or("", |s| s.as_str());
-        *kind != Event::Inspection && !context.rulebook.turns[Turn::ComingColumn].stands_in(last)
+        *kind != Event::Inspection && !context.rulebook.turns[TimeTurn::ComingColumn].stands_in(last)
     })
 }
 
@@ -51,7 +51,7 @@ fn day_of(context: &Context<'_>, cues: &Cues, text: Passage<'_>) -> Option<DateM
         let lower = w.to_lowercase();
         small.is(Class::Ordinal, &lower)
             || lower.bytes().all(|b| b.is_ascii_digit())
-            || context.rulebook.turns[Turn::VisitOpens].is(&lower)
+            || context.rulebook.turns[TimeTurn::VisitOpens].is(&lower)
     };
     let words: Vec<_> = before.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty()).collect();
     let plain = words.len() <= WORDS_BEFORE && words.iter().all(|w| opens(w));

@@ -7,7 +7,7 @@ use minutebook_rulebook::events::Form;
 use minutebook_rulebook::judgements::Sense;
 use minutebook_rulebook::small_words::Class;
 use minutebook_rulebook::subjects::Part;
-use minutebook_rulebook::turns::Turn;
+use minutebook_rulebook::turns::{TimeTurn, Turn};
 
 use super::aside;
 use super::cue::Cue;
@@ -108,7 +108,7 @@ fn bind<'c>(view: &View<'c, '_>, datings: &[Dating], n: usize, used: &[usize]) -
     let date = view.dates[n].span;
     // "This was a re-inspection following a judgement of inadequate in 2016": the time is of what it followed.
     let graded = view.grades.iter().rfind(|g| g.range.end <= date.start()).map_or(date.start(), |g| g.range.end);
-    let since = view.turn(Turn::SinceWord).opens(view.slice(date.start(), date.end()));
+    let since = view.turn(TimeTurn::SinceWord).opens(view.slice(date.start(), date.end()));
     if !since && is_time_before(view, date) && !view.event_words().any(|c| graded <= c.range.start && c.range.end <= date.start())
     {
         return None;
@@ -127,7 +127,7 @@ fn bind<'c>(view: &View<'c, '_>, datings: &[Dating], n: usize, used: &[usize]) -
     }
     let next = view.dates.get(n + 1).map_or(segment.end, |d| d.span.start().min(segment.end));
     // "HMI would come back in April, and a full inspection was programmed": that is another.
-    let joined = |c: &&Cue| !view.turn(Turn::AnotherClause).stands_in(view.slice(date.end(), c.range.start));
+    let joined = |c: &&Cue| !view.turn(TimeTurn::AnotherClause).stands_in(view.slice(date.end(), c.range.start));
     let after = view
         .event_words()
         .find(|c| c.range.start >= date.end() && c.range.end <= next && !is_dependent(view, c))
@@ -135,11 +135,11 @@ fn bind<'c>(view: &View<'c, '_>, datings: &[Dating], n: usize, used: &[usize]) -
         .filter(|c| !is_beside(view, c))
         .filter(|c| !leads_to_date(view, view.slice(c.range.start, c.range.end)))
         // "not due until 2025 save for a focused visit": that is another.
-        .filter(|c| !view.turn(Turn::BesidesThat).stands_in(view.slice(date.end(), c.range.start)))
+        .filter(|c| !view.turn(TimeTurn::BesidesThat).stands_in(view.slice(date.end(), c.range.start)))
         // "rated inadequate in 2018, had a monitoring visit": such visits give no grade.
         .filter(|c| !gives_no_grade(view, c) || !grading::is_day_of_grade(view, segment.start, date.start()))
         // "had been good in July 2023 and was still to be visited again": what is told after that has no time yet.
-        .filter(|c| !view.turn(Turn::AndFurther).stands_in(view.slice(date.end(), c.range.start)));
+        .filter(|c| !view.turn(TimeTurn::AndFurther).stands_in(view.slice(date.end(), c.range.start)));
     let near =
         before.filter(|c| !used.contains(&c.range.start) && c.range.start >= segment.start && date.start() - c.range.end < 120);
     after.or(near)
@@ -149,7 +149,7 @@ fn bind<'c>(view: &View<'c, '_>, datings: &[Dating], n: usize, used: &[usize]) -
 fn of_year<'c>(view: &View<'c, '_>, n: usize) -> Option<&'c Cue> {
     let date = &view.dates[n];
     let before = view.slice(view.text.span().start(), date.span.start()).trim_end();
-    let article = view.turn(Turn::KnownByArticle).closes(before) || view.turn(Turn::ArticleOpens).is(before);
+    let article = view.turn(Turn::KnownByArticle).closes(before) || view.turn(TimeTurn::ArticleOpens).is(before);
     let near =
         |c: &&Cue| c.range.start > date.span.end() && view.slice(date.span.end(), c.range.start).split_whitespace().count() <= 1;
     view.event_words().find(near).filter(|c| article && date.kind == DateKind::Year && view.word(c).form == Form::Noun)
@@ -159,7 +159,7 @@ fn of_year<'c>(view: &View<'c, '_>, n: usize) -> Option<&'c Cue> {
 fn judgement_of(view: &View<'_, '_>, word: &Cue, date: Span) -> Option<usize> {
     let between = view.slice(word.range.end, date.start()).trim_end();
     let between = between.strip_suffix("from").unwrap_or(between).trim_end();
-    let told = view.turn(Turn::JudgementDated).before(between)?;
+    let told = view.turn(TimeTurn::JudgementDated).before(between)?;
     let noun = view.first_of(Sense::TriggerNoun, word.range.end, word.range.end + told.len())?;
     let mut lead = view.slice(word.range.end, noun.start).split_whitespace();
     lead.any(|w| view.rulebook.small_words.has(Class::Auxiliary, w)).then_some(noun.start)
@@ -187,13 +187,13 @@ fn gives_no_grade(view: &View<'_, '_>, word: &Cue) -> bool {
 
 /// "the last of them in": it has a date of its own after it.
 fn leads_to_date(view: &View<'_, '_>, word: &str) -> bool {
-    word.ends_with(',') || view.turn(Turn::DateLead).closes(word)
+    word.ends_with(',') || view.turn(TimeTurn::DateLead).closes(word)
 }
 
 /// "four monitoring visits since, | the last of them in": one of those told of before it.
 fn kind_of_several(view: &View<'_, '_>, word: &Cue) -> Option<Event> {
     let ordinal =
-        view.word(word).form == Form::Weak && view.turn(Turn::Ordinal).opens(view.slice(word.range.start, word.range.end));
+        view.word(word).form == Form::Weak && view.turn(TimeTurn::Ordinal).opens(view.slice(word.range.start, word.range.end));
     let several = view.events.iter().rfind(|c| c.range.end <= word.range.start && view.word(c).form == Form::Plural);
     several.filter(|_| ordinal).and_then(|c| view.word(c).kind).filter(|kind| *kind != Event::Inspection)
 }
@@ -205,14 +205,14 @@ fn kind_it_is_for(view: &View<'_, '_>, word: &Cue, date: usize) -> Option<Event>
     }
     let after = view.event_words().find(|c| c.range.start >= date && view.word(c).form == Form::Noun)?;
     let between = view.slice(date, after.range.start);
-    let led = view.turn(Turn::PartOf).closes(between) && !between.contains([',', ';', '.']);
+    let led = view.turn(TimeTurn::PartOf).closes(between) && !between.contains([',', ';', '.']);
     view.word(after).kind.filter(|_| led)
 }
 
 /// "under the single inspection framework": no inspection, but the way of inspecting.
 fn names_method(view: &View<'_, '_>, cue: &Cue) -> bool {
     let after = view.slice(cue.range.end, view.text.span().end()).trim_start();
-    view.turn(Turn::Method).opens(after)
+    view.turn(TimeTurn::Method).opens(after)
 }
 
 /// "Monitoring Visit (a more light-touch inspection in June 2019)": the word before the bracket is the name, and a verb
@@ -254,7 +254,7 @@ fn dated(view: &View<'_, '_>, n: usize, word: Option<&Cue>, planned: bool) -> Me
 fn comes_again(view: &View<'_, '_>, date: Span) -> bool {
     let segment = view.segment(date.start());
     let text = view.slice(segment.start, date.start());
-    view.turn(Turn::ComesAgain).stands_in(text) && view.has(Sense::Presence, segment.start, date.start())
+    view.turn(TimeTurn::ComesAgain).stands_in(text) && view.has(Sense::Presence, segment.start, date.start())
 }
 
 fn undated(view: &View<'_, '_>, cue: &Cue) -> Mention {
@@ -264,7 +264,7 @@ fn undated(view: &View<'_, '_>, cue: &Cue) -> Mention {
     let window = (cue.range.start.saturating_sub(30).max(segment.start), (cue.range.end + 60).min(segment.end));
     mention.planned = view.last_of(Sense::Planned, window.0, window.1).is_some_and(|p| !is_made(view, &p));
     let after = view.slice(cue.range.end, segment.end);
-    mention.relative = view.turn(Turn::CountedTime).first_in(after).is_some_and(|r| r.start < 80);
+    mention.relative = view.turn(TimeTurn::CountedTime).first_in(after).is_some_and(|r| r.start < 80);
     mention
 }
 
@@ -297,11 +297,11 @@ fn complete(view: &View<'_, '_>, mention: &mut Mention) {
         let between = view.slice(p.end, at.start);
         between.split_whitespace().count() <= 3 && !between.contains([',', '(']) && !is_aside(view, &p)
     });
-    if view.turn(Turn::Next).stands_in(view.slice(near, at.start)) {
+    if view.turn(TimeTurn::Next).stands_in(view.slice(near, at.start)) {
         mention.prior = false;
     }
     // "the one before that (May 2015)".
-    mention.prior |= view.turn(Turn::OneBefore).stands_in(view.slice(at.start, at.end));
+    mention.prior |= view.turn(TimeTurn::OneBefore).stands_in(view.slice(at.start, at.end));
     mention.prior |= mention.dates.first().is_some_and(|&n| is_time_before(view, view.dates[n].span));
     mention.prior |= view.answers && mention.word.is_none() && mention.dates.first() == Some(&0);
     mention.provisional = view.has(Sense::Provisional, segment.start, segment.end);
@@ -315,8 +315,8 @@ fn complete(view: &View<'_, '_>, mention: &mut Mention) {
 pub(super) fn is_time_before(view: &View<'_, '_>, date: Span) -> bool {
     let own = view.text.span().start();
     let before = view.slice(own, date.start()).trim_end();
-    if view.turn(Turn::SinceWord).opens(view.slice(date.start(), date.end())) {
-        return before.split_whitespace().rev().take(4).any(|w| view.turn(Turn::First).is(w));
+    if view.turn(TimeTurn::SinceWord).opens(view.slice(date.start(), date.end())) {
+        return before.split_whitespace().rev().take(4).any(|w| view.turn(TimeTurn::First).is(w));
     }
     // "an improvement from the 2016 judgement of requires improvement".
     let next = view.grades.iter().find(|g| g.range.start >= date.end()).filter(|g| g.range.start - date.end() < 30);
@@ -333,12 +333,12 @@ pub(super) fn is_time_before(view: &View<'_, '_>, date: Span) -> bool {
     }
     let told = view.turn(Turn::JudgedAs).before(told).unwrap_or(told);
     let lower = told.get(..1).map(str::to_lowercase).unwrap_or_default() + told.get(1..).unwrap_or_default();
-    grading::is_own_day(view, view.slice(grade.range.end, date)) && view.turn(Turn::HavingBeen).closes(&lower)
+    grading::is_own_day(view, view.slice(grade.range.end, date)) && view.turn(TimeTurn::HavingBeen).closes(&lower)
 }
 
 /// "had previously had": a word of time that belongs to the verb, and still says that it was before.
 fn is_aside(view: &View<'_, '_>, previous: &Range<usize>) -> bool {
-    view.turn(Turn::VerbOfBefore).is(view.slice(previous.start, previous.end))
+    view.turn(TimeTurn::VerbOfBefore).is(view.slice(previous.start, previous.end))
 }
 
 /// The inspectorate named nearest to the mention, in its own part of the sentence first.
@@ -371,8 +371,8 @@ fn is_foreign(view: &View<'_, '_>, mention: &Mention) -> bool {
 fn is_asked_for(view: &View<'_, '_>, mention: &Mention) -> bool {
     let Some(word) = &mention.word else { return false };
     let before = view.slice(view.segment(word.start).start, word.start);
-    let again = view.turn(Turn::LookedAt).stands_in(view.slice(word.start, word.end));
-    again && view.turn(Turn::AskedFor).stands_in(before)
+    let again = view.turn(TimeTurn::LookedAt).stands_in(view.slice(word.start, word.end));
+    again && view.turn(TimeTurn::AskedFor).stands_in(before)
 }
 
 /// "Six schools had been inspected": several events in one word make no record.
@@ -385,7 +385,7 @@ fn is_of_several(view: &View<'_, '_>, mention: &Mention) -> bool {
     // "Two homes had been inspected: Elm Lodge on 12 March": a place of its own stands after the word.
     let listed = !mention.dates.is_empty() && mention.subject.is_some_and(|s| s.start() > word.end);
     // "the four centres had been inspected together": one inspection of several.
-    let together = view.turn(Turn::Together).opens(view.slice(word.end, view.text.span().end()));
+    let together = view.turn(TimeTurn::Together).opens(view.slice(word.end, view.text.span().end()));
     // "the schools which OFSTED had inspected in the summer term": so may those be that an inspectorate inspected.
     let by = view.names.iter().rfind(|n| n.range.end <= word.start).filter(|n| {
         let between = view.slice(n.range.end, word.start);
@@ -405,7 +405,7 @@ fn is_of_several(view: &View<'_, '_>, mention: &Mention) -> bool {
 /// "the inspection | of children's centres had begun in April": a programme, and no one event.
 fn is_of_group(view: &View<'_, '_>, event: usize) -> bool {
     let after = view.slice(event, view.segment(event).end);
-    let begins = |phrase: &str| view.turn(Turn::Begins).first_in(phrase).map(|verb| verb.start);
+    let begins = |phrase: &str| view.turn(TimeTurn::Begins).first_in(phrase).map(|verb| verb.start);
     let Some(phrase) = after.strip_prefix(" of ").and_then(|p| p.get(..begins(p)?)) else { return false };
     let last = phrase.rsplit(' ').next().unwrap_or_default();
     view.rulebook.subjects.is(Part::Group, last)
@@ -418,7 +418,7 @@ fn counts_off(view: &View<'_, '_>, verb: usize) -> bool {
     let mut words = before.split(' ');
     let number = words.next().is_some_and(|w| list.is(Part::Count, &w.to_lowercase()));
     // "Four schools in the Board's area".
-    let counted = words.take_while(|w| !view.turn(Turn::CountedWhere).is(w)).last();
+    let counted = words.take_while(|w| !view.turn(TimeTurn::CountedWhere).is(w)).last();
     number && counted.is_some_and(|w| w.ends_with('s')) && before.split(' ').count() <= 9
 }
 
@@ -429,7 +429,7 @@ fn is_counted(view: &View<'_, '_>, verb: usize) -> bool {
     let mut words = subject::without_auxiliaries(list, before).split_whitespace().rev();
     let number = words.next().unwrap_or_default();
     let many = number.len() < 4 && number.parse::<u16>().is_ok_and(|n| n > 1);
-    let plural = before.split_whitespace().rev().take(4).any(|w| view.turn(Turn::ManyVerb).is(w));
+    let plural = before.split_whitespace().rev().take(4).any(|w| view.turn(TimeTurn::ManyVerb).is(w));
     many && plural && words.next().is_some_and(|w| w.starts_with(char::is_lowercase))
 }
 
@@ -503,7 +503,7 @@ fn subject_of(view: &View<'_, '_>, mention: &Mention, segment: &Range<usize>) ->
     // "inspectors would be back": the subject of that verb is who inspects.
     let told = view.slice(word.start, word.end);
     let verb = view.events.iter().any(|c| c.range == *word && view.word(c).form == Form::Verb)
-        && !view.turn(Turn::Returning).stands_in(told);
+        && !view.turn(TimeTurn::Returning).stands_in(told);
     if let Some(name) = subject::leading_name(view, segment.start, word.start.max(date.map_or(0, |d| d.start()))) {
         return Some(name);
     }
@@ -533,14 +533,14 @@ fn report_on(view: &View<'_, '_>, mention: &Mention, word: &Range<usize>) -> Ran
 fn focus_phrase(view: &View<'_, '_>, word: &Range<usize>, segment: &Range<usize>) -> Option<Span> {
     let after = view.slice(word.end, segment.end);
     // None of them holds another: the first to begin is the first to end.
-    let at = view.turn(Turn::FocusOn).first_in(after)?.end;
+    let at = view.turn(TimeTurn::FocusOn).first_in(after)?.end;
     let planned = view.has(Sense::Planned, segment.start, segment.end);
     if !planned {
         return None;
     }
     let from = word.end + at;
     let text = view.slice(from, segment.end);
-    let end = view.turn(Turn::FocusEnds).first_in(text).map_or(text.len(), |stop| stop.start);
+    let end = view.turn(TimeTurn::FocusEnds).first_in(text).map_or(text.len(), |stop| stop.start);
     subject::settle(view, Span::new(from, from + end))
 }
 
@@ -553,6 +553,6 @@ pub(super) fn before_judgement(view: &View<'_, '_>, segment: &Range<usize>, at: 
     }
     let before = view.slice(segment.start, trigger.start).trim_end();
     let own = view.slice(trigger.start, trigger.end);
-    let passive = view.turn(Turn::JudgedPassive).closes(before) || view.turn(Turn::BeenOpens).opens(own);
+    let passive = view.turn(TimeTurn::JudgedPassive).closes(before) || view.turn(TimeTurn::BeenOpens).opens(own);
     if passive { subject::passive_subject(view, trigger.start) } else { None }
 }

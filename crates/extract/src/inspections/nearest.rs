@@ -5,7 +5,7 @@ use std::ops::Range;
 use minutebook_rulebook::events::Form;
 use minutebook_rulebook::judgements::Sense;
 use minutebook_rulebook::subjects::Part;
-use minutebook_rulebook::turns::Turn;
+use minutebook_rulebook::turns::TimeTurn;
 
 use super::cue::Cue;
 use super::dating::{is_among_first, is_dependent, is_made, says};
@@ -23,16 +23,16 @@ pub(super) fn presence(view: &View<'_, '_>, from: usize, to: usize) -> Option<Ra
     let who = view.inspector_in(own, to);
     let words = view.slice(found.start, found.end);
     // "7 of the 11 schools seen in 2005/06" tells of no one inspection.
-    let many = view.turn(Turn::SeenOpens).opens(words) && subject::is_group(view, found.start);
-    let seen = view.turn(Turn::SeenOpens).stands_in(words) && !(view.grades.is_empty() && view.events.is_empty());
+    let many = view.turn(TimeTurn::SeenOpens).opens(words) && subject::is_group(view, found.start);
+    let seen = view.turn(TimeTurn::SeenOpens).stands_in(words) && !(view.grades.is_empty() && view.events.is_empty());
     // "had spent a week there at the end of February" is too loose a time; days are none.
-    let loose = view.turn(Turn::Spent).stands_in(words)
+    let loose = view.turn(TimeTurn::Spent).stands_in(words)
         && !view.dates.iter().any(|d| d.span.start() == to && matches!(d.kind, DateKind::Day | DateKind::DayRange));
     let close = to.saturating_sub(found.end) <= 80 && !view.slice(found.end, to).contains(" that ");
     // "the Council's turn had come in the spring".
-    let turn = view.turn(Turn::ComeTurn).closes(view.slice(own, found.start).trim_end());
+    let turn = view.turn(TimeTurn::ComeTurn).closes(view.slice(own, found.start).trim_end());
     // "Ofsted confirmed in November that the school remained outstanding": only a grade makes it an inspection.
-    let unsaid = view.turn(Turn::Confirmed).opens(words) && !view.grades.iter().any(|g| g.range.start >= to);
+    let unsaid = view.turn(TimeTurn::Confirmed).opens(words) && !view.grades.iter().any(|g| g.range.start >= to);
     ((who || seen) && close && !many && !loose && !turn && !unsaid).then_some(found)
 }
 
@@ -46,7 +46,7 @@ fn undergone(view: &View<'_, '_>, from: usize, to: usize) -> Option<Range<usize>
             && !between.contains([',', ';', ':'])
     };
     let last = view.frameworks.iter().rfind(close)?;
-    view.turn(Turn::Underwent).closes(view.slice(from, last.range.start).trim_end()).then(|| last.range.clone())
+    view.turn(TimeTurn::Underwent).closes(view.slice(from, last.range.start).trim_end()).then(|| last.range.clone())
 }
 
 /// The nearest word before a date that says what it dates; grades count as words of judging.
@@ -64,10 +64,10 @@ pub(super) fn last_cue(view: &View<'_, '_>, from: usize, to: usize) -> Option<(S
     offer(Sense::OnSite, undergone(view, from, to));
     let close = |g: &&Cue| {
         // "The inadequate judgement was of the control room, where in January one call in nine": another clause's.
-        let apart = |between: &str| says(view, between) || view.turn(Turn::WhereElse).stands_in(between);
+        let apart = |between: &str| says(view, between) || view.turn(TimeTurn::WhereElse).stands_in(between);
         let told = g.range.start >= from && g.range.end <= to && !apart(view.slice(g.range.end, to));
         // "came out of special measures in June 2018": they were lifted, whoever did so.
-        let lifted = view.turn(Turn::LiftedFrom).closes(view.slice(from, g.range.start));
+        let lifted = view.turn(TimeTurn::LiftedFrom).closes(view.slice(from, g.range.start));
         told && !lifted && !is_percentage(view, g.range.start) && !is_tally(view, g.range.start) && !is_adjective(view, &g.range)
     };
     offer(Sense::Trigger, view.grades.iter().rfind(close).map(|g| g.range.clone()));
@@ -92,7 +92,7 @@ pub(super) fn last_cue(view: &View<'_, '_>, from: usize, to: usize) -> Option<(S
     if best.as_ref().is_some_and(|(sense, r)| matches!(sense, Sense::OtherDate | Sense::Deadline) && !done(r)) {
         let verb = event_words_of(view, Form::Verb, from, to).last();
         // "responsibility for inspecting fostering had passed in April": nobody inspected then.
-        let named = |v: &Range<usize>| view.turn(Turn::Inspecting).closes(view.slice(from, v.start));
+        let named = |v: &Range<usize>| view.turn(TimeTurn::Inspecting).closes(view.slice(from, v.start));
         let own = |v: &Range<usize>| !view.slice(v.end, to).contains([',', ';', '(']) && !says(view, view.slice(v.end, to));
         if let Some(verb) = verb.filter(|v| own(v) && !named(v)) {
             best = Some((Sense::OnSite, verb));
@@ -105,7 +105,7 @@ pub(super) fn last_cue(view: &View<'_, '_>, from: usize, to: usize) -> Option<(S
 fn is_tally(view: &View<'_, '_>, grade: usize) -> bool {
     let before = view.slice(view.segment(grade).start, grade);
     let told = before.trim_end().ends_with(|c: char| c.is_alphabetic());
-    let mut words = before.split_whitespace().rev().skip_while(|w| view.turn(Turn::TallyVerb).is(w));
+    let mut words = before.split_whitespace().rev().skip_while(|w| view.turn(TimeTurn::TallyVerb).is(w));
     // What is counted is a few words without a capital, of which the last is a plural.
     let counted = words.clone().next().is_some_and(|w| w.ends_with('s') && w.starts_with(char::is_lowercase));
     let number = match counted {
@@ -161,8 +161,8 @@ pub(super) fn is_tight(view: &View<'_, '_>, cue: &Range<usize>, date: usize) -> 
     // What a verb inspected may be told at length before the time is.
     let verb = view.events.iter().any(|c| c.range == *cue && view.word(c).form == Form::Verb);
     // "the inspection of the arrangements for ... between 15 January and 2 February": so may what a noun is of.
-    let reach = if verb || view.turn(Turn::ReachesFar).opens(&between) { 220 } else { 90 };
-    between.len() <= reach && !view.turn(Turn::OtherClauseBegins).stands_in(&between)
+    let reach = if verb || view.turn(TimeTurn::ReachesFar).opens(&between) { 220 } else { 90 };
+    between.len() <= reach && !view.turn(TimeTurn::OtherClauseBegins).stands_in(&between)
 }
 
 pub(super) fn event_cues<'a>(

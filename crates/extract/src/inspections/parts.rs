@@ -2,7 +2,7 @@
 //! including care leavers".
 
 use minutebook_model::Span;
-use minutebook_rulebook::turns::Turn;
+use minutebook_rulebook::turns::GradeTurn;
 
 use super::cue::Cue;
 use super::search::OPENING;
@@ -14,7 +14,7 @@ pub(super) fn is_given(view: &View<'_, '_>, grade: Span, aspect: &Cue) -> bool {
     let verb = before.rsplit(' ').next().unwrap_or_default().to_lowercase();
     let name = view.slice(aspect.range.start, aspect.range.end);
     let bare = !name.contains(' ') && name.ends_with('s') && name.starts_with(char::is_lowercase);
-    bare && view.turn(Turn::GivesOutcomes).opens(&verb)
+    bare && view.turn(GradeTurn::GivesOutcomes).opens(&verb)
 }
 
 /// "in the ‘quality of management’ domain", "under the well-led category": a part that its quotation marks or the noun after
@@ -22,16 +22,16 @@ pub(super) fn is_given(view: &View<'_, '_>, grade: Span, aspect: &Cue) -> bool {
 pub(super) fn named_part(view: &View<'_, '_>, from: usize, end: usize) -> Option<Span> {
     const QUOTES: &[char] = &['‘', '“', '"', '\''];
     let text = view.slice(from, end);
-    let rest = view.turn(Turn::PartOpens).after(text)?;
-    let rest = view.turn(Turn::Definite).after(rest).unwrap_or(rest);
-    let rest = view.turn(Turn::PartOfKind).after(rest).unwrap_or(rest);
+    let rest = view.turn(GradeTurn::PartOpens).after(text)?;
+    let rest = view.turn(GradeTurn::Definite).after(rest).unwrap_or(rest);
+    let rest = view.turn(GradeTurn::PartOfKind).after(rest).unwrap_or(rest);
     let quoted = rest.strip_prefix(QUOTES);
     let label = match quoted {
         // A label that the rulebook knows may be the first of several.
         Some(inside) if view.aspects.iter().any(|a| view.slice(a.range.start, end).len() == inside.len()) => return None,
         Some(inside) => inside.split(['’', '”', '"', '\'']).next()?,
         None => {
-            let noun = view.turn(Turn::PartNoun).first_in(rest)?;
+            let noun = view.turn(GradeTurn::PartNoun).first_in(rest)?;
             if rest[noun.end..].starts_with(|c: char| c.is_alphabetic() && c != 's') {
                 return None;
             }
@@ -42,7 +42,7 @@ pub(super) fn named_part(view: &View<'_, '_>, from: usize, end: usize) -> Option
     let words = label.split_whitespace().count();
     let plain = (1..=8).contains(&words) && !label.contains([',', ';', ':', '.', '(']) && label.starts_with(char::is_alphabetic);
     let first = label.split(' ').next().unwrap_or_default();
-    let several = view.turn(Turn::SeveralParts).is(first);
+    let several = view.turn(GradeTurn::SeveralParts).is(first);
     (plain && !several && view.dates.iter().all(|d| d.span.start() != start)).then(|| Span::new(start, start + label.len()))
 }
 
@@ -50,7 +50,7 @@ pub(super) fn named_part(view: &View<'_, '_>, from: usize, end: usize) -> Option
 pub(super) fn included(view: &View<'_, '_>, from: usize, end: usize) -> Option<usize> {
     let text = view.slice(from, end);
     let rest = text.trim_start_matches([',', ' ', '(', '–', '-']);
-    view.turn(Turn::Including).open(rest)?;
+    view.turn(GradeTurn::Including).open(rest)?;
     let part = view.aspects.iter().find(|a| a.range.start >= from && a.range.end <= end)?;
     let between = view.slice(from, part.range.start);
     (between.len() <= 80 && !between.contains([';', '.'])).then_some(part.range.start)

@@ -1,7 +1,7 @@
 //! On which days reports came out, and of which inspections.
 
 use minutebook_model::{Date, Evidence, Span};
-use minutebook_rulebook::turns::Turn;
+use minutebook_rulebook::turns::TimeTurn;
 
 use super::dating::Dating;
 use super::ledger::Ledger;
@@ -91,6 +91,6 @@ fn dates_one_report(view: &View<'_, '_>, date: &DateMention) -> bool {
         date.resolve(Anchor::default()).is_some_and(|d| matches!(d.precision(), AcademicYear | FinancialYear | Season | Year));
     let at = date.span.start();
     let before = view.slice(view.segment(at).start, at);
-    let several = view.turn(Turn::ReportsPublished).stands_in(before) && !view.turn(Turn::KnownReports).stands_in(before);
-    date.relation == Relation::During && !vague && !several && !view.turn(Turn::SinceMeeting).closes(before.trim_end())
+    let several = view.turn(TimeTurn::ReportsPublished).stands_in(before) && !view.turn(TimeTurn::KnownReports).stands_in(before);
+    date.relation == Relation::During && !vague && !several && !view.turn(TimeTurn::SinceMeeting).closes(before.trim_end())
 }

@@ -4,7 +4,7 @@
 use minutebook_rulebook::Rulebook;
 use minutebook_rulebook::judgements::Sense;
 use minutebook_rulebook::subjects::Part;
-use minutebook_rulebook::turns::Turn;
+use minutebook_rulebook::turns::{TimeTurn, Turn};
 
 use super::cue::Cue;
 use super::subject;
@@ -20,14 +20,14 @@ pub(super) fn is_told(text: &str, names: &[Cue], verb: &Cue, rulebook: &Rulebook
     let after = text[verb.range.end..].trim_start();
     // "asked the manager to return the form".
     let turns = &rulebook.turns;
-    let handed = turns[Turn::Returned].opens(&text[verb.range.clone()]) && turns[Turn::Article].opens(after);
-    if handed || turns[Turn::BackElsewhere].opens(after) {
+    let handed = turns[TimeTurn::Returned].opens(&text[verb.range.clone()]) && turns[Turn::Article].opens(after);
+    if handed || turns[TimeTurn::BackElsewhere].opens(after) {
         return false;
     }
     if is_by_inspectors(text, after, names, rulebook) {
         return true;
     }
-    let again = turns[Turn::Revisited].is(&text[verb.range.clone()]);
+    let again = turns[TimeTurn::Revisited].is(&text[verb.range.clone()]);
     let floor = verb.range.start.saturating_sub(REACH);
     let floor = (floor..=verb.range.start).find(|&n| text.is_char_boundary(n)).unwrap_or(verb.range.start);
     let before = &text[floor..verb.range.start];
@@ -68,7 +68,7 @@ fn is_by_inspectors(text: &str, after: &str, names: &[Cue], rulebook: &Rulebook)
 fn goes_on(before: &str, rulebook: &Rulebook) -> bool {
     let turns = &rulebook.turns;
     let said = before.trim_end();
-    if turns[Turn::JoinsVerb].closes(said) {
+    if turns[TimeTurn::JoinsVerb].closes(said) {
         return turns[Turn::Inspected].stands_in(said);
     }
     let list = &rulebook.subjects;

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use jiff::civil;
 use minutebook_model::{Date, Event, Span};
 use minutebook_rulebook::events::Form;
-use minutebook_rulebook::turns::Turn;
+use minutebook_rulebook::turns::TimeTurn;
 use minutebook_rulebook::{Entry, Rulebook};
 
 use super::cue::Cue;
@@ -104,13 +104,13 @@ impl Scene {
             let id = Entry::id(framework);
             // "the inspection of children's centres had begun": a programme is named, and no inspection.
             let after = view.slice(cue.range.end, view.text.span().end());
-            if view.turn(Turn::Begins).opens(after) {
+            if view.turn(TimeTurn::Begins).opens(after) {
                 continue;
             }
             let named = (self.item, id.to_owned());
             let own = |m: &Mention| m.framework.as_deref() == Some(id) && !m.dates.is_empty();
             // "Under the education inspection framework: Vale High (3 May), Elm School (4 May)": it is that of all the places.
-            let opens = view.turn(Turn::UnderFramework).is(view.slice(view.text.span().start(), cue.range.start).trim_end());
+            let opens = view.turn(TimeTurn::UnderFramework).is(view.slice(view.text.span().start(), cue.range.start).trim_end());
             let shared = opens && !framework.authority && mentions.iter().filter(|m| !m.dates.is_empty()).count() > 1;
             if (shared || !mentions.iter().any(own)) && self.noted.insert(named.clone()) {
                 self.frameworks.push(named);
@@ -153,7 +153,7 @@ impl Scene {
                 self.visit_kind.get_or_insert(kind);
             }
         }
-        if !view.names.is_empty() && view.turn(Turn::EstynMonitoring).stands_in(&view.text) {
+        if !view.names.is_empty() && view.turn(TimeTurn::EstynMonitoring).stands_in(&view.text) {
             self.visit_kind.get_or_insert(Event::MonitoringVisit);
         }
     }

@@ -2,7 +2,7 @@
 
 use minutebook_model::{Cell, Date, Event, Evidence, Row, Span, Table};
 use minutebook_rulebook::judgements::Sense;
-use minutebook_rulebook::turns::Turn;
+use minutebook_rulebook::turns::TimeTurn;
 
 use super::event::{Draft, agree};
 use super::ledger::Ledger;
@@ -53,7 +53,7 @@ impl Columns {
     fn take_last(&mut self, context: &Context<'_>, table: &Table, header: &Row) {
         let last = |cell: &&Cell| {
             let text = context.document.passage(cell.span).folded().to_lowercase();
-            context.rulebook.turns[Turn::LastHeading].opens(&text)
+            context.rulebook.turns[TimeTurn::LastHeading].opens(&text)
         };
         for cell in header.cells.iter().filter(last) {
             if self.date.is_none() && holds_dates(context, table, cell.column) {
@@ -69,15 +69,15 @@ impl Columns {
     fn take(&mut self, context: &Context<'_>, table: &Table, cell: &Cell) {
         let text = context.document.passage(cell.span).folded().to_lowercase();
         let turns = &context.rulebook.turns;
-        let previous = turns[Turn::PreviousHeading].opens(&text);
-        let grade = turns[Turn::GradeColumn].stands_in(&text);
-        let to_come = turns[Turn::ComingColumn].stands_in(&text);
+        let previous = turns[TimeTurn::PreviousHeading].opens(&text);
+        let grade = turns[TimeTurn::GradeColumn].stands_in(&text);
+        let to_come = turns[TimeTurn::ComingColumn].stands_in(&text);
         match () {
             () if opens_with(context, &text, Sense::SubjectHeading) && self.name == usize::MAX => self.name = cell.column,
-            () if opens_with(context, &text, Sense::PublishedLabel) || turns[Turn::PublishedColumn].stands_in(&text) => {
+            () if opens_with(context, &text, Sense::PublishedLabel) || turns[TimeTurn::PublishedColumn].stands_in(&text) => {
                 self.published = Some(cell.column);
             }
-            () if turns[Turn::DateColumn].stands_in(&text) && !previous || opens_with(context, &text, Sense::DateLabel) => {
+            () if turns[TimeTurn::DateColumn].stands_in(&text) && !previous || opens_with(context, &text, Sense::DateLabel) => {
                 self.date = self.date.or(Some(cell.column));
             }
             () if previous && (grade || holds_grades(context, table, cell.column)) => self.previous = Some(cell.column),

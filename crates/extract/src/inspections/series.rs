@@ -9,7 +9,7 @@ use super::view::View;
 use super::whole_label;
 use minutebook_model::Span;
 use minutebook_rulebook::small_words::{Class, SmallWords};
-use minutebook_rulebook::turns::Turn;
+use minutebook_rulebook::turns::GradeTurn;
 
 /// For each grade of a sentence, what it is of where the sentence is a series of labels and grades. A series is at least two
 /// labels in a row, parted alike, of which the rulebook knows one: a sentence that happens to hold grade words is none.
@@ -66,7 +66,7 @@ fn label(view: &View<'_, '_>, previous: Option<usize>, grade: usize) -> Option<S
     let small = &view.rulebook.small_words;
     let end = without_link(small, text);
     let words = text.get(skip..end)?;
-    let bare = view.turn(Turn::Definite).after(words).unwrap_or(words);
+    let bare = view.turn(GradeTurn::Definite).after(words).unwrap_or(words);
     let (skip, words) = (skip + words.len() - bare.len(), bare);
     let span = Span::new(from + skip, from + end);
     if view.aspects.iter().any(|a| a.range == span.range()) {
@@ -80,8 +80,8 @@ fn label(view: &View<'_, '_>, previous: Option<usize>, grade: usize) -> Option<S
         && (words.starts_with(char::is_alphabetic) || is_of_ages(words))
         && !words.contains(". ")
         && !words.ends_with(" of")
-        && !view.turn(Turn::FiniteVerb).stands_in(words)
-        && !view.turn(Turn::ClauseInLabel).stands_in(words)
+        && !view.turn(GradeTurn::FiniteVerb).stands_in(words)
+        && !view.turn(GradeTurn::ClauseInLabel).stands_in(words)
         && !view.dates.iter().any(|d| d.span.overlaps(span))
         && !view.names.iter().any(|n| span.contains_offset(n.range.start))
         && !subject::is_proper_name(view.rulebook, words)
@@ -107,8 +107,8 @@ fn member(view: &View<'_, '_>, between: &str) -> Option<usize> {
     let rest =
         if parted.len() == rest.len() { rest.strip_prefix(" and ")? } else { parted.strip_prefix("and ").unwrap_or(parted) };
     let rest = rest.strip_prefix("with ").unwrap_or(rest);
-    let rest = view.turn(Turn::SeriesLead).after(rest).unwrap_or(rest);
-    let rest = view.turn(Turn::Definite).after(rest).unwrap_or(rest);
+    let rest = view.turn(GradeTurn::SeriesLead).after(rest).unwrap_or(rest);
+    let rest = view.turn(GradeTurn::Definite).after(rest).unwrap_or(rest);
     Some(between.len() - rest.len())
 }
 

@@ -7,7 +7,7 @@ use minutebook_model::{Event, Span};
 use minutebook_rulebook::events::Form;
 use minutebook_rulebook::judgements::Sense;
 use minutebook_rulebook::small_words::Class;
-use minutebook_rulebook::turns::Turn;
+use minutebook_rulebook::turns::{GradeTurn, Turn};
 
 use super::aspects::{Of, is_lower};
 use super::dating::Dating;
@@ -81,7 +81,7 @@ impl<'d> Ledger<'_, 'd> {
     fn told_of_both(&self, row: &[(usize, Span)]) -> Option<usize> {
         let focus = self.scene.focus.filter(|&f| self.drafts[f].item == self.scene.item && self.drafts[f].grades.is_empty())?;
         let all = self.context.document.passage(self.drafts[focus].subject?).to_lowercase();
-        let small = &self.context.rulebook.turns[Turn::OwnService];
+        let small = &self.context.rulebook.turns[GradeTurn::OwnService];
         let told =
             |word: &str| small.is(word) || word.eq_ignore_ascii_case("the") || all.split(' ').any(|w| w == word.to_lowercase());
         let named = row.iter().all(|(_, name)| self.context.document.passage(*name).split(' ').all(|w| told(&w)));
@@ -132,7 +132,7 @@ pub(super) fn sharing_name(view: &View<'_, '_>, date: usize) -> Option<Span> {
     let before = view.slice(start, date).trim_end();
     let before = view.turn(Turn::DayLead).before(before).unwrap_or(before).trim_end_matches(',');
     let name = subject::name_at_end(&view.rulebook.subjects, before)?;
-    let fits = view.turn(Turn::SharesGradeLead).closes(before[..name.start].trim_end());
+    let fits = view.turn(GradeTurn::SharesGradeLead).closes(before[..name.start].trim_end());
     fits.then(|| Span::new(start + name.start, start + name.end))
 }
 
@@ -171,13 +171,16 @@ const LIST_NEAR: usize = 60;
 pub(super) fn named_list(view: &View<'_, '_>, from: usize) -> Vec<Span> {
     let (list, own) = (&view.rulebook.subjects, view.text.span());
     let text = view.slice(from.min(own.end()), own.end());
-    let Some(open) = view.turn(Turn::NamesFollow).first_in(text).filter(|at| at.start <= LIST_NEAR) else { return Vec::new() };
+    let Some(open) = view.turn(GradeTurn::NamesFollow).first_in(text).filter(|at| at.start <= LIST_NEAR) else {
+        return Vec::new();
+    };
     let mut at = from + open.end;
     let mut found = Vec::new();
     let end = own.end() - (text.len() - text.trim_end_matches(['.', ' ']).len());
     while at < end && found.len() < PLACES {
         let rest = view.slice(at, end);
-        let joint = [Turn::LastOfNames, Turn::NextOfNames].into_iter().filter_map(|turn| view.turn(turn).first_in(rest));
+        let joint =
+            [GradeTurn::LastOfNames, GradeTurn::NextOfNames].into_iter().filter_map(|turn| view.turn(turn).first_in(rest));
         let joint = joint.min_by_key(|j| (j.start, usize::MAX - j.end));
         let name = &rest[..joint.as_ref().map_or(rest.len(), |j| j.start)];
         if !subject::is_establishment(list, name) || !subject::is_proper_name(view.rulebook, name) {
@@ -193,7 +196,7 @@ pub(super) fn named_list(view: &View<'_, '_>, from: usize) -> Vec<Span> {
 
 /// "in October and November 2019 | respectively": what stands before is of each in turn.
 pub(super) fn is_respective(view: &View<'_, '_>, at: usize) -> bool {
-    view.turn(Turn::Respectively).opens(view.slice(at, view.text.span().end()).trim_start_matches([' ', ',', '\'', '’']))
+    view.turn(GradeTurn::Respectively).opens(view.slice(at, view.text.span().end()).trim_start_matches([' ', ',', '\'', '’']))
 }
 
 /// The names of a list that ends with the subject of a plural verb; nothing where it is the name of one.
@@ -212,7 +215,7 @@ fn places(view: &View<'_, '_>, subject: Span) -> Vec<Span> {
     let mut at = first.start;
     let mut names = Vec::from([first]);
     while names.len() < PLACES {
-        let joints = if names.len() == 1 { Turn::LastOfNames } else { Turn::NextOfNames };
+        let joints = if names.len() == 1 { GradeTurn::LastOfNames } else { GradeTurn::NextOfNames };
         let Some(before) = view.turn(joints).before(&text[..at]) else { break };
         let Some(name) = subject::name_at_end(list, before).filter(|n| n.end == before.len()) else { break };
         at = name.start;
@@ -254,21 +257,21 @@ fn told_of_all(view: &View<'_, '_>, lead: &str, at: usize, end: usize) -> Told {
         let clause = lead.trim_end_matches([',', ':']).rsplit([',', ';']).next().unwrap_or_default();
         clause.split_whitespace().take(2).any(|w| view.rulebook.small_words.has(Class::Number, &w.to_lowercase()))
     };
-    let both = view.turn(Turn::EachOfThem).is(first) || view.turn(Turn::BothWord).is(first);
+    let both = view.turn(GradeTurn::EachOfThem).is(first) || view.turn(GradeTurn::BothWord).is(first);
     let verb = after.trim_start_matches([',', ' ']);
-    if both || counted || view.turn(Turn::WereEach).opens(verb) || view.turn(Turn::Respectively).stands_in(after) {
+    if both || counted || view.turn(GradeTurn::WereEach).opens(verb) || view.turn(GradeTurn::Respectively).stands_in(after) {
         return Told::Outright;
     }
-    if view.turn(Turn::PluralVerb).opens(verb) {
+    if view.turn(GradeTurn::PluralVerb).opens(verb) {
         return Told::Plural;
     }
     // "Elm Primary and Oak Infants had been inspected": a verb of one or of several, whose subject opens the clause.
     let opens = lead.is_empty() || lead.ends_with(',') || view.turn(Turn::Relative).closes(lead);
-    if opens && view.turn(Turn::AnyNumberVerb).opens(verb) {
+    if opens && view.turn(GradeTurn::AnyNumberVerb).opens(verb) {
         return Told::Object;
     }
     // "Ofsted inspected | Elm Primary and Oak Infants", "the inspections of | Elm Primary and Oak Infants".
-    let of = view.turn(Turn::OfPlaces).before(lead).map(str::len);
+    let of = view.turn(GradeTurn::OfPlaces).before(lead).map(str::len);
     let word = view.events.iter().find(|c| c.range.end == at - (lead.len() - of.unwrap_or(lead.len())));
     let object =
         word.is_some_and(|c| if of.is_some() { view.word(c).form == Form::Plural } else { view.word(c).form == Form::Verb });
@@ -283,7 +286,7 @@ fn list_end(view: &View<'_, '_>, first: usize) -> usize {
         // "Beech High School in January": a small word before a month is no part of a name.
         let date = view.dates.iter().map(|d| d.span.start()).find(|&d| d >= end).unwrap_or(usize::MAX);
         let after = view.slice(end, view.segment(first).end.min(date));
-        let joint = view.turn(Turn::LastOfNames).after(after).or_else(|| view.turn(Turn::NextOfNames).after(after));
+        let joint = view.turn(GradeTurn::LastOfNames).after(after).or_else(|| view.turn(GradeTurn::NextOfNames).after(after));
         let Some(rest) = joint else { break };
         let bare = view.turn(Turn::DayLead).before(rest.trim_end()).unwrap_or(rest);
         let Some(name) = subject::name_at_start(list, bare, false).filter(|n| n.start == 0) else { break };
@@ -351,8 +354,8 @@ fn service_before(view: &View<'_, '_>, from: usize, grade: usize) -> Option<Span
     let verb = view.last_of(Sense::Trigger, from, from + text.len()).filter(|v| v.end == from + text.len());
     let text = verb.map_or(text, |v| view.slice(from, v.start).trim_end());
     let text = subject::without_auxiliaries(&view.rulebook.subjects, text);
-    let text = view.turn(Turn::BeingVerb).before(text).unwrap_or(text);
-    let at = view.turn(Turn::TheBefore).last_end_in(text)?;
+    let text = view.turn(GradeTurn::BeingVerb).before(text).unwrap_or(text);
+    let at = view.turn(GradeTurn::TheBefore).last_end_in(text)?;
     is_own_service(view, &text[at..]).then(|| Span::new(from + at, from + text.len()))
 }
 
@@ -362,7 +365,7 @@ fn is_own_service(view: &View<'_, '_>, name: &str) -> bool {
     let last = words.next_back().unwrap_or_default();
     let small = &view.rulebook.small_words;
     let plain = |w: &str| w.chars().all(|c| c.is_alphabetic() || matches!(c, '-' | '’' | '\'')) && !small.has(Class::NoLabel, w);
-    view.turn(Turn::OwnService).is(last) && (1..=4).contains(&words.clone().count()) && words.all(plain)
+    view.turn(GradeTurn::OwnService).is(last) && (1..=4).contains(&words.clone().count()) && words.all(plain)
 }
 
 /// Whether a name and a grade belong together, with no other grade between them.
@@ -375,17 +378,17 @@ fn gapped_name(view: &View<'_, '_>, from: usize, to: usize) -> Option<Span> {
     let text = view.slice(from, to);
     let after = text.trim_start_matches(|c| c == ')' || (c != ' ' && CLOSING.contains(&c)));
     let last = || {
-        let joint = view.turn(Turn::RowJoint).last_end_in(after)?;
+        let joint = view.turn(GradeTurn::RowJoint).last_end_in(after)?;
         is_lower(after[..joint].trim_end_matches([' ', ',', ';'])).then(|| &after[joint..])
     };
-    let article = |r: &str| view.turn(Turn::Definite).after(r).map(str::len);
-    let joined = view.turn(Turn::RowJoint).after(after);
+    let article = |r: &str| view.turn(GradeTurn::Definite).after(r).map(str::len);
+    let joined = view.turn(GradeTurn::RowJoint).after(after);
     let rest = joined.filter(|r| r.starts_with(char::is_uppercase)).or_else(last);
     let rest = rest.or(joined)?;
     let rest = article(rest).map_or(rest, |left| &rest[rest.len() - left..]);
     let kept = rest.trim_end_matches(OPENING);
     let kept = kept.strip_suffix(" from").unwrap_or(kept);
-    let name = view.turn(Turn::BeingVerb).before(kept).or_else(|| view.turn(Turn::JudgedAs).before(kept)).unwrap_or(kept);
+    let name = view.turn(GradeTurn::BeingVerb).before(kept).or_else(|| view.turn(Turn::JudgedAs).before(kept)).unwrap_or(kept);
     let at = to - rest.len();
     (is_place(view, name) || is_own_service(view, name)).then(|| Span::new(at, at + name.len()))
 }
@@ -393,7 +396,7 @@ fn gapped_name(view: &View<'_, '_>, from: usize, to: usize) -> Option<Span> {
 /// Whether words are a name: one capital word or more, of which none is a cue. A small word may end it: "Daisy Hill nursery".
 fn is_place(view: &View<'_, '_>, name: &str) -> bool {
     let list = &view.rulebook.subjects;
-    let capital = |w: &str| w.starts_with(char::is_uppercase) || view.turn(Turn::JoinsName).is(w);
+    let capital = |w: &str| w.starts_with(char::is_uppercase) || view.turn(GradeTurn::JoinsName).is(w);
     let (head, last) = name.rsplit_once(' ').unwrap_or(("", name));
     let words = name.split_whitespace().count();
     let fits = name.starts_with(char::is_uppercase)

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use minutebook_model::Span;
 use minutebook_rulebook::small_words::{Class, SmallWords};
-use minutebook_rulebook::turns::{Turn, Turns};
+use minutebook_rulebook::turns::{GradeTurn, Turn, Turns};
 
 use super::aspects::Of;
 use super::search::CLOSING;
@@ -31,10 +31,10 @@ fn may_open(turns: &Turns, lead: Lead<'_>, label: &str) -> bool {
     let open = lead.open;
     let first = label.split_whitespace().next().unwrap_or_default();
     // "good at prevention": what one is good at is done; "at the meeting", "at inspection" tell where.
-    let done = || first.len() > 5 && turns[Turn::DoingEnd].closes(first) && !turns[Turn::NoDoing].is(first);
+    let done = || first.len() > 5 && turns[GradeTurn::DoingEnd].closes(first) && !turns[GradeTurn::NoDoing].is(first);
     // "inadequate in managing suspects".
     let gerund = || open.trim() == "in" && lead.grade && first.ends_with("ing") && done();
-    lead.parallel || turns[Turn::ForLabel].is(open.trim()) || open.trim() == "at" && done() || gerund()
+    lead.parallel || turns[GradeTurn::ForLabel].is(open.trim()) || open.trim() == "at" && done() || gerund()
 }
 
 /// What a grade was given for: "good for learners' experiences", "inadequate at keeping records and at answering calls".
@@ -69,7 +69,7 @@ pub(super) fn labels(view: &View<'_, '_>, lead: Lead<'_>, from: usize, end: usiz
             break;
         }
         // "poor in respect of Health and Personal Care": a label with capitals, where only a label can follow.
-        if n == 0 && turns[Turn::ForCapitalLabel].is(lead.open.trim()) && is_capital_label(turns, label) {
+        if n == 0 && turns[GradeTurn::ForCapitalLabel].is(lead.open.trim()) && is_capital_label(turns, label) {
             out.push(Of::Label(piece));
             continue;
         }
@@ -89,14 +89,14 @@ fn cut<'d>(view: &View<'_, 'd>, from: usize, end: usize) -> &'d str {
     let date = view.dates.iter().map(|d| d.span.start()).find(|&d| d >= from).unwrap_or(usize::MAX);
     let text = view.slice(from, end.min(date));
     // "looking after people" is one thing to do.
-    let other = |stop: &Range<usize>| !view.turn(Turn::LooksAfter).closes(&text[..stop.start]);
-    let stop = view.turn(Turn::LabelsEnd).first_where(text, other).map_or(text.len(), |stop| stop.start);
+    let other = |stop: &Range<usize>| !view.turn(GradeTurn::LooksAfter).closes(&text[..stop.start]);
+    let stop = view.turn(GradeTurn::LabelsEnd).first_where(text, other).map_or(text.len(), |stop| stop.start);
     // "care planning and 3 | (Adequate)": the number belongs to the next grade.
     let next =
         if text[stop..].starts_with(" (") { text[..stop].trim_end_matches(|c: char| c.is_ascii_digit()) } else { &text[..stop] };
     let next = &next[..inspection_at(view, from, next).unwrap_or(next.len())];
     let mut text = next.trim_end_matches(['.', ',', ' ', '\n', '‘', '“', '\'', '"']);
-    while let Some(shorter) = view.turn(Turn::ListEnd).before(text) {
+    while let Some(shorter) = view.turn(GradeTurn::ListEnd).before(text) {
         text = shorter.trim_end_matches([',', ' ']);
     }
     text
@@ -112,13 +112,13 @@ fn inspection_at(view: &View<'_, '_>, from: usize, text: &str) -> Option<usize> 
         let report = || rest.split_whitespace().take(WORDS_BEFORE_EVENT).any(|w| view.turn(Turn::ReportWord).is(w));
         rest.trim().is_empty() || rest.starts_with(' ') && (events.next().is_some_and(|c| near(c.range.start - from)) || report())
     };
-    view.turn(Turn::InAnEvent).first_where(text, told).map(|lead| lead.start)
+    view.turn(GradeTurn::InAnEvent).first_where(text, told).map(|lead| lead.start)
 }
 
 /// "for X and for Y, and Z was | inadequate": without the last member where a verb follows it.
 fn before_verb<'t>(turns: &Turns, text: &'t str) -> &'t str {
     let padded = format!("{text} ");
-    let Some(verb) = turns[Turn::FiniteVerb].first_in(&padded) else { return text };
+    let Some(verb) = turns[GradeTurn::FiniteVerb].first_in(&padded) else { return text };
     let head = &text[..verb.start];
     let joint = [", and ", ", ", " and "].iter().find_map(|j| head.rfind(j));
     joint.map_or("", |at| &head[..at])
@@ -138,7 +138,7 @@ fn pieces(view: &View<'_, '_>, from: usize, text: &str) -> Vec<Span> {
         let known =
             |skip: usize| view.aspects.iter().any(|a| is_article(view, view.slice(from + at + skip, a.range.start.max(from))));
         let next = rest.strip_prefix(" and ").and_then(|r| r.split_whitespace().next()).unwrap_or_default();
-        let joint = if let Some(joint) = view.turn(Turn::RepeatedLead).open(rest) {
+        let joint = if let Some(joint) = view.turn(GradeTurn::RepeatedLead).open(rest) {
             Some(joint)
         } else if rest.starts_with(", and ") {
             Some(6)
@@ -166,7 +166,7 @@ fn trimmed(view: &View<'_, '_>, from: usize, text: &str, range: Range<usize>) ->
     let (start, end) = (range.start, range.end);
     let piece = text.get(range)?;
     let mut begin = start + piece.len() - piece.trim_start().len();
-    while let Some(small) = view.turn(Turn::LabelOpens).open(&text[begin..end]) {
+    while let Some(small) = view.turn(GradeTurn::LabelOpens).open(&text[begin..end]) {
         begin += small;
     }
     let kept = piece.trim_end_matches(|c| matches!(c, ',' | '.') || CLOSING.contains(&c)).len();
@@ -174,14 +174,14 @@ fn trimmed(view: &View<'_, '_>, from: usize, text: &str, range: Range<usize>) ->
 }
 
 fn is_article(view: &View<'_, '_>, text: &str) -> bool {
-    text.trim().is_empty() || view.turn(Turn::LabelArticleOnly).is(text.trim())
+    text.trim().is_empty() || view.turn(GradeTurn::LabelArticleOnly).is(text.trim())
 }
 
 /// Two to eight words that begin with capitals, joining words apart.
 fn is_capital_label(turns: &Turns, text: &str) -> bool {
     let words: Vec<&str> = text.split_whitespace().collect();
     (2..=8).contains(&words.len())
-        && words.iter().all(|w| turns[Turn::JoinsCapitals].is(w) || w.starts_with(char::is_uppercase))
+        && words.iter().all(|w| turns[GradeTurn::JoinsCapitals].is(w) || w.starts_with(char::is_uppercase))
         && !text.contains(|c: char| c.is_ascii_digit())
 }
 

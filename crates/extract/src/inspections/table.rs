@@ -5,7 +5,7 @@
 
 use minutebook_model::{Cell, Date, Event, Evidence, Passage, Row, Span, Table};
 use minutebook_rulebook::judgements::Sense;
-use minutebook_rulebook::turns::Turn;
+use minutebook_rulebook::turns::GradeTurn;
 
 use super::aspects::Of;
 use super::cue::{Cues, within};
@@ -49,10 +49,10 @@ fn compared(ledger: &Ledger<'_, '_>, context: &Context<'_>, table: &Table) -> Op
         let text = context.document.passage(cell.span);
         let lower = text.to_lowercase();
         let turns = &context.rulebook.turns;
-        if turns[Turn::PreviousColumn].opens(&lower) && !text.contains(|c: char| c.is_ascii_digit()) {
+        if turns[GradeTurn::PreviousColumn].opens(&lower) && !text.contains(|c: char| c.is_ascii_digit()) {
             return Some(Column::Previous);
         }
-        if turns[Turn::CurrentColumn].opens(&lower) && lower.len() < 40 {
+        if turns[GradeTurn::CurrentColumn].opens(&lower) && lower.len() < 40 {
             return Some(Column::Current);
         }
         // A bare year is a date only where it is all that the heading says.
@@ -261,7 +261,7 @@ pub(super) fn whole_grade(context: &Context<'_>, cell: Span) -> Option<(Span, us
     }
     let scales = &context.rulebook.scales;
     let bare = |t: &str| t.chars().all(|c| !c.is_alphabetic());
-    let grade = &context.rulebook.turns[Turn::GradeHeading];
+    let grade = &context.rulebook.turns[GradeTurn::GradeHeading];
     let numbered = |t: &str| bare(t) || grade.opens(t.trim());
     let aside = |t: &str| {
         let t = t.trim_start();

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use minutebook_rulebook::judgements::Sense;
 use minutebook_rulebook::small_words::{Class, SmallWords};
-use minutebook_rulebook::turns::Turn;
+use minutebook_rulebook::turns::GradeTurn;
 
 use super::aspects;
 use super::cue::Cue;
@@ -109,17 +109,17 @@ impl<'w, 'c, 'd> Candidate<'w, 'c, 'd> {
 /// "other matters | outstanding": still to be done.
 fn is_left_to_do(view: &View<'_, '_>, range: &Range<usize>) -> bool {
     let before = view.slice(view.segment(range.start).start, range.start).trim_end();
-    view.turn(Turn::Outstanding).is(view.slice(range.start, range.end)) && view.turn(Turn::LeftToDo).closes(before)
+    view.turn(GradeTurn::Outstanding).is(view.slice(range.start, range.end)) && view.turn(GradeTurn::LeftToDo).closes(before)
 }
 
 /// "expected to come out of | special measures": it was in them.
 fn left_behind(word: &Candidate<'_, '_, '_>) -> Option<Veto> {
-    word.view.turn(Turn::ComesOut).closes(word.said()).then_some((Sense::Negated, None))
+    word.view.turn(GradeTurn::ComesOut).closes(word.said()).then_some((Sense::Negated, None))
 }
 
 /// "that by then its leadership | will be | good", "had expected | good": nobody has judged that.
 fn promised(word: &Candidate<'_, '_, '_>) -> Option<Veto> {
-    let told = [Turn::WillBe, Turn::Foreseen].into_iter().any(|turn| word.view.turn(turn).closes(word.said()));
+    let told = [GradeTurn::WillBe, GradeTurn::Foreseen].into_iter().any(|turn| word.view.turn(turn).closes(word.said()));
     told.then_some((Sense::Aspiration, None))
 }
 
@@ -134,11 +134,11 @@ fn wished_for(word: &Candidate<'_, '_, '_>) -> Option<Veto> {
 
 /// "whether the team, rated ‘Good’ in July, had been part of it": what is said in passing is so.
 fn supposed(word: &Candidate<'_, '_, '_>) -> Option<Veto> {
-    if word.view.turn(Turn::InPassing).closes(word.said()) {
+    if word.view.turn(GradeTurn::InPassing).closes(word.said()) {
         return None;
     }
     // "Had the service been | inadequate |, the Secretary of State would have stepped in".
-    if word.view.turn(Turn::SupposeOpens).opens(&word.view.text) && !word.said().contains(',') {
+    if word.view.turn(GradeTurn::SupposeOpens).opens(&word.view.text) && !word.said().contains(',') {
         return Some((Sense::Hypothetical, None));
     }
     let found = word.find(Sense::Hypothetical, word.back(110).max(word.clause), word.range.start);
@@ -168,7 +168,7 @@ fn defined(word: &Candidate<'_, '_, '_>) -> Option<Veto> {
     let view = word.view;
     // "since the category of “satisfactory” | was withdrawn": of a scale, and not of what was inspected.
     let after = view.slice(word.range.end, word.segment.end.max(word.range.end)).trim_start_matches(CLOSING);
-    if view.turn(Turn::GradeWithdrawn).opens(after) {
+    if view.turn(GradeTurn::GradeWithdrawn).opens(after) {
         return Some((Sense::Definition, None));
     }
     let from = word.back(90).max(view.text.span().start()).max(word.label.unwrap_or(0));
@@ -190,7 +190,7 @@ fn of_a_class(word: &Candidate<'_, '_, '_>) -> Option<Veto> {
 fn names_areas(view: &View<'_, '_>, grade: usize) -> bool {
     let after = view.slice(grade, view.text.span().end());
     let lead = after.trim_start_matches(CLOSING_MARKS).trim_start();
-    let Some(verb) = view.turn(Turn::IsNamed).open(lead) else { return false };
+    let Some(verb) = view.turn(GradeTurn::IsNamed).open(lead) else { return false };
     let at = grade + (after.len() - lead.len()) + verb;
     view.aspects.iter().any(|a| a.range.start == at)
 }
@@ -203,7 +203,7 @@ fn self_assessed(word: &Candidate<'_, '_, '_>) -> Option<Veto> {
 /// "the service judged to be outstanding when it is next inspected".
 fn to_come(word: &Candidate<'_, '_, '_>) -> Option<Veto> {
     let coming = word.coming();
-    (coming.len() < 60 && word.view.turn(Turn::NextInspected).stands_in(coming)).then_some((Sense::Aspiration, None))
+    (coming.len() < 60 && word.view.turn(GradeTurn::NextInspected).stands_in(coming)).then_some((Sense::Aspiration, None))
 }
 
 /// "described as excellent in places", and not as a whole.
@@ -214,9 +214,9 @@ fn here_and_there(word: &Candidate<'_, '_, '_>) -> Option<Veto> {
     let unnamed = || {
         let part = coming.split([',', ';', '.']).next().unwrap_or_default();
         let end = word.range.end + word.coming().len() - coming.len() + part.len();
-        word.view.turn(Turn::OfTheRest).is(part.trim_end()) && !named(end + ", ".len())
+        word.view.turn(GradeTurn::OfTheRest).is(part.trim_end()) && !named(end + ", ".len())
     };
-    (word.view.turn(Turn::HereAndThere).opens(coming) || unnamed()).then_some((Sense::Follower, None))
+    (word.view.turn(GradeTurn::HereAndThere).opens(coming) || unnamed()).then_some((Sense::Follower, None))
 }
 
 /// A number, a share, a poll, or a choice of grades.
@@ -240,37 +240,37 @@ fn counted(word: &Candidate<'_, '_, '_>) -> Option<Veto> {
 
 /// "The Panel was reminded that the borough had been rated Good": who was told graded nothing.
 fn is_told(view: &View<'_, '_>, class: &Range<usize>, grade: usize) -> bool {
-    view.turn(Turn::Panel).is(view.slice(class.start, class.end)) && view.slice(class.end, grade).contains(" that ")
+    view.turn(GradeTurn::Panel).is(view.slice(class.start, class.end)) && view.slice(class.end, grade).contains(" that ")
 }
 
 /// "On the six-point scale the school had been evaluated as", "The grades, on the six-point scale, were": a scale that was used, and
 /// not what it means.
 fn is_scale_used(view: &View<'_, '_>, scale: &Range<usize>) -> bool {
-    if !view.turn(Turn::ScaleWord).stands_in(view.slice(scale.start, scale.end)) {
+    if !view.turn(GradeTurn::ScaleWord).stands_in(view.slice(scale.start, scale.end)) {
         return false;
     }
     let own = view.text.span();
     let clause = view.slice(own.start(), scale.end).rsplit([',', ';', '(']).next().unwrap_or_default().trim_start();
     let told = view.slice(scale.end, own.end()).trim_start_matches(|c: char| c.is_alphabetic()).trim_start();
-    !view.turn(Turn::ScaleMeans).opens(told) && view.turn(Turn::ScaleUsed).opens(clause)
+    !view.turn(GradeTurn::ScaleMeans).opens(told) && view.turn(GradeTurn::ScaleUsed).opens(clause)
 }
 
 /// "had moved in the other direction": no other of several is meant.
 fn is_other_way(view: &View<'_, '_>, class: &Range<usize>) -> bool {
     let after = view.slice(class.end, view.text.span().end()).trim_start();
-    view.turn(Turn::OtherWay).opens(after)
+    view.turn(GradeTurn::OtherWay).opens(after)
 }
 
 /// "The other main grades were: outcomes for learners, | grade 2": the others are named, each with its own.
 fn are_listed(view: &View<'_, '_>, class: &Range<usize>, grade: usize) -> bool {
-    let others = view.turn(Turn::TheOthers).is(view.slice(class.start, class.end));
+    let others = view.turn(GradeTurn::TheOthers).is(view.slice(class.start, class.end));
     let colon = view.slice(class.end, grade).find(':').filter(|_| others);
     colon.is_some_and(|n| view.has(Sense::TriggerNoun, class.end, class.end + n))
 }
 
 /// Where the clause begins that holds `at`: after "but", "whereas", "and that", a colon or a dash.
 fn clause_start(view: &View<'_, '_>, from: usize, at: usize) -> usize {
-    view.turn(Turn::ClauseOfGrade).last_end_in(view.slice(from, at)).map_or(from, |n| from + n - 1)
+    view.turn(GradeTurn::ClauseOfGrade).last_end_in(view.slice(from, at)).map_or(from, |n| from + n - 1)
 }
 
 /// The first comma after `from`, or `to`: what a scale means is told in the clause of the grade.
@@ -299,7 +299,7 @@ pub(super) fn is_adjective(view: &View<'_, '_>, range: &Range<usize>) -> bool {
     }
     let word = next.split(|c: char| !c.is_alphanumeric() && c != '\'' && c != '’').next().unwrap_or_default();
     // "the review was outstanding from the programme for 2010/11": still to be done.
-    if word == "from" && view.turn(Turn::Outstanding).opens(view.slice(range.start, range.end)) {
+    if word == "from" && view.turn(GradeTurn::Outstanding).opens(view.slice(range.start, range.end)) {
         return !view.grades.iter().any(|g| g.range.start > range.end && g.range.start < range.end + 40);
     }
     // Punctuation, a number or a name follows: no adjective stands there.
@@ -307,11 +307,11 @@ pub(super) fn is_adjective(view: &View<'_, '_>, range: &Range<usize>) -> bool {
         return false;
     }
     // "a fair, one-star housing service": stars are given to nothing else.
-    if view.turn(Turn::StarGrade).closes(view.slice(range.start, range.end)) {
+    if view.turn(GradeTurn::StarGrade).closes(view.slice(range.start, range.end)) {
         return false;
     }
     // Where the words are themselves a noun phrase ("good progress"), nothing needs to follow.
-    if view.turn(Turn::NounPhrase).closes(view.slice(range.start, range.end)) {
+    if view.turn(GradeTurn::NounPhrase).closes(view.slice(range.start, range.end)) {
         return false;
     }
     view.rulebook.judgements.of(Sense::Follower).matches_whole(&word.to_lowercase()).is_none()
@@ -331,7 +331,7 @@ fn is_of_label(view: &View<'_, '_>, grade: usize, last: &str, is_verb: impl Fn(&
 
 /// "Standards" is the name of one aspect in Wales, and in "nine of the twelve standards" that of none.
 fn is_any_of_several(view: &View<'_, '_>, aspect: &Cue) -> bool {
-    view.turn(Turn::SeveralAspects).is(&view.slice(aspect.range.start, aspect.range.end).to_lowercase())
+    view.turn(GradeTurn::SeveralAspects).is(&view.slice(aspect.range.start, aspect.range.end).to_lowercase())
 }
 
 /// "24 were now rated Good, one Outstanding", "the other two are Good": a number is no subject.
@@ -350,11 +350,11 @@ fn is_counted(view: &View<'_, '_>, range: &Range<usize>, from: usize) -> bool {
         .skip_while(|w| is_verb(w))
         .peekable();
     // "Two nurseries which had been judged inadequate".
-    words.next_if(|w| view.turn(Turn::RelativeWord).is(w));
+    words.next_if(|w| view.turn(GradeTurn::RelativeWord).is(w));
     let Some(last) = words.next() else { return false };
     // "Apprenticeships, of which there were only 19, were": the number closes what is said in passing.
     let passing = text.rsplit(' ').find(|w| !is_verb(w)).is_some_and(|w| w.ends_with(','));
-    if passing && view.turn(Turn::OfWhich).stands_in(text) {
+    if passing && view.turn(GradeTurn::OfWhich).stands_in(text) {
         return false;
     }
     // "Eleven of the 13 standards were rated Good": what is counted is no label.
@@ -375,7 +375,7 @@ fn is_counted(view: &View<'_, '_>, range: &Range<usize>, from: usize) -> bool {
     }
     let single = is_number(small, last);
     // "All three homes had been rated Good": each of those that were told of.
-    let several = view.turn(Turn::SeveralAspects).is(last);
+    let several = view.turn(GradeTurn::SeveralAspects).is(last);
     let plural =
         ends_any_case(last, "s") && words.next().is_some_and(|w| is_number(small, w)) && (several || words.next() != Some("All"));
     // "Four areas had been graded Good: A, B, C and D": which they were follows.
@@ -404,7 +404,7 @@ fn is_in_so_many(view: &View<'_, '_>, range: &Range<usize>) -> bool {
     let clause = &rest[..rest.find([';', '.', ',', '(', ':']).unwrap_or(rest.len())];
     // "Good in four, Adequate in two": the noun was said before.
     let alone = clause.split(" and ").next().unwrap_or(clause).trim();
-    let alone = view.turn(Turn::WhereCounted).first_in(alone).map_or(alone, |place| &alone[..place.start]);
+    let alone = view.turn(GradeTurn::WhereCounted).first_in(alone).map_or(alone, |place| &alone[..place.start]);
     // "Requires Improvement in one, well-led": which it was follows.
     let at = range.end + (whole.len() - rest.len()) + clause.len();
     let next = view.slice(at, view.text.span().end());
@@ -427,7 +427,7 @@ fn counts_aspects(view: &View<'_, '_>, clause: &str) -> bool {
         return false;
     }
     if words.next_if_eq(&"of").is_some() {
-        while words.next_if(|w| view.turn(Turn::OfHowMany).is(w) || number(w)).is_some() {}
+        while words.next_if(|w| view.turn(GradeTurn::OfHowMany).is(w) || number(w)).is_some() {}
     }
     words.take(2).any(|w| aspects::is_noun_for_any(view, w))
 }
@@ -459,21 +459,21 @@ pub(super) fn is_percentage(view: &View<'_, '_>, grade: usize) -> bool {
 /// "five of the forces in the group had been graded good", "rather more than half of those were": a share of many.
 fn is_share(view: &View<'_, '_>, clause: &str) -> bool {
     let small = &view.rulebook.small_words;
-    let from = view.turn(Turn::ShareClause).last_end_in(clause).unwrap_or(0);
-    if !view.turn(Turn::ShareOf).stands_in(&clause[from..]) {
+    let from = view.turn(GradeTurn::ShareClause).last_end_in(clause).unwrap_or(0);
+    if !view.turn(GradeTurn::ShareOf).stands_in(&clause[from..]) {
         return false;
     }
     let words: Vec<&str> = clause[from..].split_whitespace().collect();
     // "85% of nurseries", "79 per cent of homes".
     let percent = |n: usize| words[n].ends_with('%') || words[n].eq_ignore_ascii_case("cent");
     let open = words.iter().rposition(|w| w.ends_with(',')).map_or(0, |n| n + 1);
-    if (open + 1..words.len()).any(|n| view.turn(Turn::ShareOf).is(words[n]) && percent(n - 1)) {
+    if (open + 1..words.len()).any(|n| view.turn(GradeTurn::ShareOf).is(words[n]) && percent(n - 1)) {
         return true;
     }
     let many = |w: &str| small.has(Class::Many, w) || is_number(small, w);
     // "All three of the Council's homes" are no share of them.
-    let all = |n: usize| n.checked_sub(1).is_some_and(|p| view.turn(Turn::EachOfThem).is(words[p]));
-    let share = |w: &[&str]| view.turn(Turn::ShareOf).is(w[1]) && is_number(small, w[0]) && many(w[2]);
+    let all = |n: usize| n.checked_sub(1).is_some_and(|p| view.turn(GradeTurn::EachOfThem).is(words[p]));
+    let share = |w: &[&str]| view.turn(GradeTurn::ShareOf).is(w[1]) && is_number(small, w[0]) && many(w[2]);
     words.windows(3).enumerate().any(|(n, w)| share(w) && !all(n))
 }
 
@@ -505,7 +505,7 @@ fn is_choice(view: &View<'_, '_>, range: &Range<usize>) -> bool {
     let or = (first..last).any(|n| joint(view, n) == Some(true));
     // "Grade 3 – Requires Improvement" is one grade, said twice.
     let all = view.slice(view.grades[first].range.start, view.grades[last].range.end);
-    or && last > first || last - first >= 2 && !view.turn(Turn::GradeWord).stands_in(all)
+    or && last > first || last - first >= 2 && !view.turn(GradeTurn::GradeWord).stands_in(all)
 }
 
 /// What stands between the `n`th grade of a sentence and the next.
@@ -525,7 +525,7 @@ fn joint(view: &View<'_, '_>, n: usize) -> Option<bool> {
     }
     let between = between_grades(view, n);
     let words = between.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty());
-    let bare = words.clone().all(|w| view.turn(Turn::Choice).is(w)) && !between.contains('(');
+    let bare = words.clone().all(|w| view.turn(GradeTurn::Choice).is(w)) && !between.contains('(');
     (bare && !between.contains(" to ")).then(|| words.clone().any(|w| w.eq_ignore_ascii_case("or")))
 }
 
@@ -539,6 +539,6 @@ fn is_ranged(view: &View<'_, '_>, n: usize) -> bool {
     // "from no stars (poor) to three (excellent)".
     let mut words = between.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty());
     let number = |w: &str| is_number(&view.rulebook.small_words, w);
-    let known = |w: &str| w == "to" || number(w) || view.turn(Turn::Star).is(w);
+    let known = |w: &str| w == "to" || number(w) || view.turn(GradeTurn::Star).is(w);
     between.contains(" to ") && words.clone().all(known) && words.any(number)
 }

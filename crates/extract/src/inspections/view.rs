@@ -1,11 +1,11 @@
 use std::cell::Cell;
-use std::ops::Range;
+use std::ops::{Index, Range};
 
 use minutebook_model::{Passage, Span};
 use minutebook_rulebook::Rulebook;
 use minutebook_rulebook::events::{EventWord, Form};
 use minutebook_rulebook::judgements::Sense;
-use minutebook_rulebook::turns::{Turn, Wording};
+use minutebook_rulebook::turns::{Turn, Turns, Wording};
 
 use super::cue::{Cue, Cues, ON_SITE, TOLD, within};
 
@@ -127,7 +127,10 @@ impl<'c, 'd> View<'c, 'd> {
     }
 
     /// The wordings of a turn of phrase.
-    pub(super) fn turn(&self, turn: Turn) -> &'c Wording {
+    pub(super) fn turn<T>(&self, turn: T) -> &'c Wording
+    where
+        Turns: Index<T, Output = Wording>,
+    {
         &self.rulebook.turns[turn]
     }
 

@@ -2,7 +2,7 @@
 
 use minutebook_model::Event;
 use minutebook_rulebook::events::Form;
-use minutebook_rulebook::turns::Turn;
+use minutebook_rulebook::turns::{TimeTurn, Turn};
 
 use super::cue::Cue;
 use super::several;
@@ -30,7 +30,7 @@ pub(super) fn of_date<'c>(view: &View<'c, '_>, n: usize) -> Option<&'c Cue> {
     let parts = || {
         let before = view.slice(view.text.span().start(), word.range.start).trim_end();
         let number = before.rsplit(' ').next().unwrap_or_default();
-        view.turn(Turn::VisitParts).closes(before[..before.len() - number.len()].trim_end())
+        view.turn(TimeTurn::VisitParts).closes(before[..before.len() - number.len()].trim_end())
     };
     let length = if is_lead(view, lead) && !(lead.starts_with(',') && parts()) {
         list(is_joined)
@@ -88,7 +88,7 @@ fn is_lead(view: &View<'_, '_>, lead: &str) -> bool {
     // "visits since then: June 2018", "visits had been held, on 4 June".
     let lead = lead.trim_end().strip_suffix(':').unwrap_or(lead);
     let lead = lead.rsplit_once(", ").filter(|(_, last)| view.turn(Turn::DayLeadWords).is(last)).map_or(lead, |(head, _)| head);
-    lead.len() <= REACH && !lead.contains([',', ';', ':', '(', '.']) && !view.turn(Turn::InRelative).stands_in(lead)
+    lead.len() <= REACH && !lead.contains([',', ';', ':', '(', '.']) && !view.turn(TimeTurn::InRelative).stands_in(lead)
 }
 
 /// Whether a list of places with their days begins: "inspections of three of the establishments: Bryn Derwen on".
@@ -100,7 +100,7 @@ fn is_named_lead(view: &View<'_, '_>, lead: &str) -> bool {
 /// "Ty Clyd (older people) on ": a name, a note and the preposition of its day, or the bracket that holds it.
 fn is_place(view: &View<'_, '_>, text: &str) -> bool {
     let text = text.trim_start();
-    let placed = view.turn(Turn::PlaceLead).closes(text);
+    let placed = view.turn(TimeTurn::PlaceLead).closes(text);
     placed && text.starts_with(char::is_uppercase) && !text.contains(". ") && (2..=12).contains(&text.split_whitespace().count())
 }
 
@@ -131,5 +131,5 @@ fn is_joined(view: &View<'_, '_>, a: &DateMention, b: &DateMention) -> bool {
         between = rest;
     }
     let mut words = between.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty());
-    words.clone().count() <= 3 && words.all(|w| view.turn(Turn::JoinsDays).is(w))
+    words.clone().count() <= 3 && words.all(|w| view.turn(TimeTurn::JoinsDays).is(w))
 }

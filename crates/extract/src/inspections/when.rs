@@ -3,7 +3,7 @@
 use minutebook_model::{Date, Span};
 
 use minutebook_rulebook::judgements::Sense;
-use minutebook_rulebook::turns::Turn;
+use minutebook_rulebook::turns::TimeTurn;
 
 use super::dating;
 use super::event::Draft;
@@ -31,7 +31,7 @@ impl<'d> Ledger<'_, 'd> {
         };
         // "expected at any time from January 2024" is open; "would run from 15 January" says when it begins.
         let lead = view.slice(view.segment(first.span.start()).start, first.span.start()).trim_end();
-        let open = mention.planned && view.turn(Turn::ExpectedAt).closes(lead);
+        let open = mention.planned && view.turn(TimeTurn::ExpectedAt).closes(lead);
         let date = closed(&date, date.edtf().strip_suffix("/..").filter(|_| !open)).unwrap_or(date);
         // "not until the 2026/27 financial year", "not until the second half of 2023": in the course of it.
         let wide = matches!(first.kind, crate::dates::DateKind::SplitYear | crate::dates::DateKind::MonthRange)

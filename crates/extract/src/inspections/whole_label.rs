@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use minutebook_model::Span;
 use minutebook_rulebook::small_words::Class;
-use minutebook_rulebook::turns::Turn;
+use minutebook_rulebook::turns::GradeTurn;
 
 use super::cue::Cue;
 use super::search::OPENING;
@@ -34,17 +34,17 @@ fn head_before(view: &View<'_, '_>, from: usize, aspect: usize) -> Option<usize>
     let head = text.rsplit(' ').next()?;
     let before = text[..text.len() - head.len()].trim_end();
     // "the overall effectiveness of …" is the grade of a whole.
-    let whole = view.turn(Turn::WholeLead).closes(before);
+    let whole = view.turn(GradeTurn::WholeLead).closes(before);
     (!whole && is_head(view, head)).then(|| from + text.len() - head.len())
 }
 
 /// How long the words are that go on after the known aspect: "quality of practice | and services | was".
 fn tail_after(view: &View<'_, '_>, aspect: usize, grade: usize) -> Option<usize> {
     let text = view.slice(aspect, grade).trim_end_matches(OPENING);
-    let tail = view.turn(Turn::BeingVerb).before(text)?;
+    let tail = view.turn(GradeTurn::BeingVerb).before(text)?;
     let words = tail.strip_prefix(" and ")?;
     let plain = words.chars().all(|c| c.is_lowercase() || matches!(c, ' ' | '-' | '\'' | '’'));
-    let article = view.turn(Turn::Definite).opens(words);
+    let article = view.turn(GradeTurn::Definite).opens(words);
     let known = view.aspects.iter().any(|a| a.range.start >= aspect && a.range.end <= grade);
     let small = |w: &str| view.rulebook.small_words.has(Class::Auxiliary, w);
     let count = words.split_whitespace().take_while(|w| !small(w)).count();
@@ -55,12 +55,12 @@ fn tail_after(view: &View<'_, '_>, aspect: usize, grade: usize) -> Option<usize>
 /// labels, "of" and all that stands before the verb of the grade.
 pub(super) fn headed(view: &View<'_, '_>, clause: Range<usize>) -> Option<Span> {
     let text = view.slice(clause.start, clause.end).trim_end_matches(OPENING);
-    let phrase = view.turn(Turn::BeingVerb).before(text)?;
-    let label = view.turn(Turn::HeadArticle).after(phrase).unwrap_or(phrase);
+    let phrase = view.turn(GradeTurn::BeingVerb).before(text)?;
+    let label = view.turn(GradeTurn::HeadArticle).after(phrase).unwrap_or(phrase);
     let (head, rest) = label.split_once(" of ")?;
     let plain = rest.chars().all(|c| c.is_lowercase() || matches!(c, ' ' | ',' | '-' | '\'' | '’'));
     let start = clause.start + phrase.len() - label.len();
-    let verbless = !view.turn(Turn::FiniteVerb).stands_in(rest) && !view.turn(Turn::RelativeWho).stands_in(rest);
+    let verbless = !view.turn(GradeTurn::FiniteVerb).stands_in(rest) && !view.turn(GradeTurn::RelativeWho).stands_in(rest);
     (plain && verbless && is_head(view, head) && (3..=WORDS).contains(&label.split_whitespace().count()))
         .then(|| Span::new(start, start + label.len()))
 }

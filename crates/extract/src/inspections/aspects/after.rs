@@ -5,7 +5,7 @@ use std::ops::Range;
 use minutebook_model::Span;
 use minutebook_rulebook::judgements::Sense;
 use minutebook_rulebook::small_words::Class;
-use minutebook_rulebook::turns::Turn;
+use minutebook_rulebook::turns::{GradeTurn, Turn};
 
 use super::super::cue::Cue;
 use super::super::parts;
@@ -32,7 +32,7 @@ struct After<'v, 'c, 'd> {
 /// What a grade is of, as the words after it say; nothing where they do not.
 pub(super) fn after(view: &View<'_, '_>, grade: Span, end: usize, claimed: &mut Vec<usize>) -> Vec<Of> {
     // "Good with outstanding features in the early years": the features are there, and the school is good.
-    if view.turn(Turn::Features).closes(view.slice(grade.start(), grade.end())) {
+    if view.turn(GradeTurn::Features).closes(view.slice(grade.start(), grade.end())) {
         return Vec::new();
     }
     let after = After::of(view, grade, end);
@@ -50,9 +50,9 @@ impl<'v, 'c, 'd> After<'v, 'c, 'd> {
         let rest = rest.strip_prefix(") ").unwrap_or(rest);
         let rest = after_author(view, grade.end() + (text.len() - rest.len().min(text.len())), rest);
         // "Good had also been awarded for the impact of leaders".
-        let rest = view.turn(Turn::WasAwarded).after(rest).unwrap_or(rest);
+        let rest = view.turn(GradeTurn::WasAwarded).after(rest).unwrap_or(rest);
         // "with outstanding outcomes for enjoying and achieving".
-        let judged = view.turn(Turn::GradedNoun).after(rest).filter(|r| view.turn(Turn::OfOutcome).opens(r));
+        let judged = view.turn(GradeTurn::GradedNoun).after(rest).filter(|r| view.turn(GradeTurn::OfOutcome).opens(r));
         let rest = judged.unwrap_or(rest);
         let from = grade.end() + (text.len() - rest.len().min(text.len()));
         Self { view, grade, end, rest: rest.to_owned(), from, judged: judged.is_some() }
@@ -64,10 +64,10 @@ impl<'v, 'c, 'd> After<'v, 'c, 'd> {
         // "an overall grading of | Inadequate for adult learning": what follows was inspected.
         let own = self.view.segment(self.grade.start()).start;
         let before = self.view.slice(own, self.grade.start()).trim_end_matches(OPENING);
-        if self.view.turn(Turn::OverallGradeOf).closes(before) && self.view.turn(Turn::ForLabel).opens(&self.rest) {
+        if self.view.turn(GradeTurn::OverallGradeOf).closes(before) && self.view.turn(GradeTurn::ForLabel).opens(&self.rest) {
             return Some(vec![Of::Overall]);
         }
-        if !self.view.turn(Turn::OverallOpens).opens(&self.rest) && overall.at_start(&self.rest).is_none() {
+        if !self.view.turn(GradeTurn::OverallOpens).opens(&self.rest) && overall.at_start(&self.rest).is_none() {
             return None;
         }
         let lower = self.view.slice(self.grade.end(), self.end).to_lowercase();
@@ -121,7 +121,7 @@ impl<'v, 'c, 'd> After<'v, 'c, 'd> {
     /// "the one area graded as requiring improvement | was | responding to the public".
     fn told_of_area(&self, claimed: &mut Vec<usize>) -> Option<Vec<Of>> {
         let view = self.view;
-        let verb = view.turn(Turn::IsNamed).open(&self.rest)?;
+        let verb = view.turn(GradeTurn::IsNamed).open(&self.rest)?;
         let before = view.slice(view.segment(self.grade.start()).start, self.grade.start());
         // Only who judged, and that they did, may stand between: "the areas which inspectors had judged to be".
         let near =
@@ -136,7 +136,7 @@ impl<'v, 'c, 'd> After<'v, 'c, 'd> {
 
     /// "good in two of them and inadequate | in the third, leadership".
     fn of_the_other(&self, claimed: &mut Vec<usize>) -> Option<Vec<Of>> {
-        let open = self.view.turn(Turn::InTheOther).open(&self.rest)?;
+        let open = self.view.turn(GradeTurn::InTheOther).open(&self.rest)?;
         let labels = labels_in(self.view, self.from + open, self.end, claimed);
         (!labels.is_empty()).then_some(labels)
     }
@@ -170,7 +170,7 @@ impl<'v, 'c, 'd> After<'v, 'c, 'd> {
             Some(a) if is_glue(view, view.slice(from, a.range.start)) => labels_in(view, from, end, &mut known),
             _ => Vec::new(),
         };
-        let grade = !view.turn(Turn::Progress).closes(view.slice(self.grade.start(), self.grade.end()));
+        let grade = !view.turn(GradeTurn::Progress).closes(view.slice(self.grade.start(), self.grade.end()));
         let lead = spoken::Lead { open, parallel: is_parallel(view, self.grade, open), grade };
         let spoken = spoken::labels(view, lead, from, end, &mut said);
         let longer = spoken.len() > listed.len();
@@ -204,7 +204,7 @@ fn after_author<'t>(view: &View<'_, '_>, at: usize, rest: &'t str) -> &'t str {
         end = date.span.end();
     }
     let Some(told) = rest.get(end - at..).map(str::trim_start).filter(|_| end > at) else { return rest };
-    let opens = view.turn(Turn::GradeOpener).open(told).is_some_and(|n| !view.turn(Turn::InOrAt).opens(&told[..n]));
+    let opens = view.turn(Turn::GradeOpener).open(told).is_some_and(|n| !view.turn(GradeTurn::InOrAt).opens(&told[..n]));
     if opens { told } else { rest }
 }
 
@@ -212,7 +212,7 @@ fn after_author<'t>(view: &View<'_, '_>, at: usize, rest: &'t str) -> &'t str {
 fn next_in_row(view: &View<'_, '_>, from: usize, end: usize) -> usize {
     let joined = |g: &Cue| {
         let before = view.slice(from, g.range.start).trim_end_matches(OPENING);
-        before.ends_with(',') || view.turn(Turn::NextInRow).closes(before)
+        before.ends_with(',') || view.turn(GradeTurn::NextInRow).closes(before)
     };
     let told = |g: &&Cue| from < g.range.start && g.range.end <= end && opener(view, g.range.end).is_some() && joined(g);
     view.grades.iter().find(told).map_or(end, |g| g.range.start)
@@ -226,7 +226,7 @@ fn opener<'d>(view: &View<'_, 'd>, grade: usize) -> Option<&'d str> {
 
 /// "good in prevention and inadequate in protection": whether another grade of the sentence leads to what it is of in the same words.
 pub(in crate::inspections) fn is_parallel(view: &View<'_, '_>, grade: Span, open: &str) -> bool {
-    let place = |word: &str| view.turn(Turn::InOrAt).opens(word);
+    let place = |word: &str| view.turn(GradeTurn::InOrAt).opens(word);
     // "was Good in May 2023" tells when.
     let dated =
         |g: &Cue| view.dates.iter().any(|d| d.span.start() >= g.range.end && d.span.start() - g.range.end <= " in ".len());
@@ -240,7 +240,7 @@ pub(in crate::inspections) fn is_parallel(view: &View<'_, '_>, grade: Span, open
 pub(in crate::inspections) fn companion(view: &View<'_, '_>, grade: &Range<usize>) -> Option<Span> {
     let own = view.text.span();
     let before = view.slice(own.start(), grade.start);
-    let added = view.turn(Turn::AddedWith).closes(before);
+    let added = view.turn(GradeTurn::AddedWith).closes(before);
     let other = view.grades.iter().rfind(|g| g.range.end < grade.start)?;
     let near = added && grade.start - other.range.end <= 60 && !view.slice(other.range.end, grade.start).contains(". ");
     let after = view.slice(grade.end, own.end());
@@ -249,7 +249,7 @@ pub(in crate::inspections) fn companion(view: &View<'_, '_>, grade: &Range<usize
     let label = &text[..end];
     let plain = is_lower(label);
     let first = label.split(' ').next().unwrap_or_default();
-    let opened = view.turn(Turn::NotCompanion).is(first);
+    let opened = view.turn(GradeTurn::NotCompanion).is(first);
     let known = view.aspects.iter().any(|a| a.range.start == grade.end + 1);
     (near && plain && !opened && !known && (1..=4).contains(&label.split_whitespace().count()))
         .then(|| Span::new(grade.end + 1, grade.end + 1 + end))
@@ -257,7 +257,7 @@ pub(in crate::inspections) fn companion(view: &View<'_, '_>, grade: &Range<usize
 
 /// "Inadequate overall and in respect of help and protection": what else has the grade of the whole.
 fn also(view: &View<'_, '_>, lower: &str, from: usize, end: usize, claimed: &mut Vec<usize>) -> Vec<Of> {
-    let Some(lead) = view.turn(Turn::AlsoOf).first_in(lower) else { return Vec::new() };
+    let Some(lead) = view.turn(GradeTurn::AlsoOf).first_in(lower) else { return Vec::new() };
     labels_in(view, from + lead.end, end, claimed)
 }
 
@@ -273,7 +273,7 @@ fn bracketed(view: &View<'_, '_>, grade: Span, end: usize) -> Option<Vec<Of>> {
     if let Some(list) = rest.strip_prefix(':').filter(|_| tells_of_list(view, grade)) {
         let from = at + rest.len() - list.len();
         let mut listed = split_labels(view, from, end.max(from), true);
-        let verb = |l: &Span| view.turn(Turn::FiniteVerb).stands_in(view.slice(l.start(), l.end() + 1));
+        let verb = |l: &Span| view.turn(GradeTurn::FiniteVerb).stands_in(view.slice(l.start(), l.end() + 1));
         listed.retain(|of| matches!(of, Of::Label(l) if !verb(l)));
         return Some(listed);
     }
@@ -291,7 +291,7 @@ fn bracketed(view: &View<'_, '_>, grade: Span, end: usize) -> Option<Vec<Of>> {
             }
         }
         let areas = view.slice(own.start(), grade.start()).to_lowercase();
-        if areas.split_whitespace().rev().take(4).any(|w| view.turn(Turn::AspectNouns).is(w)) {
+        if areas.split_whitespace().rev().take(4).any(|w| view.turn(GradeTurn::AspectNouns).is(w)) {
             return Some(split_labels(view, at + 1, at + 1 + number.len(), false));
         }
     }
@@ -316,7 +316,7 @@ fn tells_of_list(view: &View<'_, '_>, grade: Span) -> bool {
 /// in one": where the list of so many begins and ends. After "namely" it ends before the next grade, at byte `limit`.
 fn in_so_many(view: &View<'_, '_>, rest: &str, limit: usize) -> Option<(usize, usize)> {
     let end = view.text.span().end();
-    let told = view.turn(Turn::InSoMany).after(rest)?;
+    let told = view.turn(GradeTurn::InSoMany).after(rest)?;
     let number = told.split_whitespace().next()?;
     let small = &view.rulebook.small_words;
     if !small.has(Class::Number, number) {
@@ -333,14 +333,14 @@ fn in_so_many(view: &View<'_, '_>, rest: &str, limit: usize) -> Option<(usize, u
             let bare = || list.strip_prefix(", ").map(|_| 2).filter(|at| known(*at));
             let mut text = &list[..stop(list).min(limit.saturating_sub(before))];
             // ", effectiveness and people, and as | requiring improvement in one".
-            while let Some(shorter) = view.turn(Turn::ListEnd).before(text.trim_end()) {
+            while let Some(shorter) = view.turn(GradeTurn::ListEnd).before(text.trim_end()) {
                 text = shorter;
             }
-            (view.turn(Turn::Namely).open(list).or_else(bare)?, text.len())
+            (view.turn(GradeTurn::Namely).open(list).or_else(bare)?, text.len())
         }
     };
     let counted = &told[..open];
-    let of_all = counted.split_once(" of ").is_some_and(|(_, all)| view.turn(Turn::OfHowMany).opens(all));
+    let of_all = counted.split_once(" of ").is_some_and(|(_, all)| view.turn(GradeTurn::OfHowMany).opens(all));
     (counted.split_whitespace().count() <= if of_all { 6 } else { 3 }).then_some((before + from, before + to.max(from)))
 }
 
@@ -348,7 +348,7 @@ fn in_so_many(view: &View<'_, '_>, rest: &str, limit: usize) -> Option<(usize, u
 fn before_date<'d>(view: &View<'_, 'd>, from: usize, end: usize) -> (&'d str, bool) {
     let date = view.dates.iter().map(|d| d.span.start()).find(|d| (from..end).contains(d));
     let mut text = view.slice(from, date.unwrap_or(end));
-    while let Some(shorter) = view.turn(Turn::ListEnd).before(text.trim_end()).filter(|_| date.is_some()) {
+    while let Some(shorter) = view.turn(GradeTurn::ListEnd).before(text.trim_end()).filter(|_| date.is_some()) {
         text = shorter;
     }
     (text, date.is_some())
@@ -377,7 +377,7 @@ fn split_labels(view: &View<'_, '_>, from: usize, end: usize, whole: bool) -> Ve
     let labels = cuts.chunks(2).filter_map(|c| {
         let piece = text.get(c[0]..*c.get(1)?)?;
         // "safe and well-led, at its visit of | June 2019": what leads to a date is no label.
-        if dated && c[1] == text.len() && view.turn(Turn::LeadsToDate).opens(piece.trim_start()) {
+        if dated && c[1] == text.len() && view.turn(GradeTurn::LeadsToDate).opens(piece.trim_start()) {
             return None;
         }
         let start = c[0] + piece.len() - piece.trim_start_matches(stop).trim_start_matches("and ").len();

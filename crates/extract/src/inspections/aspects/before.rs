@@ -5,7 +5,7 @@ use std::ops::Range;
 use minutebook_model::Span;
 use minutebook_rulebook::judgements::Sense;
 use minutebook_rulebook::small_words::Class;
-use minutebook_rulebook::turns::Turn;
+use minutebook_rulebook::turns::{GradeTurn, Turn};
 
 use super::super::cue::Cue;
 use super::super::label::{object_labels, unknown};
@@ -71,9 +71,11 @@ pub(super) fn before(view: &View<'_, '_>, grade: Span, around: Range<usize>, cla
 /// "With regard to the help and protection judgement, | the inspection graded services as": the clause is about one judgement.
 fn introduces(view: &View<'_, '_>, start: usize, aspect: &Cue, grade: usize) -> bool {
     let lead = view.slice(start, aspect.range.start);
-    let Some(rest) = view.turn(Turn::JudgementComma).after(view.slice(aspect.range.end, grade)) else { return false };
+    let Some(rest) = view.turn(GradeTurn::JudgementComma).after(view.slice(aspect.range.end, grade)) else { return false };
     let other = view.has(Sense::Overall, aspect.range.end, grade) || rest.contains([';', ':']);
-    view.turn(Turn::AboutJudgement).closes_whole(lead.trim_end()) && !other && view.has(Sense::Trigger, aspect.range.end, grade)
+    view.turn(GradeTurn::AboutJudgement).closes_whole(lead.trim_end())
+        && !other
+        && view.has(Sense::Trigger, aspect.range.end, grade)
 }
 
 /// "evaluated | key performance outcomes | as adequate", "judged the ‘Delivery of Outcomes’ to be": all that a verb judges, of which single
@@ -89,8 +91,8 @@ fn phrase_judged(view: &View<'_, '_>, start: usize, known: &[Of], grade: usize) 
     let text = view.slice(from, grade).trim_end_matches(OPENING);
     let object = view.turn(Turn::JudgedAs).before(text)?;
     // "as weak, and | key performance outcomes | as adequate": the verb was said once.
-    let label = if trigger.is_some() { object.trim_start() } else { view.turn(Turn::LabelJoint).after(object)? };
-    let label = view.turn(Turn::Definite).after(label).unwrap_or(label);
+    let label = if trigger.is_some() { object.trim_start() } else { view.turn(GradeTurn::LabelJoint).after(object)? };
+    let label = view.turn(GradeTurn::Definite).after(label).unwrap_or(label);
     let at = from + object.len() - label.len();
     let count = label.split_whitespace().count();
     let small = &view.rulebook.small_words;
@@ -115,7 +117,7 @@ fn listed(view: &View<'_, '_>, start: usize, run: &[&Cue], claimed: &mut Vec<usi
         let bracketed = between.contains(')') && !between.contains('(');
         // "Under domain one, governance was": where the members stand, and none of them.
         let head = view.slice(start, aspect.range.start).trim_start();
-        let heads = view.turn(Turn::HeadsList).opens(head) && !head.contains(',') && between.contains(',');
+        let heads = view.turn(GradeTurn::HeadsList).opens(head) && !head.contains(',') && between.contains(',');
         if bracketed || heads || !is_glue(view, between) {
             break;
         }
@@ -128,9 +130,9 @@ fn listed(view: &View<'_, '_>, start: usize, run: &[&Cue], claimed: &mut Vec<usi
 
 /// "with access to services and | leadership both judged to": the first of two labels, where "both" says that there are two.
 fn joined_by_both(view: &View<'_, '_>, from: usize, label: usize, grade: usize) -> Option<Span> {
-    let both = view.slice(label, grade).split_whitespace().any(|w| view.turn(Turn::BothWord).is(w));
+    let both = view.slice(label, grade).split_whitespace().any(|w| view.turn(GradeTurn::BothWord).is(w));
     let before = view.slice(from, label).strip_suffix("the ").unwrap_or(view.slice(from, label)).strip_suffix(" and ")?;
-    let skip = view.turn(Turn::BothJoint).last_end_in(before);
+    let skip = view.turn(GradeTurn::BothJoint).last_end_in(before);
     let words = before[skip.unwrap_or(0)..].trim_start();
     let words = words.strip_prefix("The ").or_else(|| words.strip_prefix("the ")).unwrap_or(words);
     let plain = (1..=6).contains(&words.split_whitespace().count())
@@ -140,13 +142,13 @@ fn joined_by_both(view: &View<'_, '_>, from: usize, label: usize, grade: usize) 
 }
 
 fn clause_floor(view: &View<'_, '_>, from: usize, at: usize) -> usize {
-    view.turn(Turn::ClauseFloor).last_end_in(view.slice(from, at)).map_or(from, |n| from + n)
+    view.turn(GradeTurn::ClauseFloor).last_end_in(view.slice(from, at)).map_or(from, |n| from + n)
 }
 
 /// A single word (`safe`, `people`) is an aspect only right beside the grade or in a list that ends there.
 fn counts(view: &View<'_, '_>, aspect: &Cue, grade: Span) -> bool {
     let text = view.slice(aspect.range.start, aspect.range.end);
-    if text.contains(char::is_whitespace) || view.turn(Turn::Safeguarding).stands_in(text) {
+    if text.contains(char::is_whitespace) || view.turn(GradeTurn::Safeguarding).stands_in(text) {
         return true;
     }
     // "safe and well-led, and both were Good": other aspects may stand between.

@@ -4,7 +4,7 @@ use std::borrow::Cow;
 use std::ops::Range;
 
 use minutebook_rulebook::small_words::Class;
-use minutebook_rulebook::turns::Turn;
+use minutebook_rulebook::turns::GradeTurn;
 
 use super::super::search::{CLOSING, CLOSING_MARKS};
 use super::super::view::View;
@@ -21,7 +21,7 @@ pub(in crate::inspections) fn pairs_with(view: &View<'_, '_>, grade: &Range<usiz
         return true;
     }
     let shut = between.trim().trim_matches(|c| c == ',' || CLOSING.contains(&c));
-    let dash = view.turn(Turn::PairMark).is(shut);
+    let dash = view.turn(GradeTurn::PairMark).is(shut);
     let linked = is_link(view, between) && between.len() < 70 && !between.trim().is_empty();
     let multi = view.slice(aspect.range.start, aspect.range.end).contains(' ');
     // "Partnerships and communities 3": where scores are told, the number alone follows.
@@ -42,7 +42,7 @@ pub(super) fn is_glue(view: &View<'_, '_>, text: &str) -> bool {
 /// What may stand between an aspect and its grade.
 pub(super) fn is_link(view: &View<'_, '_>, text: &str) -> bool {
     // "apprenticeships, where the service had slipped to": the clause is about them.
-    let clause = view.turn(Turn::WhereClause).after(text);
+    let clause = view.turn(GradeTurn::WhereClause).after(text);
     joins(view, text) || clause.is_some_and(|clause| joins(view, clause))
 }
 
@@ -60,7 +60,7 @@ fn joins(view: &View<'_, '_>, text: &str) -> bool {
 /// Without what stands in brackets or between commas: "care leavers (then a single judgement) had been", "learners, a new
 /// part of the service, Requires Improvement".
 fn without_asides<'t>(view: &View<'_, '_>, text: &'t str) -> Cow<'t, str> {
-    let openers = view.turn(Turn::AsideOpens);
+    let openers = view.turn(GradeTurn::AsideOpens);
     if text.len() > 320 || !openers.stands_in(text) {
         return Cow::Borrowed(text);
     }

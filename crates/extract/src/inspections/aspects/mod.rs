@@ -8,7 +8,7 @@ use std::ops::Range;
 
 use minutebook_model::Span;
 use minutebook_rulebook::judgements::Sense;
-use minutebook_rulebook::turns::Turn;
+use minutebook_rulebook::turns::GradeTurn;
 
 use super::cue::Cue;
 use super::curriculum;
@@ -63,7 +63,7 @@ pub(super) fn assign(view: &View<'_, '_>, grades: &mut [Graded]) {
 fn sharing(view: &View<'_, '_>, grade: Span, end: usize, claimed: &mut Vec<usize>) -> Vec<Of> {
     let text = view.slice(grade.end(), end);
     let lead = text.trim_start_matches(|c| c == ')' || CLOSING_MARKS.contains(&c));
-    let Some(open) = view.turn(Turn::SharesGrade).open(lead) else { return Vec::new() };
+    let Some(open) = view.turn(GradeTurn::SharesGrade).open(lead) else { return Vec::new() };
     let from = grade.end() + (text.len() - lead.len()) + open;
     let known = labels_in(view, from, end, claimed);
     if !known.is_empty() {
@@ -76,8 +76,8 @@ fn sharing(view: &View<'_, '_>, grade: Span, end: usize, claimed: &mut Vec<usize
     let label = clause.strip_prefix("the ").unwrap_or(clause);
     let at = from + clause.len() - label.len();
     let plain = is_lower(label);
-    let short = (1..=6).contains(&label.split_whitespace().count()) && !view.turn(Turn::FiniteVerb).stands_in(label);
-    if plain && short && !view.turn(Turn::InOrAt).opens(label) {
+    let short = (1..=6).contains(&label.split_whitespace().count()) && !view.turn(GradeTurn::FiniteVerb).stands_in(label);
+    if plain && short && !view.turn(GradeTurn::InOrAt).opens(label) {
         return vec![Of::Label(Span::new(at, at + label.len()))];
     }
     Vec::new()
@@ -118,7 +118,7 @@ pub(super) fn pair_label(view: &View<'_, '_>, grade: &Range<usize>) -> Option<Of
 
 /// Whether a word stands for what is graded, without its name: "area", "judgements".
 pub(super) fn is_noun_for_any(view: &View<'_, '_>, word: &str) -> bool {
-    view.turn(Turn::SeveralAspects).is(word) || view.turn(Turn::OneAspect).is(word)
+    view.turn(GradeTurn::SeveralAspects).is(word) || view.turn(GradeTurn::OneAspect).is(word)
 }
 
 /// Whether a text is nothing but words without capitals.
@@ -132,7 +132,7 @@ fn labels_in(view: &View<'_, '_>, from: usize, end: usize, claimed: &mut Vec<usi
     let mut at = from;
     for aspect in view.aspects.iter().filter(|a| a.range.start >= from && a.range.end <= end) {
         let between = view.slice(at, aspect.range.start);
-        let goes_on = |rest: &str| view.turn(Turn::GoesOnFor).opens(rest.trim_start());
+        let goes_on = |rest: &str| view.turn(GradeTurn::GoesOnFor).opens(rest.trim_start());
         let parted = between.split_once(';').is_some_and(|(_, rest)| !out.is_empty() && !goes_on(rest));
         // "grades of 5 for care and support, 4 for environment": the next one has a grade of its own.
         let other = between.contains(|c: char| c.is_ascii_digit()) && between.trim_end().ends_with(" for") && !out.is_empty();
@@ -153,8 +153,8 @@ fn labels_in(view: &View<'_, '_>, from: usize, end: usize, claimed: &mut Vec<usi
 fn followed_by_verb(view: &View<'_, '_>, aspect: &Cue) -> bool {
     let after = view.slice(aspect.range.end, view.text.span().end()).trim_start_matches(CLOSING_MARKS);
     // "; for people it was graded Good".
-    let after = view.turn(Turn::PronounAfter).after(after).unwrap_or(after);
-    view.turn(Turn::VerbAfter).opens(after)
+    let after = view.turn(GradeTurn::PronounAfter).after(after).unwrap_or(after);
+    view.turn(GradeTurn::VerbAfter).opens(after)
 }
 
 /// "grade 3 for A, for B and for C; and grade 4 for D" needs nothing; "Domain 1 had been rated RI and Domain 2 Good" does: a
@@ -165,7 +165,7 @@ fn carry(view: &View<'_, '_>, grades: &mut [Graded]) {
         // "good overall with outstanding for personal development, an improvement on requires improvement": on the good.
         let added = |g: &Graded| {
             let lead = view.slice(view.text.span().start(), g.span.start()).trim_end_matches(OPENING);
-            view.turn(Turn::AddedWith).closes(lead) || view.turn(Turn::AddedWith).closes(&format!("{lead} "))
+            view.turn(GradeTurn::AddedWith).closes(lead) || view.turn(GradeTurn::AddedWith).closes(&format!("{lead} "))
         };
         let skipped = usize::from(before.len() > 1 && before.last().is_some_and(added) && rest.first().is_some_and(|g| g.before));
         let at = before.len() - skipped;

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use minutebook_rulebook::judgements::Sense;
-use minutebook_rulebook::turns::Turn;
+use minutebook_rulebook::turns::{TimeTurn, Turn};
 
 use super::super::nearest::{first_cue, is_foreign_between, is_tight, last_cue, presence};
 
@@ -26,7 +26,7 @@ pub(super) fn read(place: &Place<'_, '_, '_>) -> Dating {
         // "had so far reported on nine providers in 2017": a report has its day or its month.
         Sense::Published if place.date.kind == DateKind::Year => Dating::Nothing,
         // "issued a direction in December 2019".
-        Sense::Published if view.turn(Turn::OtherPaper).stands_in(view.slice(at.end, place.start)) => Dating::Nothing,
+        Sense::Published if view.turn(TimeTurn::OtherPaper).stands_in(view.slice(at.end, place.start)) => Dating::Nothing,
         Sense::Published => Dating::Published,
         Sense::OnSite | Sense::Planned if planned => coming(place),
         Sense::OnSite | Sense::Trigger if place.date.relation != Relation::By => Dating::OnSite,
@@ -54,7 +54,7 @@ fn nearest(place: &Place<'_, '_, '_>) -> Option<(Sense, Range<usize>)> {
 fn is_of_same_clause(place: &Place<'_, '_, '_>, word: &Range<usize>) -> bool {
     let (view, between) = (place.view, place.view.slice(place.end, word.start));
     // "every action at blue by September 2023 and the service judged to be outstanding when it is next inspected".
-    if place.date.relation == Relation::By && view.turn(Turn::OtherMatters).stands_in(between) {
+    if place.date.relation == Relation::By && view.turn(TimeTurn::OtherMatters).stands_in(between) {
         return false;
     }
     // "in the summer, with the ambition of being rated 'Outstanding' at its next inspection"; "had been asked for on 27 January
@@ -63,7 +63,7 @@ fn is_of_same_clause(place: &Place<'_, '_, '_>, word: &Range<usize>) -> bool {
     if view.has(Sense::Aspiration, place.end, word.start) || done() {
         return false;
     }
-    !view.turn(Turn::AnotherClause).stands_in(between) || opens_sentence(view, place.start)
+    !view.turn(TimeTurn::AnotherClause).stands_in(between) || opens_sentence(view, place.start)
 }
 
 /// Where the word speaks of an inspection, and the date is that of its report, its notice or of a way of inspecting; or where it is
@@ -80,15 +80,15 @@ fn of_paper(place: &Place<'_, '_, '_>, sense: Sense, at: &Range<usize>) -> Optio
         return Some(Dating::Published);
     }
     // "received its HMICFRS inspection report": what came on the day is a paper.
-    let received = || view.turn(Turn::ReceivedIts).is(view.slice(at.start, at.end));
+    let received = || view.turn(TimeTurn::ReceivedIts).is(view.slice(at.start, at.end));
     let words = || view.slice(at.end, place.segment.end).split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty());
-    if received() && words().take(6).any(|w| view.turn(Turn::Paper).is(w)) {
+    if received() && words().take(6).any(|w| view.turn(TimeTurn::Paper).is(w)) {
         return Some(Dating::Nothing);
     }
     // "announced an inspection which ran from 4 to 15 November": the clause is the inspection's own.
-    if is_announced(view, before, at.start) && !view.turn(Turn::InRelative).stands_in(view.slice(at.end, start)) {
+    if is_announced(view, before, at.start) && !view.turn(TimeTurn::InRelative).stands_in(view.slice(at.end, start)) {
         let between = view.slice(at.end, start).trim_end();
-        let coming = view.turn(Turn::ComingOn).closes(between);
+        let coming = view.turn(TimeTurn::ComingOn).closes(between);
         return Some(if coming { Dating::Planned } else { Dating::Nothing });
     }
     (at.end <= start && is_of_method(view, before, at.start)).then_some(Dating::Nothing)
@@ -116,14 +116,15 @@ fn open_start(place: &Place<'_, '_, '_>, sense: Sense, at: &Range<usize>) -> Opt
 /// "from 25 April 2022 for a fortnight": the first of so many days.
 fn lasts(place: &Place<'_, '_, '_>) -> bool {
     let after = place.rest().strip_prefix(" for ").unwrap_or_default();
-    let unit = |w: &str| place.view.turn(Turn::DaysOn).is(w.trim_matches(|c: char| !c.is_alphanumeric()));
+    let unit = |w: &str| place.view.turn(TimeTurn::DaysOn).is(w.trim_matches(|c: char| !c.is_alphanumeric()));
     // "carried out by Ofsted, beginning on 4 March": the first day of a visit that was made.
-    let begun =
-        || place.view.turn(Turn::BeginsOn).opens(place.printed()) && place.has_event() && place.lead().trim_end().ends_with(',');
+    let begun = || {
+        place.view.turn(TimeTurn::BeginsOn).opens(place.printed()) && place.has_event() && place.lead().trim_end().ends_with(',')
+    };
     // "over eight weeks from 4 March".
     begun()
         || after.split_whitespace().take(3).any(unit)
-        || place.view.turn(Turn::LastingOver).closes_whole(place.lead().trim_end())
+        || place.view.turn(TimeTurn::LastingOver).closes_whole(place.lead().trim_end())
 }
 
 /// What is to come is an inspection only where one is spoken of. "nothing was expected before April 2026" gives no time for it.

@@ -1,7 +1,7 @@
 //! What the form of a date's surroundings says by itself, before any word for an inspection is looked for.
 
 use minutebook_rulebook::judgements::Sense;
-use minutebook_rulebook::turns::Turn;
+use minutebook_rulebook::turns::{TimeTurn, Turn};
 
 use super::super::aside;
 use super::super::cue::Cue;
@@ -43,20 +43,20 @@ fn answered(place: &Place<'_, '_, '_>, _: &[Dating]) -> Option<Dating> {
 
 /// "at the November meeting"; "the 2016 inspection in the autumn of 2016"; "the budget was adequate in 2023".
 fn of_other_things(place: &Place<'_, '_, '_>, _: &[Dating]) -> Option<Dating> {
-    let met = place.view.turn(Turn::Met).opens(place.rest());
+    let met = place.view.turn(TimeTurn::Met).opens(place.rest());
     // "The inspection planned for May had been cancelled": none took place then, nor will.
     let (view, after) = (place.view, place.view.slice(place.end, place.after));
     let put_off = view
-        .turn(Turn::Cancelled)
+        .turn(TimeTurn::Cancelled)
         .first_in(after)
         // "the inspection of 13 January had been postponed from October": that is when it took place.
         .filter(|at| !view.slice(place.end + at.end, view.text.span().end()).starts_with(" from "))
         .is_some_and(|at| at.start <= CANCELLED_NEAR && !after[..at.start].contains(','));
-    let cancelled = view.turn(Turn::CancelledIn).closes(place.lead().trim_end()) || put_off;
+    let cancelled = view.turn(TimeTurn::CancelledIn).closes(place.lead().trim_end()) || put_off;
     // "The inspection originally due in March would now be held in June".
     let meant =
-        view.turn(Turn::FirstMeantFor).last_end_in(place.lead()).is_some_and(|end| place.lead().len() - end <= MEANT_NEAR);
-    let statute = place.view.turn(Turn::Statute).opens(place.rest());
+        view.turn(TimeTurn::FirstMeantFor).last_end_in(place.lead()).is_some_and(|end| place.lead().len() - end <= MEANT_NEAR);
+    let statute = place.view.turn(TimeTurn::Statute).opens(place.rest());
     let other = met
         || statute
         || (cancelled || meant) && place.has_event()
@@ -73,12 +73,12 @@ fn of_other_things(place: &Place<'_, '_, '_>, _: &[Dating]) -> Option<Dating> {
 /// "In January the Scrutiny Panel considered the grading": when a report was before those who read it.
 fn is_of_meeting(place: &Place<'_, '_, '_>) -> bool {
     let view = place.view;
-    let Some(verb) = view.turn(Turn::WasBefore).first_in(place.rest()) else { return false };
+    let Some(verb) = view.turn(TimeTurn::WasBefore).first_in(place.rest()) else { return false };
     let who = &place.rest()[..verb.start];
     let judged = view.names.iter().any(|n| n.range.start >= place.end && n.range.end <= place.end + verb.start);
     let body = who.split(|c: char| !c.is_alphanumeric()).rfind(|w| !w.is_empty());
     let opens = opens_sentence(view, place.start) || opens_clause(view, place.before, place.start);
-    opens && !judged && who.split_whitespace().count() <= 8 && body.is_some_and(|w| view.turn(Turn::MeetingBody).is(w))
+    opens && !judged && who.split_whitespace().count() <= 8 && body.is_some_and(|w| view.turn(TimeTurn::MeetingBody).is(w))
 }
 
 /// How many words stand between "to" and who meets: "to the Children and Young People Scrutiny Panel".
@@ -90,21 +90,21 @@ fn is_taken_to_meeting(place: &Place<'_, '_, '_>) -> bool {
     let lead = place.lead().trim_end();
     let Some(to) = view.turn(Turn::DayLead).before(lead) else { return false };
     let mut words = to.split_whitespace().rev();
-    let body = words.next().is_some_and(|w| view.turn(Turn::MeetingBody).is(w));
-    body && words.take_while(|w| !w.ends_with([',', ';', ':'])).take(WHO_MEETS).any(|w| view.turn(Turn::TakenTo).is(w))
+    let body = words.next().is_some_and(|w| view.turn(TimeTurn::MeetingBody).is(w));
+    body && words.take_while(|w| !w.ends_with([',', ';', ':'])).take(WHO_MEETS).any(|w| view.turn(TimeTurn::TakenTo).is(w))
 }
 
 /// "announced in | November | that the school would be inspected": what it announced has a time of its own.
 fn is_announced_then(place: &Place<'_, '_, '_>) -> bool {
     let said = place.view.turn(Turn::DayLead).before(place.lead().trim_end());
-    said.is_some_and(|said| place.view.turn(Turn::SaysThen).closes(said))
+    said.is_some_and(|said| place.view.turn(TimeTurn::SaysThen).closes(said))
         && place.view.turn(Turn::ThatClauseOf).opens(place.rest())
 }
 
 /// "from 25 February to 20 March, the fieldwork falling in | the last fortnight": a part of the visit told before.
 fn is_part_of_visit(place: &Place<'_, '_, '_>) -> bool {
     let view = place.view;
-    let part = view.turn(Turn::PartOfVisit);
+    let part = view.turn(TimeTurn::PartOfVisit);
     place.n > 0 && (part.closes(place.printed()) || part.opens(place.printed()))
 }
 
@@ -120,7 +120,7 @@ fn is_of_other_event(place: &Place<'_, '_, '_>) -> bool {
     let named = view.names.iter().any(|n| n.range.start >= last.range.end && n.range.end <= place.start);
     between.len() <= OTHER_EVENT
         && !named
-        && !view.turn(Turn::AnotherClause).stands_in(between)
+        && !view.turn(TimeTurn::AnotherClause).stands_in(between)
         && !view.has(Sense::Presence, last.range.end, place.start)
 }
 
@@ -179,7 +179,7 @@ fn open(place: &Place<'_, '_, '_>, _: &[Dating]) -> Option<Dating> {
         && place.lead().contains(" not ")
         && view.has(Sense::Planned, place.before, place.start);
     // "had been postponed | until June".
-    let put_off = || place.date.relation == Relation::Until && view.turn(Turn::PutOff).closes(place.lead().trim_end());
+    let put_off = || place.date.relation == Relation::Until && view.turn(TimeTurn::PutOff).closes(place.lead().trim_end());
     if (not_until || put_off()) && place.has_event() {
         return Some(Dating::Planned);
     }
@@ -187,7 +187,7 @@ fn open(place: &Place<'_, '_, '_>, _: &[Dating]) -> Option<Dating> {
         return Some(Dating::Published);
     }
     let since = place.date.relation == Relation::From
-        && view.turn(Turn::SinceWord).opens(place.printed())
+        && view.turn(TimeTurn::SinceWord).opens(place.printed())
         && dates_a_grade_after(view, place.end);
     if since && has_event(view, place.segment.start, place.start) {
         return Some(Dating::OnSite);
@@ -200,7 +200,7 @@ fn open(place: &Place<'_, '_, '_>, _: &[Dating]) -> Option<Dating> {
 fn is_out_at_last(place: &Place<'_, '_, '_>) -> bool {
     let (view, lead) = (place.view, place.lead());
     place.date.relation == Relation::Until
-        && view.turn(Turn::NotYet).stands_in(lead)
+        && view.turn(TimeTurn::NotYet).stands_in(lead)
         && view
             .last_of(Sense::Published, place.before, place.start)
             .is_some_and(|p| view.slice(p.end, place.start).trim().is_empty())
@@ -213,8 +213,8 @@ fn said_outright(place: &Place<'_, '_, '_>, _: &[Dating]) -> Option<Dating> {
         return Some(Dating::Published);
     }
     // "Ofsted's letter of 4 February praised the progress since the inspection": what else it tells of was before it.
-    if view.turn(Turn::LetterOf).closes(place.lead().trim_end()) {
-        let since = view.turn(Turn::SinceThat).stands_in(place.rest());
+    if view.turn(TimeTurn::LetterOf).closes(place.lead().trim_end()) {
+        let since = view.turn(TimeTurn::SinceThat).stands_in(place.rest());
         return Some(if since { Dating::Nothing } else { Dating::Published });
     }
     let dated = is_dated_from(view, place.before, place.start) && has_event(view, place.segment.start, place.start);
@@ -228,7 +228,7 @@ fn of_no_event(place: &Place<'_, '_, '_>, _: &[Dating]) -> Option<Dating> {
     let rated = place.date.kind == DateKind::Year && lead.ends_with(" for") && !place.has_event();
     // "placed in special measures in February after the inspection of October".
     let rest = place.rest().trim_start();
-    let later = place.view.turn(Turn::AfterInspection).opens(rest)
+    let later = place.view.turn(TimeTurn::AfterInspection).opens(rest)
         && place.view.dates.get(place.n + 1).is_some_and(|next| next.span.start() < place.segment.end)
         && place.view.has(Sense::Trigger, place.before, place.start);
     // "good or better at 31 December".
@@ -252,7 +252,7 @@ fn of_framework(place: &Place<'_, '_, '_>, _: &[Dating]) -> Option<Dating> {
     let before = view.slice(place.segment.start, named.range.start).trim_end();
     let close = between.is_empty() || view.turn(Turn::DayLeadWords).is(between) || between == "of";
     let led =
-        view.turn(Turn::KnownByArticle).closes(before) || before.ends_with(" a") || view.turn(Turn::ArticleOpens).is(before);
+        view.turn(Turn::KnownByArticle).closes(before) || before.ends_with(" a") || view.turn(TimeTurn::ArticleOpens).is(before);
     (letters && close && led && place.date.relation == Relation::During).then_some(Dating::OnSite)
 }
 

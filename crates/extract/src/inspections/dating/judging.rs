@@ -2,7 +2,7 @@
 
 use minutebook_rulebook::judgements::Sense;
 use minutebook_rulebook::small_words::Class;
-use minutebook_rulebook::turns::Turn;
+use minutebook_rulebook::turns::{TimeTurn, Turn};
 
 use super::super::aside;
 use super::super::cue::Cue;
@@ -31,7 +31,7 @@ pub(super) fn is_time_of_judging(view: &View<'_, '_>, from: usize, start: usize,
 /// "an improvement on June 2006, when the outcomes had been judged poor": the time at which a grade was given.
 pub(super) fn is_when_judged(view: &View<'_, '_>, from: usize, end: usize, to: usize) -> bool {
     let after = view.slice(end, to);
-    let told = view.turn(Turn::WhenJudged).opens(after);
+    let told = view.turn(TimeTurn::WhenJudged).opens(after);
     let graded = |g: &&Cue| g.range.start >= end && g.range.end <= to && g.range.start - end < 160;
     told && view.grades.iter().any(|g| graded(&g))
         && !view.has(Sense::Published, from, end)
@@ -73,7 +73,7 @@ pub(in crate::inspections) fn leads_judgement(view: &View<'_, '_>, n: usize, to:
     let date = view.dates[n].span;
     let own = view.text.span().start();
     let before = view.slice(own, date.start()).trim_end();
-    let before = view.turn(Turn::JudgementDate).before(before).unwrap_or(before).trim_end();
+    let before = view.turn(TimeTurn::JudgementDate).before(before).unwrap_or(before).trim_end();
     // "In the 2018/19 assessment the Force had been judged".
     let before = before.strip_suffix("In the").or_else(|| before.strip_suffix(" in the")).unwrap_or(before);
     let last = before.rsplit(' ').next().unwrap_or_default();
@@ -90,7 +90,7 @@ pub(in crate::inspections) fn leads_judgement(view: &View<'_, '_>, n: usize, to:
     let noun = || {
         let noun = view.first_of(Sense::TriggerNoun, date.end(), to)?;
         let verb = view.slice(noun.end, to);
-        view.turn(Turn::WasJudged).opens(verb).then_some(noun)
+        view.turn(TimeTurn::WasJudged).opens(verb).then_some(noun)
     };
     let verb = view.first_of(Sense::Trigger, date.end(), to);
     // "prior to that, in 2013, it had been Inadequate".
@@ -131,9 +131,9 @@ pub(super) fn dates_a_grade_after(view: &View<'_, '_>, date: usize) -> bool {
 pub(super) fn ends_with_round(view: &View<'_, '_>, before: &str) -> bool {
     let mut words = before.trim_end_matches([' ', '(']).rsplit(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty());
     let last = words.next().unwrap_or_default();
-    let number = last.chars().all(|c| c.is_ascii_digit()) || view.turn(Turn::RoundNumber).is(last);
+    let number = last.chars().all(|c| c.is_ascii_digit()) || view.turn(TimeTurn::RoundNumber).is(last);
     let noun = if number { words.next().unwrap_or_default() } else { last };
-    view.turn(Turn::Round).is(noun)
+    view.turn(TimeTurn::Round).is(noun)
 }
 
 /// "the assumptions on growth had been adequate in | 2023": what the verb is said of is nothing that anyone inspects.

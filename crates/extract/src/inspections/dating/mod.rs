@@ -12,7 +12,7 @@ use std::ops::Range;
 use minutebook_model::Span;
 use minutebook_rulebook::events::Form;
 use minutebook_rulebook::judgements::Sense;
-use minutebook_rulebook::turns::Turn;
+use minutebook_rulebook::turns::TimeTurn;
 
 use super::aside;
 use super::cue::Cue;
@@ -77,13 +77,13 @@ pub(super) fn refusals(view: &View<'_, '_>, datings: &[Dating]) -> Vec<(Span, &'
 /// "within 20 weeks", "two years earlier": a length of time. "18 months ago" tells when.
 pub(super) fn is_duration(view: &View<'_, '_>, text: &str) -> bool {
     let ends = |at: usize| matches!(text[at..].chars().next(), None | Some('s' | 'S' | ' ' | '\'' | '’'));
-    if view.turn(Turn::Length).first_where(text, |unit| ends(unit.end)).is_none() {
+    if view.turn(TimeTurn::Length).first_where(text, |unit| ends(unit.end)).is_none() {
         return false;
     }
     let year = |w: &str| w.len() == 4 && w.chars().all(|c| c.is_ascii_digit());
     let mut words = text.split(|c: char| !c.is_alphanumeric());
-    let calendar = words.any(|w| year(w) || view.turn(Turn::Commencing).is(w));
-    !calendar && !view.turn(Turn::Month).stands_in(text) && !view.turn(Turn::Ago).stands_in(text) && !text.contains('/')
+    let calendar = words.any(|w| year(w) || view.turn(TimeTurn::Commencing).is(w));
+    !calendar && !view.turn(TimeTurn::Month).stands_in(text) && !view.turn(TimeTurn::Ago).stands_in(text) && !text.contains('/')
 }
 
 /// A date with no cue in its clause: "Larch Close (6 September 2012)", "the 2016 Ofsted inspection".
@@ -99,7 +99,7 @@ fn bare(view: &View<'_, '_>, n: usize) -> Dating {
 /// "the notice had been met, and | on 12 March the home was inspected again": what stands before the date is another clause.
 fn opens_clause(view: &View<'_, '_>, from: usize, date: usize) -> bool {
     let before = view.slice(from, date).trim_end();
-    view.turn(Turn::DateOpens).closes(view.turn(Turn::ClauseDate).before(before).unwrap_or(before))
+    view.turn(TimeTurn::DateOpens).closes(view.turn(TimeTurn::ClauseDate).before(before).unwrap_or(before))
 }
 
 /// Whether a date leads its sentence: "In June 2019, and again in May, inspectors visited".
@@ -109,7 +109,7 @@ fn opens_sentence(view: &View<'_, '_>, date: usize) -> bool {
 
 /// Whether a clause of saying begins: what is dated after it is another matter.
 pub(super) fn says(view: &View<'_, '_>, text: &str) -> bool {
-    view.turn(Turn::SaidThat).stands_in(text)
+    view.turn(TimeTurn::SaidThat).stands_in(text)
 }
 
 /// "Netherby Grammar (22 and 23 November 2022) had moved": when a named place was inspected, in a sentence that judges.
@@ -123,27 +123,27 @@ fn is_aside_of_name(view: &View<'_, '_>, n: usize) -> bool {
 fn is_denied(view: &View<'_, '_>, from: usize, date: usize) -> bool {
     let clause = view.slice(from, date).rsplit([',', ';']).next().unwrap_or_default();
     let clause = clause.rsplit(" but ").next().unwrap_or(clause);
-    clause.split_whitespace().any(|w| view.turn(Turn::Denied).is(w))
+    clause.split_whitespace().any(|w| view.turn(TimeTurn::Denied).is(w))
 }
 
 /// "The previous inspection, which dated from 2017".
 fn is_dated_from(view: &View<'_, '_>, from: usize, to: usize) -> bool {
     let before = view.slice(from, to).trim_end();
-    let dated = view.turn(Turn::DatedFrom).closes(before);
+    let dated = view.turn(TimeTurn::DatedFrom).closes(before);
     dated && (starts_any_case(view.slice(to, view.text.span().end()), "from") || ends_any_case(before, "from"))
 }
 
 /// Whether the event word only says what kind of report, plan or framework is meant.
 pub(super) fn is_dependent(view: &View<'_, '_>, cue: &Cue) -> bool {
     let after = view.slice(cue.range.end, view.text.span().end()).trim_start();
-    view.word(cue).form == Form::Noun && view.turn(Turn::Dependent).opens_whole(after)
+    view.word(cue).form == Form::Noun && view.turn(TimeTurn::Dependent).opens_whole(after)
 }
 
 /// "the Inspectorate would be on site from 20 November": an inspection, though no word for one stands there.
 fn is_on_site(view: &View<'_, '_>, date: usize) -> bool {
     let own = view.segment(date);
     let before = view.slice(own.start, date);
-    view.turn(Turn::OnSite).stands_in(before) && view.inspector_in(own.start, date)
+    view.turn(TimeTurn::OnSite).stands_in(before) && view.inspector_in(own.start, date)
 }
 
 fn has_event(view: &View<'_, '_>, from: usize, to: usize) -> bool {
@@ -154,14 +154,14 @@ fn has_event(view: &View<'_, '_>, from: usize, to: usize) -> bool {
 fn has_event_near(view: &View<'_, '_>, n: usize) -> bool {
     let segment = view.segment(view.dates[n].span.start());
     let before = view.slice(segment.start, view.dates[n].span.start());
-    has_event(view, segment.start, segment.end) || view.turn(Turn::TheNextWas).opens(before.trim_start())
+    has_event(view, segment.start, segment.end) || view.turn(TimeTurn::TheNextWas).opens(before.trim_start())
 }
 
 /// "had been among the first fourteen | to be inspected": they have been.
 pub(super) fn is_among_first(view: &View<'_, '_>, planned: &Range<usize>) -> bool {
     let before = view.slice(view.segment(planned.start).start, planned.start);
     let told = view.slice(planned.start, planned.end).starts_with("to be ");
-    told && before.split_whitespace().rev().take(6).any(|w| view.turn(Turn::AmongFirst).is(w)) && !before.contains(" will ")
+    told && before.split_whitespace().rev().take(6).any(|w| view.turn(TimeTurn::AmongFirst).is(w)) && !before.contains(" will ")
 }
 
 /// "carried out a | planned | inspection in July": what was planned was made.
@@ -171,8 +171,8 @@ pub(super) fn is_made(view: &View<'_, '_>, planned: &Range<usize>) -> bool {
         let between = view.slice(planned.end, e.range.start);
         e.range.start >= planned.end && between.starts_with(' ') && between.split_whitespace().count() <= 1
     });
-    let made = || view.turn(Turn::PlannedVisitMade).stands_in(view.slice(segment.start, segment.end));
-    let coming = |w: &str| view.turn(Turn::Prospect).is(w) || view.turn(Turn::Next).is(w);
+    let made = || view.turn(TimeTurn::PlannedVisitMade).stands_in(view.slice(segment.start, segment.end));
+    let coming = |w: &str| view.turn(TimeTurn::Prospect).is(w) || view.turn(TimeTurn::Next).is(w);
     named && made() && !view.slice(segment.start, segment.end).split(' ').any(coming)
 }
 
@@ -181,5 +181,5 @@ fn is_planned(view: &View<'_, '_>, from: usize, at: &Range<usize>, date: usize) 
     let told = |p: &Range<usize>| !is_among_first(view, p) && !is_made(view, p);
     let Some(planned) = view.last_of(Sense::Planned, from, date).filter(told) else { return false };
     let verb = view.slice(planned.end, date);
-    planned.end <= at.start + 40 && !view.turn(Turn::PlannedDone).stands_in(verb)
+    planned.end <= at.start + 40 && !view.turn(TimeTurn::PlannedDone).stands_in(verb)
 }

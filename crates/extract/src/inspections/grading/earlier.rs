@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use minutebook_model::Span;
 use minutebook_rulebook::judgements::Sense;
-use minutebook_rulebook::turns::Turn;
+use minutebook_rulebook::turns::{GradeTurn, Turn};
 
 use super::super::search::{CLOSING_MARKS, ends_any_case};
 use super::super::view::View;
@@ -29,14 +29,14 @@ pub(super) fn is_before(view: &View<'_, '_>, range: &Range<usize>, all: &[(Range
         return true;
     }
     // "Good (was RI)".
-    if between.is_some_and(|b| view.turn(Turn::WasInBrackets).is(b.trim_matches(QUOTES))) {
+    if between.is_some_and(|b| view.turn(GradeTurn::WasInBrackets).is(b.trim_matches(QUOTES))) {
         return true;
     }
     let text = view.turn(Turn::JudgedAs).before(text).unwrap_or(text);
     let left = || {
         let next = all.get(n + 1).map(|(next, _)| view.slice(range.end, next.start));
         let to_another = next.is_some_and(|b| b.len() < REACH && b.to_ascii_lowercase().contains(" to "));
-        to_another || between.is_some_and(|b| b.len() < 60) || view.turn(Turn::MovesFrom).closes_whole(text)
+        to_another || between.is_some_and(|b| b.len() < 60) || view.turn(GradeTurn::MovesFrom).closes_whole(text)
     };
     let last = text.rsplit(|c: char| !c.is_alphanumeric()).next().unwrap_or_default();
     let said_after = || {
@@ -45,7 +45,7 @@ pub(super) fn is_before(view: &View<'_, '_>, range: &Range<usize>, all: &[(Range
     };
     let later = || {
         let mut next = all.iter().skip(n + 1).map(|(next, _)| next.start);
-        view.turn(Turn::WhichHadBeen).closes(text) && next.any(|to| is_seen_anew(view, range.end, to))
+        view.turn(GradeTurn::WhichHadBeen).closes(text) && next.any(|to| is_seen_anew(view, range.end, to))
     };
     let moved_on = || all.get(n + 1).is_some_and(|(next, _)| is_otherwise_now(view, range.end, next.start));
     let clause = view.slice(segment.start, range.start).trim_start();
@@ -57,7 +57,7 @@ pub(super) fn is_before(view: &View<'_, '_>, range: &Range<usize>, all: &[(Range
         || is_of_report(view, said)
         || said_after()
         || last.eq_ignore_ascii_case("from") && left()
-        || view.turn(Turn::Former).closes_whole(text)
+        || view.turn(GradeTurn::Former).closes_whole(text)
         || time_judged(view, range.start).is_some()
 }
 
@@ -66,20 +66,20 @@ pub(in crate::inspections) fn time_judged(view: &View<'_, '_>, grade: usize) -> 
     let date = view.dates.iter().rfind(|d| d.span.end() <= grade)?.span;
     let noun = view.slice(date.end(), grade).trim_matches(QUOTES).strip_suffix(" of")?;
     let before = view.slice(view.segment(grade).start.min(date.start()), date.start()).trim_end();
-    (view.turn(Turn::JudgementNoun).is(noun) && improves_on(view, before)).then_some(date)
+    (view.turn(GradeTurn::JudgementNoun).is(noun) && improves_on(view, before)).then_some(date)
 }
 
 /// "a fall from the Good | rating received in | 2016": whether a time is that of a grade with its noun.
 pub(in crate::inspections) fn is_day_with_noun(view: &View<'_, '_>, between: &str) -> bool {
     let bare = between.trim_matches(QUOTES);
-    is_own_day(view, view.turn(Turn::JudgementNoun).after(bare).unwrap_or(between))
+    is_own_day(view, view.turn(GradeTurn::JudgementNoun).after(bare).unwrap_or(between))
 }
 
 /// "a fall from the", "up from", "an improvement on its": whether words before a grade say that another has taken its place.
 pub(in crate::inspections) fn improves_on(view: &View<'_, '_>, before: &str) -> bool {
     let bare = view.turn(Turn::KnownByArticle).before(before).unwrap_or(before);
     let bare = bare.strip_suffix(" a").unwrap_or(bare);
-    view.turn(Turn::ImprovedOn).closes(bare)
+    view.turn(GradeTurn::ImprovedOn).closes(bare)
 }
 
 /// "had been | rated as |": whether the verb of judging right before a grade is in the past of the past.
@@ -87,9 +87,9 @@ fn has_been(view: &View<'_, '_>, grade: usize) -> bool {
     let from = view.segment(grade).start;
     view.last_of(Sense::Trigger, from, grade).is_some_and(|verb| {
         let whole = view.slice(from, verb.end);
-        let last = whole.rsplit(' ').find(|w| !view.turn(Turn::AsOrToBe).is(w)).unwrap_or_default();
+        let last = whole.rsplit(' ').find(|w| !view.turn(GradeTurn::AsOrToBe).is(w)).unwrap_or_default();
         let lead = whole[..whole.rfind(last).unwrap_or(0)].trim_end();
-        view.slice(verb.end, grade).trim_matches(QUOTES).is_empty() && view.turn(Turn::HadBeen).closes(lead)
+        view.slice(verb.end, grade).trim_matches(QUOTES).is_empty() && view.turn(GradeTurn::HadBeen).closes(lead)
     })
 }
 
@@ -97,8 +97,8 @@ fn has_been(view: &View<'_, '_>, grade: usize) -> bool {
 pub(super) fn is_formerly(view: &View<'_, '_>, range: &Range<usize>) -> bool {
     let near = floor(view, range.start.saturating_sub(30).max(view.segment(range.start).start));
     let before = view.slice(near, range.start);
-    view.turn(Turn::Formerly).stands_in(before)
-        || view.turn(Turn::WhichHadBeen).closes(before.trim_end_matches(|c| QUOTES.contains(&c)))
+    view.turn(GradeTurn::Formerly).stands_in(before)
+        || view.turn(GradeTurn::WhichHadBeen).closes(before.trim_end_matches(|c| QUOTES.contains(&c)))
 }
 
 /// "had been judged outstanding by Ofsted | and was now judged as | good": whether the next grade is said of the same thing as it is now.
@@ -108,7 +108,7 @@ pub(super) fn is_otherwise_now(view: &View<'_, '_>, from: usize, to: usize) -> b
         return false;
     }
     let verb = view.last_of(Sense::Trigger, from, to).filter(|t| view.slice(t.end, to).trim_matches(QUOTES).is_empty());
-    let now = view.turn(Turn::NowJudged);
+    let now = view.turn(GradeTurn::NowJudged);
     let clause = view.slice(from, to).trim_end_matches(|c| c == ' ' || QUOTES.contains(&c));
     now.closes(clause) || verb.is_some_and(|v| now.closes(view.slice(from, v.start).trim_end()))
 }
@@ -117,26 +117,26 @@ pub(super) fn is_otherwise_now(view: &View<'_, '_>, from: usize, to: usize) -> b
 /// inspection of the same thing.
 fn is_seen_anew(view: &View<'_, '_>, from: usize, to: usize) -> bool {
     let seen = view.event_words().any(|c| from <= c.range.start && c.range.end <= to);
-    seen && view.slice(from, to).starts_with(',') && view.turn(Turn::NowJudged).closes(view.slice(from, to).trim_end())
+    seen && view.slice(from, to).starts_with(',') && view.turn(GradeTurn::NowJudged).closes(view.slice(from, to).trim_end())
 }
 
 /// "had been Good | before": words that end the clause after a grade.
 fn is_told_after(view: &View<'_, '_>, after: &str) -> bool {
     let ends = |rest: &str| !rest.starts_with(|c: char| c.is_alphanumeric() || c == ' ') || rest.trim_start().is_empty();
-    view.turn(Turn::ToldAfter).after(after.trim_start_matches(CLOSING_MARKS)).is_some_and(ends)
+    view.turn(GradeTurn::ToldAfter).after(after.trim_start_matches(CLOSING_MARKS)).is_some_and(ends)
 }
 
 /// "Last year it had been | Good": a clause that begins with a time before.
 fn is_of_a_time(view: &View<'_, '_>, clause: &str) -> bool {
     clause.len() < 120
-        && view.turn(Turn::TimeBefore).opens(clause)
+        && view.turn(GradeTurn::TimeBefore).opens(clause)
         && view.turn(Turn::Being).stands_in(clause)
-        && !view.turn(Turn::NowWord).stands_in(clause)
+        && !view.turn(GradeTurn::NowWord).stands_in(clause)
 }
 
 /// "in the previous report, published in April 2022, the force had been | good": a clause on what an earlier report said.
 fn is_of_report(view: &View<'_, '_>, clause: &str) -> bool {
-    let Some(rest) = view.turn(Turn::EarlierReport).after(clause) else { return false };
+    let Some(rest) = view.turn(GradeTurn::EarlierReport).after(clause) else { return false };
     let mut words = rest.split(|c: char| !c.is_alphanumeric()).take(4);
     clause.len() < 120 && words.any(|w| view.turn(Turn::ReportWord).is(w)) && view.turn(Turn::Being).stands_in(clause)
 }

@@ -5,7 +5,7 @@ use std::ops::Range;
 use minutebook_rulebook::judgements::Sense;
 use minutebook_rulebook::small_words::Class;
 use minutebook_rulebook::subjects::Part;
-use minutebook_rulebook::turns::Turn;
+use minutebook_rulebook::turns::{GradeTurn, Turn};
 
 use super::super::aside;
 use super::super::aspects;
@@ -93,31 +93,31 @@ fn in_its_own_words(word: &Word<'_, '_, '_>) -> Option<&'static str> {
     }
     // "– overall effectiveness grade 1, outstanding".
     let named = |a: &Cue| a.range.end < word.range.start && view.slice(a.range.end, word.range.start).trim().is_empty();
-    let numbered = view.turn(Turn::GradeWord).opens_whole(text) && view.aspects.iter().any(named);
-    if numbered || view.turn(Turn::SafeguardingOpens).opens(text) {
+    let numbered = view.turn(GradeTurn::GradeWord).opens_whole(text) && view.aspects.iter().any(named);
+    if numbered || view.turn(GradeTurn::SafeguardingOpens).opens(text) {
         return Some("grade/aspect-pair");
     }
-    if view.turn(Turn::ScoredOpens).opens(text) {
+    if view.turn(GradeTurn::ScoredOpens).opens(text) {
         return Some("grade/prose-trigger");
     }
     // "had declined in effectiveness", "– improved effectiveness": what an interim inspection of a home says.
-    if view.turn(Turn::EffectivenessGrade).stands_in(text)
-        && (word.linked || view.turn(Turn::HadVerb).closes(word.before.trim_end()))
+    if view.turn(GradeTurn::EffectivenessGrade).stands_in(text)
+        && (word.linked || view.turn(GradeTurn::HadVerb).closes(word.before.trim_end()))
     {
         return Some("grade/progress");
     }
     // "found that the partnership | performed adequately | on safeguarding".
     let found = || {
-        let said = view.turn(Turn::FoundThat).last_end_in(word.before)?;
+        let said = view.turn(GradeTurn::FoundThat).last_end_in(word.before)?;
         let (clause, from) = (&word.before[said..], view.text.span().start());
         let told = view.inspector_in(from, from + said) || view.event_words().any(|c| c.range.end <= from + said);
         Some(told && clause.split_whitespace().count() <= 6 && !clause.contains([',', ';']))
     };
-    if view.turn(Turn::Performs).opens(text) && found() == Some(true) {
+    if view.turn(GradeTurn::Performs).opens(text) && found() == Some(true) {
         return Some("grade/prose-trigger");
     }
-    let made = view.turn(Turn::ShowedProgress).closes(word.before.trim_end());
-    (view.turn(Turn::Progress).closes(text) && made).then_some("grade/progress")
+    let made = view.turn(GradeTurn::ShowedProgress).closes(word.before.trim_end());
+    (view.turn(GradeTurn::Progress).closes(text) && made).then_some("grade/progress")
 }
 
 /// In brackets beside a name, or by itself after a time: "was in 2008 (satisfactory)".
@@ -146,15 +146,15 @@ fn beside_others(word: &Word<'_, '_, '_>) -> Option<&'static str> {
 fn awarded(word: &Word<'_, '_, '_>) -> Option<&'static str> {
     let (view, range) = (word.view, word.range);
     let verb = word.after.trim_start();
-    let verb = view.turn(Turn::AwardedPassive).after(verb).unwrap_or(verb);
-    if view.turn(Turn::Awarded).opens(verb) {
+    let verb = view.turn(GradeTurn::AwardedPassive).after(verb).unwrap_or(verb);
+    if view.turn(GradeTurn::Awarded).opens(verb) {
         return Some("grade/prose-trigger");
     }
     if aspects::pairs_with(view, range) {
         return Some("grade/aspect-pair");
     }
     // "had been a grade 3": nothing else is called so. "In the spring it required improvement": nor is the verb said of others.
-    let finite = view.turn(Turn::Requires).opens(word.text);
+    let finite = view.turn(GradeTurn::Requires).opens(word.text);
     if (numbered_grade(word.text) || finite) && word.linked || is_found(view, word.before) {
         return Some("grade/prose-trigger");
     }
@@ -173,21 +173,22 @@ fn awarded(word: &Word<'_, '_, '_>) -> Option<&'static str> {
 /// "Leadership | requires improvement |.", "It | requires improvement | overall": the grade is the verb of what was judged.
 fn as_a_verb(word: &Word<'_, '_, '_>) -> Option<&'static str> {
     let view = word.view;
-    if !view.turn(Turn::Requires).opens(word.text) || !word.text.starts_with(char::is_lowercase) {
+    if !view.turn(GradeTurn::Requires).opens(word.text) || !word.text.starts_with(char::is_lowercase) {
         return None;
     }
     let rest = word.after.trim_start_matches(CLOSING_MARKS);
-    let whole = rest.trim().is_empty() || rest.starts_with(['.', ',', ';', ')']) || view.turn(Turn::VerbGradeEnds).opens(rest);
+    let whole =
+        rest.trim().is_empty() || rest.starts_with(['.', ',', ';', ')']) || view.turn(GradeTurn::VerbGradeEnds).opens(rest);
     let clause = view.slice(view.segment(word.range.start).start, word.range.start);
-    let clause = &clause[view.turn(Turn::LabelClause).last_end_in(clause).unwrap_or(0)..];
+    let clause = &clause[view.turn(GradeTurn::LabelClause).last_end_in(clause).unwrap_or(0)..];
     let named = view.aspects.iter().any(|a| a.range.end + 1 == word.range.start);
     let told = || {
-        let clause = view.turn(Turn::OverallLead).after(clause.trim_start()).unwrap_or(clause).trim();
+        let clause = view.turn(GradeTurn::OverallLead).after(clause.trim_start()).unwrap_or(clause).trim();
         let list = &view.rulebook.subjects;
         let head = subject::head(list, clause);
         let kinds = [Part::Establishment, Part::Organisation, Part::Whole];
-        let definite = view.turn(Turn::Definite).opens(clause) || clause.starts_with("The ");
-        view.turn(Turn::PronounSubject).is(clause) || definite && kinds.into_iter().any(|part| list.is(part, &head))
+        let definite = view.turn(GradeTurn::Definite).opens(clause) || clause.starts_with("The ");
+        view.turn(GradeTurn::PronounSubject).is(clause) || definite && kinds.into_iter().any(|part| list.is(part, &head))
     };
     (whole && (named || told())).then_some("grade/prose-trigger")
 }
@@ -201,17 +202,18 @@ fn of_subject_area(word: &Word<'_, '_, '_>) -> Option<&'static str> {
 /// "that the good grades should not be forgotten".
 fn is_of_several(word: &Word<'_, '_, '_>) -> bool {
     let after = word.after.trim_start();
-    word.view.turn(Turn::JudgementNouns).opens(after) && word.view.turn(Turn::SomeOf).closes_whole(word.before.trim_end())
+    word.view.turn(GradeTurn::JudgementNouns).opens(after)
+        && word.view.turn(GradeTurn::SomeOf).closes_whole(word.before.trim_end())
 }
 
 /// "its good rating", "was good at the inspection", "had been good at preventing crime".
 fn with_a_noun(word: &Word<'_, '_, '_>) -> Option<&'static str> {
     let (view, range) = (word.view, word.range);
     let after = word.after.trim_start();
-    if view.turn(Turn::JudgementNoun).opens(after) {
+    if view.turn(GradeTurn::JudgementNoun).opens(after) {
         return Some("grade/prose-trigger");
     }
-    let visited = view.turn(Turn::AtInspection).opens(after);
+    let visited = view.turn(GradeTurn::AtInspection).opens(after);
     if word.linked && visited && view.event_words().any(|c| c.range.start >= range.end && c.range.start < range.end + 40) {
         return Some("grade/at-inspection");
     }
@@ -241,7 +243,7 @@ fn in_a_row(word: &Word<'_, '_, '_>) -> Option<&'static str> {
     // "outstanding (June 2011), and the fostering service good (March 2012)".
     let noted = between.trim_start().strip_prefix('(').and_then(|b| b.split_once(')')).map(|(_, rest)| rest.to_owned());
     let between = noted.filter(|_| aside_after(view, last)).unwrap_or(between);
-    let joined = between.len() < 90 && !between.contains(". ") && view.turn(Turn::InRow).opens(&between);
+    let joined = between.len() < 90 && !between.contains(". ") && view.turn(GradeTurn::InRow).opens(&between);
     let labelled = || {
         view.aspects.iter().any(|a| a.range.start >= last && a.range.end <= range.start)
             || between.ends_with("with ") && view.aspects.iter().any(|a| a.range.start == range.end + 1)
@@ -256,7 +258,7 @@ fn in_a_row(word: &Word<'_, '_, '_>) -> Option<&'static str> {
         between.len() < 120 && !between.contains(". ") && open.is_some_and(|open| after_last.starts_with(open))
     };
     // "was performing well overall and | performing excellently | in leadership".
-    let performs = || view.turn(Turn::Performs).opens(word.text) && between.len() < 60 && !between.contains(". ");
+    let performs = || view.turn(GradeTurn::Performs).opens(word.text) && between.len() < 60 && !between.contains(". ");
     // "was good overall (| outstanding for adult learning |; requires improvement for apprenticeships)".
     let bracketed = || {
         let lead = between.trim_end_matches(OPENING).trim_end_matches('(').trim();
@@ -272,10 +274,11 @@ fn is_of_aspect(view: &View<'_, '_>, range: &Range<usize>, linked: bool) -> bool
     let finite = view.slice(range.start, range.end).starts_with("require");
     let after = view.slice(range.end, view.text.span().end());
     let skip = after.len() - after.trim_start_matches(CLOSING_MARKS).len();
-    let opened = view.turn(Turn::OfAspect).open(&after[skip..]).map(|led| range.end + skip + led);
+    let opened = view.turn(GradeTurn::OfAspect).open(&after[skip..]).map(|led| range.end + skip + led);
     let Some(at) = opened.filter(|_| linked || finite) else { return false };
-    let at = at + view.turn(Turn::LabelBeing).open(view.slice(at, view.text.span().end())).unwrap_or(0);
-    let bare = |a: &Cue| a.range.start == at || a.range.start > at && view.turn(Turn::Definite).is(view.slice(at, a.range.start));
+    let at = at + view.turn(GradeTurn::LabelBeing).open(view.slice(at, view.text.span().end())).unwrap_or(0);
+    let bare =
+        |a: &Cue| a.range.start == at || a.range.start > at && view.turn(GradeTurn::Definite).is(view.slice(at, a.range.start));
     view.aspects.iter().any(bare)
 }
 
@@ -290,9 +293,9 @@ fn is_after_date(view: &View<'_, '_>, range: &Range<usize>, linked: bool) -> boo
         return true;
     }
     let finite = view.slice(range.start, range.end).starts_with("require") && verb.is_empty() && between.starts_with([')', ',']);
-    let copula = || linked && view.turn(Turn::AfterDate).is(verb);
+    let copula = || linked && view.turn(GradeTurn::AfterDate).is(verb);
     // "had been inspected on 22nd September 2010 and was satisfactory".
-    let joined = || view.turn(Turn::AndWas).is(verb) && view.event_words().any(|c| c.range.end <= date.span.start());
+    let joined = || view.turn(GradeTurn::AndWas).is(verb) && view.event_words().any(|c| c.range.end <= date.span.start());
     finite || told && (verb.is_empty() || copula()) || linked && joined()
 }
 
@@ -343,15 +346,15 @@ fn is_said_of_kind(word: &Word<'_, '_, '_>) -> bool {
     let before = word.before.trim_end_matches(OPENING);
     let is_kind = |w: &str| [Part::Establishment, Part::Organisation].into_iter().any(|part| list.is(part, &w.to_lowercase()));
     let noun = |text: &str| text.rsplit(' ').next().is_some_and(is_kind);
-    let requires = view.turn(Turn::Requires).opens(word.text)
+    let requires = view.turn(GradeTurn::Requires).opens(word.text)
         && view.turn(Turn::Relative).before(before).is_some_and(|head| {
             let lead = head.rsplit_once(' ').map_or("", |(lead, _)| lead);
-            noun(head) && view.turn(Turn::Attributive).closes_whole(lead)
+            noun(head) && view.turn(GradeTurn::Attributive).closes_whole(lead)
         });
     let because = || {
-        let subject = view.turn(Turn::KindIs).before(before);
-        let whole = |s: &str| noun(s) && view.turn(Turn::KindArticle).is(s.rsplit_once(' ').map_or("", |(lead, _)| lead));
-        subject.is_some_and(whole) && view.turn(Turn::Because).opens(word.after.trim_start_matches(CLOSING_MARKS))
+        let subject = view.turn(GradeTurn::KindIs).before(before);
+        let whole = |s: &str| noun(s) && view.turn(GradeTurn::KindArticle).is(s.rsplit_once(' ').map_or("", |(lead, _)| lead));
+        subject.is_some_and(whole) && view.turn(GradeTurn::Because).opens(word.after.trim_start_matches(CLOSING_MARKS))
     };
     requires || because()
 }
@@ -359,10 +362,10 @@ fn is_said_of_kind(word: &Word<'_, '_, '_>) -> bool {
 /// "on the previous occasion, 6 October, it had been satisfactory", "It had been satisfactory when it was last seen, in September": said of
 /// a pronoun, with the time at which it was so.
 fn is_of_occasion(view: &View<'_, '_>, before: &str, after: &str) -> bool {
-    let Some(clause) = view.turn(Turn::PronounWas).before(before.trim_end_matches(OPENING)) else { return false };
+    let Some(clause) = view.turn(GradeTurn::PronounWas).before(before.trim_end_matches(OPENING)) else { return false };
     let at = view.text.span().start() + clause.trim_end_matches([' ', ',']).len();
     let dated = clause.trim_end().ends_with(',') && view.dates.iter().any(|d| d.span.end() == at);
-    dated || !view.dates.is_empty() && view.turn(Turn::WhenSeen).opens(after)
+    dated || !view.dates.is_empty() && view.turn(GradeTurn::WhenSeen).opens(after)
 }
 
 /// "had moved in the other direction, from satisfactory to good": both ends of a movement.
@@ -388,7 +391,7 @@ fn is_moved(view: &View<'_, '_>, range: &Range<usize>) -> bool {
 /// "Ferriby Lane Infants was an outstanding school": what the thing is, said of it by its own verb.
 fn is_attributive(view: &View<'_, '_>, before: &str, after: &str) -> bool {
     let before = before.trim_end_matches(OPENING);
-    let copula = view.turn(Turn::Attributive).closes_whole(before);
+    let copula = view.turn(GradeTurn::Attributive).closes_whole(before);
     let after = after.trim_start_matches(|c| c == ',' || CLOSING_MARKS.contains(&c)).trim_start();
     let noun = after.split(|c: char| !c.is_alphabetic()).next().unwrap_or_default();
     let kinds = [Part::Establishment, Part::Organisation];
@@ -397,7 +400,7 @@ fn is_attributive(view: &View<'_, '_>, before: &str, after: &str) -> bool {
 
 /// "at The Vale School (26 September), which was | satisfactory": said of the place whose day stands right before.
 fn linked_relative(view: &View<'_, '_>, before: &str) -> bool {
-    let Some(place) = view.turn(Turn::WhichWas).before(before.trim_end_matches(OPENING)) else { return false };
+    let Some(place) = view.turn(GradeTurn::WhichWas).before(before.trim_end_matches(OPENING)) else { return false };
     let at = view.text.span().start() + place.trim_end_matches(')').len();
     view.dates.iter().any(|d| d.span.end() == at)
 }
@@ -405,7 +408,7 @@ fn linked_relative(view: &View<'_, '_>, before: &str) -> bool {
 /// "required special measures", "placed in special measures", "had had serious weaknesses": a school is in a category.
 fn is_category(word: &Word<'_, '_, '_>) -> bool {
     let last = word.before.trim_end_matches(OPENING).rsplit(' ').next().unwrap_or_default();
-    word.view.turn(Turn::Category).is(word.text) && word.view.turn(Turn::InCategory).is(last)
+    word.view.turn(GradeTurn::Category).is(word.text) && word.view.turn(GradeTurn::InCategory).is(last)
 }
 
 /// "Overall: requires improvement.": a line or a sentence that is no more.
@@ -414,7 +417,7 @@ fn is_overall_line(view: &View<'_, '_>, range: &Range<usize>) -> bool {
     let before = view.slice(own.start(), range.start).trim_end_matches(OPENING);
     let Some(label) = before.strip_suffix([':', '–', '-', '—']).map(str::trim) else { return false };
     let rest = view.slice(range.end, own.end()).trim_matches(|c: char| !c.is_alphanumeric());
-    rest.is_empty() && view.turn(Turn::OverallLabel).is(label)
+    rest.is_empty() && view.turn(GradeTurn::OverallLabel).is(label)
 }
 
 /// "grade 3", "Grade three".
@@ -424,7 +427,7 @@ fn numbered_grade(text: &str) -> bool {
 
 /// "first inspected in November and found | inadequate", "having been found | good": judged by whoever inspected.
 fn is_found(view: &View<'_, '_>, before: &str) -> bool {
-    before.trim_end_matches(OPENING).strip_suffix(" found").is_some_and(|verb| view.turn(Turn::FoundLead).closes(verb))
+    before.trim_end_matches(OPENING).strip_suffix(" found").is_some_and(|verb| view.turn(GradeTurn::FoundLead).closes(verb))
 }
 
 /// "An inspection in May 2014 had found the school to be | good": whoever inspects, the verb of finding, and what was found so.
@@ -432,7 +435,7 @@ fn is_found_to_be(word: &Word<'_, '_, '_>) -> bool {
     let view = word.view;
     let own = view.segment(word.range.start).start;
     let Some(before) = view.slice(own, word.range.start).trim_end_matches(OPENING).strip_suffix(" to be") else { return false };
-    let Some(verb) = view.turn(Turn::FoundClause).last_end_in(before) else { return false };
+    let Some(verb) = view.turn(GradeTurn::FoundClause).last_end_in(before) else { return false };
     let object = &before[verb..];
     let told = view.event_words().any(|c| (own..own + verb).contains(&c.range.start)) || view.inspector_in(own, own + verb);
     told && !object.contains([',', ':', '(']) && (1..=6).contains(&object.split_whitespace().count())
@@ -443,7 +446,7 @@ fn is_found_so(word: &Word<'_, '_, '_>) -> bool {
     let view = word.view;
     let own = view.segment(word.range.start).start;
     let before = view.slice(own, word.range.start).trim_end_matches(OPENING);
-    let Some(verb) = view.turn(Turn::FoundClause).last_end_in(before) else { return false };
+    let Some(verb) = view.turn(GradeTurn::FoundClause).last_end_in(before) else { return false };
     let object = &before[verb..];
     let list = &view.rulebook.subjects;
     let of_kind = |part| list.is(part, &subject::head(list, object));
@@ -451,10 +454,10 @@ fn is_found_so(word: &Word<'_, '_, '_>) -> bool {
     let rest = word.after.trim_start_matches(CLOSING_MARKS);
     let ends = rest.trim().is_empty()
         || rest.starts_with(['.', ',', ';'])
-        || view.turn(Turn::OfAspect).opens(rest)
+        || view.turn(GradeTurn::OfAspect).opens(rest)
         || starts_any_case(rest.trim_start(), "overall");
     ends && object.split_whitespace().count() <= 4
-        && view.turn(Turn::Definite).opens(object)
+        && view.turn(GradeTurn::Definite).opens(object)
         && kinds.into_iter().any(of_kind)
         && view.inspector_in(own, own + verb)
 }
@@ -481,7 +484,7 @@ fn opens_list(after: &str) -> bool {
 fn is_near(view: &View<'_, '_>, from: usize, to: usize) -> bool {
     let between = view.slice(from, to);
     let limit = if view.aspects.iter().any(|a| a.range.start >= from && a.range.end <= to) { 220 } else { 70 };
-    between.len() <= limit && !view.turn(Turn::NotNear).stands_in(between)
+    between.len() <= limit && !view.turn(GradeTurn::NotNear).stands_in(between)
 }
 
 /// Whether brackets with a date follow: "and the fostering service good (March 2012)".
@@ -495,7 +498,7 @@ fn aside_after(view: &View<'_, '_>, at: usize) -> bool {
 
 fn is_linked(view: &View<'_, '_>, before: &str) -> bool {
     let before = before.trim_end();
-    let before = view.turn(Turn::Still).before(before).unwrap_or(before);
+    let before = view.turn(GradeTurn::Still).before(before).unwrap_or(before);
     let word = before.rsplit(char::is_whitespace).next().unwrap_or_default();
     view.rulebook.small_words.has(Class::Copula, word)
 }

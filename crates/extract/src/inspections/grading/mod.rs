@@ -8,7 +8,7 @@ use std::ops::Range;
 use minutebook_model::Span;
 use minutebook_rulebook::judgements::Sense;
 use minutebook_rulebook::small_words::Class;
-use minutebook_rulebook::turns::Turn;
+use minutebook_rulebook::turns::GradeTurn;
 
 use super::aspects::{self, Of};
 use super::search::{QUOTES, starts_any_case};
@@ -96,7 +96,7 @@ fn label_series(view: &View<'_, '_>, kept: &mut [Graded], joined: &[(Range<usize
             _ => false,
         };
         // "Overall the services were good": of the whole.
-        let led = |l: &Span| view.turn(Turn::OverallLead).opens(view.slice(l.start(), l.end()));
+        let led = |l: &Span| view.turn(GradeTurn::OverallLead).opens(view.slice(l.start(), l.end()));
         let known = |l: &Span| view.aspects.iter().any(|a| a.range == l.range());
         if let Some(label) = label.filter(|l| whole && (known(l) || !led(l))) {
             grade.of = vec![Of::Label(label)];
