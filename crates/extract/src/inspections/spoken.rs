@@ -64,6 +64,11 @@ pub(super) fn labels(view: &View<'_, '_>, lead: Lead<'_>, from: usize, end: usiz
         if n == 0 && alone && !lead.parallel && subject::is_described(&view.rulebook.subjects, &label.replace('’', "'")) {
             break;
         }
+        // "outstanding for caring and good for everything else": no label.
+        let first = label.split(' ').find(|w| *w != "the").unwrap_or_default();
+        if turns[GradeTurn::SeveralParts].is(first) {
+            break;
+        }
         // "at its full inspection": where it was judged so.
         if view.event_words().any(|e| piece.contains_offset(e.range.start)) {
             break;

@@ -222,6 +222,10 @@ fn here_and_there(word: &Candidate<'_, '_, '_>) -> Option<Veto> {
 /// A number, a share, a poll, or a choice of grades.
 fn counted(word: &Candidate<'_, '_, '_>) -> Option<Veto> {
     let (view, range, from) = (word.view, word.range, word.segment.start);
+    // "one was outstanding (the impact of leaders)": it is said which.
+    if aspects::aspects_in_brackets(view, range).is_some() {
+        return None;
+    }
     // "from a grade 3 to a | grade 2": the number of another grade counts nothing.
     let graded = view.grades.iter().rfind(|g| g.range.end <= range.start);
     let numbered = |text: &str| {

@@ -36,7 +36,8 @@ pub(super) fn after(view: &View<'_, '_>, grade: Span, end: usize, claimed: &mut 
         return Vec::new();
     }
     let after = After::of(view, grade, end);
-    let told = after.whole(claimed).or_else(|| after.companion()).or_else(|| bracketed(view, grade, end));
+    let told = after.whole(claimed).or_else(|| after.named_in_brackets(claimed));
+    let told = told.or_else(|| after.companion()).or_else(|| bracketed(view, grade, end));
     let told = told.or_else(|| after.all(claimed)).or_else(|| after.part(claimed)).or_else(|| after.direct(claimed));
     let told = told.or_else(|| after.told_of_area(claimed)).or_else(|| after.of_the_other(claimed));
     told.or_else(|| after.opened(claimed)).or_else(|| after.row()).unwrap_or_default()
@@ -52,7 +53,10 @@ impl<'v, 'c, 'd> After<'v, 'c, 'd> {
         // "Good had also been awarded for the impact of leaders".
         let rest = view.turn(GradeTurn::WasAwarded).after(rest).unwrap_or(rest);
         // "with outstanding outcomes for enjoying and achieving".
-        let judged = view.turn(GradeTurn::GradedNoun).after(rest).filter(|r| view.turn(GradeTurn::OfOutcome).opens(r));
+        // "An outstanding judgement was given for the impact of leaders".
+        let noun = view.turn(GradeTurn::GradedNoun).after(rest);
+        let noun = noun.map(|rest| view.turn(GradeTurn::WasAwarded).after(rest).unwrap_or(rest));
+        let judged = noun.filter(|r| view.turn(GradeTurn::OfOutcome).opens(r));
         let rest = judged.unwrap_or(rest);
         let from = grade.end() + (text.len() - rest.len().min(text.len()));
         Self { view, grade, end, rest: rest.to_owned(), from, judged: judged.is_some() }
@@ -74,6 +78,13 @@ impl<'v, 'c, 'd> After<'v, 'c, 'd> {
         let mut whole = vec![Of::Overall];
         whole.extend(also(self.view, &lower, self.grade.end(), self.end, claimed));
         Some(whole)
+    }
+
+    /// "one judgement was outstanding | (the impact of leaders) |, one good (overall effectiveness)".
+    fn named_in_brackets(&self, claimed: &mut Vec<usize>) -> Option<Vec<Of>> {
+        let inner = aspects_in_brackets(self.view, &self.grade.range())?;
+        let listed = labels_in(self.view, inner.start, inner.end, claimed);
+        Some(if listed.is_empty() { vec![Of::Overall] } else { listed })
     }
 
     /// "was good, with satisfactory attendance".
@@ -189,6 +200,33 @@ impl<'v, 'c, 'd> After<'v, 'c, 'd> {
         let from = self.grade.end() + text.len() - text.trim_start_matches(|c: char| !c.is_alphanumeric()).len();
         Some(split_labels(self.view, from, self.end.max(from), true))
     }
+}
+
+/// "outstanding (the impact of leaders)": the brackets right behind a grade that name what it is of, and nothing else, where no
+/// aspect stands before it that would have it.
+pub(in crate::inspections) fn aspects_in_brackets(view: &View<'_, '_>, grade: &Range<usize>) -> Option<Range<usize>> {
+    let own = view.text.span();
+    let rest = view.slice(grade.end, own.end());
+    let open = rest.trim_start_matches(CLOSING).strip_prefix('(')?;
+    let inner = &open[..open.find(')')?];
+    let from = grade.end + rest.len() - open.len();
+    let before =
+        view.grades.iter().rfind(|g| g.range.end <= grade.start).map_or(view.segment(grade.start).start, |g| g.range.end);
+    // The brackets of the grade before close first: "(the impact of leaders), one good".
+    let before = before + view.slice(before, grade.start).rfind(')').map_or(0, |n| n + 1);
+    if view.aspects.iter().any(|a| before <= a.range.start && a.range.end <= grade.start) {
+        return None;
+    }
+    let known: Vec<&Cue> = view.aspects.iter().filter(|a| from <= a.range.start && a.range.end <= from + inner.len()).collect();
+    let mut at = from;
+    let joined = known.iter().all(|a| {
+        let glue = is_glue(view, view.slice(at, a.range.start));
+        at = a.range.end;
+        glue
+    });
+    let listed = !known.is_empty() && joined && at == from + inner.len();
+    let whole = || view.rulebook.judgements.of(Sense::Overall).matches_whole(&inner.to_lowercase()).is_some();
+    (listed || whole()).then(|| from..from + inner.len())
 }
 
 /// "rated Good | by the CQC in May 2019 | for caring": without who gave it and when, where what it is of follows. `rest` is the text

@@ -21,7 +21,7 @@ use after::after;
 use before::before;
 use link::is_glue;
 
-pub(super) use after::companion;
+pub(super) use after::{aspects_in_brackets, companion};
 pub(super) use link::pairs_with;
 
 /// What a grade is of.
