@@ -298,15 +298,7 @@ impl<'d> Ledger<'_, 'd> {
             return None;
         }
         let prior = self.last_of(|d| d.prior && d.grades.iter().any(|g| g.span == before))?;
-        let subject = self.drafts[prior].subject;
-        let now = |d: &Draft| {
-            let same = subject.is_some() == d.subject.is_some() && self.same_subject(view, d.subject, subject);
-            !d.prior && !d.planned && d.item == self.scene.item && d.body == self.drafts[prior].body && same
-        };
-        if let Some(known) = self.last_of(now) {
-            return Some(known);
-        }
-        Some(self.begin_now(prior, grade.span))
+        Some(self.event_now(view, prior, grade.span))
     }
 
     /// "rated | Good |, an improvement from the requires improvement awarded in 2016": the only inspection told of gave the grade before,
@@ -325,17 +317,19 @@ impl<'d> Ledger<'_, 'd> {
         if !told || !own.is_some_and(|at| mention::is_time_before(view, at)) {
             return target;
         }
-        let (body, subject) = (self.drafts[target].body.clone(), self.drafts[target].subject);
-        let now = |d: &Draft| !d.prior && !d.planned && d.item == self.scene.item && d.body == body && d.subject == subject;
+        self.event_now(view, target, grade.span)
+    }
+
+    /// The inspection in hand of what an earlier one was of, known or told of by its grade alone.
+    fn event_now(&mut self, view: &View<'_, 'd>, earlier: usize, grade: Span) -> usize {
+        let subject = self.drafts[earlier].subject;
+        let now = |d: &Draft| {
+            let same = subject.is_some() == d.subject.is_some() && self.same_subject(view, d.subject, subject);
+            !d.prior && !d.planned && d.item == self.scene.item && d.body == self.drafts[earlier].body && same
+        };
         if let Some(known) = self.last_of(now) {
             return known;
         }
-        self.begin_now(target, grade.span)
-    }
-
-    /// Begins an inspection known by its grade alone, of what an earlier one was of.
-    fn begin_now(&mut self, earlier: usize, grade: Span) -> usize {
-        let subject = self.drafts[earlier].subject;
         let draft = Draft { subject, ..self.known_by_grade(grade, self.drafts[earlier].body.clone()) };
         self.begin(draft)
     }

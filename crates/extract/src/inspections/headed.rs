@@ -58,24 +58,10 @@ pub(super) fn lone_label(cues: &Cues, text: Passage<'_>) -> Option<Span> {
 
 /// The names that a line consists of: "Ash Lane Infants, Beech Hill Primary and Cedar High".
 pub(super) fn names(context: &Context<'_>, cues: &Cues, text: Passage<'_>) -> Vec<Span> {
-    let list = &context.rulebook.subjects;
     if text.len() > LONGEST_LINE || !within(&cues.grades, text.span()).is_empty() {
         return Vec::new();
     }
-    let line = text.trim_end_matches(|c: char| matches!(c, '.' | ';' | ','));
-    let mut found = Vec::new();
-    let mut at = 0;
-    while at < line.len() {
-        let rest = &line[at..];
-        let end = context.rulebook.turns[GradeTurn::BetweenNames].first_in(rest);
-        let name = line.slice(at..at + end.as_ref().map_or(rest.len(), |e| e.start)).trim();
-        if !subject::is_establishment(list, &name) || !subject::is_proper_name(context.rulebook, &name) {
-            return Vec::new();
-        }
-        found.push(name.span());
-        at = end.map_or(line.len(), |e| at + e.end);
-    }
-    found
+    subject::listed_names(context.rulebook, text)
 }
 
 impl<'d> Ledger<'_, 'd> {

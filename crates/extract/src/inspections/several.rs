@@ -169,26 +169,12 @@ const LIST_NEAR: usize = 60;
 /// "judged two schools Good in January 2020: | Ash Lane Infants and Beech Hill Primary |", "…, namely": the names that end a sentence in
 /// which so many of them were told of.
 pub(super) fn named_list(view: &View<'_, '_>, from: usize) -> Vec<Span> {
-    let (list, own) = (&view.rulebook.subjects, view.text.span());
-    let text = view.slice(from.min(own.end()), own.end());
-    let Some(open) = view.turn(GradeTurn::NamesFollow).first_in(text).filter(|at| at.start <= LIST_NEAR) else {
+    let own = view.text.span();
+    let rest = view.text.from(from.min(own.end()) - own.start());
+    let Some(open) = view.turn(GradeTurn::NamesFollow).first_in(&rest).filter(|at| at.start <= LIST_NEAR) else {
         return Vec::new();
     };
-    let mut at = from + open.end;
-    let mut found = Vec::new();
-    let end = own.end() - (text.len() - text.trim_end_matches(['.', ' ']).len());
-    while at < end && found.len() < PLACES {
-        let rest = view.slice(at, end);
-        let joint =
-            [GradeTurn::LastOfNames, GradeTurn::NextOfNames].into_iter().filter_map(|turn| view.turn(turn).first_in(rest));
-        let joint = joint.min_by_key(|j| (j.start, usize::MAX - j.end));
-        let name = &rest[..joint.as_ref().map_or(rest.len(), |j| j.start)];
-        if !subject::is_establishment(list, name) || !subject::is_proper_name(view.rulebook, name) {
-            return Vec::new();
-        }
-        found.push(Span::new(at, at + name.len()));
-        at += joint.map_or(rest.len(), |j| j.end);
-    }
+    let found = subject::listed_names(view.rulebook, rest.from(open.end));
     let counted = |w: &str| view.rulebook.small_words.has(Class::Number, &w.to_lowercase());
     let told = found.len() >= 2 && view.slice(own.start(), from).split(' ').any(counted);
     if told { found } else { Vec::new() }

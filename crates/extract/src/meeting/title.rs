@@ -1,6 +1,8 @@
 use minutebook_model::{DocumentKind, Passage, Role};
+use minutebook_rulebook::Rulebook;
 use minutebook_rulebook::documents::AnchorPlace;
 use minutebook_rulebook::part_labels::LabelKind;
+use minutebook_rulebook::turns::Turn;
 
 use crate::page::{Line, Page};
 
@@ -105,17 +107,14 @@ fn of_minutes<'d>(page: &Page<'d>) -> Option<Passage<'d>> {
     let first_item = page.lines.iter().position(|l| matches!(l.block.role, Some(Role::ItemTitle | Role::ItemNumber)));
     let top = || page.lines.iter().take(first_item.unwrap_or(TOP).min(TOP)).take_while(|l| l.label() != Some(LabelKind::Minutes));
     // "PRESENT -:" opens the record too, and names nothing.
-    let named = |l: &Line<'_>| {
-        let lower = l.text.to_lowercase();
-        ["minute", "meeting", "notes", "record", "proceedings", "decision"].iter().any(|w| lower.contains(w))
-    };
+    let named = |l: &Line<'_>| page.rulebook.turns[Turn::NamesRecord].stands_in(&l.text);
     let says =
         |l: &&Line<'_>| is_short(l) && l.label.is_none() && documents.kind(AnchorPlace::Opening, &l.text).is_some() && named(l);
     let page_kind = top().find(|l| documents.kind(AnchorPlace::Page, &l.text).is_some());
     let is_own = |l: &&Line<'_>| {
         let other = documents.kind(AnchorPlace::Page, &l.text).is_some() || page.is_letterhead(l);
         // A bare "Minutes" names nothing; "Monday, 16 December 2024 at 10.30 am in the Training Centre" says when, not what.
-        let bare = is_bare(&l.text);
+        let bare = is_bare(page.rulebook, &l.text);
         is_title(l)
             && !other
             && !bare
@@ -134,9 +133,8 @@ fn of_minutes<'d>(page: &Page<'d>) -> Option<Passage<'d>> {
 }
 
 /// "Minutes", "DRAFT MINUTES (subject to confirmation)": what a paper is, and nothing of whose.
-fn is_bare(text: &str) -> bool {
-    let name = text.split('(').next().unwrap_or_default().trim().to_lowercase();
-    ["draft ", "unconfirmed ", "public ", ""].iter().any(|w| name.strip_prefix(w) == Some("minutes"))
+fn is_bare(rulebook: &Rulebook, text: &str) -> bool {
+    rulebook.turns[Turn::BareMinutes].is(text.split('(').next().unwrap_or_default().trim())
 }
 
 /// "Minutes of the meeting of the Audit Committee | held at …": whose meeting it was, without where and when. What was "At a

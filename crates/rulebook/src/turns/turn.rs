@@ -198,5 +198,9 @@ turns! {
     ThatClauseOf,
     /// Opens the name of a body and says what kind of meeting it was: "Special Meeting, Audit Committee".
     MeetingKind,
+    /// Stands in a line that names the record it opens: "Minutes of the meeting".
+    NamesRecord,
+    /// Is all that a paper is called, and nothing of whose: "DRAFT MINUTES".
+    BareMinutes,
 }
 

@@ -2,9 +2,10 @@
 
 use std::ops::Range;
 
+use minutebook_model::{Passage, Span};
 use minutebook_rulebook::Rulebook;
 use minutebook_rulebook::subjects::{Part, Parts, Subjects};
-use minutebook_rulebook::turns::Turn;
+use minutebook_rulebook::turns::{GradeTurn, Turn};
 
 use super::phrase::trimmed;
 use super::word::{Word, is_capital, lower, words};
@@ -233,6 +234,25 @@ pub(in crate::inspections) fn names_in(list: &Subjects, text: &str) -> Vec<Range
         }
     }
     out
+}
+
+/// The names of establishments that a text is a list of, and of nothing else: "Ash Lane Infants, Beech Hill Primary and Cedar High".
+/// Empty where anything else stands in it.
+pub(in crate::inspections) fn listed_names(rulebook: &Rulebook, text: Passage<'_>) -> Vec<Span> {
+    let text = text.trim_end_matches(|c: char| matches!(c, '.' | ';' | ',' | ' '));
+    let mut found = Vec::new();
+    let mut at = 0;
+    while at < text.len() {
+        let rest = &text[at..];
+        let joint = rulebook.turns[GradeTurn::BetweenNames].first_in(rest);
+        let name = text.slice(at..at + joint.as_ref().map_or(rest.len(), |j| j.start)).trim();
+        if !is_establishment(&rulebook.subjects, &name) || !is_proper_name(rulebook, &name) {
+            return Vec::new();
+        }
+        found.push(name.span());
+        at = joint.map_or(text.len(), |j| at + j.end);
+    }
+    found
 }
 
 /// The services that a text names with an article or whose they are: "the (Council’s) adoption service".
