@@ -41,7 +41,7 @@ impl<'d> Ledger<'_, 'd> {
         self.refused.extend(refused);
         let row = self.give_row(view, &grades, spoken);
         for (n, grade) in grades.iter().enumerate() {
-            if row.contains(&n) {
+            if row.contains(&n) || self.give_named(view, grade, spoken) {
                 continue;
             }
             let target = if grade.before { self.earlier_event(view, grade, spoken) } else { self.event_of(view, grade, spoken) };
@@ -125,7 +125,10 @@ impl<'d> Ledger<'_, 'd> {
         let each = |w: &str| view.turn(GradeTurn::EachOfThem).is(w) || clause && view.turn(GradeTurn::EachOfThemAfter).is(w);
         let opens = words.next().is_some_and(each) && words.clone().count() <= EACH_WORDS;
         let counted = opens && words.peek().is_some_and(|w| view.rulebook.small_words.has(Class::Number, w));
-        let plain = [[Of::Overall], [Of::All]].iter().any(|of| grade.of == *of) && !grade.before;
+        // "Both had been graded Good for care and support": what it is of stands after it.
+        let for_what = |of: &Of| matches!(of, Of::Label(label) if label.start() > grade.span.end());
+        let whole = [[Of::Overall], [Of::All]].iter().any(|of| grade.of == *of);
+        let plain = (whole || opens && grade.of.iter().all(for_what)) && !grade.before;
         if !plain || !(opens && !before.contains(',') || verb.is_some()) {
             return None;
         }
@@ -234,11 +237,18 @@ impl<'d> Ledger<'_, 'd> {
         let before = spoken.iter().filter(|(s, _)| !is_first_given(view, s.start())).rfind(|(s, d)| {
             let told = s.start() <= grade.span.start() && s.start() >= from && self.is_done(*d);
             let joined = || view.slice(s.end(), grade.span.start()).contains(", and ");
-            told && !((self.is_compared(view, from, *s, *d)
-                || self.drafts[*d].prior && grading::is_day_of_grade(view, view.text.span().start(), s.start()))
-                && joined())
+            told && !self.is_left_at(view, *s, *d)
+                && !((self.is_compared(view, from, *s, *d)
+                    || self.drafts[*d].prior && grading::is_day_of_grade(view, view.text.span().start(), s.start()))
+                    && joined())
         });
         before.copied()
+    }
+
+    /// "had gone from Good (June 2017) to": the inspection in the brackets gave the grade that was left, and nothing else here.
+    fn is_left_at(&self, view: &View<'_, 'd>, at: Span, n: usize) -> bool {
+        let rest = view.slice(at.end(), view.text.span().end());
+        self.drafts[n].prior && view.turn(GradeTurn::HasComeTo).opens_whole(rest)
     }
 
     /// "which was a drop from 4 at the previous inspection in June, and staffing was good": what is compared with has but what
@@ -366,7 +376,13 @@ impl<'d> Ledger<'_, 'd> {
     }
 
     /// A name with a grade and no event: the last one of that name, or a new one.
-    fn event_of_name(&mut self, view: &View<'_, 'd>, name: Span, grade: &Graded, spoken: &[(Span, usize)]) -> Option<usize> {
+    pub(super) fn event_of_name(
+        &mut self,
+        view: &View<'_, 'd>,
+        name: Span,
+        grade: &Graded,
+        spoken: &[(Span, usize)],
+    ) -> Option<usize> {
         let same = |d: &Draft| {
             !d.planned && d.item == self.scene.item && d.subject.is_some() && self.same_subject(view, d.subject, Some(name))
         };
@@ -385,6 +401,7 @@ impl<'d> Ledger<'_, 'd> {
             let draft = &mut self.drafts[main];
             if draft.dates.is_none() && draft.rule == "inspection/grade-only" {
                 draft.name(name);
+                self.date_one_of_several(main);
             }
             return Some(main);
         }
@@ -396,7 +413,12 @@ impl<'d> Ledger<'_, 'd> {
         if spoken.is_empty() {
             self.scene.focus = Some(self.drafts.len());
         }
-        Some(self.begin(draft))
+        let begun = self.begin(draft);
+        if !grade.before {
+            self.date_one_of_several(begun);
+            self.date_in_list(view, name, spoken, begun);
+        }
+        Some(begun)
     }
 
     /// The review of the Local Safeguarding Children Board, done beside the inspection of the authority, is its own event.

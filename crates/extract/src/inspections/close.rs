@@ -11,7 +11,7 @@ use minutebook_rulebook::aspects::Aspect;
 use minutebook_rulebook::frameworks::Framework;
 use minutebook_rulebook::scales::Scale;
 use minutebook_rulebook::small_words::Class;
-use minutebook_rulebook::turns::Turn;
+use minutebook_rulebook::turns::{GradeTurn, Turn};
 use minutebook_rulebook::{Entry, Rulebook};
 
 use super::aspects::Of;
@@ -407,15 +407,24 @@ pub(super) fn aspect_id(rulebook: &Rulebook, printed: &str, body: &str, framewor
     let numbered = |outer: &str| outer.contains(|c: char| c.is_ascii_digit());
     let inner =
         trimmed.strip_suffix(')').and_then(|t| t.split_once('(')).filter(|(outer, _)| numbered(outer)).map(|(_, inner)| inner);
-    candidates(trimmed).or_else(|| candidates(plain)).or_else(|| inner.and_then(candidates)).unwrap_or_else(|| {
-        let own = snake(plain);
-        // "the overall effectiveness of the Riverside group", "Overall": the whole, whatever it is of.
-        if own == "overall" || own.starts_with("overall_effectiveness_of_the_") {
-            "overall_effectiveness".to_owned()
-        } else {
-            own
-        }
-    })
+    // "QI 2.3 Learning, teaching and assessment", "Theme 1: Care": a number before the name.
+    let indicator = turns[GradeTurn::LabelNumber].after(plain).and_then(|rest| {
+        let named = rest.trim_start_matches(|c: char| c.is_ascii_digit() || matches!(c, '.' | ':' | ' ' | '-' | '–'));
+        (named.len() < rest.len()).then_some(named)
+    });
+    candidates(trimmed)
+        .or_else(|| candidates(plain))
+        .or_else(|| indicator.and_then(candidates))
+        .or_else(|| inner.and_then(candidates))
+        .unwrap_or_else(|| {
+            let own = snake(plain);
+            // "the overall effectiveness of the Riverside group", "Overall": the whole, whatever it is of.
+            if own == "overall" || own.starts_with("overall_effectiveness_of_the_") {
+                "overall_effectiveness".to_owned()
+            } else {
+                own
+            }
+        })
 }
 
 /// A label in snake case without a leading article.

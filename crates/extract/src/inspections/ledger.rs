@@ -72,6 +72,7 @@ impl<'c, 'd> Ledger<'c, 'd> {
             }
         }
         self.gather_group(&spoken);
+        self.note_several_here(view, &datings, &spoken);
         self.read_outcomes(view, &datings, &spoken);
         self.note_several(view, &datings, &spoken);
         self.read_lead(view, &spoken);

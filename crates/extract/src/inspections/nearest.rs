@@ -5,11 +5,11 @@ use std::ops::Range;
 use minutebook_rulebook::events::Form;
 use minutebook_rulebook::judgements::Sense;
 use minutebook_rulebook::subjects::Part;
-use minutebook_rulebook::turns::TimeTurn;
+use minutebook_rulebook::turns::{GradeTurn, TimeTurn};
 
 use super::cue::Cue;
 use super::dating::{is_among_first, is_dependent, is_made, says};
-use super::search::ends_any_case;
+use super::search::{QUOTES, ends_any_case};
 use super::subject;
 use super::veto::{is_adjective, is_percentage};
 use super::view::View;
@@ -68,7 +68,16 @@ pub(super) fn last_cue(view: &View<'_, '_>, from: usize, to: usize) -> Option<(S
         let told = g.range.start >= from && g.range.end <= to && !apart(view.slice(g.range.end, to));
         // "came out of special measures in June 2018": they were lifted, whoever did so.
         let lifted = view.turn(TimeTurn::LiftedFrom).closes(view.slice(from, g.range.start));
-        told && !lifted && !is_percentage(view, g.range.start) && !is_tally(view, g.range.start) && !is_adjective(view, &g.range)
+        // "published a C3 judgement in March": the time is that of what came out.
+        let out = || {
+            let verb = view.last_of(Sense::Published, from, g.range.start)?;
+            view.turn(GradeTurn::WhatIsPublished).is(view.slice(verb.end, g.range.start).trim_matches(QUOTES)).then_some(())
+        };
+        told && !lifted
+            && out().is_none()
+            && !is_percentage(view, g.range.start)
+            && !is_tally(view, g.range.start)
+            && !is_adjective(view, &g.range)
     };
     offer(Sense::Trigger, view.grades.iter().rfind(close).map(|g| g.range.clone()));
     for sense in [Sense::OnSite, Sense::Published, Sense::Deadline, Sense::OtherDate, Sense::Planned, Sense::SameAs] {

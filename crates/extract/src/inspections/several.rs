@@ -3,7 +3,7 @@
 
 use std::ops::Range;
 
-use minutebook_model::{Event, Span};
+use minutebook_model::{Date, Event, Span};
 use minutebook_rulebook::events::Form;
 use minutebook_rulebook::judgements::Sense;
 use minutebook_rulebook::small_words::Class;
@@ -18,7 +18,7 @@ use super::mention::Mention;
 use super::search::{CLOSING, OPENING, QUOTES};
 use super::subject;
 use super::view::View;
-use crate::dates::Tense;
+use crate::dates::{Anchor, DateKind, Tense};
 
 /// The most places that one verb tells of.
 const PLACES: usize = 8;
@@ -52,6 +52,11 @@ impl<'d> Ledger<'_, 'd> {
         let Some(body) = body else { return Vec::new() };
         if let Some(both) = self.told_of_both(&row) {
             self.drafts[both].subject = None;
+        }
+        // "Elm Primary and Larch Infants were both Good and Rowan Academy Inadequate": the first grade is of all that its verb tells of.
+        let all = row.first().filter(|_| own.is_none()).map(|(n, name)| (*n, places(view, *name)));
+        if let Some((n, names)) = all.filter(|(_, names)| names.len() > 1) {
+            row.splice(..1, names.into_iter().map(|name| (n, name)));
         }
         for (n, name) in &row {
             let before = grades[*n].before;
@@ -120,9 +125,59 @@ impl<'d> Ledger<'_, 'd> {
 
     /// "Three nurseries were inspected in November 2019": the time of those that the next sentence may name.
     pub(super) fn note_several(&mut self, view: &View<'_, 'd>, datings: &[Dating], spoken: &[(Span, usize)]) {
-        let told = |n: &usize| datings[*n] == Dating::OnSite && spoken.is_empty() && view.grades.is_empty();
-        let date = (0..datings.len()).find(told).filter(|_| datings.len() == 1);
-        self.scene.when_several = date.and_then(|n| self.resolve(&view.dates[n], Tense::Past, None));
+        self.scene.when_several = if view.grades.is_empty() { self.time_of_several(view, datings, spoken) } else { None };
+    }
+
+    /// "Three nurseries were inspected in November 2019: Daisy Hill (Good) and": the time of those that the sentence itself names.
+    pub(super) fn note_several_here(&mut self, view: &View<'_, 'd>, datings: &[Dating], spoken: &[(Span, usize)]) {
+        let Some(first) = view.grades.first() else { return };
+        if view.dates.first().is_some_and(|date| date.span.end() <= first.range.start) {
+            self.scene.when_several = self.time_of_several(view, datings, spoken).or(self.scene.when_several.take());
+        }
+    }
+
+    /// The only time of a sentence, where it is that of inspections none of which it tells by itself.
+    fn time_of_several(&self, view: &View<'_, 'd>, datings: &[Dating], spoken: &[(Span, usize)]) -> Option<Date> {
+        let [Dating::OnSite] = datings else { return None };
+        if spoken.is_empty() { self.resolve(&view.dates[0], Tense::Past, None) } else { None }
+    }
+
+    /// "Elm Primary and Larch Infants were both | Good |": gives each of the places that lead the clause, none of which was told of by
+    /// itself, its grade; whether it did.
+    pub(super) fn give_named(&mut self, view: &View<'_, 'd>, grade: &Graded, spoken: &[(Span, usize)]) -> bool {
+        let from = view.segment(grade.span.start()).start;
+        if grade.before || grade.of != [Of::Overall] || !spoken.is_empty() {
+            return false;
+        }
+        let Some(name) = subject::leading_name(view, from, grade.span.start()) else { return false };
+        let names = places(view, name);
+        if names.len() < 2 || !no_grade_between(view, name.end(), grade.span.start()) {
+            return false;
+        }
+        for name in names {
+            if let Some(target) = self.event_of_name(view, name, grade, spoken) {
+                self.give(target, grade);
+            }
+        }
+        true
+    }
+
+    /// "In January the CQC inspected Elm House (Good), | Larch Lodge | (Inadequate) and": a name in the list of those that a verb which
+    /// has a time of its own goes on to name.
+    pub(super) fn date_in_list(&mut self, view: &View<'_, 'd>, name: Span, spoken: &[(Span, usize)], n: usize) {
+        let [(_, first)] = *spoken else { return };
+        let draft = &self.drafts[first];
+        let (Some(subject), Some(date)) = (draft.subject, draft.dates.clone()) else { return };
+        let ahead = view.text.span().contains(subject) && date.span().end() <= subject.start();
+        if ahead && !draft.planned && self.drafts[n].dates.is_none() && is_list_of_noted(view, subject.end(), name.start()) {
+            self.drafts[n].date(date);
+        }
+    }
+
+    /// Dates an inspection that is known by its name and grade alone, where the time of several was told.
+    pub(super) fn date_one_of_several(&mut self, n: usize) {
+        let when = self.scene.when_several.clone().filter(|_| self.drafts[n].dates.is_none());
+        when.into_iter().for_each(|date| self.drafts[n].date(date));
     }
 }
 
@@ -148,7 +203,8 @@ pub(super) fn set_apart(view: &View<'_, '_>, mentions: Vec<Mention>) -> Vec<Ment
         let same = rest.iter().take_while(|m| m.subject == first.subject && !m.dates.is_empty()).count();
         let dates: Vec<usize> = rest[..same.max(1)].iter().flat_map(|m| m.dates.iter().copied()).collect();
         let last = dates.last().map_or(first.span.end(), |&n| view.dates[n].span.end());
-        let own_day = names.len() > 1 && dates.len() == names.len() && is_respective(view, last);
+        let each = || is_respective(view, last) || is_respective_later(view, last, names.len()) || are_days_apart(view, &dates);
+        let own_day = names.len() > 1 && dates.len() == names.len() && each();
         let used = if own_day { same.max(1) } else { 1 };
         let span = rest[..used].iter().fold(first.span, |span, m| span.cover(m.span));
         if names.len() < 2 {
@@ -183,6 +239,39 @@ pub(super) fn named_list(view: &View<'_, '_>, from: usize) -> Vec<Span> {
 /// "in October and November 2019 | respectively": what stands before is of each in turn.
 pub(super) fn is_respective(view: &View<'_, '_>, at: usize) -> bool {
     view.turn(GradeTurn::Respectively).opens(view.slice(at, view.text.span().end()).trim_start_matches([' ', ',', '\'', '’']))
+}
+
+/// "Elm House | (Good), Beech Court (Good) and | Larch Lodge": whether nothing but names with brackets behind them stands between two.
+fn is_list_of_noted(view: &View<'_, '_>, from: usize, to: usize) -> bool {
+    let mut rest = view.slice(from, to);
+    while let Some(inside) = rest.strip_prefix(" (") {
+        let Some((_, after)) = inside.split_once(')') else { return false };
+        let joint = view.turn(GradeTurn::LastOfNames).after(after).or_else(|| view.turn(GradeTurn::NextOfNames).after(after));
+        let Some(next) = joint else { return false };
+        if next.is_empty() {
+            return true;
+        }
+        let name = next.find(" (").map_or("", |n| &next[..n]);
+        if !is_place(view, name) {
+            return false;
+        }
+        rest = &next[name.len()..];
+    }
+    false
+}
+
+/// "on 14 and 21 January and rated Good and Requires Improvement | respectively": the grades are of each in turn, and so are the days.
+fn is_respective_later(view: &View<'_, '_>, date: usize, places: usize) -> bool {
+    let mut after = view.grades.iter().filter(|g| g.range.start >= date);
+    after.clone().count() == places && after.next_back().is_some_and(|g| is_respective(view, g.range.end))
+}
+
+/// "on 14 January and 21 January": days between which others lie are not those of one visit.
+fn are_days_apart(view: &View<'_, '_>, dates: &[usize]) -> bool {
+    let day =
+        |n: &usize| (view.dates[*n].kind == DateKind::Day).then(|| view.dates[*n].resolve(Anchor::default())?.start()).flatten();
+    let days: Vec<_> = dates.iter().filter_map(day).collect();
+    days.len() == dates.len() && days.len() > 1 && days.windows(2).all(|d| d[0].tomorrow().is_ok_and(|next| d[1] > next))
 }
 
 /// The names of a list that ends with the subject of a plural verb; nothing where it is the name of one.

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use minutebook_rulebook::judgements::Sense;
 use minutebook_rulebook::small_words::{Class, SmallWords};
-use minutebook_rulebook::turns::GradeTurn;
+use minutebook_rulebook::turns::{GradeTurn, Turn};
 
 use super::aspects;
 use super::cue::Cue;
@@ -14,6 +14,7 @@ use super::judged;
 use super::search::{CLOSING, CLOSING_MARKS, OPENING, QUOTES, ends_any_case};
 use super::series;
 use super::several;
+use super::subject;
 use super::view::View;
 
 /// A veto, and where the words stand that make it.
@@ -34,7 +35,7 @@ struct Candidate<'w, 'c, 'd> {
 }
 
 /// The vetoes in the order in which they are tried.
-const VETOES: [fn(&Candidate<'_, '_, '_>) -> Option<Veto>; 12] = [
+const VETOES: [fn(&Candidate<'_, '_, '_>) -> Option<Veto>; 14] = [
     left_behind,
     promised,
     wished_for,
@@ -46,6 +47,8 @@ const VETOES: [fn(&Candidate<'_, '_, '_>) -> Option<Veto>; 12] = [
     self_assessed,
     to_come,
     here_and_there,
+    of_the_others,
+    by_others,
     counted,
 ];
 
@@ -160,8 +163,14 @@ fn of_so_many(word: &Candidate<'_, '_, '_>) -> Option<Veto> {
         let noted = |d: usize, end: usize| r.end <= d && end < range.start && view.slice(end, end + 1) == ")";
         view.dates.iter().any(|d| noted(d.span.start(), d.span.end()))
     };
+    // "One | of the homes |, Elm Lodge, was": the one is named.
+    let named = |r: &Range<usize>| {
+        let aside = view.slice(r.end, range.start).strip_prefix(", ");
+        aside.is_some_and(|a| a.starts_with(char::is_uppercase) && a.contains(','))
+            && view.turn(GradeTurn::OneOf).closes_whole(view.slice(word.segment.start, r.start).trim_end())
+    };
     let found = word.find(Sense::Statistics, word.back(110).max(word.clause), before_comma(view, range.end, word.ahead(24)));
-    found.filter(|r| !one(r)).map(|at| (Sense::Statistics, Some(at)))
+    found.filter(|r| !one(r) && !named(r)).map(|at| (Sense::Statistics, Some(at)))
 }
 
 fn defined(word: &Candidate<'_, '_, '_>) -> Option<Veto> {
@@ -173,14 +182,22 @@ fn defined(word: &Candidate<'_, '_, '_>) -> Option<Veto> {
     }
     let from = word.back(90).max(view.text.span().start()).max(word.label.unwrap_or(0));
     let found = word.find(Sense::Definition, from, before_aside(view, word.range.end, word.ahead(40)));
-    found.filter(|r| !is_scale_used(view, r)).map(|at| (Sense::Definition, Some(at)))
+    // "received a grading of C3 | meaning that | there were failings": the one grade that was given, and what it says.
+    let told = |r: &Range<usize>| {
+        r.start >= word.range.end && view.grades.len() == 1 && view.turn(GradeTurn::WhichMeans).is(view.slice(r.start, r.end))
+    };
+    found.filter(|r| !is_scale_used(view, r) && !told(r)).map(|at| (Sense::Definition, Some(at)))
 }
 
 fn of_a_class(word: &Candidate<'_, '_, '_>) -> Option<Veto> {
     let view = word.view;
     let found = word.find(Sense::Class, word.back(70).max(word.clause), word.range.start);
     // "the Audit Commission": a word of its name says nothing else.
-    let named = |r: &Range<usize>| view.names.iter().any(|n| n.range.start <= r.start && r.end <= n.range.end);
+    // "PAMMS had scored the home | Good |": that is the name of who judged.
+    let real = |n: &Cue| view.rulebook.inspectorates.names().at(n.place).body.is_some();
+    let named = |r: &Range<usize>| {
+        view.names.iter().any(|n| n.range.start <= r.start && r.end <= n.range.end && (n.range != *r || real(n)))
+    };
     let other = |r: &Range<usize>| is_other_way(view, r) || are_listed(view, r, word.range.start);
     let told = |r: &Range<usize>| named(r) || other(r) || is_told(view, r, word.range.start) || names_areas(view, word.range.end);
     found.filter(|r| !told(r)).map(|at| (Sense::Class, Some(at)))
@@ -217,6 +234,33 @@ fn here_and_there(word: &Candidate<'_, '_, '_>) -> Option<Veto> {
         word.view.turn(GradeTurn::OfTheRest).is(part.trim_end()) && !named(end + ", ".len())
     };
     (word.view.turn(GradeTurn::HereAndThere).opens(coming) || unnamed()).then_some((Sense::Follower, None))
+}
+
+/// "well-led was Inadequate, the remainder being | good", "and everything else | good": of parts that have no name. "All other areas
+/// were good, as was overall effectiveness" goes on with one that has.
+fn of_the_others(word: &Candidate<'_, '_, '_>) -> Option<Veto> {
+    let (view, said) = (word.view, word.said());
+    let said = view.turn(Turn::JudgedAs).before(said).unwrap_or(said).trim_end();
+    let end = view.text.span().start() + said.len();
+    let verb = view.last_of(Sense::Trigger, word.clause.min(end), end).filter(|v| v.end == end);
+    let said = verb.map_or(said, |v| &said[..said.len() - v.len()]);
+    let part = subject::without_auxiliaries(&view.rulebook.subjects, said);
+    let shared = || {
+        view.turn(GradeTurn::SharesGrade).opens(view.slice(word.range.end, view.text.span().end()).trim_start_matches(CLOSING))
+    };
+    (view.turn(GradeTurn::TheRest).closes_whole(part) && !shared()).then_some((Sense::Class, None))
+}
+
+/// "A peer review ahead of the inspection by Ofsted had found the service to be | good": who judged is no inspectorate.
+fn by_others(word: &Candidate<'_, '_, '_>) -> Option<Veto> {
+    let (view, from) = (word.view, word.segment.start);
+    let mut names = view.names.iter().filter(|n| n.range.start >= from && n.range.end <= word.range.start);
+    let real = |n: &Cue| view.rulebook.inspectorates.names().at(n.place).body.is_some();
+    let first = names.next().filter(|n| !real(n) && view.slice(from, n.range.start).split_whitespace().count() <= 3)?;
+    let mut inspectorates = names.filter(|n| real(n)).peekable();
+    inspectorates.peek()?;
+    let ready = |n: &Cue| view.turn(GradeTurn::AheadOf).closes(view.slice(first.range.end, n.range.start).trim_end());
+    inspectorates.all(ready).then(|| (Sense::Class, Some(first.range.clone())))
 }
 
 /// A number, a share, a poll, or a choice of grades.

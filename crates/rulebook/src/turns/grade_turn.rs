@@ -5,6 +5,22 @@ super::turn::turns! {
     GradeTurn:
     /// Opens a noun that was told of: "the leadership", "their safeguarding".
     Definite,
+    /// Is what stands for the parts that have no name: "the remainder being Good".
+    TheRest,
+    /// Leads from "overall" to the parts that it is said of: "Good overall for effectiveness".
+    ForKnown,
+    /// Stands between colleagues who looked and the inspectorate for which they got ready: "a peer review ahead of an inspection".
+    AheadOf,
+    /// Stands between a grade of a time before and the one that has followed: "from Good (June 2017) to".
+    HasComeTo,
+    /// Explains a grade that was given: "a grading of C3 meaning that".
+    WhichMeans,
+    /// Stands before the whole that something is one of: "One of the homes".
+    OneOf,
+    /// Stands between a verb of publishing and the grade that was published.
+    WhatIsPublished,
+    /// Numbers a label before its name: "QI 2.3 Learning".
+    LabelNumber,
     /// Begins such a clause: "two nurseries which had been".
     RelativeWord,
     /// Says that each of several has its own: "in October and November respectively".

@@ -75,6 +75,15 @@ impl<'v, 'c, 'd> After<'v, 'c, 'd> {
             return None;
         }
         let lower = self.view.slice(self.grade.end(), self.end).to_lowercase();
+        // "Good overall | for effectiveness and efficiency |": of these as a whole.
+        let told = overall
+            .at_start(&self.rest)
+            .map(|all| all.range.end)
+            .and_then(|n| Some(n + self.view.turn(GradeTurn::ForKnown).open(&self.rest[n..])?));
+        let known = told.map_or_else(Vec::new, |n| labels_in(self.view, self.from + n, self.end, claimed));
+        if !known.is_empty() {
+            return Some(known);
+        }
         let mut whole = vec![Of::Overall];
         whole.extend(also(self.view, &lower, self.grade.end(), self.end, claimed));
         Some(whole)

@@ -14,7 +14,7 @@ use super::cue::Cue;
 use super::curriculum;
 use super::grading::Graded;
 use super::label;
-use super::search::{CLOSING_MARKS, OPENING, QUOTES};
+use super::search::{CLOSING, CLOSING_MARKS, OPENING, QUOTES};
 use super::subject;
 use super::view::View;
 use after::after;
@@ -173,6 +173,9 @@ fn carry(view: &View<'_, '_>, grades: &mut [Graded]) {
         let between = view.slice(first.span.end(), second.span.start());
         // "maternity was rated Good and urgent care Inadequate": the verb was said once.
         let labelled = matches!(*first.of, [Of::Label(_), ..]) && second.of == [Of::Overall] && !first.before && !second.before;
+        // "Safe was Good, which meant that it was Good overall".
+        let after = view.slice(second.span.end(), view.text.span().end()).trim_start_matches(CLOSING);
+        let labelled = labelled && !view.turn(GradeTurn::OverallOpens).opens(after);
         if let Some(label) = labelled.then(|| label::elliptic_label(view, first.span.end(), second.span.start())).flatten() {
             second.of = vec![label];
         }

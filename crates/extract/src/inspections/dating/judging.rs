@@ -23,7 +23,16 @@ pub(super) fn is_time_of_judging(view: &View<'_, '_>, from: usize, start: usize,
     let by =
         by.and_then(|_| view.names.iter().find(|n| n.range.start >= trigger.end && n.range.end <= start)).map(|n| n.range.end);
     let between = view.slice(by.unwrap_or(trigger.end), start).trim();
-    let joined = matches!(between, "," | ", in" | "in" | ", on" | "on" | ", at" | "");
+    // "HMICFRS rated | the Service | in January 2020 as": whom the verb is of.
+    let whom = view.turn(TimeTurn::JudgementDate).before(between).map(str::trim_end).filter(|whom| {
+        let plain = !whom.contains([',', ';', ':', '(', '.']) && (1..=5).contains(&whom.split_whitespace().count());
+        let judged = view.turn(TimeTurn::JudgedSo).opens(view.slice(end, view.text.span().end()));
+        plain
+            && judged
+            && view.inspector_in(from, trigger.start)
+            && view.event_words().all(|c| !(trigger.end..start).contains(&c.range.start))
+    });
+    let joined = matches!(between, "," | ", in" | "in" | ", on" | "on" | ", at" | "") || whom.is_some();
     let follows = |g: &&Cue| g.range.start >= end && view.slice(end, g.range.start).len() < 24;
     joined && view.slice(trigger.end, start).len() > 1 && view.grades.iter().any(|g| follows(&g))
 }
