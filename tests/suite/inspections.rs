@@ -74,7 +74,7 @@ impl Expectation for Expected {
     }
 }
 
-fn line(inspection: &Inspection) -> String {
+pub(crate) fn line(inspection: &Inspection) -> String {
     let dates = inspection.dates.as_ref().map_or("-", |d| d.edtf.as_str());
     let short = |aspect: &str| if aspect == "overall_effectiveness" { "overall".to_owned() } else { aspect.to_owned() };
     let grades: Vec<String> = inspection.grades.iter().map(|g| format!("{}={}", short(&g.aspect), g.grade)).collect();

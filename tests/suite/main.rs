@@ -14,6 +14,7 @@ mod evidence;
 mod explain;
 mod formats_agree;
 mod gold;
+mod grammar;
 mod inspections;
 mod material;
 mod resolutions;

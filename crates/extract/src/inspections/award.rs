@@ -48,6 +48,7 @@ impl<'d> Ledger<'_, 'd> {
             let Some(target) = target.filter(|&target| !self.is_told_again(view, grade, target)) else { continue };
             let target = self.before_visit(view, grade, target);
             let target = self.beside_earlier(view, grade, target, &grades, spoken);
+            let target = self.beside_its_own(view, grade, target);
             if let Some(service) = self.own_service(view, grade, target) {
                 let draft = &mut self.drafts[target];
                 draft.witness(Evidence::field(service, "subject"));
@@ -232,7 +233,7 @@ impl<'d> Ledger<'_, 'd> {
     }
 
     /// The event last spoken of before a grade in its part of the sentence, and where.
-    fn told_before(&self, view: &View<'_, 'd>, grade: &Graded, spoken: &[(Span, usize)]) -> Option<(Span, usize)> {
+    pub(super) fn told_before(&self, view: &View<'_, 'd>, grade: &Graded, spoken: &[(Span, usize)]) -> Option<(Span, usize)> {
         let from = view.segment(grade.span.start()).start;
         let before = spoken.iter().filter(|(s, _)| !is_first_given(view, s.start())).rfind(|(s, d)| {
             let told = s.start() <= grade.span.start() && s.start() >= from && self.is_done(*d);
@@ -281,7 +282,9 @@ impl<'d> Ledger<'_, 'd> {
             let ahead = s.start() > grade.span.start() && s.end() <= segment.end && self.is_done(*d);
             // "had improved in effectiveness since its inspection in May": at a later one.
             let since = view.turn(GradeTurn::SinceBetween).closes(view.slice(grade.span.end(), s.start()).trim_end());
-            ahead && !since && !self.is_compared(view, segment.start, *s, *d) && !taken(s, *d)
+            // "was Good, whereas in 2017 it had been Inadequate": the time has a grade of its own.
+            let other = || view.slice(grade.span.end(), s.start()).contains([',', ';']) && is_of_next_grade(view, s.end());
+            ahead && !since && !self.is_compared(view, segment.start, *s, *d) && !taken(s, *d) && !other()
         });
         after.map(|(_, d)| *d)
     }
@@ -308,7 +311,12 @@ impl<'d> Ledger<'_, 'd> {
             return None;
         }
         let prior = self.last_of(|d| d.prior && d.grades.iter().any(|g| g.span == before))?;
-        Some(self.event_now(view, prior, grade.span))
+        // "Since 2017, when they had been judged Inadequate, services are now | Good": of nobody else than the talk is.
+        let same = |f: &usize| {
+            *f != prior && judges(&self.drafts[*f]) && !self.drafts[*f].prior && self.drafts[*f].body == self.drafts[prior].body
+        };
+        let focus = self.scene.focus.filter(|_| self.drafts[prior].subject.is_none() && !self.scene.plural).filter(same);
+        Some(focus.unwrap_or_else(|| self.event_now(view, prior, grade.span)))
     }
 
     /// "rated | Good |, an improvement from the requires improvement awarded in 2016": the only inspection told of gave the grade before,
@@ -328,6 +336,24 @@ impl<'d> Ledger<'_, 'd> {
             return target;
         }
         self.event_now(view, target, grade.span)
+    }
+
+    /// "In 2017 services had been judged | Inadequate |; they were now | Good", "moved from Inadequate in 2017 to Good": an inspection
+    /// gives one grade to the whole, so that the other of the sentence was given by the later one that the talk is of.
+    fn beside_its_own(&mut self, view: &View<'_, 'd>, grade: &Graded, target: usize) -> usize {
+        let draft = &self.drafts[target];
+        let own = |g: &RawGrade| g.of == Of::Overall && g.surface != grade.surface && view.text.span().contains(g.span);
+        if grade.before || grade.of != [Of::Overall] || draft.rule == BOARD_REVIEW || !draft.grades.iter().any(own) {
+            return target;
+        }
+        let later = |f: &usize| {
+            *f != target && judges(&self.drafts[*f]) && (self.drafts[target].prior || earlier(draft, &self.drafts[*f]))
+        };
+        let graded = |f: &usize| self.drafts[*f].grades.iter().any(|g| g.of == Of::Overall);
+        match self.scene.focus.filter(later).filter(|f| !graded(f)) {
+            Some(focus) => focus,
+            None => target,
+        }
     }
 
     /// The inspection in hand of what an earlier one was of, known or told of by its grade alone.
@@ -529,6 +555,11 @@ fn is_of_next_grade(view: &View<'_, '_>, date: usize) -> bool {
 fn is_first_given(view: &View<'_, '_>, date: usize) -> bool {
     let before = view.slice(view.text.span().start(), date).trim_end();
     view.turn(GradeTurn::FirstGiven).closes(before)
+}
+
+/// Whether an inspection has taken place that gives a grade to the whole, as visits do not.
+fn judges(draft: &Draft) -> bool {
+    !draft.planned && !matches!(draft.kind, Event::MonitoringVisit | Event::FocusedVisit)
 }
 
 pub(super) fn earlier(a: &Draft, b: &Draft) -> bool {

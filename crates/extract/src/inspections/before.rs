@@ -46,6 +46,18 @@ impl<'d> Ledger<'_, 'd> {
             self.drafts[told].prior = true;
             return Some(told);
         }
+        // "Since 2017, when they had been judged | Inadequate |, services had improved": what has just been told of is the one before. "It
+        // had then moved from Inadequate": that is yet another.
+        let before = view.slice(view.text.span().start(), grade.span.start()).trim_end_matches(OPENING);
+        let moved = view.turn(GradeTurn::MovesFrom).closes(before) || before.ends_with(" from");
+        let when = |at: Span| view.slice(at.end(), grade.span.start()).starts_with(", when ");
+        if let Some((at, told)) = self.told_before(view, grade, spoken)
+            && self.drafts[told].prior
+            && !moved
+            && when(at)
+        {
+            return Some(told);
+        }
         let current = self.event_of(view, grade, spoken)?;
         Some(self.inspection_before(view, current, grade))
     }

@@ -203,6 +203,8 @@ pub(super) fn copular_label(view: &View<'_, '_>, from: usize, grade: usize) -> O
         && !small.has(Class::Copula, first)
         && !view.turn(GradeTurn::FiniteVerb).stands_in(label)
         && !view.turn(GradeTurn::NoLabelWord).stands_in(label)
+        // "Good; the previous judgement was Inadequate": of the whole, at another time.
+        && !view.rulebook.judgements.has(Sense::Previous, label)
         && !subject::is_general(label, view.rulebook);
     let at = from + text.len() - (text.len() - text.trim_end().len()) - (clause.len() - label.len()) - label.len();
     plain.then(|| Span::new(at, at + label.len()))

@@ -35,7 +35,7 @@ struct Candidate<'w, 'c, 'd> {
 }
 
 /// The vetoes in the order in which they are tried.
-const VETOES: [fn(&Candidate<'_, '_, '_>) -> Option<Veto>; 14] = [
+const VETOES: [fn(&Candidate<'_, '_, '_>) -> Option<Veto>; 15] = [
     left_behind,
     promised,
     wished_for,
@@ -44,6 +44,7 @@ const VETOES: [fn(&Candidate<'_, '_, '_>) -> Option<Veto>; 14] = [
     of_so_many,
     defined,
     of_a_class,
+    of_any,
     self_assessed,
     to_come,
     here_and_there,
@@ -144,8 +145,35 @@ fn supposed(word: &Candidate<'_, '_, '_>) -> Option<Veto> {
     if word.view.turn(GradeTurn::SupposeOpens).opens(&word.view.text) && !word.said().contains(',') {
         return Some((Sense::Hypothetical, None));
     }
+    // "asked whether the ‘Good’ judgement had been expected": what has been given is presupposed.
+    if is_definite(word) {
+        return None;
+    }
     let found = word.find(Sense::Hypothetical, word.back(110).max(word.clause), word.range.start);
     found.map(|at| (Sense::Hypothetical, Some(at)))
+}
+
+/// "the | Good | judgement": a grade with an article, that is told of as known.
+fn is_definite(word: &Candidate<'_, '_, '_>) -> bool {
+    let (view, range) = (word.view, word.range);
+    let after = view.slice(range.end, view.text.span().end()).trim_start_matches(CLOSING);
+    let named = view.slice(range.start, range.end).starts_with(char::is_uppercase)
+        || word.said().len() + 1 < range.start - view.text.span().start();
+    named && view.turn(GradeTurn::JudgementNoun).opens_whole(after) && view.turn(GradeTurn::ThisGrade).closes(word.said())
+}
+
+/// "what distinguished a | Good | service", "An | Outstanding | authority would": one that is so, and none in particular.
+fn of_any(word: &Candidate<'_, '_, '_>) -> Option<Veto> {
+    let view = word.view;
+    let said = view
+        .turn(GradeTurn::AnyOfKind)
+        .before(word.said())
+        .or_else(|| view.turn(GradeTurn::AnyOfKindOpens).is(word.said()).then_some(""))?;
+    let noun = word.coming().trim_start_matches(CLOSING).split(|c: char| !c.is_alphabetic()).next().unwrap_or_default();
+    let body = view.turn(GradeTurn::KindOfBody).is(noun);
+    let given = view.turn(GradeTurn::BecameOne).closes(said)
+        || view.last_of(Sense::Trigger, word.segment.start, word.range.start).is_some();
+    (body && !given).then_some((Sense::Class, None))
 }
 
 fn negated(word: &Candidate<'_, '_, '_>) -> Option<Veto> {
@@ -186,7 +214,9 @@ fn defined(word: &Candidate<'_, '_, '_>) -> Option<Veto> {
     let told = |r: &Range<usize>| {
         r.start >= word.range.end && view.grades.len() == 1 && view.turn(GradeTurn::WhichMeans).is(view.slice(r.start, r.end))
     };
-    found.filter(|r| !is_scale_used(view, r) && !told(r)).map(|at| (Sense::Definition, Some(at)))
+    // "the inspection ran from 13 to 17 January": days have no scale.
+    let dated = |r: &Range<usize>| view.dates.iter().any(|d| r.start < d.span.start() && d.span.start() <= r.end + " ".len());
+    found.filter(|r| !is_scale_used(view, r) && !told(r) && !dated(r)).map(|at| (Sense::Definition, Some(at)))
 }
 
 fn of_a_class(word: &Candidate<'_, '_, '_>) -> Option<Veto> {
@@ -356,6 +386,11 @@ pub(super) fn is_adjective(view: &View<'_, '_>, range: &Range<usize>) -> bool {
     }
     // "a fair, one-star housing service": stars are given to nothing else.
     if view.turn(GradeTurn::StarGrade).closes(view.slice(range.start, range.end)) {
+        return false;
+    }
+    // "confirmed that the judgement of Good applied to all".
+    let led = view.slice(view.segment(range.start).start, range.start).trim_end_matches(OPENING);
+    if view.turn(GradeTurn::JudgementOf).closes(led) && view.slice(range.start, range.end).starts_with(char::is_uppercase) {
         return false;
     }
     // Where the words are themselves a noun phrase ("good progress"), nothing needs to follow.

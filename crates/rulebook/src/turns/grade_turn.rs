@@ -152,6 +152,18 @@ super::turn::turns! {
     SupposeOpens,
     /// Opens what is said in passing, with a number: "Apprenticeships, of which there were only 19, were".
     OfWhich,
+    /// Ends words before a grade that are no label of it: "in contrast to the Inadequate received in 2017".
+    NoLabelEnd,
+    /// Stands before a grade of any of its kind: "what distinguished a Good service".
+    AnyOfKind,
+    /// Opens a sentence on such: "An Outstanding authority would".
+    AnyOfKindOpens,
+    /// Is the noun of what has such a grade: "a Good service".
+    KindOfBody,
+    /// Says that one in particular is or became so: "was now a Good authority".
+    BecameOne,
+    /// Names a grade as one that was given: "the judgement of Good".
+    JudgementOf,
     /// Ends words of movement before a grade from before: "a step up from Inadequate".
     MovesFrom,
     /// Stands right before a grade that was so before: "previously rated Good".

@@ -58,7 +58,14 @@ pub(super) fn is_before(view: &View<'_, '_>, range: &Range<usize>, all: &[(Range
         || said_after()
         || last.eq_ignore_ascii_case("from") && left()
         || view.turn(GradeTurn::Former).closes_whole(text)
+        || is_former_noun(view, text)
         || time_judged(view, range.start).is_some()
+}
+
+/// "the previous judgement was | Inadequate".
+fn is_former_noun(view: &View<'_, '_>, text: &str) -> bool {
+    let noun = view.turn(GradeTurn::BeingVerb).before(text);
+    noun.is_some_and(|noun| view.turn(GradeTurn::Former).closes_whole(noun) && !noun.ends_with("ly") && !noun.ends_with("er"))
 }
 
 /// "an improvement from the | 2016 | judgement of requires improvement": the time of the judgement that a grade improved on.

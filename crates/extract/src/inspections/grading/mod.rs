@@ -66,7 +66,20 @@ pub(super) fn grades(view: &View<'_, '_>) -> (Vec<Graded>, Vec<Refused>) {
     aspects::assign(view, &mut kept);
     label_answer_and_heading(view, &mut kept);
     label_series(view, &mut kept, &joined, &series);
+    kept.iter_mut().for_each(|grade| drop_remnants(view, grade));
     (kept, refused)
+}
+
+/// "in contrast to the | Inadequate": words that end in an article or a preposition name nothing, and the grade is of the whole.
+fn drop_remnants(view: &View<'_, '_>, grade: &mut Graded) {
+    for of in &mut grade.of {
+        if let Of::Label(label) = of
+            && view.turn(GradeTurn::NoLabelEnd).closes(view.slice(label.start(), label.end()))
+            && !view.aspects.iter().any(|a| a.range == label.range())
+        {
+            *of = Of::Overall;
+        }
+    }
 }
 
 /// Gives the answer to a question what that asked about, and the grades of a headed paragraph what it is about.
