@@ -45,6 +45,20 @@ pub(super) fn is_of_authority(context: &Context<'_>, draft: &Draft) -> bool {
     draft.kind == Event::FocusedVisit || framework.is_some_and(|f| f.authority)
 }
 
+/// Whether the subject of a visit is what it looked at, "the MASH", "the front door", and so no other inspection's. A home may have a
+/// name without a noun.
+pub(super) fn has_theme(context: &Context<'_>, draft: &Draft) -> bool {
+    let visit = matches!(draft.kind, Event::MonitoringVisit | Event::FocusedVisit);
+    let list = &context.rulebook.subjects;
+    visit
+        && draft.subject.map(|s| context.document.passage(s)).is_some_and(|text| {
+            let letters = text.chars().filter(|c| c.is_alphabetic()).all(char::is_uppercase);
+            let told =
+                letters || text.starts_with(char::is_lowercase) || list.is(Part::Organisation, &subject::head(list, &text));
+            told && !subject::is_establishment(list, &text)
+        })
+}
+
 /// The kind of place that a bare noun stands for: "home", "school".
 fn kind_of_noun<'c>(context: &Context<'c>, subject: Span) -> Option<&'c str> {
     let text = context.document.passage(subject);
@@ -242,7 +256,7 @@ impl<'d> Place<'_, 'd> {
     /// The other inspections of the item by the same body.
     fn peers(&self) -> impl Iterator<Item = (usize, &Draft)> {
         let own = &self.drafts[self.n];
-        let fits = move |d: &Draft| d.item == own.item && (d.body == own.body || d.body.is_none());
+        let fits = move |d: &Draft| d.item == own.item && (d.body == own.body || d.body.is_none()) && !has_theme(self.context, d);
         near(self.n, self.drafts.len()).map(|m| (m, &self.drafts[m])).filter(move |(m, d)| *m != self.n && fits(d))
     }
 }

@@ -457,7 +457,7 @@ impl<'d> Ledger<'_, 'd> {
         // "The effectiveness of the Local Safeguarding Children Board: Good": a line among those of the inspection is its own.
         let line = view.slice(view.text.span().start(), label.start()).split_whitespace().count() <= LINE_BEFORE
             && view.slice(label.end(), grade.span.start()).trim().is_empty();
-        if view.announced || line {
+        if view.announced || line || self.scene.with_board {
             return None;
         }
         let reviewed = |d: &Draft| d.item == self.scene.item && d.rule == BOARD_REVIEW && !d.planned;

@@ -19,6 +19,7 @@ impl<'d> Ledger<'_, 'd> {
             .body
             .clone()
             .or_else(|| self.only_body_of_kind(mention))
+            .or_else(|| self.one_of_several(view))
             .or_else(|| self.scene.body.clone())
             .or_else(|| self.remit_of(view))
             .or_else(|| self.scene.document_body.clone())
@@ -31,6 +32,18 @@ impl<'d> Ledger<'_, 'd> {
         let kind = mention.kind.filter(|_| joint || self.scene.heard.len() > 1)?.name();
         let mut frameworks = self.context.rulebook.frameworks.entries().iter().filter(|f| f.kinds.iter().any(|k| k == kind));
         frameworks.find(|f| joint || self.scene.heard.contains(&f.body)).map(|f| f.body.clone())
+    }
+
+    /// "inspections by Education Scotland and the Care Inspectorate. HM Inspectors had visited the school": of the bodies that were named
+    /// together, the one that inspects what the sentence speaks of.
+    fn one_of_several(&self, view: &View<'_, 'd>) -> Option<String> {
+        const SCHOOLS: [&str; 4] = ["ofsted", "estyn", "education_scotland", "eti"];
+        const CARE: [&str; 3] = ["cqc", "ciw", "care_inspectorate"];
+        let remit = if self.scene.several_bodies { self.context.rulebook.inspectorates.by_remit(&view.text) } else { None };
+        let remit = remit?.body.as_deref()?;
+        let peers = [&SCHOOLS[..], &CARE[..]].into_iter().find(|peers| peers.contains(&remit))?;
+        let mut known = peers.iter().filter(|b| self.scene.heard.contains(**b));
+        known.next().filter(|_| known.next().is_none()).map(|b| (*b).to_owned())
     }
 
     /// The body whose remit the sentence or the item's title speaks of; a school is Estyn's where the document is Welsh.

@@ -113,7 +113,8 @@ fn shared_subject(context: &Context<'_>, drafts: &[Draft], n: usize) -> Option<S
         && !subject::is_whole(list, &whole)
         && !subject::is_general(&whole, context.rulebook);
     let same = |s: &Span| whole.contains(&text(*s)) || whole.to_lowercase() == text(*s).to_lowercase();
-    (named && subjects.iter().all(same)).then_some(main)
+    let of_place = || peers().any(|d| d.subject.is_some_and(|s| text(s) == whole) && !anaphor::has_theme(context, d));
+    (named && subjects.iter().all(same) && of_place()).then_some(main)
 }
 
 /// The longest name in the item that holds the subject: "Saltergate Junior" is "Saltergate Junior School".

@@ -11,6 +11,7 @@ use minutebook_rulebook::turns::{TimeTurn, Turn};
 
 use super::aside;
 use super::cue::Cue;
+use super::dating::forms::is_not_inspected;
 use super::dating::judging::leads_judgement;
 use super::dating::{Dating, is_dependent, is_made};
 use super::framing::{is_beside, name_frameworks};
@@ -316,7 +317,8 @@ pub(super) fn is_time_before(view: &View<'_, '_>, date: Span) -> bool {
     let own = view.text.span().start();
     let before = view.slice(own, date.start()).trim_end();
     if view.turn(TimeTurn::SinceWord).opens(view.slice(date.start(), date.end())) {
-        return before.split_whitespace().rev().take(4).any(|w| view.turn(TimeTurn::First).is(w));
+        let first = || before.split_whitespace().rev().take(4).any(|w| view.turn(TimeTurn::First).is(w));
+        return is_not_inspected(view, before) || first();
     }
     // "an improvement from the 2016 judgement of requires improvement".
     let next = view.grades.iter().find(|g| g.range.start >= date.end()).filter(|g| g.range.start - date.end() < 30);

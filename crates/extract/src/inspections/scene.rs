@@ -34,6 +34,8 @@ pub(super) struct Scene {
     pub(super) item: Option<usize>,
     /// The body named last in the item.
     pub(super) body: Option<String>,
+    /// The last sentence that named a body named several.
+    pub(super) several_bodies: bool,
     /// The body whose remit the item's title speaks of.
     pub(super) remit: Option<String>,
     /// The body that the document names first.
@@ -84,6 +86,8 @@ pub(super) struct Scene {
     pub(super) over: Option<Over>,
     /// The item has said that a grade in brackets after another is the one before it: "the previous grade is shown in brackets".
     pub(super) earlier_in_brackets: bool,
+    /// The item tells of the review of the safeguarding board as a part of the inspection.
+    pub(super) with_board: bool,
     /// The latest day that the item says something came out on.
     pub(super) latest_day: Option<civil::Date>,
 }
@@ -127,6 +131,10 @@ impl Scene {
 
     /// Takes what a sentence says in passing.
     pub(super) fn hear(&mut self, view: &View<'_, '_>, rulebook: &Rulebook) {
+        let mut named = view.names.iter().filter_map(|n| rulebook.inspectorates.names().at(n.place).body.as_deref());
+        if let Some(first) = named.next() {
+            self.several_bodies = named.any(|body| body != first);
+        }
         for name in view.names {
             if let Some(body) = &rulebook.inspectorates.names().at(name.place).body {
                 let joined = self.body.as_deref() == Some("ofsted_cqc") && (body == "ofsted" || body == "cqc");
@@ -149,6 +157,7 @@ impl Scene {
         for cue in &view.events {
             let word = view.word(cue);
             self.plural |= word.form == Form::Plural;
+            self.with_board |= view.is_with_board(cue);
             if let Some(kind @ (Event::MonitoringVisit | Event::FocusedVisit)) = word.kind {
                 self.visit_kind.get_or_insert(kind);
             }

@@ -1,7 +1,7 @@
 use std::cell::Cell;
 use std::ops::{Index, Range};
 
-use minutebook_model::{Passage, Span};
+use minutebook_model::{Event, Passage, Span};
 use minutebook_rulebook::Rulebook;
 use minutebook_rulebook::events::{EventWord, Form};
 use minutebook_rulebook::judgements::Sense;
@@ -142,7 +142,28 @@ impl<'c, 'd> View<'c, 'd> {
     /// The event words that tell of an inspection (not those that tell of none, nor of several).
     pub(super) fn event_words(&self) -> impl DoubleEndedIterator<Item = &'c Cue> + '_ {
         let single = |c: &&Cue| self.word(c).form != Form::Plural || self.is_one_of(c);
-        self.events.iter().copied().filter(|c| self.word(c).kind.is_some()).filter(single).filter(|c| !self.is_programme(c))
+        self.events
+            .iter()
+            .copied()
+            .filter(|c| self.word(c).kind.is_some())
+            .filter(single)
+            .filter(|c| !self.is_programme(c) && !self.is_with_board(c))
+    }
+
+    /// "an inspection of services for children, together with a | review of the LSCB |, between": one event, told with both its parts.
+    pub(super) fn is_with_board(&self, cue: &Cue) -> bool {
+        if self.word(cue).kind != Some(Event::Review) {
+            return false;
+        }
+        let word = self.slice(cue.range.start, cue.range.end);
+        let board =
+            [Turn::SafeguardingBoard, Turn::SafeguardingBoardShort].into_iter().any(|turn| self.turn(turn).stands_in(word));
+        let before = self.slice(self.text.span().start(), cue.range.start).trim_end();
+        let inspection = |c: &&&Cue| c.range.end <= cue.range.start && self.word(c).kind == Some(Event::Inspection);
+        let joined = board && self.turn(Turn::WithBoard).closes(before);
+        let beside = if joined { self.events.iter().rfind(inspection) } else { None };
+        // "was inspected in May and a review of the LSCB took place in June": each has its own time.
+        beside.is_some_and(|c| !self.dates.iter().any(|d| (c.range.end..cue.range.start).contains(&d.span.start())))
     }
 
     /// "The programme of | inspection | had resumed": many, and none of them.

@@ -17,12 +17,24 @@ const REACH: usize = 60;
 /// joining words and asides between them.
 pub(super) fn of_date<'c>(view: &View<'c, '_>, n: usize) -> Option<&'c Cue> {
     let date = view.dates.get(n)?;
-    let word = view.events.iter().rfind(|c| c.range.end <= date.span.start())?;
+    let mut before = view.events.iter().filter(|c| c.range.end <= date.span.start()).rev();
+    let mut word = before.next()?;
+    // "three monitoring visits since the inspection in March 2018, on 4 June": of the visits, not of what they followed.
+    let mut from = word.range.end;
+    if let Some(visits) = before.next().filter(|v| follows(view, v, word)) {
+        word = visits;
+        // "since the inspection, on 4 June": a comma parts its day from theirs.
+        let own = view.dates.iter().find(|d| d.span.start() >= from && !view.slice(from, d.span.start()).contains(','));
+        from = own.map_or(from, |d| d.span.end());
+        if own.is_some_and(|d| d.span == date.span) {
+            return None;
+        }
+    }
     if view.word(word).form != Form::Plural || view.word(word).kind.is_none() {
         return None;
     }
-    let first = view.dates.iter().position(|d| d.span.start() >= word.range.end)?;
-    let lead = view.slice(word.range.end, view.dates[first].span.start());
+    let first = view.dates.iter().position(|d| d.span.start() >= from)?;
+    let lead = view.slice(from, view.dates[first].span.start());
     let list = |joined: fn(&View<'_, '_>, &DateMention, &DateMention) -> bool| {
         view.dates[first..].iter().zip(&view.dates[first + 1..]).take_while(|(a, b)| joined(view, a, b)).count()
     };
@@ -41,6 +53,12 @@ pub(super) fn of_date<'c>(view: &View<'c, '_>, n: usize) -> Option<&'c Cue> {
     };
     let told = view.dates[first..=first + length].iter().all(is_visit);
     (told && length > 0 && n <= first + length).then_some(*word)
+}
+
+/// Whether an inspection is what visits followed: "monitoring visits since the | inspection |".
+fn follows(view: &View<'_, '_>, visits: &Cue, inspection: &Cue) -> bool {
+    let lead = view.slice(visits.range.end, inspection.range.start).trim_end();
+    view.word(inspection).form == Form::Noun && lead.len() <= REACH && view.turn(TimeTurn::BesideEvent).closes(lead)
 }
 
 /// "monitoring visits in March, June and October 2014": after a word for visits that were counted or have a name, "and" joins two
@@ -86,7 +104,8 @@ fn set_apart_in_turn(view: &View<'_, '_>, dates: Vec<DateMention>) -> Vec<DateMe
 fn is_lead(view: &View<'_, '_>, lead: &str) -> bool {
     let lead = lead.strip_prefix(',').filter(|l| l.split_whitespace().count() <= 2).unwrap_or(lead);
     // "visits since then: June 2018", "visits had been held, on 4 June".
-    let lead = lead.trim_end().strip_suffix(':').unwrap_or(lead);
+    let lead = lead.trim_end();
+    let lead = lead.strip_suffix(':').unwrap_or(lead);
     let lead = lead.rsplit_once(", ").filter(|(_, last)| view.turn(Turn::DayLeadWords).is(last)).map_or(lead, |(head, _)| head);
     lead.len() <= REACH && !lead.contains([',', ';', ':', '(', '.']) && !view.turn(TimeTurn::InRelative).stands_in(lead)
 }

@@ -53,6 +53,14 @@ super::turn::turns! {
     SinceMeeting,
     /// Parts the day of one inspection from another: "would come in April, and a full inspection was planned".
     AnotherClause,
+    /// Is a verb of saying in the middle of what is said: "a far cry from March 2013, said Councillor Bevan, when".
+    SaidBeside,
+    /// Says that nobody inspected, before the time of the last inspection: "had not been inspected since September 2016".
+    NotInspected,
+    /// Stands before an event at which something else was counted: "412 in February, down from 790 at the time of the visit".
+    AtThatTime,
+    /// Stands between what is so at a time and what it is set against: "four in January, compared with nine when inspectors visited".
+    SetAgainst,
     /// Leads to another inspection that has no part in what was said: "not due until 2025 save for a focused visit".
     BesidesThat,
     /// Leads to what is told after a time and has none yet: "had been good in July and was still to be visited".

@@ -65,6 +65,9 @@ turns! {
     SafeguardingBoard,
     /// Is how that board is called for short.
     SafeguardingBoardShort,
+    /// Stands between the inspection of the authority and that review where both are told in one breath: "together with a review of
+    /// the LSCB".
+    WithBoard,
     /// Opens a sentence that gives what it names the grade told last: "So too were the quality of practice".
     SoToo,
     /// Is all that stands between an inspection and its time: "The previous inspection, in May 2009, was".

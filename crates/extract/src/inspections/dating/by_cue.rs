@@ -5,7 +5,7 @@ use std::ops::Range;
 use minutebook_rulebook::judgements::Sense;
 use minutebook_rulebook::turns::{TimeTurn, Turn};
 
-use super::super::nearest::{first_cue, is_foreign_between, is_tight, last_cue, presence};
+use super::super::nearest::{event_cues, first_cue, is_foreign_between, is_tight, last_cue, presence};
 
 use super::judging::is_wished;
 use super::papers::{is_announced, is_of_method, is_paper_due, is_published_object};
@@ -42,11 +42,43 @@ fn names_known_event(place: &Place<'_, '_, '_>) -> bool {
 /// The word that speaks of the date: after it where a clause begins with it, else before it, else after it.
 fn nearest(place: &Place<'_, '_, '_>) -> Option<(Sense, Range<usize>)> {
     let view = place.view;
-    let ahead = || first_cue(view, place.end, place.after).filter(|(sense, _)| matches!(sense, Sense::OnSite | Sense::Planned));
+    let coming =
+        |(sense, r): &(Sense, Range<usize>)| matches!(sense, Sense::OnSite | Sense::Planned) && !is_set_against(place, r);
+    let ahead = || first_cue(view, place.end, place.after).filter(coming);
     let found = if opens_clause(view, place.before, place.start) { ahead() } else { None };
-    found
-        .or_else(|| last_cue(view, place.before, place.start))
-        .or_else(|| first_cue(view, place.end, place.after).filter(|(_, r)| is_of_same_clause(place, r)))
+    found.or_else(|| last_cue(view, place.before, place.start).filter(|(sense, r)| !is_of_a_count(place, *sense, r))).or_else(
+        || first_cue(view, place.end, place.after).filter(|(_, r)| is_of_same_clause(place, r) && !is_set_against(place, r)),
+    )
+}
+
+/// "412 at the end of | February |, down from 790 at the time of the | visit": the event is when the other was counted.
+fn is_set_against(place: &Place<'_, '_, '_>, event: &Range<usize>) -> bool {
+    let view = place.view;
+    let between = view.slice(place.end, event.start);
+    let counted = view.turn(TimeTurn::AtThatTime).before(between.trim_end());
+    // "In June, at the time of the inspection": that is its day.
+    counted.is_some_and(|lead| lead.contains(char::is_alphanumeric)) || view.turn(TimeTurn::SetAgainst).stands_in(between)
+}
+
+/// Whether a word before a date is of what was counted, then or at an inspection that is told beside it.
+fn is_of_a_count(place: &Place<'_, '_, '_>, sense: Sense, word: &Range<usize>) -> bool {
+    match sense {
+        Sense::OnSite => is_left_behind(place, word),
+        // "305 reviews | overdue | at the end of January, down from 610 at the time of the visit".
+        Sense::Planned => {
+            let event = event_cues(place.view, place.segment.start, place.segment.end).next();
+            event.is_some_and(|event| event.start >= place.end && is_set_against(place, &event))
+        }
+        _ => false,
+    }
+}
+
+/// "24 at the time of the | inspection | and were 17 at the end of | December": the other way round.
+fn is_left_behind(place: &Place<'_, '_, '_>, event: &Range<usize>) -> bool {
+    let view = place.view;
+    let after = view.slice(event.end, place.start);
+    let goes_on = view.turn(TimeTurn::JoinsVerb).opens(after) || view.turn(TimeTurn::AnotherClause).opens(after);
+    goes_on && view.turn(TimeTurn::AtThatTime).closes(view.slice(place.before, event.start).trim_end())
 }
 
 /// Whether the word after a date speaks of it: "requested for the summer, and the Service did not expect to be inspected" has

@@ -5,6 +5,7 @@ use minutebook_rulebook::turns::{TimeTurn, Turn};
 
 use super::super::aside;
 use super::super::cue::Cue;
+use super::super::view::View;
 use super::super::visits;
 use super::going_on::{ends_stretch, is_continuation, is_further_visit, is_stay, names_round};
 use super::judging::{
@@ -192,8 +193,32 @@ fn open(place: &Place<'_, '_, '_>, _: &[Dating]) -> Option<Dating> {
     if since && has_event(view, place.segment.start, place.start) {
         return Some(Dating::OnSite);
     }
+    // "had not been inspected since September 2016": that is when it last was.
+    if place.date.relation == Relation::From && is_last_before(place) {
+        return Some(Dating::OnSite);
+    }
     let endless = matches!(place.date.relation, Relation::AsAt | Relation::Until) || is_duration(view, place.printed());
     endless.then_some(Dating::Nothing)
+}
+
+/// "had not been inspected | since September 2016".
+fn is_last_before(place: &Place<'_, '_, '_>) -> bool {
+    let view = place.view;
+    view.turn(TimeTurn::SinceWord).opens(place.printed()) && is_not_inspected(view, place.lead())
+}
+
+/// "had not been inspected since it became an academy in | September 2016": the time of what else began then.
+fn is_since_other(place: &Place<'_, '_, '_>) -> bool {
+    let (view, lead) = (place.view, place.lead());
+    let Some(end) = view.turn(TimeTurn::NotInspected).last_end_in(lead) else { return false };
+    let from = place.before + end;
+    lead[end..].contains(" since ") && !has_event(view, from, place.start) && !view.has(Sense::Presence, from, place.start)
+}
+
+/// Whether the words before a time end by saying that nobody inspected: "had not been inspected by Ofsted".
+pub(in crate::inspections) fn is_not_inspected(view: &View<'_, '_>, lead: &str) -> bool {
+    let turn = view.turn(TimeTurn::NotInspected);
+    turn.last_end_in(lead).is_some_and(|end| lead.len() - end <= MEANT_NEAR && !lead[end..].contains([',', ';']))
 }
 
 /// "the report was not published until 12 January": that is the day on which it came out.
@@ -233,7 +258,7 @@ fn of_no_event(place: &Place<'_, '_, '_>, _: &[Dating]) -> Option<Dating> {
         && place.view.has(Sense::Trigger, place.before, place.start);
     // "good or better at 31 December".
     let counted = place.date.kind == DateKind::Day && lead.ends_with(" at");
-    (rated || later || counted).then_some(Dating::Nothing)
+    (rated || later || counted || is_since_other(place)).then_some(Dating::Nothing)
 }
 
 /// "considered progress since the | 2012 | inspection": what else the sentence speaks of has no part in it.

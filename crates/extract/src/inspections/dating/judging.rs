@@ -40,12 +40,20 @@ pub(super) fn is_time_of_judging(view: &View<'_, '_>, from: usize, start: usize,
 /// "an improvement on June 2006, when the outcomes had been judged poor": the time at which a grade was given.
 pub(super) fn is_when_judged(view: &View<'_, '_>, from: usize, end: usize, to: usize) -> bool {
     let after = view.slice(end, to);
+    // "March 2013, said Councillor Bevan, when": who said so stands between.
+    let said = after.strip_prefix(", ").and_then(|rest| rest.split_once(", ")).filter(|(aside, _)| is_saying(view, aside));
+    let after = said.map_or(after, |(aside, _)| &after[", ".len() + aside.len()..]);
     let told = view.turn(TimeTurn::WhenJudged).opens(after);
     let graded = |g: &&Cue| g.range.start >= end && g.range.end <= to && g.range.start - end < 160;
     told && view.grades.iter().any(|g| graded(&g))
         && !view.has(Sense::Published, from, end)
         && !view.has(Sense::Planned, from, end)
         && view.has(Sense::Trigger, end, to)
+}
+
+/// "said Councillor Bevan", "the Leader recalled": who says what stands around it.
+fn is_saying(view: &View<'_, '_>, aside: &str) -> bool {
+    aside.split(' ').count() <= 6 && aside.split(' ').any(|w| view.turn(TimeTurn::SaidBeside).is(w))
 }
 
 /// "Ofsted graded the council in four areas in June 2019:", "HMIP judged three domains in June 2019: domain 1 good": the time in a

@@ -1,7 +1,7 @@
 //! What a date in a sentence dates: the inspection, its report, a deadline, or nothing of ours.
 
 mod by_cue;
-mod forms;
+pub(super) mod forms;
 mod going_on;
 pub(super) mod judging;
 mod papers;
