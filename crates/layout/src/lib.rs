@@ -28,7 +28,7 @@ mod word;
 pub use block_writer::{BlockWriter, Hint, Kind};
 pub use item_row::{ItemRow, item_row, label_within, parts_of};
 pub use line::{Line, gap_between, lines_of, segments_of};
-pub use marker::{ListDepths, ListMark, MarkShape, Wrap, read_lone_mark, read_mark};
+pub use marker::{ListDepths, ListMark, MarkShape, Wrap, read_bare_first, read_label, read_lone_mark, read_mark, read_next_mark};
 pub use ordinal::{letter_value, letters, roman, roman_value};
 pub use outline::outline;
 pub use page::{Fill, Page, Rule};

@@ -84,6 +84,42 @@ pub fn read_lone_mark(line: &str) -> Option<ListMark> {
     read_mark(line).filter(|mark| mark.text == line.len() && mark.shape != MarkShape::Section)
 }
 
+/// Reads the mark of a line that stands in a list after a point with the mark `before`: the next letter before a stop and one space,
+/// which elsewhere is an initial (`B. Write to the Minister`), or the next bare number before one space (`2 the letter`).
+#[must_use]
+pub fn read_next_mark(line: &str, before: &ListMark) -> Option<ListMark> {
+    let mark = match line.bytes().next()? {
+        b'A'..=b'Z' if line.as_bytes().get(1) == Some(&b'.') && before.shape == MarkShape::Ordinal(Wrap::Stop) => {
+            mark_at(line, 2, MarkShape::Ordinal(Wrap::Stop), read_counts(&line[..1])?)
+        }
+        b'1'..=b'9' if before.shape == MarkShape::Ordinal(Wrap::Bare) => bare_number(line)?,
+        _ => return None,
+    };
+    (mark.text > mark.len && mark.text < line.len() && mark.follows(before)).then_some(mark)
+}
+
+/// Reads the bare `1` before one space that opens a list of clauses: `1 to note the report`, `1 the letter`. Where nothing announces
+/// a list it is a number.
+#[must_use]
+pub fn read_bare_first(line: &str) -> Option<ListMark> {
+    let mark = bare_number(line).filter(|m| m.number() == Some(1))?;
+    line[mark.text..].starts_with(|c: char| c.is_alphabetic()).then_some(mark)
+}
+
+/// Reads a label that a reader has set apart from its text: as [`read_mark`], and a number without a sign.
+#[must_use]
+pub fn read_label(label: &str) -> Option<ListMark> {
+    let label = label.trim();
+    read_mark(label).or_else(|| bare_number(label).filter(|m| m.len == label.len()))
+}
+
+fn bare_number(line: &str) -> Option<ListMark> {
+    let digits = line.bytes().take(3).take_while(u8::is_ascii_digit).count();
+    let apart = line[digits..].starts_with(' ') || digits == line.len();
+    let counts = Counts { number: Some(line[..digits].parse().ok().filter(|_| apart && digits <= 2)?), ..Counts::default() };
+    Some(mark_at(line, digits, MarkShape::Ordinal(Wrap::Bare), counts))
+}
+
 impl ListMark {
     /// True where the mark can open a list: `(a)`, `1.`, `i)`, any bullet.
     #[must_use]
@@ -290,10 +326,18 @@ fn read_letter(line: &str) -> Option<ListMark> {
     let counts = read_counts(&line[..width])?;
     let mark = mark_at(line, width + 1, MarkShape::Ordinal(wrap), counts);
     // `A. Smith`, `I. Jones`: a capital and a stop before one space is an initial.
-    // No name begins "That": `A. That the report be noted`.
-    let that = || line.get(mark.text..).is_some_and(|rest| rest.starts_with("That "));
+    let that = || line.get(mark.text..).is_some_and(begins_clause);
     let initial = wrap == Wrap::Stop && width == 1 && counts.upper && !mark.wide && mark.text < line.len() && !that();
     (!initial && goes_on(line, &mark)).then_some(mark)
+}
+
+/// No name begins "That" or "To", and none is followed by an article: `A. That the report be noted`, `A. Note the report`.
+fn begins_clause(rest: &str) -> bool {
+    let mut words = rest.split(' ');
+    let (first, second) = (words.next().unwrap_or_default(), words.next().unwrap_or_default());
+    first == "That"
+        || first == "To" && second.starts_with(|c: char| c.is_ascii_lowercase())
+        || matches!(second, "the" | "that" | "its" | "their") && first.starts_with(|c: char| c.is_ascii_uppercase())
 }
 
 fn read_number(line: &str) -> Option<ListMark> {
@@ -427,12 +471,25 @@ mod tests {
             ("1.1 It was noted", "1.1", "It was noted"),
             ("20.1.1\tThe Chair", "20.1.1", "The Chair"),
             ("802     MINUTES –", "802", "MINUTES –"),
+            ("A. To note the report", "A.", "To note the report"),
+            ("A. Note the report", "A.", "Note the report"),
             ("(b)", "(b)", ""),
             ("19.", "19.", ""),
         ] {
             let read = read_mark(line).unwrap_or_else(|| panic!("{line:?} has a mark"));
             assert_eq!((&line[..read.len], &line[read.text..]), (mark, text), "{line:?}");
         }
+    }
+
+    #[test]
+    fn a_list_says_what_else_is_a_mark() {
+        let next = |line: &str, before: &str| read_next_mark(line, &read_mark(before).unwrap()).map(|m| line[..m.len].to_owned());
+        assert_eq!(next("B. Write to the Minister", "A. Note the report").as_deref(), Some("B."));
+        assert_eq!(next("M. Jones attended", "A. That the report be noted"), None);
+        assert_eq!(next("2 the letter", "1  the report").as_deref(), Some("2"));
+        assert_eq!(next("12 members attended", "1  the report"), None);
+        assert!(read_bare_first("1 to note the report").is_some());
+        assert!(read_bare_first("1 April 2020").is_some() && read_bare_first("12 to note").is_none());
     }
 
     #[test]

@@ -26,6 +26,8 @@ pub enum Effect {
     OtherVote,
     /// No line of its own: a stem that announces what was said, not what was decided.
     Discussion,
+    /// No line of its own: a clause that approves the minutes with corrections, which are no clauses.
+    Correction,
     /// No line of its own: what is announced or quoted is a motion, an amendment or an officer's recommendation.
     Proposal,
     /// No line of its own: a clause that adopts the recommendations of the report as they stand.

@@ -42,10 +42,11 @@ type Given = (Vec<Point>, &'static str);
 type Form = fn(&Telling<'_, '_>) -> Option<Given>;
 
 /// The forms in the order in which they are tried.
-const FORMS: [Form; 14] = [
+const FORMS: [Form; 15] = [
     coded,
     after_colon,
     after_mark,
+    in_brackets,
     in_list,
     marked_sentences,
     after_opener,
@@ -140,6 +141,18 @@ fn after_mark(told: &Telling<'_, '_>) -> Option<Given> {
     let mark = demand::first_mark(&told.sentence).filter(|&at| at > told.noun.range.end)?;
     let points = run_in::marked(told.document(), told.rest_of(told.sentence.span().start() + mark));
     (points.len() >= 2).then_some((points, "area/run-in"))
+}
+
+/// "Four areas for improvement had been identified (staff training, records, premises and medication)."
+fn in_brackets(told: &Telling<'_, '_>) -> Option<Given> {
+    told.number.filter(|&n| n >= 2)?;
+    let rest = told.rest();
+    let open = rest.find(" (")? + 2;
+    let close = open + rest[open..].find(')')?;
+    // "(two regarding fire drills and staff files)": what each number is about.
+    let about = told.context.rulebook.areas.has(AreaSense::RunIn, &format!(" {}", &rest[open..close]));
+    let points = run_in::points(told.document(), rest.slice(open..close), told.number);
+    (!about && points.len() >= 2 && told.fits(&points)).then_some((points, "area/run-in"))
 }
 
 /// A list under the last sentence of a block.

@@ -308,7 +308,12 @@ fn coded(context: &Context<'_>, lead: usize) -> Vec<Point> {
         let text = document.content(block);
         let Some((code, number)) = read_code(text) else { break };
         let word = |code: Passage<'_>| code.trim_end_matches(|c: char| !c.is_alphabetic()).folded();
-        if before.is_some_and(|(b, n)| word(b) != word(code) || n + 1 != number) {
+        // "Requirement 2" and then "Recommendation 1": each kind counts from one.
+        let next = |(b, n): (Passage<'_>, u32)| match word(b) == word(code) {
+            true => n + 1 == number,
+            false => number == 1 && code.contains(' '),
+        };
+        if before.is_some_and(|b| !next(b)) {
             break;
         }
         before = Some((code, number));

@@ -35,7 +35,8 @@ pub(super) fn announced(context: &Context<'_>) -> Vec<Announced> {
         let read = if prose { read(context, text) } else { None };
         let next = |n: u32| open.as_ref().is_none_or(|(_, before, _)| n == before + 1);
         match read {
-            Some(numbered) if next(numbered.number) => {
+            // "Requirement 1", "Requirement 2", "Recommendation 1": each kind counts from one.
+            Some(numbered) if next(numbered.number) || is_other_kind(context, &open, at, &numbered) => {
                 let (_, number, points) = open.get_or_insert((at, 0, Vec::new()));
                 *number = numbered.number;
                 points.extend(point(context, &numbered));
@@ -74,6 +75,16 @@ fn read<'d>(context: &Context<'_>, text: Passage<'d>) -> Option<Numbered<'d>> {
     let number = label.trim_matches(|c: char| !c.is_ascii_digit()).parse().ok()?;
     let near = rest.start <= LONGEST_NAME && read_mark(&label).is_none_or(|m| !m.is_bullet());
     (parted && near).then(|| Numbered { label: bare(label), text: text.slice(rest), number })
+}
+
+/// Whether a finding counts from one under another name than that of the list which is open.
+fn is_other_kind(context: &Context<'_>, open: &Option<(usize, u32, Vec<Point>)>, at: usize, numbered: &Numbered<'_>) -> bool {
+    let Some((first, ..)) = open.as_ref().filter(|_| numbered.number == 1) else { return false };
+    let name = |n: usize| {
+        let text = context.document.content(&context.document.blocks()[n]);
+        text.as_str().split(|c: char| !c.is_alphabetic()).next().unwrap_or_default().to_lowercase()
+    };
+    name(*first) != name(at)
 }
 
 fn bare(label: Passage<'_>) -> Passage<'_> {

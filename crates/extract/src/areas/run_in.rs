@@ -20,7 +20,18 @@ pub(super) fn points(document: &Document, text: Passage<'_>, count: Option<u32>)
     if parts.is_empty() && count.is_none_or(|n| n == 2) {
         parts = pair(sentence);
     }
+    without_preposition(document, &mut parts);
     parts.into_iter().filter_map(|part| Point::of(document, None, part)).collect()
+}
+
+/// "related to the recording of incidents, to the premises and to training": the word before the first point is said again before
+/// the others.
+fn without_preposition(document: &Document, parts: &mut [Passage<'_>]) {
+    let Some((first, others)) = parts.split_first_mut() else { return };
+    let before = document.whole().until(first.span().start());
+    let again = ["to ", "on ", "in ", "for ", "with ", "around "].into_iter().find(|w| before.ends_with(w));
+    let Some(word) = again.filter(|w| !others.is_empty() && others.iter().all(|p| p.starts_with(w))) else { return };
+    others.iter_mut().for_each(|part| *part = part.from(word.len()));
 }
 
 /// Points with printed marks that count up from the first.

@@ -138,7 +138,7 @@ fn of_dashes<'d>(page: &Page<'d>, text: Passage<'d>) -> Option<Passage<'d>> {
 
 /// "Agenda for Cabinet on Tuesday …", "Meeting of Cabinet": the words before the name go.
 pub(super) fn without_lead(part: Passage<'_>) -> Passage<'_> {
-    const LEADS: [&str; 23] = [
+    const LEADS: [&str; 33] = [
         "agenda ",
         "draft ",
         "minutes ",
@@ -157,10 +157,20 @@ pub(super) fn without_lead(part: Passage<'_>) -> Passage<'_> {
         "ordinary ",
         "special ",
         "annual ",
+        "hybrid ",
+        "virtual ",
+        "remote ",
+        "adjourned ",
+        "reconvened ",
+        "extraordinary ",
+        "extract ",
+        "from ",
+        "public ",
         "meeting ",
         "for ",
         "of ",
         "a ",
+        "an ",
         "the ",
     ];
     let part = part.trim();

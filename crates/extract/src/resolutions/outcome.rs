@@ -15,6 +15,9 @@ use super::vote::read_vote;
 /// How many paragraphs of commentary may stand between two clauses of one list.
 const LONGEST_COMMENTARY: usize = 6;
 
+/// How many points may hang under a clause that does not announce them.
+const LONGEST_NESTED: usize = 24;
+
 /// A lead-in and its clauses.
 #[derive(Debug, Clone)]
 pub(crate) struct Outcome<'d> {
@@ -114,7 +117,7 @@ impl<'s, 'd> Reader<'s, 'd> {
     fn is_stem(&self, rest: &str) -> bool {
         let followed = self.following_point();
         match ending_of(rest) {
-            Ending::Opens => followed || rest.len() < 120,
+            Ending::Opens => (followed || rest.len() < 120) && !self.rulebook.outcome_ends.is(Effect::Correction, rest),
             Ending::Continues => {
                 (followed && !rest.trim_end().ends_with([';', ','])) || self.rulebook.lead_ins.is_part("body", rest.trim())
             }
@@ -199,7 +202,7 @@ impl<'s, 'd> Reader<'s, 'd> {
     }
 
     /// A labelled or bulleted segment.
-    fn read_point(&mut self, n: usize, segment: Segment<'d>, reason: Option<Reason>) -> Step {
+    fn read_point(&mut self, n: usize, mut segment: Segment<'d>, reason: Option<Reason>) -> Step {
         let text = segment.text;
         if let Some(reason) = reason
             && let Some(step) = self.point_of_reason(n, &segment, reason)
@@ -217,7 +220,10 @@ impl<'s, 'd> Reader<'s, 'd> {
                 return Step::Over;
             }
         } else if self.level_of(&segment).is_none() {
-            return Step::Over;
+            if !self.is_nested(n, &segment) {
+                return Step::Over;
+            }
+            segment.depth = self.outline.depth_below(segment.mark);
         }
         self.discussion = false;
         self.labelled = true;
@@ -250,6 +256,16 @@ impl<'s, 'd> Reader<'s, 'd> {
     fn resumes(&self, segment: &Segment<'d>) -> bool {
         let that = self.outcome.clauses.first().is_some_and(|c| c.pieces.first().is_some_and(|p| starts_with_that(p)));
         self.outline.follows(segment) && (!that || starts_with_that(&segment.text))
+    }
+
+    /// Whether a point hangs under a clause that does not announce it: the clauses go on after it and those of its kind.
+    fn is_nested(&self, n: usize, segment: &Segment<'d>) -> bool {
+        let bullet = segment.is_bullet();
+        let alike = |s: &&Segment<'d>| s.is_beside(segment) && s.point && s.is_bullet() == bullet && !self.outline.follows(s);
+        let first = bullet || segment.mark.is_some_and(|m| m.is_first());
+        let run = self.segments[n..].iter().take(LONGEST_NESTED).take_while(alike).count();
+        let after = self.segments.get(n + run).filter(|s| s.is_beside(segment));
+        first && self.outline.is_ordinal() && after.is_some_and(|s| self.outline.follows(s))
     }
 
     fn level_of(&self, segment: &Segment<'d>) -> Option<usize> {
@@ -316,7 +332,9 @@ impl<'s, 'd> Reader<'s, 'd> {
 
     fn note_discussion(&mut self) {
         self.discussion = self.outcome.clauses.last().is_some_and(|clause| {
-            clause.ending() == Ending::Opens && self.rulebook.outcome_ends.is(Effect::Discussion, &clause.text())
+            let ends = &self.rulebook.outcome_ends;
+            let told = |text: &str| ends.is(Effect::Discussion, text) || ends.is(Effect::Correction, text);
+            clause.ending() == Ending::Opens && told(&clause.text())
         });
     }
 

@@ -52,6 +52,14 @@ impl Outline {
         }
     }
 
+    /// The depth of points that hang under the last clause, though the source does not nest them: bullets go on among themselves.
+    pub(crate) fn depth_below(&self, mark: Option<ListMark>) -> u8 {
+        let Some(last) = self.levels.last() else { return 0 };
+        let bullet = |mark: Option<ListMark>| mark.is_none_or(|m| m.is_bullet());
+        let alike = bullet(last.mark) && bullet(mark);
+        if alike { last.depth } else { last.depth.saturating_add(1) }
+    }
+
     /// Whether `mark` repeats the mark of an open level: a list that begins anew, or a misprint.
     fn is_alike(&self, mark: Option<ListMark>) -> bool {
         self.levels.iter().any(|l| match (mark, l.mark) {

@@ -1,6 +1,6 @@
 //! The document as a reader of outcomes sees it: lines of text with their printed labels, in order.
 
-use minutebook_layout::{ListMark, read_mark};
+use minutebook_layout::{ListMark, read_bare_first, read_label, read_mark, read_next_mark};
 use minutebook_model::{Block, BlockKind, Document, Passage, Role, Span};
 use minutebook_rulebook::Rulebook;
 
@@ -44,6 +44,14 @@ impl Segment<'_> {
     /// True for a point with a printed ordinal.
     pub(crate) fn is_labelled(&self) -> bool {
         self.mark.is_some_and(|m| !m.is_bullet())
+    }
+
+    /// Takes the mark that its text begins with for its label.
+    fn take_mark(&mut self, mark: ListMark) {
+        self.label = Some(self.text.until(mark.len));
+        self.text = self.text.from(mark.text).trim();
+        self.mark = Some(mark);
+        self.point = true;
     }
 
     /// True where `other` stands in the same item and the same cell.
@@ -181,6 +189,9 @@ fn push_block<'d>(
     first.point |= point;
     first.depth = depth;
     first.heading = block.is_heading();
+    if let Some(mark) = segments.last().filter(|_| first.label.is_none()).and_then(|before| list_mark(&first.text, before)) {
+        first.take_mark(mark);
+    }
     if !first.text.contains('\n') {
         segments.push(first);
         return;
@@ -190,14 +201,36 @@ fn push_block<'d>(
     let mut open = first;
     for line in whole.lines().skip(1).filter(|l| !l.trim().is_empty()) {
         let at = line.span().start() - whole.span().start();
-        if begins_anew(line.trim(), rulebook, anchors) {
-            segments.push(Segment { text: whole.slice(start..at).trim(), ..open });
-            let next = segment_of(line.trim(), None);
+        let closed = Segment { text: whole.slice(start..at).trim(), ..open };
+        let mark = list_mark(&line.trim(), &closed);
+        if mark.is_some() || begins_anew(line.trim(), rulebook, anchors) {
+            segments.push(closed);
+            let mut next = segment_of(line.trim(), None);
+            mark.into_iter().for_each(|mark| next.take_mark(mark));
             open = Segment { point: next.label.is_some(), ..next };
             start = next.text.span().start() - whole.span().start();
         }
     }
     segments.push(Segment { text: whole.from(start).trim(), ..open });
+}
+
+/// The mark of a line that only what stands before it tells to be one: "B. Write to the Minister" after A, "2 the letter" after 1,
+/// "1 to note" under a line that announces a list.
+fn list_mark(line: &str, before: &Segment<'_>) -> Option<ListMark> {
+    if !line.starts_with(|c: char| c.is_ascii_uppercase() || c.is_ascii_digit()) {
+        return None;
+    }
+    match before.mark {
+        Some(mark) if !mark.is_bullet() => read_next_mark(line, &mark),
+        _ => read_bare_first(line)
+            .filter(|m| announces_list(&before.text) && line[m.text..].starts_with(|c: char| c.is_lowercase())),
+    }
+}
+
+/// "The Committee agreed:", "noted –", "AGREED": whether a line announces a list.
+fn announces_list(text: &str) -> bool {
+    let text = text.trim_end();
+    text.ends_with([':', '–', '—', '-']) || text.len() < 40 && text.bytes().all(|b| !b.is_ascii_lowercase())
 }
 
 fn begins_anew(line: Passage<'_>, rulebook: &Rulebook, anchors: &[usize]) -> bool {
@@ -236,13 +269,15 @@ fn segment_of<'d>(text: Passage<'d>, label: Option<Passage<'d>>) -> Segment<'d> 
         anchored: false,
     };
     match label {
-        Some(label) => segment.mark = read_mark(&label),
+        Some(label) => segment.mark = read_label(&label),
         None => {
             if let Some(mark) = read_mark(&text) {
                 segment.label = Some(text.until(mark.len));
                 segment.text = text.from(mark.text).trim();
                 segment.mark = Some(mark);
                 segment.point = true;
+            } else if let Some(len) = paragraph_number_len(&text) {
+                segment.text = text.from(len).trim();
             } else if let Some(len) = decision_number_len(&text) {
                 segment.text = text.from(len).trim_start_matches(|c: char| c == '|' || c.is_whitespace()).trim();
                 segment.numbered = Some(text.until(len));
@@ -250,6 +285,19 @@ fn segment_of<'d>(text: Passage<'d>, label: Option<Passage<'d>>) -> Segment<'d> 
         }
     }
     segment
+}
+
+/// How many bytes the number of a paragraph takes that goes on from its item's, as in `45/20/2` and `45/20.2`.
+fn paragraph_number_len(text: &str) -> Option<usize> {
+    const LONGEST_PART: usize = 4;
+    let end = text.bytes().take(16).position(|b| b == b' ').filter(|_| text.starts_with(|c: char| c.is_ascii_digit()))?;
+    let number = text[..end].trim_end_matches(['.', ':']);
+    let parts = number.split(['/', '.']).map(|p| (1..=LONGEST_PART).contains(&p.len()) && p.bytes().all(|b| b.is_ascii_digit()));
+    let (count, fits) = parts.fold((0, true), |(n, all), fits| (n + 1, all && fits));
+    let words = text[end..].trim_start().starts_with(char::is_uppercase);
+    // Two strokes between figures of a day and a year are a date.
+    let date = number.matches('/').count() == 2 && number.rsplit('/').next().is_some_and(|p| p.len() != 1 && number.len() >= 8);
+    (fits && count >= 3 && number.contains('/') && words && !date).then_some(end)
 }
 
 /// How many bytes a decision's number ("286/2003", "85/2024") takes at the start of `text`, before words.
