@@ -372,7 +372,7 @@ impl<'s, 'd> Reader<'s, 'd> {
         let ending = self.outcome.clauses.last().map_or(Ending::Stops, Clause::ending);
         if !self.labelled {
             let listed = ending == Ending::Continues && self.ends_with_connective();
-            if starts_with_that(&text) && !self.is_of_discussion() || listed {
+            if (starts_with_that(&text) || self.is_told_below(&text)) && !self.is_of_discussion() || listed {
                 self.push_unlabelled(text);
                 return Step::Taken;
             }
@@ -393,6 +393,14 @@ impl<'s, 'd> Reader<'s, 'd> {
         bracketed
             || bare
             || (point_next && text.len() < 200 && ending_of(text) != Ending::Stops && !text.trim_end().ends_with(';'))
+    }
+
+    /// "The Director be asked to report." under a lead-in alone on its line, after "The report be noted.": what is resolved, a
+    /// paragraph for each.
+    fn is_told_below(&self, text: &str) -> bool {
+        let below = !self.outcome.lead.printed.is_empty() && self.outcome.lead.rest.is_empty();
+        let told = |text: &str| super::scope::says_what_be_done(text, self.rulebook);
+        below && told(text) && self.outcome.clauses.last().is_some_and(|c| told(&c.text()))
     }
 
     /// Whether the lead-in ends a paragraph of the discussion ("… It was agreed that the Director would look into this."): an

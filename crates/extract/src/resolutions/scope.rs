@@ -112,6 +112,9 @@ impl<'s, 'd> Scope<'s, 'd> {
         if let Some(lead) = lead {
             return self.read_outcome(n, lead, context, reading, diagnostics);
         }
+        if let Some(lead) = self.next_decided(n, reading) {
+            return self.read_unworded(n, lead, context, reading);
+        }
         let purpose = !reading.in_decision && reading.minutes.is_some_and(|at| n < at);
         if let Some(lead) = self.unworded(n, context, reading.in_decision).filter(|_| !purpose) {
             return self.read_unworded(n, lead, context, reading);
@@ -271,6 +274,19 @@ impl<'s, 'd> Scope<'s, 'd> {
         (capital && operative && !recommended || self.is_done(n, context) || self.is_ordered(n, context)).then_some(lead)
     }
 
+    /// The next bullet of a list under a "Decision" label, whose bullet before was decided: "An update to be brought in June."
+    fn next_decided(&self, n: usize, reading: &Reading<'d>) -> Option<LeadIn<'d>> {
+        let segment = &self.segments[n];
+        let bullet = |s: &Segment<'_>| s.is_bullet() && s.is_beside(segment) && s.depth == segment.depth;
+        let goes_on = reading.in_decision
+            && n > self.start
+            && bullet(segment)
+            && bullet(&self.segments[n - 1])
+            && reading.formal.last().is_some_and(|p| p.begins == n - 1 && p.outcome.next == n);
+        let lead = LeadIn::unprinted(Kind::Decided, segment.text, "resolution/decision-part");
+        goes_on.then_some(LeadIn { kind_by_clause: true, ..lead })
+    }
+
     /// Whether the list at `n` is what a report asks the body for: "Reasons for the Recommendations" stands under it.
     fn is_recommended(&self, n: usize, context: &Context<'d>) -> bool {
         let first = &self.segments[n];
@@ -300,18 +316,12 @@ impl<'s, 'd> Scope<'s, 'd> {
     /// "1. the report be noted; and 2. a further report be brought": a list, each point of which says what is to be done, and
     /// which nothing introduces.
     fn is_ordered(&self, n: usize, context: &Context<'d>) -> bool {
-        const MODALS: &[&str] = &[" would ", " will ", " should ", " could ", " must ", " may ", " can ", " to be ", " shall "];
         let own = &self.segments[n];
         let before = n.checked_sub(1).filter(|&b| b >= self.start).map(|b| self.segments[b].text.trim_end());
         if !own.is_labelled() || before.is_none_or(|b| b.ends_with([':', '-', '–'])) {
             return false;
         }
-        let ordered = |s: &&Segment<'d>| {
-            let lower = s.text.to_lowercase();
-            lower.contains(" be ")
-                && !MODALS.iter().any(|m| lower.contains(m))
-                && context.rulebook.verbs.is_operative(&s.text, None)
-        };
+        let ordered = |s: &&Segment<'d>| says_what_be_done(&s.text, context.rulebook);
         let points: Vec<_> = self.segments[n..self.end].iter().take_while(|s| s.is_beside(own) && s.is_labelled()).collect();
         points.len() >= 2 && points.iter().all(ordered)
     }
@@ -481,6 +491,13 @@ fn is_operative(text: Passage<'_>, context: &Context<'_>) -> bool {
     let text = text.trim_matches(is_separator);
     let body = context.rulebook.lead_ins.part_at("body", &text);
     context.rulebook.verbs.is_operative(&text, body)
+}
+
+/// "The Director be asked to report": whether a text says what is to be done, as only a resolution does.
+pub(super) fn says_what_be_done(text: &str, rulebook: &minutebook_rulebook::Rulebook) -> bool {
+    const MODALS: &[&str] = &[" would ", " will ", " should ", " could ", " must ", " may ", " can ", " to be ", " shall "];
+    let lower = text.to_lowercase();
+    lower.contains(" be ") && !MODALS.iter().any(|m| lower.contains(m)) && rulebook.verbs.is_operative(text, None)
 }
 
 /// "On being put to the vote the amendment was lost."
