@@ -79,9 +79,16 @@ impl<'d> Ledger<'_, 'd> {
     fn inspection_before(&mut self, view: &View<'_, 'd>, current: usize, grade: &Graded) -> usize {
         let subject = self.drafts[current].subject;
         let item = self.scene.item;
+        // "This school was Inadequate. Elm School was judged Good, having been RI": what has no name yet is not the one named only now.
+        let own = view.text.span();
+        let named_here = subject.is_some_and(|s| own.contains(s)) && self.is_named(subject);
+        let nameless =
+            |s: Option<Span>| s.is_none_or(|s| !self.is_named(Some(s)) && !self.context.document.passage(s).contains(' '));
+        let other = |d: &Draft| named_here && nameless(d.subject) && !d.prior && !d.evidence.iter().any(|e| own.contains(e.span));
         let known = near(self.drafts.len(), self.drafts.len()).rev().find(|&n| {
             let d = &self.drafts[n];
             n != current
+                && !other(d)
                 && d.item == item
                 && !d.planned
                 && (d.prior || earlier(d, &self.drafts[current]))
