@@ -12,7 +12,7 @@ use super::judging::{
     dates_a_grade_after, is_of_judgements, is_of_other_thing, is_time_of_judging, is_when_judged, leads_judgement, leads_list,
 };
 use super::papers::names_report;
-use super::place::Place;
+use super::place::{Place, is_counted_back};
 use super::{Dating, has_event, is_aside_of_name, is_dated_from, is_dependent, is_duration, opens_clause, opens_sentence};
 use crate::dates::{Anchor, DateKind, DateMention, Relation};
 
@@ -258,7 +258,7 @@ fn of_no_event(place: &Place<'_, '_, '_>, _: &[Dating]) -> Option<Dating> {
         && place.view.has(Sense::Trigger, place.before, place.start);
     // "good or better at 31 December".
     let counted = place.date.kind == DateKind::Day && lead.ends_with(" at");
-    (rated || later || counted || is_since_other(place)).then_some(Dating::Nothing)
+    (rated || later || counted || is_since_other(place) || is_counted_back(place.view, place.n)).then_some(Dating::Nothing)
 }
 
 /// "considered progress since the | 2012 | inspection": what else the sentence speaks of has no part in it.

@@ -2,12 +2,12 @@
 
 use std::ops::Range;
 
-use minutebook_rulebook::turns::Turn;
+use minutebook_rulebook::turns::{TimeTurn, Turn};
 
 use super::super::cue::Cue;
 use super::super::view::View;
 use super::{has_event, is_duration};
-use crate::dates::{DateKind, DateMention};
+use crate::dates::{DateKind, DateMention, Relation};
 
 /// Where one date of a sentence stands, and how far the words reach that may speak of it.
 pub(super) struct Place<'p, 'c, 'd> {
@@ -75,6 +75,17 @@ impl<'p, 'c, 'd> Place<'p, 'c, 'd> {
 /// Where the words begin that may speak of the `n`th date: after the one before it. A length of time ("for four weeks, between")
 /// parts nothing.
 pub(super) fn since(view: &View<'_, '_>, n: usize, segment: usize) -> usize {
-    let parts = |d: &&DateMention| !is_duration(view, view.slice(d.span.start(), d.span.end()));
-    segment.max(view.dates[..n].iter().rfind(parts).map_or(0, |d| d.span.end()))
+    let parts = |k: &usize| {
+        let span = view.dates[*k].span;
+        !is_duration(view, view.slice(span.start(), span.end())) && !is_counted_back(view, *k)
+    };
+    segment.max((0..n).rev().find(parts).map_or(0, |k| view.dates[k].span.end()))
+}
+
+/// "had been | four years ago |, in March 2016": the day that follows says when that was.
+pub(super) fn is_counted_back(view: &View<'_, '_>, n: usize) -> bool {
+    let (date, Some(next)) = (&view.dates[n], view.dates.get(n + 1)) else { return false };
+    let ago = view.turn(TimeTurn::Ago).stands_in(view.slice(date.span.start(), date.span.end()));
+    let between = view.slice(date.span.end(), next.span.start()).trim_matches([' ', ',', '(']);
+    ago && next.relation == Relation::During && (between.is_empty() || view.turn(Turn::DayLeadWords).is(between))
 }
