@@ -20,6 +20,8 @@ pub enum Effect {
     End,
     /// No line of its own: figures of a vote, wherever they stand, in the groups `for`, `against`, `abstentions`.
     Tally,
+    /// A line that names who voted one way, in the group `names`; the group `for`, `against` or `abstentions` says which.
+    Voters,
     /// No line of its own: says that a vote was unanimous.
     Unanimous,
     /// No line of its own: a vote that carried something else than the outcome, or nothing.
@@ -113,6 +115,21 @@ impl OutcomeEnds {
             let tally = Tally { in_favour: figure("for"), against: figure("against"), abstentions: figure("abstentions") };
             Some((tally, found.range()))
         })
+    }
+}
+
+impl OutcomeEnds {
+    /// How many the names of `line` are, where it names who voted one way: "Against: Councillors Eade and Frost".
+    #[must_use]
+    pub fn voters(&self, line: &str) -> Option<Tally> {
+        let form = self.entries.iter().find(|e| e.effect == Effect::Voters && e.pattern.is_match(line))?;
+        let found = form.pattern.captures(line)?;
+        let names = found.text_of("names")?;
+        let none = ["none", "nil"].iter().any(|w| names.trim_end_matches('.').eq_ignore_ascii_case(w));
+        let count = names.split(',').flat_map(|part| part.split(" and ")).filter(|n| n.contains(char::is_uppercase)).count();
+        let count = if none { Some(0) } else { u32::try_from(count).ok() };
+        let side = |name: &str| found.text_of(name).and(count);
+        Some(Tally { in_favour: side("for"), against: side("against"), abstentions: side("abstentions") })
     }
 }
 

@@ -10,7 +10,7 @@ use super::clause::{Clause, ending_of, inline_labels};
 use super::lead_in::{LeadIn, is_separator, read_lead_in};
 use super::outline::{Ending, Outline};
 use super::segment::{Segment, starts_with_that, that_len};
-use super::vote::read_vote;
+use super::vote::{add_voters, read_vote};
 
 /// How many paragraphs of commentary may stand between two clauses of one list.
 const LONGEST_COMMENTARY: usize = 6;
@@ -168,6 +168,9 @@ impl<'s, 'd> Reader<'s, 'd> {
         if let Some(label) = self.rulebook.part_labels.read(&text) {
             *reason = Some(if label.rest < text.len() { Reason::Told } else { Reason::Headed });
             return if label.kind == LabelKind::Other && self.labelled { Step::Skipped } else { Step::Over };
+        }
+        if add_voters(&mut self.outcome.vote, text, self.rulebook) {
+            return Step::Skipped;
         }
         match self.rulebook.outcome_ends.read(&text) {
             Some(Effect::Vote) => {

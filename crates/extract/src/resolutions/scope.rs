@@ -11,7 +11,7 @@ use super::clause::{Clause, inline_labels};
 use super::lead_in::{LeadIn, is_separator, outcome_of, read_lead_in};
 use super::outcome::{Outcome, collect};
 use super::segment::{Segment, starts_with_that, that_len};
-use super::vote::read_vote_before;
+use super::vote::{add_voters, read_vote_before};
 use crate::{Context, sentences};
 
 /// The segments of one agenda item, or of what stands between two items.
@@ -226,9 +226,25 @@ impl<'s, 'd> Scope<'s, 'd> {
     ) -> Option<(minutebook_model::Vote, minutebook_model::Span)> {
         let own = self.segments[n].text;
         let before = own.until(at?.saturating_sub(own.span().start()).min(own.len())).trim();
+        if before.is_empty()
+            && let Some(named) = self.named_before(n, context)
+        {
+            return Some(named);
+        }
         let text = if before.is_empty() { self.segments.get(n.checked_sub(1)?).filter(|_| n > self.start)?.text } else { before };
         let last = sentences(text).last()?;
         read_vote_before(last, context.rulebook)
+    }
+
+    /// The vote that lines of names right before segment `n` give: who was for it, who against. One that an amendment came to, or that
+    /// lost, is another.
+    fn named_before(&self, n: usize, context: &Context<'d>) -> Option<(minutebook_model::Vote, minutebook_model::Span)> {
+        const SIDES: usize = 3;
+        let mut vote = None;
+        let above = self.segments[self.start..n].iter().rev();
+        let lines = above.clone().take(SIDES).take_while(|s| add_voters(&mut vote, s.text, context.rulebook)).count();
+        let other = above.skip(lines).next().is_some_and(|s| context.rulebook.outcome_ends.is(Effect::OtherVote, &s.text));
+        vote.filter(|(v, _)| !other && v.in_favour > v.against)
     }
 
     /// A lead-in whose word was lost, or that never had one: "That the report be noted.", "(a) That …", "The Committee:-".

@@ -24,3 +24,14 @@ pub(crate) fn read_vote_before(text: Passage<'_>, rulebook: &Rulebook) -> Option
     let carried = ["carried", "agreed", "approved", "passed", "voted", "vote"].iter().any(|w| lower.contains(w));
     (carried && !rulebook.outcome_ends.is(Effect::OtherVote, &text)).then(|| read_vote(text, rulebook)).flatten()
 }
+
+/// Adds those whom a line of names counts to `vote`, where that says nothing of their side yet; whether it is such a line.
+pub(crate) fn add_voters(vote: &mut Option<(Vote, Span)>, line: Passage<'_>, rulebook: &Rulebook) -> bool {
+    let Some(tally) = rulebook.outcome_ends.voters(&line) else { return false };
+    let (known, span) = vote.get_or_insert_with(|| (Vote::default(), line.span()));
+    known.in_favour = known.in_favour.or(tally.in_favour);
+    known.against = known.against.or(tally.against);
+    known.abstentions = known.abstentions.or(tally.abstentions);
+    *span = span.cover(line.span());
+    true
+}
