@@ -50,6 +50,41 @@ fn several_places_are_told_apart() {
     run::<Expected>("inspections/places.toml");
 }
 
+#[test]
+fn grades_of_adult_care_are_read() {
+    run::<Expected>("inspections/adult_care.toml");
+}
+
+#[test]
+fn grades_of_schools_are_read() {
+    run::<Expected>("inspections/schools.toml");
+}
+
+#[test]
+fn grades_of_fire_services_and_forces_are_read() {
+    run::<Expected>("inspections/fire_and_police.toml");
+}
+
+#[test]
+fn grades_of_youth_justice_are_read() {
+    run::<Expected>("inspections/youth_justice.toml");
+}
+
+#[test]
+fn grades_in_wales_are_read() {
+    run::<Expected>("inspections/wales.toml");
+}
+
+#[test]
+fn grades_in_scotland_are_read() {
+    run::<Expected>("inspections/scotland.toml");
+}
+
+#[test]
+fn grades_of_landlords_are_read() {
+    run::<Expected>("inspections/landlords.toml");
+}
+
 impl Expectation for Expected {
     fn compare(&self, record: &Record, differences: &mut Differences) {
         let told = |read: fn(&Inspection) -> String| record.inspections.iter().map(read).collect::<Vec<_>>().join("\n");

@@ -127,7 +127,9 @@ fn name_and_grade(view: &View<'_, '_>) -> Option<(Span, RawGrade)> {
     let name = text[..at].trim();
     let establishment = is_name(view, name);
     let aspect = view.aspects.iter().any(|a| a.range.start < own.start() + name.len());
-    if !establishment || aspect || subject::is_general(name, view.rulebook) {
+    // "Elm Primary School, 14 January 2020 – Good": a line with a day is read as a sentence.
+    let dated = || !dates::find(view.text.slice(0..at), view.rulebook).is_empty();
+    if !establishment || aspect || subject::is_general(name, view.rulebook) || dated() {
         return None;
     }
     let rest = text[at + dash..].trim_matches(|c| c == '.' || QUOTES.contains(&c));

@@ -13,6 +13,21 @@ use super::search::{CLOSING_MARKS, OPENING};
 use super::subject;
 use super::view::View;
 
+/// "while | staffing and facilities | were both": two labels that no list has, of which the verb says that they are two.
+fn both_labels(view: &View<'_, '_>, start: usize, grade: usize) -> Vec<Of> {
+    let text = view.slice(start, grade).trim_end_matches(OPENING);
+    let verb = view.last_of(Sense::Trigger, start, start + text.len()).filter(|v| v.end == start + text.len());
+    let text = verb.map_or(text, |v| view.slice(start, v.start).trim_end());
+    let Some(clause) = view.turn(GradeTurn::WereBoth).before(text) else { return Vec::new() };
+    let open = view.turn(GradeTurn::GradedClause).last_end_in(clause);
+    let Some(open) = open.or_else(|| (start == view.segment(grade).start).then_some(0)) else { return Vec::new() };
+    let Some((first, last)) = clause[open..].split_once(" and ") else { return Vec::new() };
+    let at = start + open;
+    let spans = [Span::new(at, at + first.len()), Span::new(at + first.len() + " and ".len(), at + clause.len() - open)];
+    let labels: Vec<Of> = spans.into_iter().filter_map(|span| is_list_member(view, span)).collect();
+    if labels.len() == 2 && !last.contains(" and ") { labels } else { Vec::new() }
+}
+
 /// "the emergency department had fallen to Inadequate": a thing that no list of aspects has, and that is not the whole.
 pub(super) fn unknown(view: &View<'_, '_>, grade: Span, start: usize) -> Vec<Of> {
     if view.announced
@@ -22,6 +37,10 @@ pub(super) fn unknown(view: &View<'_, '_>, grade: Span, start: usize) -> Vec<Of>
     }
     if let Some(label) = copular_label(view, start, grade.start()).or_else(|| quoted_label(view, grade.start())) {
         return vec![Of::Label(label)];
+    }
+    let both = both_labels(view, start, grade.start());
+    if !both.is_empty() {
+        return both;
     }
     let Some(trigger) = view.last_of(Sense::Trigger, start, grade.start()) else {
         return member_label(view, grade.start()).map_or_else(|| vec![Of::Overall], |label| vec![Of::Label(label)]);
@@ -148,7 +167,12 @@ fn is_list_member(view: &View<'_, '_>, member: Span) -> Option<Of> {
     // "critical care": a noun that heads labels.
     let place = places.into_iter().any(|p| list.is(p, &head))
         && (!small.has(Class::LabelHead, &head) || !text.contains(' ') && small.has(Class::BareLabel, &head));
-    let other = |w: &str| small.is(Class::NoLabel, w) || small.has(Class::Number, w) || small.has(Class::Auxiliary, w);
+    let other = |w: &str| {
+        view.turn(GradeTurn::RelativeWord).is(w)
+            || small.is(Class::NoLabel, w)
+            || small.has(Class::Number, w)
+            || small.has(Class::Auxiliary, w)
+    };
     let plain = is_lower(text) && (1..=4).contains(&text.split_whitespace().count()) && !text.split_whitespace().any(other);
     let end = member.start() + printed.trim_end().len();
     (plain && !place && !subject::is_general(text, view.rulebook)).then(|| Of::Label(Span::new(end - text.len(), end)))
@@ -201,6 +225,7 @@ pub(super) fn copular_label(view: &View<'_, '_>, from: usize, grade: usize) -> O
         && !small.is(Class::NoLabel, first)
         && !small.is(Class::Contrast, first)
         && !small.has(Class::Copula, first)
+        && !view.turn(GradeTurn::RelativeWord).is(first)
         && !view.turn(GradeTurn::FiniteVerb).stands_in(label)
         && !view.turn(GradeTurn::NoLabelWord).stands_in(label)
         // "Good; the previous judgement was Inadequate": of the whole, at another time.

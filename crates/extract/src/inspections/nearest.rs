@@ -62,23 +62,7 @@ pub(super) fn last_cue(view: &View<'_, '_>, from: usize, to: usize) -> Option<(S
     offer(Sense::OnSite, event_cues(view, from, to).last());
     offer(Sense::OnSite, presence(view, from, to));
     offer(Sense::OnSite, undergone(view, from, to));
-    let close = |g: &&Cue| {
-        // "The inadequate judgement was of the control room, where in January one call in nine": another clause's.
-        let apart = |between: &str| says(view, between) || view.turn(TimeTurn::WhereElse).stands_in(between);
-        let told = g.range.start >= from && g.range.end <= to && !apart(view.slice(g.range.end, to));
-        // "came out of special measures in June 2018": they were lifted, whoever did so.
-        let lifted = view.turn(TimeTurn::LiftedFrom).closes(view.slice(from, g.range.start));
-        // "published a C3 judgement in March": the time is that of what came out.
-        let out = || {
-            let verb = view.last_of(Sense::Published, from, g.range.start)?;
-            view.turn(GradeTurn::WhatIsPublished).is(view.slice(verb.end, g.range.start).trim_matches(QUOTES)).then_some(())
-        };
-        told && !lifted
-            && out().is_none()
-            && !is_percentage(view, g.range.start)
-            && !is_tally(view, g.range.start)
-            && !is_adjective(view, &g.range)
-    };
+    let close = |g: &&Cue| is_of_judging(view, g, from, to);
     offer(Sense::Trigger, view.grades.iter().rfind(close).map(|g| g.range.clone()));
     for sense in [Sense::OnSite, Sense::Published, Sense::Deadline, Sense::OtherDate, Sense::Planned, Sense::SameAs] {
         let found = view.last_of(sense, from, to);
@@ -108,6 +92,25 @@ pub(super) fn last_cue(view: &View<'_, '_>, from: usize, to: usize) -> Option<(S
         }
     }
     best.map(|(sense, range)| (if sense == Sense::SameAs { Sense::Trigger } else { sense }, range))
+}
+
+/// Whether a grade between two offsets says that the date at `to` is the time of judging.
+fn is_of_judging(view: &View<'_, '_>, g: &Cue, from: usize, to: usize) -> bool {
+    // "The inadequate judgement was of the control room, where in January one call in nine": another clause's.
+    let apart = |between: &str| says(view, between) || view.turn(TimeTurn::WhereElse).stands_in(between);
+    let told = g.range.start >= from && g.range.end <= to && !apart(view.slice(g.range.end, to));
+    // "came out of special measures in June 2018": they were lifted, whoever did so.
+    let lifted = view.turn(TimeTurn::LiftedFrom).closes(view.slice(from, g.range.start));
+    // "published a C3 judgement in March": the time is that of what came out.
+    let out = || {
+        let verb = view.last_of(Sense::Published, from, g.range.start)?;
+        view.turn(GradeTurn::WhatIsPublished).is(view.slice(verb.end, g.range.start).trim_matches(QUOTES)).then_some(())
+    };
+    told && !lifted
+        && out().is_none()
+        && !is_percentage(view, g.range.start)
+        && !is_tally(view, g.range.start)
+        && !is_adjective(view, &g.range)
 }
 
 /// "402 were outstanding at the end of February", "1,118 fire safety actions had been outstanding": a count of things to do.

@@ -18,7 +18,7 @@ use super::mention::Mention;
 use super::search::{CLOSING, OPENING, QUOTES};
 use super::subject;
 use super::view::View;
-use crate::dates::{Anchor, DateKind, Tense};
+use crate::dates::{Anchor, DateKind, DateMention, Tense};
 
 /// The most places that one verb tells of.
 const PLACES: usize = 8;
@@ -266,12 +266,26 @@ fn is_respective_later(view: &View<'_, '_>, date: usize, places: usize) -> bool 
     after.clone().count() == places && after.next_back().is_some_and(|g| is_respective(view, g.range.end))
 }
 
+/// "Elm House and Larch Lodge were inspected on 14 and 21 January": whether two days are those of two places that one verb tells of.
+pub(super) fn are_each_of_one(view: &View<'_, '_>, first: &DateMention, last: &DateMention) -> bool {
+    if !are_apart(first, last) && !is_respective_later(view, last.span.end(), 2) {
+        return false;
+    }
+    let verb = view.event_words().rfind(|c| c.range.end <= first.span.start() && view.word(c).form == Form::Verb);
+    let from = view.segment(first.span.start()).start;
+    let name = verb.and_then(|verb| subject::leading_name(view, from, verb.range.start));
+    name.is_some_and(|name| places(view, name).len() == 2)
+}
+
 /// "on 14 January and 21 January": days between which others lie are not those of one visit.
 fn are_days_apart(view: &View<'_, '_>, dates: &[usize]) -> bool {
-    let day =
-        |n: &usize| (view.dates[*n].kind == DateKind::Day).then(|| view.dates[*n].resolve(Anchor::default())?.start()).flatten();
-    let days: Vec<_> = dates.iter().filter_map(day).collect();
-    days.len() == dates.len() && days.len() > 1 && days.windows(2).all(|d| d[0].tomorrow().is_ok_and(|next| d[1] > next))
+    dates.len() > 1 && dates.windows(2).all(|d| are_apart(&view.dates[d[0]], &view.dates[d[1]]))
+}
+
+/// Whether other days lie between two.
+fn are_apart(first: &DateMention, last: &DateMention) -> bool {
+    let day = |d: &DateMention| (d.kind == DateKind::Day).then(|| d.resolve(Anchor::default())?.start()).flatten();
+    day(first).zip(day(last)).is_some_and(|(a, b)| a.tomorrow().is_ok_and(|next| b > next))
 }
 
 /// The names of a list that ends with the subject of a plural verb; nothing where it is the name of one.

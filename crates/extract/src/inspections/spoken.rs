@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use minutebook_model::Span;
+use minutebook_rulebook::judgements::Sense;
 use minutebook_rulebook::small_words::{Class, SmallWords};
 use minutebook_rulebook::turns::{GradeTurn, Turn, Turns};
 
@@ -79,7 +80,7 @@ pub(super) fn labels(view: &View<'_, '_>, lead: Lead<'_>, from: usize, end: usiz
             continue;
         }
         // "and the convener described the fall": a clause of its own, where the opening word is not said again.
-        let clause = n > 0 && view.slice(from, piece.start()).ends_with("and the ");
+        let clause = n > 0 && (view.slice(from, piece.start()).ends_with("and the ") || judges(view, label));
         if !is_label(&view.rulebook.small_words, label) || clause || n == 0 && !may_open(turns, lead, label) && !known_follows {
             break;
         }
@@ -87,6 +88,11 @@ pub(super) fn labels(view: &View<'_, '_>, lead: Lead<'_>, from: usize, end: usiz
         out.push(Of::Label(piece));
     }
     out
+}
+
+/// "Good at preventing crime, | judged it | Inadequate at": a verb of judging begins a clause of its own.
+fn judges(view: &View<'_, '_>, label: &str) -> bool {
+    view.rulebook.judgements.of(Sense::Trigger).at_start(label).is_some()
 }
 
 /// The text up to where the list of labels ends: a stop, a date, or the joining words before the next grade.

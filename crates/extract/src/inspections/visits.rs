@@ -89,10 +89,13 @@ pub(super) fn set_apart(view: &View<'_, '_>, dates: Vec<DateMention>) -> Vec<Dat
 /// "in October and November 2019 respectively": a time for each of those told before.
 fn set_apart_in_turn(view: &View<'_, '_>, dates: Vec<DateMention>) -> Vec<DateMention> {
     let apart = |date: DateMention| {
-        if !several::is_respective(view, date.span.end()) {
+        let parted = date.split();
+        let each =
+            || parted.as_ref().is_some_and(|(first, last)| several::are_each_of_one(view, &first.clone().in_year_of(last), last));
+        if !several::is_respective(view, date.span.end()) && !each() {
             return vec![date];
         }
-        match date.split() {
+        match parted {
             Some((first, last)) => vec![first.in_year_of(&last), last],
             None => Some(date.each_day()).filter(|days| days.len() > 1).unwrap_or_else(|| vec![date]),
         }

@@ -7,6 +7,16 @@ super::turn::turns! {
     Definite,
     /// Is what stands for the parts that have no name: "the remainder being Good".
     TheRest,
+    /// Ends what two labels are said to be: "staffing and facilities were both".
+    WereBoth,
+    /// Opens a clause that begins with what is graded: "while staffing and facilities".
+    GradedClause,
+    /// Says that the grade after it is that of the whole: "safeguarding 65%; the rating was".
+    OfTheWhole,
+    /// Is the word for what the Audit Commission expected of a service: "promising prospects".
+    Prospects,
+    /// Leads from the grade of the whole to those of its parts: "Good overall, with maternity Inadequate".
+    WithParts,
     /// Leads from "overall" to the parts that it is said of: "Good overall for effectiveness".
     ForKnown,
     /// Stands between colleagues who looked and the inspectorate for which they got ready: "a peer review ahead of an inspection".

@@ -3,6 +3,8 @@ use serde::Deserialize;
 super::turn::turns! {
     /// A turn of phrase that says what a date is of, and which inspection is meant.
     TimeTurn:
+    /// Stands between a day behind the name of a place and its grade: "Elm Primary School, 14 January 2020 – Good".
+    DayToGrade,
     /// Leads from the time of judging to the grade: "rated the Service in January 2020 as Good".
     JudgedSo,
     /// Stands where a relative clause begins: "the visit which Ofsted had made".

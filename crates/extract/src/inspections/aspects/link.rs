@@ -50,7 +50,8 @@ pub(super) fn is_link(view: &View<'_, '_>, text: &str) -> bool {
 fn joins(view: &View<'_, '_>, text: &str) -> bool {
     let text = without_asides(view, text);
     let small = &view.rulebook.small_words;
-    text.len() < 160
+    !view.turn(GradeTurn::OfTheWhole).stands_in(&text)
+        && text.len() < 160
         && text
             .split(|c: char| !c.is_alphanumeric())
             .filter(|w| !w.is_empty())

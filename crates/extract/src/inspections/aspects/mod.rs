@@ -171,12 +171,7 @@ fn carry(view: &View<'_, '_>, grades: &mut [Graded]) {
         let at = before.len() - skipped;
         let (Some(first), Some(second)) = (before[..at].last_mut(), rest.first_mut()) else { continue };
         let between = view.slice(first.span.end(), second.span.start());
-        // "maternity was rated Good and urgent care Inadequate": the verb was said once.
-        let labelled = matches!(*first.of, [Of::Label(_), ..]) && second.of == [Of::Overall] && !first.before && !second.before;
-        // "Safe was Good, which meant that it was Good overall".
-        let after = view.slice(second.span.end(), view.text.span().end()).trim_start_matches(CLOSING);
-        let labelled = labelled && !view.turn(GradeTurn::OverallOpens).opens(after);
-        if let Some(label) = labelled.then(|| label::elliptic_label(view, first.span.end(), second.span.start())).flatten() {
+        if let Some(label) = said_once(view, first, second) {
             second.of = vec![label];
         }
         // "from Requires Improvement to Good for efficiency": so was the one before.
@@ -201,6 +196,22 @@ fn carry(view: &View<'_, '_>, grades: &mut [Graded]) {
             grade.of = vec![Of::Label(Span::new(aspect.range.start, aspect.range.end))];
         }
     }
+}
+
+/// "maternity was rated Good and | urgent care | Inadequate": the label of a grade whose verb was said with the one before.
+fn said_once(view: &View<'_, '_>, first: &Graded, second: &Graded) -> Option<Of> {
+    let between = view.slice(first.span.end(), second.span.start());
+    // "Requires Improvement overall, with | maternity | Inadequate and surgery Good".
+    let whole = " overall".len();
+    let parted = first.of == [Of::Overall] && view.turn(GradeTurn::WithParts).opens_whole(between);
+    // "Safe was Good, which meant that it was Good overall".
+    let after = view.slice(second.span.end(), view.text.span().end()).trim_start_matches(CLOSING);
+    let labelled = parted || matches!(*first.of, [Of::Label(_), ..]);
+    if !labelled || second.of != [Of::Overall] || first.before || second.before || view.turn(GradeTurn::OverallOpens).opens(after)
+    {
+        return None;
+    }
+    label::elliptic_label(view, first.span.end() + if parted { whole } else { 0 }, second.span.start())
 }
 
 /// "The same judgement had been given for | the impact of leaders and for help and protection": the known aspects that follow.

@@ -13,7 +13,9 @@ use super::judging::{
 };
 use super::papers::names_report;
 use super::place::{Place, is_counted_back};
-use super::{Dating, has_event, is_aside_of_name, is_dated_from, is_dependent, is_duration, opens_clause, opens_sentence};
+use super::{
+    Dating, has_event, is_aside_of_name, is_dated_from, is_day_of_line, is_dependent, is_duration, opens_clause, opens_sentence,
+};
 use crate::dates::{Anchor, DateKind, DateMention, Relation};
 
 /// How many days may lie between two visits of one inspection.
@@ -243,7 +245,8 @@ fn said_outright(place: &Place<'_, '_, '_>, _: &[Dating]) -> Option<Dating> {
         return Some(if since { Dating::Nothing } else { Dating::Published });
     }
     let dated = is_dated_from(view, place.before, place.start) && has_event(view, place.segment.start, place.start);
-    (dated || is_aside_of_name(view, place.n)).then_some(Dating::OnSite)
+    let published = || view.has(Sense::Published, place.segment.start, place.start);
+    (dated || is_aside_of_name(view, place.n) || is_day_of_line(view, place.n) && !published()).then_some(Dating::OnSite)
 }
 
 /// Years that ratings are for, days that counts are at, and what has a day of its own further on.

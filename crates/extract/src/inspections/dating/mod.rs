@@ -17,7 +17,7 @@ use minutebook_rulebook::turns::TimeTurn;
 use super::aside;
 use super::cue::Cue;
 use super::nearest::{event_cues, last_cue};
-use super::search::{ends_any_case, starts_any_case};
+use super::search::{QUOTES, ends_any_case, starts_any_case};
 use super::subject;
 use super::view::View;
 use crate::dates::Relation;
@@ -94,6 +94,22 @@ fn bare(view: &View<'_, '_>, n: usize) -> Dating {
         && view.slice(span.end(), own.end()).trim_start().starts_with(')');
     let named = bracketed && subject::name_before(view, span.start()).is_some();
     if named || dates_a_grade(view, n) { Dating::OnSite } else { Dating::Nothing }
+}
+
+/// "Elm Primary School, 14 January 2020 – Good", "Ofsted, 14 January 2020: Good": the day that stands behind who was inspected or who
+/// inspected, and before what they found.
+fn is_day_of_line(view: &View<'_, '_>, n: usize) -> bool {
+    let date = view.dates[n].span;
+    let segment = view.segment(date.start());
+    let after = view.slice(date.end(), segment.end);
+    let Some(open) = view.turn(TimeTurn::DayToGrade).open(after).map(|n| date.end() + n) else { return false };
+    let starts = |c: &Cue| view.slice(open, c.range.start.max(open)).trim_matches(QUOTES).is_empty() && c.range.start >= open;
+    if !view.grades.iter().any(starts) && !view.aspects.iter().any(starts) {
+        return false;
+    }
+    let before = view.slice(segment.start, date.start()).trim_end().trim_end_matches([',', ':', '–', '-']).trim_end();
+    let who = view.names.iter().any(|c| c.range.end == segment.start + before.len());
+    who || subject::name_at_line_end(view, segment.start, before).is_some()
 }
 
 /// "the notice had been met, and | on 12 March the home was inspected again": what stands before the date is another clause.

@@ -135,6 +135,13 @@ fn beside_others(word: &Word<'_, '_, '_>) -> Option<&'static str> {
     let view = word.view;
     let number = |text: &str| text.trim_start_matches(char::is_alphabetic).contains(|c: char| c.is_ascii_digit());
     let numbers = word.kept.last().is_some_and(|k| number(view.slice(k.span.start(), k.span.end())));
+    // "a fair service with promising prospects".
+    if !word.kept.is_empty()
+        && view.turn(GradeTurn::Prospects).closes(word.text)
+        && view.turn(GradeTurn::AddedWith).closes(word.before)
+    {
+        return Some("grade/coordinated");
+    }
     let listed = numbers && word.text.len() == 1 && word.after.starts_with(" for ");
     if listed || !word.kept.is_empty() && aspects::companion(view, word.range).is_some() {
         return Some("grade/coordinated");

@@ -29,7 +29,9 @@ pub(super) use name::{
 };
 pub(super) use over::name_over;
 pub(super) use phrase::without_auxiliaries;
-pub(super) use place::{leading_name, name_after, name_before, object_of, of_phrase, passive_subject, placed_name};
+pub(super) use place::{
+    leading_name, name_after, name_at_line_end, name_before, object_of, of_phrase, passive_subject, placed_name,
+};
 pub(super) use title::of_title;
 
 /// What a title calls it, without the number of the item and without what was done "at" a place: "FOLLOW-THROUGH AT VALE SCHOOL".

@@ -17,10 +17,24 @@ use crate::inspections::cue::Cue;
 
 use crate::inspections::view::View;
 
+/// The establishment whose name is all of a line, or of what stands behind a colon or a semicolon: "Elm Primary School", "since the last
+/// meeting: Elm Primary School". The line begins at byte `start`.
+pub(in crate::inspections) fn name_at_line_end(view: &View<'_, '_>, start: usize, line: &str) -> Option<Span> {
+    let list = &view.rulebook.subjects;
+    let from = line.rfind([':', ';']).map_or(0, |n| n + 1);
+    let name = line[from..].trim_start();
+    let range = start + line.len() - name.len()..start + line.len();
+    let fits = is_establishment(list, name) && is_proper_name(view.rulebook, name) && !name.contains(',');
+    (fits && !is_cue(view, &range)).then(|| Span::new(range.start, range.end))
+}
+
 /// The name that ends right before the bracket that `at` stands in, or before "on" in a list of places and days.
 pub(in crate::inspections) fn name_before(view: &View<'_, '_>, at: usize) -> Option<Span> {
     let start = view.segment(at).start;
     let before = view.slice(start, at);
+    if let Some(name) = before.trim_end().strip_suffix(',').and_then(|line| name_at_line_end(view, start, line)) {
+        return Some(name);
+    }
     if let Some(listed) = listed_name(view, before) {
         return Some(Span::new(start + listed.start, start + listed.end));
     }
