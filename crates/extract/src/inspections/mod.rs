@@ -12,6 +12,7 @@ mod aspects;
 mod award;
 mod before;
 mod body;
+mod choice;
 mod close;
 mod cue;
 mod curriculum;
