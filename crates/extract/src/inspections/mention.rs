@@ -65,7 +65,9 @@ pub(super) fn mentions(view: &View<'_, '_>, datings: &[Dating]) -> Vec<Mention> 
             Dating::OnSite | Dating::Planned => {
                 let word = bind(view, datings, n, &used);
                 // "Inspections since then: Elm Primary, 14 January – Good; Oak Infants, 21 January": the word was that of the first.
-                let shared = word.is_some_and(|w| view.word(w).form == Form::Plural && used.contains(&w.range.start));
+                let graded = !view.grades.is_empty();
+                let shared =
+                    word.filter(|_| graded).is_some_and(|w| view.word(w).form == Form::Plural && used.contains(&w.range.start));
                 used.extend(word.map(|w| w.range.start));
                 let mut mention = dated(view, n, word, *dating == Dating::Planned);
                 mention.span = if shared { view.dates[n].span } else { mention.span };
