@@ -86,6 +86,8 @@ impl Grammar {
                     text = text.replace(&format!("{{{slot}}}"), &word);
                     inspections.iter_mut().for_each(|line| *line = line.replace(&format!("{{{slot}}}"), &value));
                 }
+                // A slot may open the sentence.
+                text = text[..1].to_uppercase() + &text[1..];
                 if values.len() == slots.len() && filled.iter().all(|f| f.text != text) {
                     filled.push(Filled { text, inspections });
                 }

@@ -163,6 +163,9 @@ impl Outlook {
     }
 }
 
+/// The classes of the parts of an agenda item.
+const ITEM_CLASSES: [&str; 3] = ["mgSubItemTitleTxt", "mgAiTitleTxt", "AgendaItemTitle"];
+
 /// How long, in bytes, a cell may be in a list of pairs.
 const LONGEST_LABEL: usize = 100;
 
@@ -203,6 +206,7 @@ impl Sight {
     }
 
     fn see(&mut self, tag: &LocalName, class: &str, element: &Element) {
+        self.structured |= !class.is_empty() && ITEM_CLASSES.iter().any(|own| class.contains(own));
         match *tag {
             local_name!("tr") => {
                 self.rows += 1;
@@ -238,10 +242,6 @@ impl Sight {
             | local_name!("form")
             | local_name!("main")
             | local_name!("article") => self.structured = true,
-            _ if class.is_empty() => {}
-            _ if class.contains("mgSubItemTitleTxt") || class.contains("mgAiTitleTxt") || class.contains("AgendaItemTitle") => {
-                self.structured = true
-            }
             _ => {}
         }
     }

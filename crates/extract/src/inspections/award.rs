@@ -178,6 +178,7 @@ impl<'d> Ledger<'_, 'd> {
     /// the one the talk is of.
     pub(super) fn event_of(&mut self, view: &View<'_, 'd>, grade: &Graded, spoken: &[(Span, usize)]) -> Option<usize> {
         let outright = self.of_own_day(view, grade, spoken).or_else(|| self.on_this_occasion(view));
+        let outright = outright.or_else(|| self.on_that_occasion(view, spoken));
         let outright = outright.or_else(|| self.as_it_is_now(view, grade));
         if outright.is_some() {
             return outright;
@@ -302,6 +303,13 @@ impl<'d> Ledger<'_, 'd> {
         near.filter(of_place).max_by_key(|&n| self.drafts[n].dates.as_ref().and_then(Date::end))
     }
 
+    /// "The last inspection had been in 2012. On that occasion it was rated Good": the one before, told of in the sentences before.
+    fn on_that_occasion(&self, view: &View<'_, 'd>, spoken: &[(Span, usize)]) -> Option<usize> {
+        let said = spoken.is_empty() && view.turn(GradeTurn::ThatOccasion).stands_in(&view.text);
+        let before = |d: &Draft| d.item == self.scene.item && !d.planned && d.prior && d.dates.is_some();
+        if said { self.last_of(before) } else { None }
+    }
+
     /// "had been graded good in 2015 but was | now graded requires improvement |": by a later inspection than the one that gave the
     /// grade before it.
     fn as_it_is_now(&mut self, view: &View<'_, 'd>, grade: &Graded) -> Option<usize> {
@@ -315,7 +323,7 @@ impl<'d> Ledger<'_, 'd> {
         let same = |f: &usize| {
             *f != prior && judges(&self.drafts[*f]) && !self.drafts[*f].prior && self.drafts[*f].body == self.drafts[prior].body
         };
-        let focus = self.scene.focus.filter(|_| self.drafts[prior].subject.is_none() && !self.scene.plural).filter(same);
+        let focus = self.scene.focus.filter(|_| self.drafts[prior].subject.is_none()).filter(same);
         Some(focus.unwrap_or_else(|| self.event_now(view, prior, grade.span)))
     }
 

@@ -164,7 +164,8 @@ pub(super) fn marked<'d>(page: &Page<'d>) -> Option<Vec<Head<'d>>> {
     let mut heads: Vec<Head<'d>> = Vec::new();
     let titles = page.lines.iter().enumerate().filter(|(_, l)| l.block.role == Some(Role::ItemTitle));
     for (at, line) in titles {
-        let before = at.checked_sub(1).filter(|&n| page.lines[n].block.role == Some(Role::ItemNumber));
+        let before =
+            at.checked_sub(1).filter(|&n| page.lines[n].block.role == Some(Role::ItemNumber) || is_number_alone(page, n));
         let whole = line.text;
         let inner = page.rulebook.item_numbers.read(&whole).filter(|n| n.rest < whole.len());
         let (number, text) = match (before, inner) {
@@ -196,6 +197,12 @@ fn decimal_number(text: Passage<'_>) -> Option<(Passage<'_>, Passage<'_>)> {
     let (meeting, item) = number.as_str().split_once('.')?;
     let digits = |part: &str| (1..=3).contains(&part.len()) && part.bytes().all(|b| b.is_ascii_digit());
     (digits(meeting) && digits(item) && rest.starts_with(char::is_uppercase)).then(|| (number, rest.trim()))
+}
+
+/// "4.": whether a line holds a small number and no more, as a cell of its own does beside the title.
+fn is_number_alone(page: &Page<'_>, line: usize) -> bool {
+    let number = bare_number(page.lines[line].text);
+    (1..=3).contains(&number.len()) && number.bytes().all(|b| b.is_ascii_digit())
 }
 
 fn bare_number(text: Passage<'_>) -> Passage<'_> {

@@ -123,10 +123,10 @@ fn is_of_another(text: &str) -> bool {
 
 /// Links and lines that name the meeting an item belongs to: "- Meeting of Cabinet, Monday 13th October 2025 (Item 47.)".
 pub(crate) fn meeting_links<'d>(page: &Page<'d>) -> impl Iterator<Item = Passage<'d>> {
-    page.lines
-        .iter()
-        .filter(|l| !l.is_table() && l.text.len() <= LONGEST)
-        .map(|l| l.text)
+    let body = page.lines.iter().filter(|l| !l.is_table()).map(|l| l.text);
+    // A template may list it among the page's own actions.
+    body.chain(page.furniture().map(|(text, _)| text))
+        .filter(|text| text.len() <= LONGEST)
         .filter(|text| page.rulebook.documents.kind(AnchorPlace::MeetingLink, text).is_some())
 }
 

@@ -194,6 +194,10 @@ impl<'d> LeadIn<'d> {
                 .or_else(|| remark_len(&self.rest, rulebook))
                 .or_else(|| number_len(&self.rest));
             let Some(len) = len else { return };
+            // "RESOLVED TO RECOMMEND TO CABINET that".
+            if let Some(kind) = kind_in(&self.rest.until(len)).filter(|_| self.rest.until(len).starts_with("TO ")) {
+                self.kind = kind;
+            }
             if let Some(vote) = read_vote(self.rest.until(len), rulebook) {
                 self.vote.get_or_insert(vote);
             }

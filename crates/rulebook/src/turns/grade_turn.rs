@@ -133,6 +133,8 @@ super::turn::turns! {
     Service,
     /// Opens a sentence on the latest inspection: "On this occasion it was rated Inadequate".
     ThisOccasion,
+    /// Says that a grade was given by an inspection told of before: "had been judged good on that occasion".
+    ThatOccasion,
     /// Is a verb of keeping a grade: "retained its Good rating".
     Retained,
     /// Stands after that verb: "retained its Good rating".

@@ -45,6 +45,10 @@ super::turn::turns! {
     WillVisit,
     /// Ends the name of who sits in the meeting: "the Committee should visit".
     OwnMembers,
+    /// Opens a clause on who sits on the council: "Councillor Alder had visited".
+    MemberNamed,
+    /// Is the visit that such a person made: "had visited the home".
+    MemberVisits,
     /// Opens a word for another inspection of the kind last told of: "the next was expected".
     TheNext,
     /// Stands where reports of one inspection or another came out: "ten reports were published".

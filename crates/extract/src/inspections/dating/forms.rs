@@ -68,6 +68,7 @@ fn of_other_things(place: &Place<'_, '_, '_>, _: &[Dating]) -> Option<Dating> {
         || is_of_other_event(place)
         || is_of_meeting(place)
         || is_taken_to_meeting(place)
+        || is_members_visit(place)
         || is_announced_then(place)
         || is_part_of_visit(place);
     other.then_some(Dating::Nothing)
@@ -95,6 +96,22 @@ fn is_taken_to_meeting(place: &Place<'_, '_, '_>) -> bool {
     let mut words = to.split_whitespace().rev();
     let body = words.next().is_some_and(|w| view.turn(TimeTurn::MeetingBody).is(w));
     body && words.take_while(|w| !w.ends_with([',', ';', ':'])).take(WHO_MEETS).any(|w| view.turn(TimeTurn::TakenTo).is(w))
+}
+
+/// How many words stand between a councillor's name and the visit made: "Councillor Alder had recently visited".
+const NAME_WORDS: usize = 6;
+
+/// "Councillor Alder had visited the home in | May": a member's visit, and none of inspectors.
+fn is_members_visit(place: &Place<'_, '_, '_>) -> bool {
+    let view = place.view;
+    let from = place.before.max(place.segment.start);
+    let Some(visit) = view.turn(TimeTurn::MemberVisits).first_in(view.slice(from, place.start)) else { return false };
+    let clause = view.slice(from, from + visit.start);
+    let clause = view.turn(TimeTurn::AnotherClause).last_end_in(clause).map_or(clause, |end| &clause[end..]);
+    let who = clause.trim_start();
+    view.turn(TimeTurn::MemberNamed).opens(who)
+        && who.split_whitespace().count() <= NAME_WORDS
+        && !view.inspector_in(from, from + visit.start)
 }
 
 /// "announced in | November | that the school would be inspected": what it announced has a time of its own.

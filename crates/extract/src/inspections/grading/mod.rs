@@ -74,12 +74,18 @@ pub(super) fn grades(view: &View<'_, '_>) -> (Vec<Graded>, Vec<Refused>) {
 fn drop_remnants(view: &View<'_, '_>, grade: &mut Graded) {
     for of in &mut grade.of {
         if let Of::Label(label) = of
-            && view.turn(GradeTurn::NoLabelEnd).closes(view.slice(label.start(), label.end()))
+            && is_remnant(view, *label)
             && !view.aspects.iter().any(|a| a.range == label.range())
         {
             *of = Of::Overall;
         }
     }
+}
+
+/// "contrast to the", "the school as a whole": words that name no part.
+fn is_remnant(view: &View<'_, '_>, label: Span) -> bool {
+    let whole = view.last_of(Sense::Overall, label.start(), label.end()).is_some_and(|w| w.end == label.end());
+    whole || view.turn(GradeTurn::NoLabelEnd).closes(view.slice(label.start(), label.end()))
 }
 
 /// Gives the answer to a question what that asked about, and the grades of a headed paragraph what it is about.
