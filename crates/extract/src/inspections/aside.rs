@@ -76,37 +76,27 @@ pub(super) fn listed(view: &View<'_, '_>, date: Span) -> Option<Span> {
         .then_some(span)
 }
 
-/// What parts the cells of a row in running text: "Elm School – 14 January 2020 – Good".
+/// What parts the cells of a row in running text: "14 January 2020 – Elm School – Good".
 const ROW_MARKS: [char; 8] = [',', ':', '-', '–', '—', ';', '|', '\t'];
 
-/// The name in a row of a name, its day and its grade: "Elm School, 14 January 2020 – Good; Oak School, 21 January 2020 – Inadequate",
-/// "14 January 2020 – Elm School – Good".
-pub(super) fn in_row(view: &View<'_, '_>, date: Span) -> Option<Span> {
-    let own = view.text.span();
+/// The name in a row that begins with its day and ends with its grade: "14 January 2020 – Elm School – Good".
+pub(super) fn behind_day(view: &View<'_, '_>, date: Span) -> Option<Span> {
+    let lead = view.slice(view.text.span().start(), date.start()).trim_end();
+    if !lead.is_empty() && !lead.ends_with([';', ':']) {
+        return None;
+    }
     let grade = view.grades.iter().find(|g| g.range.start >= date.end())?;
     let between = view.slice(date.end(), grade.range.start).trim_end_matches(QUOTES);
-    let lead = view.slice(own.start(), date.start());
-    let inner = cell(between);
-    let (name, end) = if inner.is_empty() {
-        let before = lead.trim_end_matches(|c| c == ' ' || ROW_MARKS.contains(&c));
-        let from = before.rfind([';', ':', ',']).map_or(0, |n| n + 1);
-        let marked = before.len() < lead.trim_end().len() && !between.is_empty() && between.trim() != "(";
-        (before[from..].trim_start(), marked.then_some(own.start() + before.len())?)
-    } else {
-        let opens = lead.trim_end().is_empty() || lead.trim_end().ends_with([';', ':']);
-        let skip = between.len() - between.trim_start_matches(|c| c == ' ' || ROW_MARKS.contains(&c)).len();
-        let marked = skip > 0 && between.trim_end().ends_with(ROW_MARKS) && skip + inner.len() < between.len();
-        (inner, (opens && marked).then_some(date.end() + skip + inner.len())?)
-    };
-    let name = name.strip_prefix("and ").unwrap_or(name);
-    let span = Span::new(end - name.len(), end);
+    let mark = |c: char| c == ' ' || ROW_MARKS.contains(&c);
+    let opened = between.trim_start_matches(mark);
+    let name = opened.trim_end_matches(mark);
+    let marked = |part: &str| part.contains(ROW_MARKS);
+    let skip = between.len() - opened.len();
+    let parted = marked(&between[..skip]) && marked(&opened[name.len()..]);
+    let start = date.end() + skip;
+    let span = Span::new(start, start + name.len());
     let named = name.starts_with(char::is_uppercase) && subject::is_establishment(&view.rulebook.subjects, name);
-    (named && !holds_cue(view, span)).then_some(span)
-}
-
-/// The text between the marks that part cells.
-fn cell(text: &str) -> &str {
-    text.trim_matches(|c| c == ' ' || ROW_MARKS.contains(&c))
+    (parted && named && !holds_cue(view, span)).then_some(span)
 }
 
 /// Whether a word of the rulebook stands in `span`: it is no name of a place then.

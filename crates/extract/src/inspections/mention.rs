@@ -490,7 +490,7 @@ fn subject_of(view: &View<'_, '_>, mention: &Mention, segment: &Range<usize>) ->
         return Some(name);
     }
     let noted = date.and_then(|d| aside::around(view, d.start())).and_then(|a| aside::name(view, a.start));
-    let noted = noted.or_else(|| aside::in_row(view, date?)).or_else(|| aside::listed(view, date?));
+    let noted = noted.or_else(|| aside::behind_day(view, date?)).or_else(|| aside::listed(view, date?));
     if noted.is_some() {
         return noted;
     }

@@ -130,7 +130,7 @@ pub(super) fn says(view: &View<'_, '_>, text: &str) -> bool {
 
 /// "Netherby Grammar (22 and 23 November 2022) had moved": when a named place was inspected, in a sentence that judges.
 fn is_aside_of_name(view: &View<'_, '_>, n: usize) -> bool {
-    if aside::in_row(view, view.dates[n].span).is_some() {
+    if aside::behind_day(view, view.dates[n].span).is_some() {
         return true;
     }
     let Some(aside) = aside::around(view, view.dates[n].span.start()) else { return false };
