@@ -68,6 +68,12 @@ fn the_minutes_of_regular_clerks_reach_their_floor() {
 }
 
 #[test]
+fn the_minutes_of_steady_clerks_reach_their_floor() {
+    let folder = root().join("fixtures/gold/steady_clerks");
+    holds(&folder, &folder.join("score.json"));
+}
+
+#[test]
 fn the_seeds_reach_their_floor() {
     if let Some(folder) = shared("seeds") {
         holds(&folder, &root().join("fixtures/gold/seeds.json"));

@@ -12,7 +12,6 @@ use super::dating::Dating;
 use super::event::{Draft, RawGrade};
 use super::grading::{self, Graded};
 use super::ledger::Ledger;
-use super::mention;
 use super::search::{CLOSING, OPENING};
 use super::several;
 use super::subject;
@@ -26,9 +25,6 @@ const EACH_WORDS: usize = 14;
 
 /// The most words before the name of a safeguarding board in a line of judgements: "The effectiveness of the".
 const LINE_BEFORE: usize = 4;
-
-/// Among how many inspections last told of "this occasion" is looked for.
-const OCCASIONS: usize = 3;
 
 /// The rule of the review of the Local Safeguarding Children Board, which was made beside the inspection of the authority until 2017.
 pub(crate) const BOARD_REVIEW: &str = "inspection/board-review";
@@ -214,7 +210,7 @@ impl<'d> Ledger<'_, 'd> {
     }
 
     /// Whether an inspection has taken place.
-    fn is_done(&self, n: usize) -> bool {
+    pub(super) fn is_done(&self, n: usize) -> bool {
         !self.drafts[n].planned
     }
 
@@ -288,94 +284,6 @@ impl<'d> Ledger<'_, 'd> {
             ahead && !since && !self.is_compared(view, segment.start, *s, *d) && !taken(s, *d) && !other()
         });
         after.map(|(_, d)| *d)
-    }
-
-    /// "It had been inspected in 2019. On this occasion it was rated Inadequate": the latest inspection of the place in hand.
-    fn on_this_occasion(&self, view: &View<'_, 'd>) -> Option<usize> {
-        let opens = view.turn(GradeTurn::ThisOccasion).opens(&view.text);
-        let last = self.drafts.last().filter(|_| opens)?;
-        let of_place = |n: &usize| {
-            let d = &self.drafts[*n];
-            let place = last.subject.is_none() || d.subject == last.subject || self.is_same_place(d.subject, last.subject);
-            d.item == self.scene.item && d.body == last.body && !d.planned && d.dates.is_some() && place
-        };
-        let near = self.recent().max(self.drafts.len().saturating_sub(OCCASIONS))..self.drafts.len();
-        near.filter(of_place).max_by_key(|&n| self.drafts[n].dates.as_ref().and_then(Date::end))
-    }
-
-    /// "The last inspection had been in 2012. On that occasion it was rated Good": the one before, told of in the sentences before.
-    fn on_that_occasion(&self, view: &View<'_, 'd>, spoken: &[(Span, usize)]) -> Option<usize> {
-        let said = spoken.is_empty() && view.turn(GradeTurn::ThatOccasion).stands_in(&view.text);
-        let before = |d: &Draft| d.item == self.scene.item && !d.planned && d.prior && d.dates.is_some();
-        if said { self.last_of(before) } else { None }
-    }
-
-    /// "had been graded good in 2015 but was | now graded requires improvement |": by a later inspection than the one that gave the
-    /// grade before it.
-    fn as_it_is_now(&mut self, view: &View<'_, 'd>, grade: &Graded) -> Option<usize> {
-        let before = view.grades.iter().rfind(|g| g.range.end <= grade.span.start())?;
-        let before = Span::new(before.range.start, before.range.end);
-        if !grading::is_told_anew(view, before) {
-            return None;
-        }
-        let prior = self.last_of(|d| d.prior && d.grades.iter().any(|g| g.span == before))?;
-        // "Since 2017, when they had been judged Inadequate, services are now | Good": of nobody else than the talk is.
-        let same = |f: &usize| {
-            *f != prior && judges(&self.drafts[*f]) && !self.drafts[*f].prior && self.drafts[*f].body == self.drafts[prior].body
-        };
-        let focus = self.scene.focus.filter(|_| self.drafts[prior].subject.is_none()).filter(same);
-        Some(focus.unwrap_or_else(|| self.event_now(view, prior, grade.span)))
-    }
-
-    /// "rated | Good |, an improvement from the requires improvement awarded in 2016": the only inspection told of gave the grade before,
-    /// and this one is another's.
-    fn beside_earlier(
-        &mut self,
-        view: &View<'_, 'd>,
-        grade: &Graded,
-        target: usize,
-        grades: &[Graded],
-        spoken: &[(Span, usize)],
-    ) -> usize {
-        let own = self.drafts[target].dates.as_ref().map(Date::span).filter(|at| view.text.span().contains(*at));
-        let earlier = !grade.before && self.drafts[target].prior && grades.iter().any(|g| g.before);
-        let told = earlier && spoken.iter().any(|(_, d)| *d == target);
-        if !told || !own.is_some_and(|at| mention::is_time_before(view, at)) {
-            return target;
-        }
-        self.event_now(view, target, grade.span)
-    }
-
-    /// "In 2017 services had been judged | Inadequate |; they were now | Good", "moved from Inadequate in 2017 to Good": an inspection
-    /// gives one grade to the whole, so that the other of the sentence was given by the later one that the talk is of.
-    fn beside_its_own(&mut self, view: &View<'_, 'd>, grade: &Graded, target: usize) -> usize {
-        let draft = &self.drafts[target];
-        let own = |g: &RawGrade| g.of == Of::Overall && g.surface != grade.surface && view.text.span().contains(g.span);
-        if grade.before || grade.of != [Of::Overall] || draft.rule == BOARD_REVIEW || !draft.grades.iter().any(own) {
-            return target;
-        }
-        let later = |f: &usize| {
-            *f != target && judges(&self.drafts[*f]) && (self.drafts[target].prior || earlier(draft, &self.drafts[*f]))
-        };
-        let graded = |f: &usize| self.drafts[*f].grades.iter().any(|g| g.of == Of::Overall);
-        match self.scene.focus.filter(later).filter(|f| !graded(f)) {
-            Some(focus) => focus,
-            None => target,
-        }
-    }
-
-    /// The inspection in hand of what an earlier one was of, known or told of by its grade alone.
-    fn event_now(&mut self, view: &View<'_, 'd>, earlier: usize, grade: Span) -> usize {
-        let subject = self.drafts[earlier].subject;
-        let now = |d: &Draft| {
-            let same = subject.is_some() == d.subject.is_some() && self.same_subject(view, d.subject, subject);
-            !d.prior && !d.planned && d.item == self.scene.item && d.body == self.drafts[earlier].body && same
-        };
-        if let Some(known) = self.last_of(now) {
-            return known;
-        }
-        let draft = Draft { subject, ..self.known_by_grade(grade, self.drafts[earlier].body.clone()) };
-        self.begin(draft)
     }
 
     /// "retained its Good rating, | achieved in 2017 |, overall": the inspection that gave a grade which the one in hand did not change.
@@ -563,11 +471,6 @@ fn is_of_next_grade(view: &View<'_, '_>, date: usize) -> bool {
 fn is_first_given(view: &View<'_, '_>, date: usize) -> bool {
     let before = view.slice(view.text.span().start(), date).trim_end();
     view.turn(GradeTurn::FirstGiven).closes(before)
-}
-
-/// Whether an inspection has taken place that gives a grade to the whole, as visits do not.
-fn judges(draft: &Draft) -> bool {
-    !draft.planned && !matches!(draft.kind, Event::MonitoringVisit | Event::FocusedVisit)
 }
 
 pub(super) fn earlier(a: &Draft, b: &Draft) -> bool {

@@ -70,7 +70,8 @@ fn labels(context: &Context<'_>, cues: &Cues, block: &Block) -> Option<Vec<Span>
     };
     let text = context.document.content(block);
     let known = |span: Span| !within(&cues.aspects, span).is_empty();
-    if !within(&cues.grades, text.span()).is_empty() || text.contains(". ") {
+    // "2. The grades were:" leads to them.
+    if !within(&cues.grades, text.span()).is_empty() || text.contains(". ") || text.trim_end().ends_with(':') {
         return None;
     }
     // "Preventing crime – the work with schools was praised": what was judged stands before the mark.

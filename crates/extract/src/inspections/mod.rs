@@ -26,6 +26,7 @@ mod headed;
 mod inherit;
 mod judged;
 mod label;
+mod latest;
 mod lead;
 mod ledger;
 mod listed;

@@ -301,6 +301,14 @@ fn counted(word: &Candidate<'_, '_, '_>) -> Option<Veto> {
     if aspects::aspects_in_brackets(view, range).is_some() {
         return None;
     }
+    // "pleased with the two | grades of good": of which, is not said.
+    let listed = view.aspects.iter().any(|a| a.range.start >= range.end && a.range.end <= word.segment.end);
+    if let Some(several) = view.turn(GradeTurn::GradesOf).before(word.said())
+        && several.rsplit(' ').next().is_some_and(|w| is_number(&view.rulebook.small_words, w))
+        && !listed
+    {
+        return Some((Sense::Statistics, None));
+    }
     // "from a grade 3 to a | grade 2": the number of another grade counts nothing.
     let graded = view.grades.iter().rfind(|g| g.range.end <= range.start);
     let numbered = |text: &str| {

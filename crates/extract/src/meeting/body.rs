@@ -42,7 +42,9 @@ fn of_meeting_line<'d>(page: &Page<'d>) -> Option<Passage<'d>> {
         let date = day::first_day(page, value)?;
         let after = value.from(date.1.end() - value.span().start());
         let before = value.until(date.1.start() - value.span().start());
-        [after, before].into_iter().map(|p| page.rulebook.committees.field(p)).find(|name| name.len() > 2)
+        let names = [after, before].into_iter().map(|p| page.rulebook.committees.field(p));
+        // "Meeting: 19 November 2025 at 6.30 pm, Council Chamber" names a place.
+        names.into_iter().find(|name| name.len() > 2 && !name.starts_with(char::is_lowercase))
     })
 }
 

@@ -1,6 +1,7 @@
 //! The meeting that a paper was written for, where its head says so.
 
 use minutebook_model::{Date, Passage, Span};
+use minutebook_rulebook::part_labels::LabelKind;
 
 use super::body::without_lead;
 use super::day::first_day;
@@ -29,7 +30,16 @@ pub(super) fn of_plan<'d>(page: &Page<'d>) -> Option<Paper<'d>> {
     let is_head = |l: &&Line<'_>| !l.is_table() && (l.text.len() <= LONGEST || l.is_heading());
     let head: Vec<_> = page.lines.iter().take(TOP).take_while(is_head).filter(|l| l.label.is_none()).collect();
     let one = head.iter().find_map(|l| of_line(page, l.text));
-    one.or_else(|| head.windows(2).find_map(|pair| of_two(page, pair[0].text, pair[1].text)))
+    one.or_else(|| head.windows(2).find_map(|pair| of_two(page, pair[0].text, pair[1].text))).or_else(|| of_date_field(page))
+}
+
+/// "PERFORMANCE AND SCRUTINY COMMITTEE", and under it "Date: 16 June 2022".
+fn of_date_field<'d>(page: &Page<'d>) -> Option<Paper<'d>> {
+    let head = || page.lines.iter().take(TOP).take_while(|l| !l.is_table()).filter(|l| l.text.len() <= LONGEST);
+    let day = head().filter(|l| l.label() == Some(LabelKind::MeetingDate)).find_map(|l| ending_day(page, l.value()))?;
+    let named = |l: &Line<'d>| page.rulebook.committees.read(without_lead(l.text)).filter(|read| !holds_lead(read));
+    let committee = head().filter(|l| l.label.is_none() && !page.is_letterhead(l)).find_map(named)?;
+    Some(Paper { committee, day })
 }
 
 fn of_line<'d>(page: &Page<'d>, line: Passage<'d>) -> Option<Paper<'d>> {

@@ -174,6 +174,8 @@ super::turn::turns! {
     KindOfBody,
     /// Says that one in particular is or became so: "was now a Good authority".
     BecameOne,
+    /// Stands between a number and a grade that so many parts had: "the two grades of good".
+    GradesOf,
     /// Names a grade as one that was given: "the judgement of Good".
     JudgementOf,
     /// Ends words of movement before a grade from before: "a step up from Inadequate".
