@@ -243,7 +243,7 @@ impl<'s, 'd> Scope<'s, 'd> {
         let mut vote = None;
         let above = self.segments[self.start..n].iter().rev();
         let lines = above.clone().take(SIDES).take_while(|s| add_voters(&mut vote, s.text, context.rulebook)).count();
-        let other = above.skip(lines).next().is_some_and(|s| context.rulebook.outcome_ends.is(Effect::OtherVote, &s.text));
+        let other = above.skip(lines).take(1).any(|s| context.rulebook.outcome_ends.is(Effect::OtherVote, &s.text));
         vote.filter(|(v, _)| !other && v.in_favour > v.against)
     }
 
