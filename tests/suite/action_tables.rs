@@ -29,9 +29,7 @@ fn forms() {
 
 impl Expectation for Expected {
     fn compare(&self, record: &Record, differences: &mut Differences) {
-        let rows: Vec<_> = record.action_tables.iter().flat_map(|t| &t.rows).collect();
-        let found: Vec<_> = rows.iter().map(|r| line(r, &self.fields)).collect();
-        differences.compare("rows", &self.rows.join("\n"), &found.join("\n"));
+        differences.compare("rows", &self.rows.join("\n"), &lines(record, &self.fields).join("\n"));
         let first = record.action_tables.first();
         if let Some(columns) = &self.columns {
             let found: Vec<_> = first.into_iter().flat_map(|t| &t.columns).map(|c| c.key.as_str()).collect();
@@ -41,8 +39,14 @@ impl Expectation for Expected {
             differences.compare("title", title, first.and_then(|t| t.title.as_deref()).unwrap_or_default());
         }
         differences.compare_diagnostics(&self.diagnostics, record);
-        assert!(rows.iter().all(|r| !r.basis.evidence.is_empty()), "rows have evidence");
+        let mut rows = record.action_tables.iter().flat_map(|t| &t.rows);
+        assert!(rows.all(|r| !r.basis.evidence.is_empty()), "rows have evidence");
     }
+}
+
+/// Each row, with these of its fields.
+pub(crate) fn lines(record: &Record, fields: &[String]) -> Vec<String> {
+    record.action_tables.iter().flat_map(|t| &t.rows).map(|row| line(row, fields)).collect()
 }
 
 fn line(row: &Row, fields: &[String]) -> String {

@@ -37,7 +37,6 @@ fn prose() {
 
 impl Expectation for Expected {
     fn compare(&self, record: &Record, differences: &mut Differences) {
-        let line = |a: &Area| format!("{} | {}", a.label.as_deref().unwrap_or("-"), a.text);
         let areas: Vec<_> = record.areas_for_improvement.iter().map(line).collect();
         differences.compare("areas", &self.areas.join("\n"), &areas.join("\n"));
         let count = record.inspections.iter().find_map(|i| i.areas_for_improvement_count);
@@ -45,4 +44,8 @@ impl Expectation for Expected {
         differences.compare_diagnostics(&self.diagnostics, record);
         assert!(record.areas_for_improvement.iter().all(|a| !a.basis.evidence.is_empty()), "areas have evidence");
     }
+}
+
+pub(crate) fn line(area: &Area) -> String {
+    format!("{} | {}", area.label.as_deref().unwrap_or("-"), area.text)
 }

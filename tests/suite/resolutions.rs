@@ -31,7 +31,7 @@ fn forms() {
 
 impl Expectation for Expected {
     fn compare(&self, record: &Record, differences: &mut Differences) {
-        differences.compare("clauses", &self.clauses.join("\n"), &clauses(record));
+        differences.compare("clauses", &self.clauses.join("\n"), &clauses(record).join("\n"));
         if let Some(expected) = &self.undertakings {
             differences.compare("undertakings", &expected.join("\n"), &undertakings(record));
         }
@@ -64,13 +64,14 @@ fn depth(record: &Record, parent: Option<&str>) -> usize {
     above.map_or(0, |r| 1 + depth(record, r.parent.as_deref()))
 }
 
-fn clauses(record: &Record) -> String {
+/// Each as `label | verb | kind | text`, below its parent with `>`.
+pub(crate) fn clauses(record: &Record) -> Vec<String> {
     let lines = record.resolutions.iter().map(|r| {
         let nested = ">".repeat(depth(record, r.parent.as_deref()));
         let gap = if nested.is_empty() { "" } else { " " };
         format!("{nested}{gap}{} | {} | {} | {}", r.label.as_deref().unwrap_or("-"), r.verb, r.kind, r.text)
     });
-    lines.collect::<Vec<_>>().join("\n")
+    lines.collect()
 }
 
 fn undertakings(record: &Record) -> String {

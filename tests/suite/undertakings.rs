@@ -31,7 +31,7 @@ impl Expectation for Expected {
     }
 }
 
-fn line(undertaking: &Undertaking) -> String {
+pub(crate) fn line(undertaking: &Undertaking) -> String {
     let word = |text: &Option<String>| text.clone().unwrap_or_else(|| "-".to_owned());
     let deadline = undertaking.deadline.as_ref().map_or("-", |d| d.edtf.as_str());
     let (owner, recipient) = (word(&undertaking.owner), word(&undertaking.recipient));

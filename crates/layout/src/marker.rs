@@ -93,16 +93,20 @@ pub fn read_next_mark(line: &str, before: &ListMark) -> Option<ListMark> {
             mark_at(line, 2, MarkShape::Ordinal(Wrap::Stop), read_counts(&line[..1])?)
         }
         b'1'..=b'9' if before.shape == MarkShape::Ordinal(Wrap::Bare) => bare_number(line)?,
+        b'1'..=b'9' if before.shape == MarkShape::Section => clause_number(line)?,
         _ => return None,
     };
     (mark.text > mark.len && mark.text < line.len() && mark.follows(before)).then_some(mark)
 }
 
-/// Reads the bare `1` before one space that opens a list of clauses: `1 to note the report`, `1 the letter`. Where nothing announces
-/// a list it is a number.
+/// Reads the bare `1`, the `A.` or the `45.1` before one space that opens a list of clauses: `1 to note the report`, `A. note the
+/// letter`. Where nothing announces a list it is a number, or an initial.
 #[must_use]
 pub fn read_bare_first(line: &str) -> Option<ListMark> {
-    let mark = bare_number(line).filter(|m| m.number() == Some(1))?;
+    let letter = || mark_at(line, 2, MarkShape::Ordinal(Wrap::Stop), Counts { letter: Some(1), upper: true, ..Counts::default() });
+    let number = || bare_number(line).filter(|m| m.number() == Some(1));
+    let first = |mark: &ListMark| line[..mark.len].ends_with(".1");
+    let mark = if line.starts_with("A. ") { letter() } else { number().or_else(|| clause_number(line).filter(first))? };
     line[mark.text..].starts_with(|c: char| c.is_alphabetic()).then_some(mark)
 }
 
@@ -118,6 +122,15 @@ fn bare_number(line: &str) -> Option<ListMark> {
     let apart = line[digits..].starts_with(' ') || digits == line.len();
     let counts = Counts { number: Some(line[..digits].parse().ok().filter(|_| apart && digits <= 2)?), ..Counts::default() };
     Some(mark_at(line, digits, MarkShape::Ordinal(Wrap::Bare), counts))
+}
+
+/// The number of a clause within its minute: `45.2 thank officers`.
+fn clause_number(line: &str) -> Option<ListMark> {
+    let len = line.find(' ').filter(|&n| n <= 7)?;
+    let (minute, clause) = line[..len].split_once('.')?;
+    let figures = |s: &str| !s.is_empty() && s.len() <= 3 && s.bytes().all(|b| b.is_ascii_digit());
+    let mark = mark_at(line, len, MarkShape::Section, Counts::default());
+    (figures(minute) && figures(clause) && line[mark.text..].starts_with(char::is_alphabetic)).then_some(mark)
 }
 
 impl ListMark {

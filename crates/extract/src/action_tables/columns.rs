@@ -41,7 +41,17 @@ pub(super) fn read<'d>(context: &Context<'d>, sheet: &Sheet<'_>, header: &Header
             columns[n].column.key = ColumnKey::Other;
         }
     }
+    number_once(&mut columns);
     columns
+}
+
+/// "No." beside "Minute": the first numbers the row, the second says where it comes from. A heading over two columns is one.
+fn number_once(columns: &mut [Reading<'_>]) {
+    let mut numbers = columns.iter_mut().filter(|c| c.column.key == ColumnKey::Ref);
+    let Some(first) = numbers.next() else { return };
+    for other in numbers.filter(|c| c.column.header != first.column.header) {
+        other.column.key = ColumnKey::Other;
+    }
 }
 
 /// Whether all that a column holds are grades: under "Ofsted judgement" it asks for nothing then.

@@ -48,7 +48,7 @@ pub(super) fn plans(context: &Context<'_>) -> Vec<Plan> {
     let mut run = Run::default();
     for (at, block) in context.document.body() {
         let fields = match block.kind {
-            BlockKind::Table(_) => Vec::new(),
+            BlockKind::Table(_) => context.document.table(block).map(|table| beside(context, table)).unwrap_or_default(),
             _ => fields_of(context, block),
         };
         let fields = if fields.is_empty() && run.loose == 0 && run.is_open() { other_field(context, block) } else { fields };
@@ -164,6 +164,30 @@ fn fields_of<'d>(context: &Context<'d>, block: &Block) -> Vec<Field<'d>> {
         _ => {}
     }
     found
+}
+
+/// The fields of a table that names each beside its value; none where it is another table.
+fn beside<'d>(context: &Context<'d>, table: &Table) -> Vec<Field<'d>> {
+    let mut found = Vec::new();
+    let mut known = 0;
+    for row in &table.rows {
+        let mut filled = row.cells.iter().filter(|c| !c.span.is_empty());
+        let Some(first) = filled.next().filter(|c| c.column == 0 && c.span.len() <= LONGEST_NAME) else { return Vec::new() };
+        let value = filled.next();
+        if filled.next().is_some() {
+            return Vec::new();
+        }
+        let label = context.document.passage(first.span).trim_end_matches(|c: char| c == ':' || c.is_whitespace());
+        let (name, number) = match named(context, label) {
+            Some((name, number, _)) => (name, number),
+            None => (label, None),
+        };
+        known += usize::from(context.rulebook.columns.knows(&name));
+        let whole = |cell: &Cell| CellPart { span: cell.span, marker: None, list_item: false };
+        let parts = value.map(|cell| if cell.parts.is_empty() { vec![whole(cell)] } else { cell.parts.clone() });
+        found.push(Field { name, number, parts: parts.unwrap_or_default() });
+    }
+    if known >= FIELDS - 1 && known * 2 > found.len() { found } else { Vec::new() }
 }
 
 /// A field whose name no entry knows, within a record: `Start: June 2012`.

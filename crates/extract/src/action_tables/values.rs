@@ -258,13 +258,17 @@ fn asked(header: &str) -> Option<&str> {
 
 /// "Yes" or a tick in a column headed "Complete?" or "Closed?".
 fn ticked(context: &Context<'_>, draft: &Draft<'_>, columns: &[Reading<'_>]) -> Found<Status> {
-    let asked = columns.iter().filter(|c| c.column.key == ColumnKey::Status).filter_map(|c| {
+    // A "Y" alone passes for a colour.
+    let asks = |c: &&Reading<'_>| matches!(c.column.key, ColumnKey::Status | ColumnKey::Rag);
+    let asked = columns.iter().filter(asks).filter_map(|c| {
         let asks = context.rulebook.statuses.read_whole(asked(&c.column.header).unwrap_or(&c.column.header))?;
         Some((asks, draft.slots.get(c.place)?.filled().next()?))
     });
     asked.into_iter().find_map(|(status, cell)| {
+        // "Yes – June 2020".
         let text = context.document.passage(cell.span);
-        matches!(text.to_lowercase().as_str(), "yes" | "y" | "✓" | "✔" | "☑").then(|| (status, text.span()))
+        let answer = text.until(text.find([' ', '.', ',', ';', ':', '–', '-', '(']).unwrap_or(text.len()));
+        matches!(answer.to_lowercase().as_str(), "yes" | "y" | "✓" | "✔" | "☑").then(|| (status, answer.span()))
     })
 }
 

@@ -87,7 +87,8 @@ fn before(context: &Context<'_>, sentence: Passage<'_>, noun: usize) -> Option<(
         let start = text
             .rfind(|c: char| c.is_whitespace() || c == '(')
             .map_or(0, |at| at + text[at..].chars().next().map_or(1, char::len_utf8));
-        let word = text[start..].trim_matches(|c: char| matches!(c, '‘' | '’' | '“' | '”' | '"' | '\'' | ','));
+        // "three (3)" is one number.
+        let word = text[start..].trim_matches(|c: char| matches!(c, '‘' | '’' | '“' | '”' | '"' | '\'' | ',' | ')'));
         if let Some(n) = read_number(word).filter(|&n| n > 0 && !text.ends_with([',', ';'])) {
             let vetoed = areas.find(AreaSense::CountVeto, &sentence[..noun]);
             if let Some((id, range)) = vetoed {
@@ -95,7 +96,7 @@ fn before(context: &Context<'_>, sentence: Passage<'_>, noun: usize) -> Option<(
                 context.reject("area-count/sentence", sentence.slice(start..noun).span(), format!("veto {id}"), Some(because));
                 return None;
             }
-            return Some((n, sentence.slice(start..text.len()).span()));
+            return Some((n, sentence.slice(start..text.len()).trim_end_matches(|c| c == ')').span()));
         }
         if word.is_empty() || !areas.has(AreaSense::CountFiller, word) {
             return None;

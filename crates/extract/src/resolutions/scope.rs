@@ -187,7 +187,10 @@ impl<'s, 'd> Scope<'s, 'd> {
         let labelled = outcome.clauses.iter().filter(|c| c.label.is_some()).count() > 1;
         let stated = matches!(standing, Standing::Formal | Standing::Confirmation);
         let whole = printed.is_some_and(|p| p.start() == segment.text.span().start()) && sentences(segment.text).count() == 1;
-        let counts = stated || reading.in_decision || segment.numbered.is_some() || (standing == Standing::Last && labelled);
+        // What is recommended under a heading may be a report's own proposals, which something else was made of.
+        let proposed = outcome.lead.kind == Kind::Recommended && outcome.lead.rule == "resolution/heading";
+        let listed = standing == Standing::Last && labelled && !proposed;
+        let counts = stated || reading.in_decision || segment.numbered.is_some() || listed;
         if counts {
             reading.formal.push(self.placed(n, outcome, reading));
         } else if self.is_last(next, context) || whole && self.is_followed_up(next, context) {
