@@ -130,7 +130,8 @@ impl Grammar {
         let page = format!("{}{}\n", form.heading.as_ref().unwrap_or(&self.heading).trim_start(), filled.text);
         let name = format!("form.{}", form.format.as_ref().unwrap_or(&self.format));
         let record = extract_bytes(&name, page.as_bytes()).record;
-        let different: Vec<_> = filled.answers.each().into_iter().filter_map(|(kind, expected)| form.compare(kind, expected, &record)).collect();
+        let different: Vec<_> =
+            filled.answers.each().into_iter().filter_map(|(kind, expected)| form.compare(kind, expected, &record)).collect();
         match (different.is_empty(), form.failing.contains(&filled.text)) {
             (true, false) | (false, true) => None,
             (true, true) => Some(format!("\n{}: read right now; take it off `failing`\n", filled.text)),

@@ -103,7 +103,8 @@ pub fn read_next_mark(line: &str, before: &ListMark) -> Option<ListMark> {
 /// letter`. Where nothing announces a list it is a number, or an initial.
 #[must_use]
 pub fn read_bare_first(line: &str) -> Option<ListMark> {
-    let letter = || mark_at(line, 2, MarkShape::Ordinal(Wrap::Stop), Counts { letter: Some(1), upper: true, ..Counts::default() });
+    let letter =
+        || mark_at(line, 2, MarkShape::Ordinal(Wrap::Stop), Counts { letter: Some(1), upper: true, ..Counts::default() });
     let number = || bare_number(line).filter(|m| m.number() == Some(1));
     let first = |mark: &ListMark| line[..mark.len].ends_with(".1");
     let mark = if line.starts_with("A. ") { letter() } else { number().or_else(|| clause_number(line).filter(first))? };

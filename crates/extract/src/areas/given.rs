@@ -231,7 +231,12 @@ fn named_as(told: &Telling<'_, '_>) -> Option<Given> {
 /// "The areas for improvement were the recording of medicines, the maintenance of fire doors and …".
 fn after_copula(told: &Telling<'_, '_>) -> Option<Given> {
     let (areas, rest) = (&told.context.rulebook.areas, told.rest());
-    let (_, range) = areas.find(AreaSense::Copula, &rest)?;
+    let (_, mut range) = areas.find(AreaSense::Copula, &rest)?;
+    // "were made by Ofsted, relating to the timeliness of plans, …".
+    let further = areas.find(AreaSense::RunIn, &rest).map(|(_, further)| further.end);
+    if let Some(end) = further.filter(|&end| end > range.end && areas.has(AreaSense::Source, &rest[range.end..end])) {
+        range.end = end;
+    }
     let turns = &told.context.rulebook.turns;
     let number = told.number.filter(|_| !prose::names_some(turns, &rest[..range.end]));
     let points = run_in::points(told.document(), rest.from(range.end), number);
