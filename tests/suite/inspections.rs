@@ -85,6 +85,11 @@ fn grades_of_landlords_are_read() {
     run::<Expected>("inspections/landlords.toml");
 }
 
+#[test]
+fn what_pages_tell_in_passing_is_read() {
+    run::<Expected>("inspections/in_passing.toml");
+}
+
 impl Expectation for Expected {
     fn compare(&self, record: &Record, differences: &mut Differences) {
         let told = |read: fn(&Inspection) -> String| record.inspections.iter().map(read).collect::<Vec<_>>().join("\n");

@@ -21,6 +21,10 @@ pub enum Part {
     Joiner,
     /// A word that begins a sentence and no name.
     Opener,
+    /// A word after "All" or "Our" to which a school or a church is dedicated, so that both are its name: "All Saints".
+    Dedication,
+    /// A word in brackets inside the name of a school: "CE (Aided) Primary".
+    Standing,
     /// A word that no inspected body has in its name.
     Never,
     /// A word that is left over where a clause has no subject of its own: "it", "when".

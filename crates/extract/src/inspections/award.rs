@@ -52,6 +52,13 @@ impl<'d> Ledger<'_, 'd> {
                 self.give(target, &Graded { of: vec![Of::Overall], ..grade.clone() });
                 continue;
             }
+            if let Some(service) = overall_service(view, grade) {
+                if self.drafts[target].subject.is_none() {
+                    self.drafts[target].name(service);
+                }
+                self.give(target, &Graded { of: vec![Of::Overall], ..grade.clone() });
+                continue;
+            }
             if self.is_of_subject(view, grade, target) {
                 self.give(target, &Graded { of: vec![Of::Overall], ..grade.clone() });
                 continue;
@@ -120,7 +127,9 @@ impl<'d> Ledger<'_, 'd> {
         // "; both schools were judged Good".
         let clause = view.segment(grade.span.start()).start > view.text.span().start();
         let each = |w: &str| view.turn(GradeTurn::EachOfThem).is(w) || clause && view.turn(GradeTurn::EachOfThemAfter).is(w);
-        let opens = words.next().is_some_and(each) && words.clone().count() <= EACH_WORDS;
+        // "All Saints School was judged Good": a name, and no words for several.
+        let named = |w: &&str| w.starts_with(char::is_uppercase) && w.chars().any(char::is_lowercase);
+        let opens = words.next().is_some_and(each) && !words.peek().is_some_and(named) && words.clone().count() <= EACH_WORDS;
         let counted = opens && words.peek().is_some_and(|w| view.rulebook.small_words.has(Class::Number, w));
         // "Both had been graded Good for care and support": what it is of stands after it.
         let for_what = |of: &Of| matches!(of, Of::Label(label) if label.start() > grade.span.end());
@@ -451,6 +460,20 @@ impl<'d> Ledger<'_, 'd> {
             .find(|&n| open(n))
             .or_else(|| (self.recent()..self.drafts.len()).rev().find(|&n| open(n)))
     }
+}
+
+/// "Overall the | Adoption Service | was judged good": the service as a whole, whatever aspect is called like it.
+fn overall_service(view: &View<'_, '_>, grade: &Graded) -> Option<Span> {
+    let [Of::Label(label)] = grade.of.as_slice() else { return None };
+    let led = view.slice(view.segment(grade.span.start()).start, label.start());
+    let whole = led.trim_end().rsplit_once(' ').map_or("", |(lead, _)| lead).trim_end_matches(',');
+    let last = view.last_of(Sense::Overall, view.text.span().start(), label.start())?;
+    if !view.turn(GradeTurn::Definite).closes(led) || !whole.ends_with(view.slice(last.start, last.end)) {
+        return None;
+    }
+    let after = view.slice(label.end(), grade.span.start());
+    let word = after.strip_prefix(' ')?.split(' ').next()?;
+    view.turn(GradeTurn::Service).is(&word.to_lowercase()).then(|| Span::new(label.start(), label.end() + 1 + word.len()))
 }
 
 /// "Good (at the last inspection, on 12 November, Adequate)": whether brackets that open between a grade and a time hold another.

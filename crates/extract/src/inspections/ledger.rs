@@ -151,7 +151,7 @@ impl<'c, 'd> Ledger<'c, 'd> {
         let mention = coming.as_ref().unwrap_or(mention);
         let body = self.body_of(view, mention);
         let kind = self.kind_by(view, mention, body.as_deref());
-        let found = self.find_known(view, mention, date.as_ref(), body.as_deref(), kind);
+        let found = self.find_known(view, mention, date.as_ref(), (body.as_deref(), kind), spoken);
         let draft = match found {
             Some(known) => known,
             None if date.is_some() || self.may_begin(mention, part) => {
@@ -275,8 +275,8 @@ impl<'c, 'd> Ledger<'c, 'd> {
         view: &View<'_, 'd>,
         mention: &Mention,
         date: Option<&Date>,
-        body: Option<&str>,
-        kind: Event,
+        (body, kind): (Option<&str>, Event),
+        spoken: &[(Span, usize)],
     ) -> Option<usize> {
         let fits = |d: &Draft| {
             let bodies = d.body.is_none()
@@ -295,7 +295,7 @@ impl<'c, 'd> Ledger<'c, 'd> {
             let same = |d: &&(usize, &Draft)| self.is_here(d.1) && d.1.planned && is_of_kind(d.1, mention, kind);
             return all.iter().rev().find(same).map(|(n, _)| *n);
         }
-        self.find_anaphor(mention, &all, kind)
+        self.find_anaphor(mention, &all, kind, spoken)
     }
 
     /// Whether an inspection was told of in the item in hand.
@@ -345,13 +345,22 @@ impl<'c, 'd> Ledger<'c, 'd> {
     }
 
     /// "the inspection", "the recent visit", "the previous inspection": the last one spoken of that fits.
-    fn find_anaphor(&self, mention: &Mention, all: &[(usize, &Draft)], kind: Event) -> Option<usize> {
+    fn find_anaphor(&self, mention: &Mention, all: &[(usize, &Draft)], kind: Event, spoken: &[(Span, usize)]) -> Option<usize> {
         let here = |d: &&(usize, &Draft)| d.1.item == self.scene.item && !d.1.planned;
         let fits = |d: &&(usize, &Draft)| {
             let kinds = d.1.kind == kind || mention.weak || d.1.weak || kind == Event::Inspection && mention.dependent;
             kinds && (!mention.prior || d.1.prior)
         };
-        let focus = self.scene.focus.and_then(|f| all.iter().find(|(n, _)| *n == f)).filter(here).filter(fits);
+        // "Inspectors returned on 3 March. The outcome of the inspection was": a second inspection is one, too.
+        let bare = kind == Event::Inspection && !mention.prior && mention.subject.is_none();
+        let again = |d: &&(usize, &Draft)| bare && d.1.kind == Event::Reinspection;
+        let told = |n: usize| all.iter().find(|(m, _)| *m == n).filter(here).filter(|d| fits(d) || again(d));
+        // "in September a full inspection had taken place, and the inspection judgement was": the one of its own sentence.
+        let own = spoken.last().and_then(|(_, n)| told(*n)).filter(|d| d.1.dates.is_some() && !d.1.prior && !mention.prior);
+        if let Some((n, _)) = own {
+            return Some(*n);
+        }
+        let focus = self.scene.focus.and_then(told);
         let main = |d: &&(usize, &Draft)| fits(d) && !d.1.prior;
         let known = focus
             .filter(|d| mention.prior || !d.1.prior)

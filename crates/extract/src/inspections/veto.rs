@@ -428,7 +428,7 @@ fn is_any_of_several(view: &View<'_, '_>, aspect: &Cue) -> bool {
 
 /// "24 were now rated Good, one Outstanding", "the other two are Good": a number is no subject.
 fn is_counted(view: &View<'_, '_>, range: &Range<usize>, from: usize) -> bool {
-    let text = view.slice(from, range.start).trim_end_matches(QUOTES);
+    let text = before_move(view, from, range.start);
     // "graded across nine areas: outstanding at": the number has been told of, and what it counts follows.
     if text.ends_with(':') {
         return false;
@@ -468,12 +468,43 @@ fn is_counted(view: &View<'_, '_>, range: &Range<usize>, from: usize) -> bool {
     let single = is_number(small, last);
     // "All three homes had been rated Good": each of those that were told of.
     let several = view.turn(GradeTurn::SeveralAspects).is(last);
-    let plural =
-        ends_any_case(last, "s") && words.next().is_some_and(|w| is_number(small, w)) && (several || words.next() != Some("All"));
+    let plural = ends_any_case(last, "s")
+        && (is_many(small, &mut words.clone())
+            || words.next().is_some_and(|w| is_number(small, w)) && (several || words.next() != Some("All")));
     // "Four areas had been graded Good: A, B, C and D": which they were follows.
     let after = view.slice(range.end, view.text.span().end()).trim_start_matches(CLOSING);
     let told = after.starts_with('(') || after.starts_with(':') && small.has(Class::Listed, last);
     single || plural && !told
+}
+
+/// "one moved from good to | requires improvement", "one from | inadequate | to good": the words before those that say what became of
+/// a grade.
+fn before_move<'d>(view: &View<'_, 'd>, from: usize, grade: usize) -> &'d str {
+    let said = |at: usize| view.slice(from, at).trim_end_matches(QUOTES);
+    let text = said(grade);
+    let left = view.grades.iter().rfind(|g| g.range.end <= grade);
+    let came = left.filter(|g| g.range.start >= from && view.slice(g.range.end, grade).trim_matches(QUOTES) == "to");
+    came.map_or(text, |g| said(g.range.start)).strip_suffix(" from").unwrap_or(text)
+}
+
+/// The most words between a number and what is counted: "6 single Children's Centres".
+const COUNTED_WORDS: usize = 2;
+
+/// "two judgement | areas", "4 single | centres": whether a number stands before a noun, from the last word before it on, with words
+/// between that say which kind. The number of a label ("Outcome 3 Positive contributions") counts nothing.
+fn is_many<'t>(small: &SmallWords, before: &mut impl Iterator<Item = &'t str>) -> bool {
+    let kind = |w: &str| w.len() > 3 && w.starts_with(char::is_alphabetic) && !small.has(Class::Month, w);
+    for n in 0..=COUNTED_WORDS {
+        let Some(word) = before.next() else { return false };
+        if is_number(small, word) {
+            let label = word.len() == 1 && before.next().is_some_and(|w| w.starts_with(char::is_uppercase));
+            return n > 0 && !label;
+        }
+        if !kind(word) || small.has(Class::CountVerb, word) {
+            return false;
+        }
+    }
+    false
 }
 
 /// "Two of the three key questions, | outcomes and provision |, were adequate": whether it is said which of a number they were.

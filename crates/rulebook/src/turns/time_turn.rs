@@ -269,6 +269,8 @@ super::turn::turns! {
     CancelledIn,
     /// Says that something came to the one inspected, which may be a paper: "received its inspection report".
     ReceivedIts,
+    /// Is what a paper did on the day on which it came: "the draft report had arrived in February", "was received on 4 May".
+    PaperCame,
     /// Ends the words before "from" where they say how long it lasted: "over eight weeks from 4 March".
     LastingOver,
     /// Opens the first day of a visit: "carried out by Ofsted, beginning on 4 March".

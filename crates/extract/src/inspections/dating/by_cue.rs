@@ -113,8 +113,9 @@ fn of_paper(place: &Place<'_, '_, '_>, sense: Sense, at: &Range<usize>) -> Optio
     }
     // "received its HMICFRS inspection report": what came on the day is a paper.
     let received = || view.turn(TimeTurn::ReceivedIts).is(view.slice(at.start, at.end));
-    let words = || view.slice(at.end, place.segment.end).split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty());
-    if received() && words().take(6).any(|w| view.turn(TimeTurn::Paper).is(w)) {
+    let clause = || view.slice(at.end, place.segment.end).split([',', ';']).next().unwrap_or_default();
+    let words = || clause().split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty());
+    if received() && words().take(9).any(|w| view.turn(TimeTurn::Paper).is(w)) {
         return Some(Dating::Nothing);
     }
     // "announced an inspection which ran from 4 to 15 November": the clause is the inspection's own.

@@ -1,6 +1,7 @@
 //! What the form of a date's surroundings says by itself, before any word for an inspection is looked for.
 
 use minutebook_rulebook::judgements::Sense;
+use minutebook_rulebook::subjects::Part;
 use minutebook_rulebook::turns::{TimeTurn, Turn};
 
 use super::super::aside;
@@ -70,6 +71,8 @@ fn of_other_things(place: &Place<'_, '_, '_>, _: &[Dating]) -> Option<Dating> {
         || is_taken_to_meeting(place)
         || is_members_visit(place)
         || is_announced_then(place)
+        || has_come_in(place)
+        || is_of_round(place)
         || is_part_of_visit(place);
     other.then_some(Dating::Nothing)
 }
@@ -112,6 +115,26 @@ fn is_members_visit(place: &Place<'_, '_, '_>) -> bool {
     view.turn(TimeTurn::MemberNamed).opens(who)
         && who.split_whitespace().count() <= NAME_WORDS
         && !view.inspector_in(from, from + visit.start)
+}
+
+/// "its | 2019-2021 | Round 2 inspection report": the years of a round of inspections.
+fn is_of_round(place: &Place<'_, '_, '_>) -> bool {
+    let years = matches!(place.date.kind, DateKind::Year | DateKind::YearRange | DateKind::SplitYear);
+    let word = || place.rest().trim_start().split(' ').next().unwrap_or_default();
+    years && place.view.turn(TimeTurn::Round).is(word())
+}
+
+/// "The draft report of the inspection had arrived in | February |": what came was a paper, and no inspector.
+fn has_come_in(place: &Place<'_, '_, '_>) -> bool {
+    let (view, lead) = (place.view, place.lead().trim_end());
+    let said = view.turn(Turn::DayLead).before(lead).unwrap_or(lead);
+    if !view.turn(TimeTurn::PaperCame).closes(said.trim_end()) {
+        return false;
+    }
+    let clause = view.turn(TimeTurn::AnotherClause).last_end_in(said).map_or(said, |end| &said[end..]);
+    let paper = |w: &&str| view.turn(TimeTurn::Paper).is(w.trim_matches(|c: char| !c.is_alphanumeric()));
+    let from = place.before + (said.len() - clause.len());
+    clause.split(' ').any(|w| paper(&w)) && !view.has(Sense::Inspector, from, place.start)
 }
 
 /// "announced in | November | that the school would be inspected": what it announced has a time of its own.
@@ -223,7 +246,24 @@ fn open(place: &Place<'_, '_, '_>, _: &[Dating]) -> Option<Dating> {
 /// "had not been inspected | since September 2016".
 fn is_last_before(place: &Place<'_, '_, '_>) -> bool {
     let view = place.view;
-    view.turn(TimeTurn::SinceWord).opens(place.printed()) && is_not_inspected(view, place.lead())
+    view.turn(TimeTurn::SinceWord).opens(place.printed())
+        && is_not_inspected(view, place.lead())
+        && !is_of_places(view, place.lead())
+}
+
+/// How many words may lead to the noun for several places: "Many of the area's schools".
+const PLACES_WORDS: usize = 5;
+
+/// "| Schools in the area | had not been inspected since March 2019": several, of which none is said to have been.
+fn is_of_places(view: &View<'_, '_>, lead: &str) -> bool {
+    let list = &view.rulebook.subjects;
+    let place = |w: &str| {
+        let word = w.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase();
+        let one = word.strip_suffix("ies").map(|w| format!("{w}y")).or_else(|| word.strip_suffix('s').map(str::to_owned));
+        one.is_some_and(|one| list.is(Part::Establishment, &one))
+    };
+    let plain = |n: usize, w: &str| n == 0 || w.starts_with(char::is_lowercase);
+    lead.split_whitespace().take(PLACES_WORDS).enumerate().any(|(n, w)| plain(n, w) && place(w))
 }
 
 /// "had not been inspected since it became an academy in | September 2016": the time of what else began then.

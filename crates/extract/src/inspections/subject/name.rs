@@ -29,7 +29,7 @@ pub(in crate::inspections) fn name_at_end(list: &Subjects, text: &str) -> Option
         }
         let parts = word.parts(list);
         // "Our Lady and St. Anne’s" begins with an opener.
-        let dedicated = || word.bare.eq_ignore_ascii_case("our") && after.is_some_and(|w| w.bare == "Lady");
+        let dedicated = || is_dedicated(list, &word, after);
         let opens = || parts.has(Part::Opener) && !word.bare.eq_ignore_ascii_case("the") && !dedicated();
         if word.is_capital() && !opens() {
             // "Ofsted Elm Lodge": what no name has in it stands before one.
@@ -114,11 +114,12 @@ fn run_at_start(list: &Subjects, text: &str) -> Option<Range<usize>> {
     for n in 0..RUN {
         let Some(word) = rest.next() else { break };
         let numbered = begin.is_none() && word.is_number() && word.bare.len() < 4;
-        if begin.is_some() && word.printed.starts_with('(') {
+        let standing = word.printed.starts_with('(') && is_standing(list, &word, rest.clone().next());
+        if begin.is_some() && word.printed.starts_with('(') && !standing {
             break;
         }
         if word.is_capital() || numbered {
-            if begin.is_none() && word.is(list, Part::Opener) {
+            if begin.is_none() && word.is(list, Part::Opener) && !is_dedicated(list, &word, rest.clone().next()) {
                 if n > 0 {
                     return None;
                 }
@@ -128,7 +129,7 @@ fn run_at_start(list: &Subjects, text: &str) -> Option<Range<usize>> {
             }
             begin = begin.or(Some(word));
             last = Some(word);
-            if word.ends_clause() {
+            if word.ends_clause() && !standing {
                 break;
             }
         } else if begin.is_none()
@@ -145,6 +146,17 @@ fn run_at_start(list: &Subjects, text: &str) -> Option<Range<usize>> {
     let kept = |t: &usize| article(list, "", &text[*t..end]) == 0 && (is_establishment(list, &text[from..end]) || bare);
     let from = the.filter(kept).unwrap_or(from);
     Some(trimmed(list, text, from..end))
+}
+
+/// "All Saints", "Our Lady": whether a word that opens sentences is the first of a name, by the one after it.
+fn is_dedicated(list: &Subjects, word: &Word<'_>, after: Option<Word<'_>>) -> bool {
+    let opens = word.bare.eq_ignore_ascii_case("our") || word.bare.eq_ignore_ascii_case("all");
+    opens && after.is_some_and(|w| w.is_capital() && w.is(list, Part::Dedication))
+}
+
+/// "Vale CE | (Aided) | Primary School": whether a word in brackets stands inside a name.
+fn is_standing(list: &Subjects, word: &Word<'_>, after: Option<Word<'_>>) -> bool {
+    word.printed.ends_with(')') && word.is(list, Part::Standing) && after.is_some_and(|w| w.is_capital())
 }
 
 /// Whether the name of which `before` is the last word goes on after an "and", in the first `most` words of `after`.

@@ -107,6 +107,7 @@ pub(in crate::inspections) fn leading_name(view: &View<'_, '_>, from: usize, anc
             && (marked()
                 || follows(list, after)
                 || aside(list, after)
+                || is_defined(view, after) && is_establishment(list, &rest[name.clone()])
                 || is_dated_aside(view, from + name.end)
                 || at_place(view, from + start, from + name.end))
             && !is_person(list, after)
@@ -120,6 +121,12 @@ pub(in crate::inspections) fn leading_name(view: &View<'_, '_>, from: usize, anc
     let span = Span::new(from + start, from + last.end);
     let own = unnumbered(view, span, &rest[start..last.end], 0..last.end - start);
     Some(Span::new(span.start() + own.start, span.end()))
+}
+
+/// "the report for Elm Academy | which had been judged": a relative clause without its comma.
+fn is_defined(view: &View<'_, '_>, after: &str) -> bool {
+    let which = after.strip_prefix(' ').and_then(|rest| rest.strip_prefix("which"));
+    which.is_some_and(|verb| follows(&view.rulebook.subjects, verb))
 }
 
 /// "Mill Lane, on 15 October, moved": a time set apart by commas, and the verb of the name before it.
