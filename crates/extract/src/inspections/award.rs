@@ -37,7 +37,7 @@ impl<'d> Ledger<'_, 'd> {
         self.refused.extend(refused);
         let row = self.give_row(view, &grades, spoken);
         for (n, grade) in grades.iter().enumerate() {
-            if row.contains(&n) || self.give_named(view, grade, spoken) {
+            if row.contains(&n) || self.is_of_other_council(view, grade) || self.give_named(view, grade, spoken) {
                 continue;
             }
             let target = if grade.before { self.earlier_event(view, grade, spoken) } else { self.event_of(view, grade, spoken) };

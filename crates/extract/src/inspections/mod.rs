@@ -32,6 +32,7 @@ mod ledger;
 mod listed;
 mod mention;
 mod nearest;
+mod others;
 mod parts;
 mod published;
 mod report;

@@ -12,6 +12,7 @@ use super::cue::Cue;
 use super::dating::is_among_first;
 use super::grading::{ceil, floor};
 use super::judged;
+use super::others;
 use super::search::{CLOSING, CLOSING_MARKS, OPENING, QUOTES, ends_any_case};
 use super::series;
 use super::several;
@@ -36,7 +37,7 @@ struct Candidate<'w, 'c, 'd> {
 }
 
 /// The vetoes in the order in which they are tried.
-const VETOES: [fn(&Candidate<'_, '_, '_>) -> Option<Veto>; 15] = [
+const VETOES: [fn(&Candidate<'_, '_, '_>) -> Option<Veto>; 17] = [
     left_behind,
     promised,
     wished_for,
@@ -51,6 +52,8 @@ const VETOES: [fn(&Candidate<'_, '_, '_>) -> Option<Veto>; 15] = [
     here_and_there,
     of_the_others,
     by_others,
+    by_themselves,
+    of_many,
     counted,
 ];
 
@@ -292,6 +295,18 @@ fn by_others(word: &Candidate<'_, '_, '_>) -> Option<Veto> {
     inspectorates.peek()?;
     let ready = |n: &Cue| view.turn(GradeTurn::AheadOf).closes(view.slice(first.range.end, n.range.start).trim_end());
     inspectorates.all(ready).then(|| (Sense::Class, Some(first.range.clone())))
+}
+
+/// "The peer review had thought the Service | good", "The school had judged its teaching | good".
+fn by_themselves(word: &Candidate<'_, '_, '_>) -> Option<Veto> {
+    let told = others::is_of_others(word.view, word.segment.start, word.range.start);
+    told.then_some((Sense::SelfAssessed, None))
+}
+
+/// "Twelve homes in the county were rated | Good".
+fn of_many(word: &Candidate<'_, '_, '_>) -> Option<Veto> {
+    let told = others::is_of_many(word.view, word.clause.max(word.segment.start), word.range.start, word.range.end);
+    told.then_some((Sense::Statistics, None))
 }
 
 /// A number, a share, a poll, or a choice of grades.

@@ -21,6 +21,22 @@ super::turn::turns! {
     ForKnown,
     /// Stands between colleagues who looked and the inspectorate for which they got ready: "a peer review ahead of an inspection".
     AheadOf,
+    /// Says that a grade is the one that is had now: "the home | was now | good".
+    IsNow,
+    /// Says that so many were given a grade: "Thirteen landlords had received C2".
+    HaveReceived,
+    /// Is who judges beside the inspectorates: "the peer review", "the Council's adviser".
+    OtherJudge,
+    /// Begins the verb of a subject that acts: "the peer review | had".
+    ActsItself,
+    /// Begins such a verb where it is passive: "the consortium | had been".
+    BeenJudged,
+    /// Is the verb of who judges what is their own: "the school | had judged its | teaching".
+    JudgesItsOwn,
+    /// Stands before the name of another council: "Neighbouring Thornby Council".
+    NeighbourLead,
+    /// Stands between the name of a council and its grade: "Thornby | Council had been | rated Good".
+    CouncilWas,
     /// Stands between a grade of a time before and the one that has followed: "from Good (June 2017) to".
     HasComeTo,
     /// Explains a grade that was given: "a grading of C3 meaning that".

@@ -170,7 +170,7 @@ fn awarded(word: &Word<'_, '_, '_>) -> Option<&'static str> {
     }
     let judged = view.last_of(Sense::Trigger, view.segment(range.start).start, range.start);
     let near = judged.is_some_and(|t| is_near(view, t.end, range.start));
-    if is_found_to_be(word) || is_found_so(word) {
+    if is_found_to_be(word) || is_found_so(word) || is_now_so(word) {
         return Some("grade/prose-trigger");
     }
     let noun = || word.linked && view.has(Sense::TriggerNoun, view.text.span().start(), range.start);
@@ -187,17 +187,31 @@ fn as_a_verb(word: &Word<'_, '_, '_>) -> Option<&'static str> {
     let whole =
         rest.trim().is_empty() || rest.starts_with(['.', ',', ';', ')']) || view.turn(GradeTurn::VerbGradeEnds).opens(rest);
     let clause = view.slice(view.segment(word.range.start).start, word.range.start);
-    let clause = &clause[view.turn(GradeTurn::LabelClause).last_end_in(clause).unwrap_or(0)..];
     let named = view.aspects.iter().any(|a| a.range.end + 1 == word.range.start);
-    let told = || {
-        let clause = view.turn(GradeTurn::OverallLead).after(clause.trim_start()).unwrap_or(clause).trim();
-        let list = &view.rulebook.subjects;
-        let head = subject::head(list, clause);
-        let kinds = [Part::Establishment, Part::Organisation, Part::Whole];
-        let definite = view.turn(GradeTurn::Definite).opens(clause) || clause.starts_with("The ");
-        view.turn(GradeTurn::PronounSubject).is(clause) || definite && kinds.into_iter().any(|part| list.is(part, &head))
-    };
-    (whole && (named || told())).then_some("grade/prose-trigger")
+    (whole && (named || is_whole_subject(view, clause))).then_some("grade/prose-trigger")
+}
+
+/// "It", "the home", "whereas the service": whether the last clause of a text is no more than what was inspected.
+fn is_whole_subject(view: &View<'_, '_>, text: &str) -> bool {
+    let clause = &text[view.turn(GradeTurn::LabelClause).last_end_in(text).unwrap_or(0)..];
+    let clause = view.turn(GradeTurn::OverallLead).after(clause.trim_start()).unwrap_or(clause).trim();
+    let list = &view.rulebook.subjects;
+    let head = subject::head(list, clause);
+    let kinds = [Part::Establishment, Part::Organisation, Part::Whole];
+    let definite = view.turn(GradeTurn::Definite).opens(clause) || clause.starts_with("The ");
+    view.turn(GradeTurn::PronounSubject).is(clause) || definite && kinds.into_iter().any(|part| list.is(part, &head))
+}
+
+/// "The home was now | good |.", "; they are now | good |.": what was inspected, as it is now, and nothing after it.
+fn is_now_so(word: &Word<'_, '_, '_>) -> bool {
+    let view = word.view;
+    if !word.linked {
+        return false;
+    }
+    let rest = word.after.trim_start_matches(CLOSING_MARKS);
+    let ends = rest.trim().is_empty() || rest.starts_with(['.', ',', ';']);
+    let clause = view.slice(view.segment(word.range.start).start, word.range.start).trim_end_matches(OPENING);
+    ends && view.turn(GradeTurn::IsNow).before(clause).is_some_and(|subject| is_whole_subject(view, subject))
 }
 
 /// "Of the subject areas inspected, family learning was | outstanding".
@@ -418,13 +432,14 @@ fn is_category(word: &Word<'_, '_, '_>) -> bool {
     word.view.turn(GradeTurn::Category).is(word.text) && word.view.turn(GradeTurn::InCategory).is(last)
 }
 
-/// "Overall: requires improvement.": a line or a sentence that is no more.
+/// "Overall: requires improvement.", "(rating: good)", "Overall: good; safe: inadequate": a line or a part of one that is no more.
 fn is_overall_line(view: &View<'_, '_>, range: &Range<usize>) -> bool {
-    let own = view.text.span();
-    let before = view.slice(own.start(), range.start).trim_end_matches(OPENING);
-    let Some(label) = before.strip_suffix([':', '–', '-', '—']).map(str::trim) else { return false };
-    let rest = view.slice(range.end, own.end()).trim_matches(|c: char| !c.is_alphanumeric());
-    rest.is_empty() && view.turn(GradeTurn::OverallLabel).is(label)
+    let before = view.slice(view.segment(range.start).start, range.start).trim_end_matches(OPENING);
+    let Some(label) = before.strip_suffix([':', '–', '-', '—']) else { return false };
+    let label = label.rsplit(['(', ',']).next().unwrap_or(label).trim();
+    let rest = view.slice(range.end, view.text.span().end()).trim_start_matches(CLOSING);
+    let ends = rest.starts_with([';', ')', ',']) || rest.trim_matches(|c: char| !c.is_alphanumeric()).is_empty();
+    ends && view.turn(GradeTurn::OverallLabel).is(label)
 }
 
 /// "grade 3", "Grade three".
