@@ -262,7 +262,10 @@ impl Grammar<'_> {
         if veto(before) || veto(Some(end)) && !lead.dates || self.is_attached_on(end) {
             return false;
         }
-        let in_brackets = self.is_bracketed(at, end) && !veto(at.checked_sub(2));
+        // "(2016)", "(2016: Inadequate)", "(Inadequate, 2016)".
+        let after_comma = at > 0 && self.mark(at - 1, ',') && self.mark(end, ')');
+        let noted = after_comma || at > 0 && self.mark(at - 1, '(') && self.mark(end, ':');
+        let in_brackets = (noted || self.is_bracketed(at, end)) && !veto(at.checked_sub(2));
         let stops = |n: usize| self.token(n).is_none_or(|t| t.gap == Gap::Break || matches!(t.kind, Kind::Mark('.' | ';' | ',')));
         let context = (end..end + 3).take_while(|n| !stops(*n)).any(|n| self.is(n, DateClass::YearContext));
         lead.dates

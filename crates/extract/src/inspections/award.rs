@@ -184,7 +184,7 @@ impl<'d> Ledger<'_, 'd> {
     pub(super) fn event_of(&mut self, view: &View<'_, 'd>, grade: &Graded, spoken: &[(Span, usize)]) -> Option<usize> {
         let outright = self.of_own_day(view, grade, spoken).or_else(|| self.on_this_occasion(view));
         let outright = outright.or_else(|| self.on_that_occasion(view, spoken));
-        let outright = outright.or_else(|| self.as_it_is_now(view, grade));
+        let outright = outright.or_else(|| self.as_it_is_now(view, grade)).or_else(|| self.moved_on(view, grade, spoken));
         if outright.is_some() {
             return outright;
         }
@@ -279,7 +279,10 @@ impl<'d> Ledger<'_, 'd> {
     fn told_after(&self, view: &View<'_, 'd>, grade: &Graded, spoken: &[(Span, usize)]) -> Option<usize> {
         let segment = view.segment(grade.span.start());
         // "was Requires Improvement, having been Good in 2016": the time before has a grade of its own.
-        let from = |g: usize| view.slice(grade.span.end(), g).trim_end_matches(OPENING).ends_with(" from");
+        let from = |g: usize| {
+            let lead = view.slice(grade.span.end(), g).trim_end_matches(OPENING);
+            lead.ends_with(" from") || view.turn(GradeTurn::Former).closes_whole(lead)
+        };
         let taken = |s: &Span, d: usize| {
             let mut between = view.grades.iter().filter(|g| grade.span.end() <= g.range.start && g.range.end <= s.start());
             between.any(|g| self.drafts[d].prior || from(g.range.start))

@@ -13,6 +13,9 @@ use super::ledger::Ledger;
 use super::search::{CLOSING, OPENING};
 use super::view::View;
 
+/// How far back, in bytes, the brackets may open that hold a grade from before: "(which was previously".
+const NOTED: usize = 24;
+
 impl<'d> Ledger<'_, 'd> {
     /// The earlier inspection that a grade "from before" was given by.
     pub(super) fn earlier_event(&mut self, view: &View<'_, 'd>, grade: &Graded, spoken: &[(Span, usize)]) -> Option<usize> {
@@ -51,10 +54,16 @@ impl<'d> Ledger<'_, 'd> {
         let before = view.slice(view.text.span().start(), grade.span.start()).trim_end_matches(OPENING);
         let moved = view.turn(GradeTurn::MovesFrom).closes(before) || before.ends_with(" from");
         let when = |at: Span| view.slice(at.end(), grade.span.start()).starts_with(", when ");
+        // "In 2017 the home was | Inadequate |; it was now Good": the time that leads the clause of the grade.
+        let leads = |at: Span| {
+            let own = view.segment(grade.span.start()).start;
+            let lead = view.slice(own, at.start()).trim();
+            at.start() >= own && lead.split_whitespace().count() <= 1 && !view.slice(at.end(), grade.span.start()).contains([',', ':'])
+        };
         if let Some((at, told)) = self.told_before(view, grade, spoken)
             && self.drafts[told].prior
             && !moved
-            && when(at)
+            && (when(at) || leads(at))
         {
             return Some(told);
         }
@@ -169,7 +178,10 @@ fn is_own_time(view: &View<'_, '_>, grade: &Graded, s: Span) -> bool {
     });
     // "an improvement on requires improvement in 2017".
     let told = view.slice(view.text.span().start(), grade.span.start()).trim_end_matches(OPENING);
+    // "rated Good (previously RI in 2017)": the brackets are of the time before.
+    let noted = || view.turn(GradeTurn::Former).closes_whole(told) && told.rfind('(').is_some_and(|at| told[at..].len() <= NOTED);
     let apart = after
+        || noted()
         || improves_on(view, told)
         || grading::is_told_anew(view, grade.span)
         || between.trim_start_matches(CLOSING).starts_with([',', '('])

@@ -1,6 +1,7 @@
 //! The inspection in hand, told beside one before: "on this occasion", "and is now graded", "moved from Inadequate in 2017 to".
 
 use minutebook_model::{Date, Event, Span};
+use minutebook_rulebook::subjects::Part;
 use minutebook_rulebook::turns::GradeTurn;
 
 use super::aspects::Of;
@@ -9,6 +10,7 @@ use super::event::{Draft, RawGrade};
 use super::grading::{self, Graded};
 use super::ledger::Ledger;
 use super::mention;
+use super::search::OPENING;
 use super::view::View;
 
 /// Among how many inspections last told of "this occasion" is looked for.
@@ -48,7 +50,7 @@ impl<'d> Ledger<'_, 'd> {
         let same = |f: &usize| {
             *f != prior && judges(&self.drafts[*f]) && !self.drafts[*f].prior && self.drafts[*f].body == self.drafts[prior].body
         };
-        let focus = self.scene.focus.filter(|_| self.drafts[prior].subject.is_none()).filter(same);
+        let focus = self.scene.focus.filter(|_| self.is_of_talk(self.drafts[prior].subject)).filter(same);
         Some(focus.unwrap_or_else(|| self.event_now(view, prior, grade.span)))
     }
 
@@ -92,15 +94,48 @@ impl<'d> Ledger<'_, 'd> {
     /// The inspection in hand of what an earlier one was of, known or told of by its grade alone.
     pub(super) fn event_now(&mut self, view: &View<'_, 'd>, earlier: usize, grade: Span) -> usize {
         let subject = self.drafts[earlier].subject;
+        let done = |d: &Draft| !d.prior && !d.planned && d.item == self.scene.item && d.body == self.drafts[earlier].body;
+        // "Efficiency had improved from Inadequate in 2017 to Good", "the home was Good in 2017": of the one that the talk is of.
+        let in_hand = |f: &usize| *f != earlier && judges(&self.drafts[*f]) && done(&self.drafts[*f]);
+        if let Some(focus) = self.scene.focus.filter(in_hand).filter(|_| self.is_of_talk(subject)) {
+            return focus;
+        }
         let now = |d: &Draft| {
             let same = subject.is_some() == d.subject.is_some() && self.same_subject(view, d.subject, subject);
-            !d.prior && !d.planned && d.item == self.scene.item && d.body == self.drafts[earlier].body && same
+            done(d) && same
         };
         if let Some(known) = self.last_of(now) {
             return known;
         }
         let draft = Draft { subject, ..self.known_by_grade(grade, self.drafts[earlier].body.clone()) };
         self.begin(draft)
+    }
+}
+
+impl<'d> Ledger<'_, 'd> {
+    /// "Efficiency had improved from Inadequate in 2017 to | Good |": by the inspection that the talk is of, as the time is that of the
+    /// grade before it.
+    pub(super) fn moved_on(&mut self, view: &View<'_, 'd>, grade: &Graded, spoken: &[(Span, usize)]) -> Option<usize> {
+        if grade.before {
+            return None;
+        }
+        let before = view.slice(view.segment(grade.span.start()).start, grade.span.start()).trim_end_matches(OPENING);
+        let before = before.strip_suffix(" a").unwrap_or(before).strip_suffix(" to")?;
+        let at = grade.span.start() - (view.slice(view.segment(grade.span.start()).start, grade.span.start()).len() - before.len());
+        let left = view.grades.iter().rfind(|g| g.range.end <= grade.span.start())?.range.end;
+        let (_, told) = spoken.iter().rfind(|(s, _)| left <= s.start() && s.end() <= at)?;
+        let alone = view.dates.iter().any(|d| left <= d.span.start() && d.span.end() == at);
+        let prior = self.drafts[*told].prior && !self.drafts[*told].planned;
+        (alone && prior).then(|| self.event_now(view, *told, grade.span))
+    }
+
+    /// Whether a subject is none, or stands for the place of the talk: "the home", "the service".
+    fn is_of_talk(&self, subject: Option<Span>) -> bool {
+        subject.is_none_or(|s| {
+            let text = self.context.document.passage(s).to_lowercase();
+            let list = &self.context.rulebook.subjects;
+            !self.is_named(subject) && !text.contains(' ') && list.is(Part::Establishment, &text)
+        })
     }
 }
 

@@ -23,6 +23,8 @@ super::turn::turns! {
     AheadOf,
     /// Says that a grade is the one that is had now: "the home | was now | good".
     IsNow,
+    /// Ends a clause that says what a part was before: "; in 2017 | it had been | graded Inadequate".
+    PartHadBeen,
     /// Says that so many were given a grade: "Thirteen landlords had received C2".
     HaveReceived,
     /// Is who judges beside the inspectorates: "the peer review", "the Council's adviser".

@@ -8,7 +8,7 @@ use std::ops::Range;
 
 use minutebook_model::Span;
 use minutebook_rulebook::judgements::Sense;
-use minutebook_rulebook::turns::GradeTurn;
+use minutebook_rulebook::turns::{GradeTurn, Turn};
 
 use super::cue::Cue;
 use super::curriculum;
@@ -181,7 +181,7 @@ fn carry(view: &View<'_, '_>, grades: &mut [Graded]) {
         // "from Inadequate to Good", "Good, a step up from Inadequate": both are of one thing.
         let moved = first.before && between.len() < 40 && between.contains(" to ")
             || second.before && between.len() < 60 + 60 * skipped && !between.contains(". ");
-        if second.of == [Of::Overall] && moved {
+        if second.of == [Of::Overall] && (moved || is_same_before(view, first, second)) {
             second.of.clone_from(&first.of);
         }
     }
@@ -196,6 +196,21 @@ fn carry(view: &View<'_, '_>, grades: &mut [Graded]) {
             grade.of = vec![Of::Label(Span::new(aspect.range.start, aspect.range.end))];
         }
     }
+}
+
+/// "Efficiency was graded Good (| Inadequate | in 2017)", "Efficiency was Good; in 2017 it had been | Inadequate |": the grade before it
+/// of the same part.
+fn is_same_before(view: &View<'_, '_>, first: &Graded, second: &Graded) -> bool {
+    let between = view.slice(first.span.end(), second.span.start()).trim_matches(QUOTES);
+    let dated = |from: usize, to: usize| view.dates.iter().any(|d| from <= d.span.start() && d.span.end() <= to);
+    if matches!(*first.of, [Of::Label(_)]) && between == "(" {
+        let close = view.slice(second.span.end(), view.text.span().end()).find(')').map_or(0, |n| second.span.end() + n);
+        return dated(second.span.end(), close);
+    }
+    matches!(*first.of, [Of::Label(_)])
+        && between.starts_with([';', ','])
+        && view.turn(GradeTurn::PartHadBeen).closes(view.turn(Turn::JudgedAs).before(between).unwrap_or(between))
+        && dated(first.span.end(), view.segment(second.span.start()).end)
 }
 
 /// "maternity was rated Good and | urgent care | Inadequate": the label of a grade whose verb was said with the one before.
