@@ -58,7 +58,9 @@ impl<'d> Ledger<'_, 'd> {
         let leads = |at: Span| {
             let own = view.segment(grade.span.start()).start;
             let lead = view.slice(own, at.start()).trim();
-            at.start() >= own && lead.split_whitespace().count() <= 1 && !view.slice(at.end(), grade.span.start()).contains([',', ':'])
+            at.start() >= own
+                && lead.split_whitespace().count() <= 1
+                && !view.slice(at.end(), grade.span.start()).contains([',', ':'])
         };
         if let Some((at, told)) = self.told_before(view, grade, spoken)
             && self.drafts[told].prior

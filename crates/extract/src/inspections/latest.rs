@@ -121,7 +121,8 @@ impl<'d> Ledger<'_, 'd> {
         }
         let before = view.slice(view.segment(grade.span.start()).start, grade.span.start()).trim_end_matches(OPENING);
         let before = before.strip_suffix(" a").unwrap_or(before).strip_suffix(" to")?;
-        let at = grade.span.start() - (view.slice(view.segment(grade.span.start()).start, grade.span.start()).len() - before.len());
+        let at =
+            grade.span.start() - (view.slice(view.segment(grade.span.start()).start, grade.span.start()).len() - before.len());
         let left = view.grades.iter().rfind(|g| g.range.end <= grade.span.start())?.range.end;
         let (_, told) = spoken.iter().rfind(|(s, _)| left <= s.start() && s.end() <= at)?;
         let alone = view.dates.iter().any(|d| left <= d.span.start() && d.span.end() == at);

@@ -28,8 +28,9 @@ pub(super) fn is_of_many(view: &View<'_, '_>, from: usize, grade: usize, end: us
     let Some(noun) = words.by_ref().take(3).find(|w| group(w)) else { return false };
     let place = words.next().unwrap_or_default();
     // "Two schools, Elm and Oak, were Good", "Two schools were Good (Elm and Oak)": they are named.
-    let named = noun.ends_with(',') || view.slice(end, view.text.span().end()).trim_start_matches(CLOSING).starts_with(['(', ':']);
-    !named && (view.turn(GradeTurn::InOrAt).is(place) || view.turn(GradeTurn::HaveReceived).stands_in(clause))
+    let named =
+        noun.ends_with(',') || view.slice(end, view.text.span().end()).trim_start_matches(CLOSING).starts_with(['(', ':']);
+    !named && (view.turn(GradeTurn::WithinPlace).is(place) || view.turn(GradeTurn::HaveReceived).stands_in(clause))
 }
 
 /// "The peer review had thought the Service | good", "The school had judged its teaching | good": no inspectorate said so.
@@ -43,7 +44,8 @@ pub(super) fn is_of_others(view: &View<'_, '_>, from: usize, grade: usize) -> bo
 fn is_other_judge(view: &View<'_, '_>, text: &str) -> bool {
     let Some(verb) = view.turn(GradeTurn::ActsItself).first_in(text) else { return false };
     let who = &text[..verb.start];
-    let passive = view.turn(Turn::Being).opens(text[verb.start..].trim_start()) || view.turn(GradeTurn::BeenJudged).opens(&text[verb.start..]);
+    let passive = view.turn(Turn::Being).opens(text[verb.start..].trim_start())
+        || view.turn(GradeTurn::BeenJudged).opens(&text[verb.start..]);
     who.split(' ').count() <= WHO_WORDS && view.turn(GradeTurn::OtherJudge).stands_in(who) && !passive
 }
 
@@ -72,6 +74,10 @@ impl<'d> Ledger<'_, 'd> {
             let told = |s: minutebook_model::Span| self.context.document.passage(s).contains(first);
             self.drafts.iter().any(|d| d.subject.is_some_and(told))
         };
-        named && !view.turn(GradeTurn::Definite).opens(&format!("{} ", first.to_lowercase())) && !own.contains(first) && judged() && !known()
+        named
+            && !view.turn(GradeTurn::Definite).opens(&format!("{} ", first.to_lowercase()))
+            && !own.contains(first)
+            && judged()
+            && !known()
     }
 }

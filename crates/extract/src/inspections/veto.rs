@@ -202,7 +202,8 @@ fn of_so_many(word: &Candidate<'_, '_, '_>) -> Option<Veto> {
             && view.turn(GradeTurn::OneOf).closes_whole(view.slice(word.segment.start, r.start).trim_end())
     };
     let found = word.find(Sense::Statistics, word.back(110).max(word.clause), before_comma(view, range.end, word.ahead(24)));
-    found.filter(|r| !one(r) && !named(r)).map(|at| (Sense::Statistics, Some(at)))
+    let told = |r: &Range<usize>| one(r) || named(r) || several::is_respective(view, r.end);
+    found.filter(|r| !told(r)).map(|at| (Sense::Statistics, Some(at)))
 }
 
 fn defined(word: &Candidate<'_, '_, '_>) -> Option<Veto> {

@@ -25,6 +25,8 @@ super::turn::turns! {
     IsNow,
     /// Ends a clause that says what a part was before: "; in 2017 | it had been | graded Inadequate".
     PartHadBeen,
+    /// Leads to the county in which so many are: "Twelve homes | in | the county were rated Good".
+    WithinPlace,
     /// Says that so many were given a grade: "Thirteen landlords had received C2".
     HaveReceived,
     /// Is who judges beside the inspectorates: "the peer review", "the Council's adviser".

@@ -15,6 +15,7 @@ use super::curriculum;
 use super::grading::Graded;
 use super::label;
 use super::search::{CLOSING, CLOSING_MARKS, OPENING, QUOTES};
+use super::several;
 use super::subject;
 use super::view::View;
 use after::after;
@@ -57,6 +58,31 @@ pub(super) fn assign(view: &View<'_, '_>, grades: &mut [Graded]) {
         grade.of.extend(shared);
     }
     carry(view, grades);
+    in_turn(view, grades);
+}
+
+/// "Inclusion and achievement were Good and Outstanding respectively", "Good and Outstanding for inclusion and achievement respectively":
+/// each part its own grade, in the order in which they are told.
+fn in_turn(view: &View<'_, '_>, grades: &mut [Graded]) {
+    if !view.turn(GradeTurn::Respectively).stands_in(&view.text) {
+        return;
+    }
+    for n in 1..grades.len() {
+        let labels =
+            |of: &[Of]| of.iter().filter_map(|of| if let Of::Label(label) = of { Some(label.end()) } else { None }).max();
+        let end = labels(&grades[n].of).map_or(grades[n].span.end(), |label| label.max(grades[n].span.end()));
+        let joined = view.slice(grades[n - 1].span.end(), grades[n].span.start()).trim_matches(QUOTES) == "and";
+        if !joined || !several::is_respective(view, end) {
+            continue;
+        }
+        let told = [n - 1, n].into_iter().find(|&g| grades[g].of.len() == 2 && labels(&grades[g].of).is_some());
+        let other = |g: usize| grades[2 * n - 1 - g].of == [Of::Overall];
+        if let Some(told) = told.filter(|&g| other(g)) {
+            let mut of = std::mem::take(&mut grades[told].of);
+            grades[n].of = of.split_off(1);
+            grades[n - 1].of = of;
+        }
+    }
 }
 
 /// "had been given Grade 3, as had capacity to improve": what has the same grade.
@@ -169,6 +195,8 @@ fn carry(view: &View<'_, '_>, grades: &mut [Graded]) {
         };
         let skipped = usize::from(before.len() > 1 && before.last().is_some_and(added) && rest.first().is_some_and(|g| g.before));
         let at = before.len() - skipped;
+        // "was Inadequate overall, although teaching was Good; it had been | Outstanding |": the school, and not its teaching.
+        let parts_only = before.iter().all(|g| g.of != [Of::Overall]);
         let (Some(first), Some(second)) = (before[..at].last_mut(), rest.first_mut()) else { continue };
         let between = view.slice(first.span.end(), second.span.start());
         if let Some(label) = said_once(view, first, second) {
@@ -181,7 +209,7 @@ fn carry(view: &View<'_, '_>, grades: &mut [Graded]) {
         // "from Inadequate to Good", "Good, a step up from Inadequate": both are of one thing.
         let moved = first.before && between.len() < 40 && between.contains(" to ")
             || second.before && between.len() < 60 + 60 * skipped && !between.contains(". ");
-        if second.of == [Of::Overall] && (moved || is_same_before(view, first, second)) {
+        if second.of == [Of::Overall] && (moved || is_same_before(view, first, second, parts_only)) {
             second.of.clone_from(&first.of);
         }
     }
@@ -200,14 +228,15 @@ fn carry(view: &View<'_, '_>, grades: &mut [Graded]) {
 
 /// "Efficiency was graded Good (| Inadequate | in 2017)", "Efficiency was Good; in 2017 it had been | Inadequate |": the grade before it
 /// of the same part.
-fn is_same_before(view: &View<'_, '_>, first: &Graded, second: &Graded) -> bool {
+fn is_same_before(view: &View<'_, '_>, first: &Graded, second: &Graded, parts_only: bool) -> bool {
     let between = view.slice(first.span.end(), second.span.start()).trim_matches(QUOTES);
     let dated = |from: usize, to: usize| view.dates.iter().any(|d| from <= d.span.start() && d.span.end() <= to);
     if matches!(*first.of, [Of::Label(_)]) && between == "(" {
         let close = view.slice(second.span.end(), view.text.span().end()).find(')').map_or(0, |n| second.span.end() + n);
         return dated(second.span.end(), close);
     }
-    matches!(*first.of, [Of::Label(_)])
+    parts_only
+        && matches!(*first.of, [Of::Label(_)])
         && between.starts_with([';', ','])
         && view.turn(GradeTurn::PartHadBeen).closes(view.turn(Turn::JudgedAs).before(between).unwrap_or(between))
         && dated(first.span.end(), view.segment(second.span.start()).end)
