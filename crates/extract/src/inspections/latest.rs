@@ -91,6 +91,21 @@ impl<'d> Ledger<'_, 'd> {
         }
     }
 
+    /// "Members recalled the inspection of May 2016, when services were Inadequate": one told of with its grade, or a visit, older than
+    /// the one that the talk is of, which the talk goes back to.
+    pub(super) fn is_recalled(&self, view: &View<'_, 'd>, n: usize) -> bool {
+        let draft = &self.drafts[n];
+        let named = |f: &Draft| self.is_named(f.subject) && f.subject.is_some_and(|s| !self.is_whole(s));
+        let same = |f: &Draft| match draft.subject {
+            Some(_) => self.same_subject(view, f.subject, draft.subject),
+            None => !named(f),
+        };
+        let newer = |f: &Draft| earlier(draft, f) && f.item == draft.item && f.body == draft.body && same(f);
+        let here = |g: &RawGrade| g.of == Of::Overall && view.text.span().contains(g.span);
+        self.scene.focus.filter(|&f| f != n).is_some_and(|f| judges(&self.drafts[f]) && newer(&self.drafts[f]))
+            && (draft.grades.iter().any(here) || !judges(draft))
+    }
+
     /// The inspection in hand of what an earlier one was of, known or told of by its grade alone.
     pub(super) fn event_now(&mut self, view: &View<'_, 'd>, earlier: usize, grade: Span) -> usize {
         let subject = self.drafts[earlier].subject;

@@ -3,7 +3,7 @@
 use minutebook_model::{Date, Diagnostic, Event, Evidence, Span};
 use minutebook_rulebook::judgements::Sense;
 use minutebook_rulebook::small_words::Class;
-use minutebook_rulebook::turns::{TimeTurn, Turn};
+use minutebook_rulebook::turns::{GradeTurn, TimeTurn, Turn};
 
 use super::award::BOARD_REVIEW;
 use super::dating::{self, Dating};
@@ -55,8 +55,11 @@ impl<'c, 'd> Ledger<'c, 'd> {
         // "It had been good at its last inspection": of the one last spoken of, in its own sentence first.
         let mut last = self.scene.focus.and_then(|f| self.drafts[f].subject);
         for mention in &mut mentions {
-            if mention.prior && mention.subject.is_none() {
-                mention.subject = last.filter(|s| self.is_named(Some(*s)) && !self.is_whole(*s));
+            // "The school had been good at its last inspection" says no more.
+            let nameless =
+                mention.subject.is_none_or(|s| !self.is_named(Some(s)) && !self.context.document.passage(s).contains(' '));
+            if mention.prior && nameless {
+                mention.subject = last.filter(|s| self.is_named(Some(*s)) && !self.is_whole(*s)).or(mention.subject);
             }
             last = mention.subject.or(last);
         }
@@ -76,8 +79,11 @@ impl<'c, 'd> Ledger<'c, 'd> {
         self.read_outcomes(view, &datings, &spoken);
         self.note_several(view, &datings, &spoken);
         self.read_lead(view, &spoken);
-        let main = |d: &Draft| !d.planned && !d.prior && d.rule != BOARD_REVIEW;
-        if let Some(&(_, last)) = spoken.iter().rfind(|(_, d)| main(&self.drafts[*d])) {
+        let main = |n: usize| {
+            let d = &self.drafts[n];
+            !d.planned && !d.prior && d.rule != BOARD_REVIEW && !self.is_recalled(view, n)
+        };
+        if let Some(&(_, last)) = spoken.iter().rfind(|(_, d)| main(*d)) {
             self.scene.focus = Some(last);
         }
     }
@@ -151,14 +157,19 @@ impl<'c, 'd> Ledger<'c, 'd> {
         let mention = coming.as_ref().unwrap_or(mention);
         let body = self.body_of(view, mention);
         let kind = self.kind_by(view, mention, body.as_deref());
+        let before = self.is_earlier(mention, date.as_ref(), body.as_deref());
         let found = self.find_known(view, mention, date.as_ref(), (body.as_deref(), kind), spoken);
+        let found = found.filter(|&n| !(before && self.is_of_place_before(n)));
         let draft = match found {
             Some(known) => known,
             None if date.is_some() || self.may_begin(mention, part) => {
                 body.as_ref()?;
                 let mut draft = Draft::new(kind, self.scene.item, mention.span);
                 draft.weak = mention.weak && mention.word.is_some();
-                draft.prior = self.is_earlier(mention, date.as_ref(), body.as_deref());
+                draft.prior = before;
+                if before {
+                    draft.subject = self.place_in_hand(view, mention);
+                }
                 let word = mention.word.as_ref().map(|w| view.slice(w.start, w.end));
                 let board = [Turn::SafeguardingBoard, Turn::SafeguardingBoardShort];
                 if word.is_some_and(|w| board.into_iter().any(|turn| view.turn(turn).stands_in(w))) {
@@ -208,6 +219,22 @@ impl<'c, 'd> Ledger<'c, 'd> {
         let Some(end) = date.filter(plain).and_then(Date::end) else { return false };
         let focus = self.scene.focus.map(|n| &self.drafts[n]).filter(|d| d.item == self.scene.item && d.body.as_deref() == body);
         focus.and_then(|d| d.dates.as_ref().and_then(Date::start)).is_some_and(|start| end < start)
+    }
+
+    /// "Previously it was Good (2015)": the school in hand, where the sentence names nothing of its own.
+    fn place_in_hand(&self, view: &View<'_, 'd>, mention: &Mention) -> Option<Span> {
+        let said = view.slice(view.text.span().start(), mention.span.start());
+        let names = said.split_whitespace().skip(1).any(|w| w.starts_with(char::is_uppercase));
+        let service = said.split(|c: char| !c.is_alphabetic()).any(|w| view.turn(GradeTurn::Service).is(w));
+        let subject = self.scene.focus.and_then(|f| self.drafts[f].subject).filter(|_| !names && !service);
+        subject.filter(|s| self.is_named(Some(*s)) && !self.is_whole(*s))
+    }
+
+    /// "Previously it was Good (2015)", of the second school of a page: the inspection of that year that was the one before of the first.
+    fn is_of_place_before(&self, n: usize) -> bool {
+        let named =
+            |f: &usize| n < *f && self.is_named(self.drafts[*f].subject) && self.drafts[*f].subject != self.drafts[n].subject;
+        self.drafts[n].prior && self.scene.focus.is_some_and(|f| named(&f))
     }
 
     /// "In its 2009 annual assessment", beside an inspection of 2010: the rating of a year before what was inspected.

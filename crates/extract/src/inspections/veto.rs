@@ -37,7 +37,7 @@ struct Candidate<'w, 'c, 'd> {
 }
 
 /// The vetoes in the order in which they are tried.
-const VETOES: [fn(&Candidate<'_, '_, '_>) -> Option<Veto>; 17] = [
+const VETOES: [fn(&Candidate<'_, '_, '_>) -> Option<Veto>; 18] = [
     left_behind,
     promised,
     wished_for,
@@ -54,6 +54,7 @@ const VETOES: [fn(&Candidate<'_, '_, '_>) -> Option<Veto>; 17] = [
     by_others,
     by_themselves,
     of_many,
+    of_neighbours,
     counted,
 ];
 
@@ -308,6 +309,14 @@ fn by_themselves(word: &Candidate<'_, '_, '_>) -> Option<Veto> {
 fn of_many(word: &Candidate<'_, '_, '_>) -> Option<Veto> {
     let told = others::is_of_many(word.view, word.clause.max(word.segment.start), word.range.start, word.range.end);
     told.then_some((Sense::Statistics, None))
+
+/// "that neighbouring Harrowby had been judged | Outstanding |": somebody else's grade, told for comparison. One that is given a day of
+/// its own ("neighbouring Castle Wharf, inspected in June, had been") was inspected.
+fn of_neighbours(word: &Candidate<'_, '_, '_>) -> Option<Veto> {
+    let said = word.view.slice(word.segment.start, word.range.start);
+    let name = &said[word.view.turn(GradeTurn::Neighbouring).last_end_in(said)?..];
+    let judged = name.trim_start().starts_with(char::is_uppercase) && !name.contains(',');
+    judged.then_some((Sense::Class, None))
 }
 
 /// A number, a share, a poll, or a choice of grades.

@@ -7,6 +7,8 @@ super::turn::turns! {
     Definite,
     /// Is what stands for the parts that have no name: "the remainder being Good".
     TheRest,
+    /// Stands before the name of somebody whose grade is told for comparison.
+    Neighbouring,
     /// Ends what two labels are said to be: "staffing and facilities were both".
     WereBoth,
     /// Opens a clause that begins with what is graded: "while staffing and facilities".

@@ -189,6 +189,8 @@ turns! {
     ByWhom,
     /// Stands before a name of a place: "At Elm Lodge a monitoring visit".
     AtOpens,
+    /// Stands before the name of what has a grade: "the rating for Elm Lodge following the inspection".
+    GradeFor,
     /// Begins a title of a report by an officer, which names nobody inspected: "Report of the Director".
     ReportTitle,
     /// Stands before a word for inspections that are many: "the programme of inspection had resumed".

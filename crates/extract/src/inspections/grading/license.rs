@@ -235,7 +235,12 @@ fn with_a_noun(word: &Word<'_, '_, '_>) -> Option<&'static str> {
         return Some("grade/prose-trigger");
     }
     let visited = view.turn(GradeTurn::AtInspection).opens(after);
-    if word.linked && visited && view.event_words().any(|c| c.range.start >= range.end && c.range.start < range.end + 40) {
+    // "This compared with | requires improvement | at the inspection of 2017".
+    let compared = || view.turn(GradeTurn::ImprovedOn).closes(word.before.trim_end_matches(OPENING));
+    if visited
+        && (word.linked || compared())
+        && view.event_words().any(|c| c.range.start >= range.end && c.range.start < range.end + 40)
+    {
         return Some("grade/at-inspection");
     }
     is_of_aspect(view, range, word.linked).then_some("grade/of-aspect")

@@ -109,6 +109,7 @@ pub(in crate::inspections) fn leading_name(view: &View<'_, '_>, from: usize, anc
                 || aside(list, after)
                 || is_defined(view, after) && is_establishment(list, &rest[name.clone()])
                 || is_dated_aside(view, from + name.end)
+                || view.turn(Turn::GradeFor).closes(text[..name.start].trim_end())
                 || at_place(view, from + start, from + name.end))
             && !is_person(list, after)
             && !is_remit(list, &text[..name.start]);
