@@ -10,8 +10,10 @@ use super::event::{Draft, RawGrade, near};
 use super::grading::earlier::{improves_on, is_day_with_noun, time_judged};
 use super::grading::{self, Graded};
 use super::ledger::Ledger;
+use super::mention::Mention;
 use super::search::{CLOSING, OPENING};
 use super::view::View;
+use super::when::is_year;
 
 /// How far back, in bytes, the brackets may open that hold a grade from before: "(which was previously".
 const NOTED: usize = 24;
@@ -166,6 +168,46 @@ impl<'d> Ledger<'_, 'd> {
         {
             self.give(current, grade);
         }
+    }
+
+    /// "The services were judged good, which was also the outcome in 2016": a bare time before that of the inspection in hand.
+    pub(super) fn is_earlier(&self, mention: &Mention, date: Option<&Date>, body: Option<&str>) -> bool {
+        use minutebook_model::Precision::{AcademicYear, FinancialYear};
+        let bare = mention.word.is_none() && mention.subject.is_none();
+        let plain = |d: &&Date| bare && !matches!(d.precision(), AcademicYear | FinancialYear);
+        let Some(end) = date.filter(plain).and_then(Date::end) else { return false };
+        let focus = self.scene.focus.map(|n| &self.drafts[n]).filter(|d| d.item == self.scene.item && d.body.as_deref() == body);
+        focus.and_then(|d| d.dates.as_ref().and_then(Date::start)).is_some_and(|start| end < start)
+    }
+
+    /// "Previously it was Good (2015)": the school in hand, where the sentence names nothing of its own.
+    pub(super) fn place_in_hand(&self, view: &View<'_, 'd>, mention: &Mention) -> Option<Span> {
+        let said = view.slice(view.text.span().start(), mention.span.start());
+        // The capital of a grade names nobody.
+        let capital = |at: usize| {
+            let word = said[at..].starts_with(|c: char| c.is_uppercase()) && said[..at].ends_with(' ');
+            let at = view.text.span().start() + at;
+            word && !view.grades.iter().any(|g| g.range.start <= at && at < g.range.end)
+        };
+        let names = said.char_indices().any(|(at, _)| capital(at));
+        let service = said.split(|c: char| !c.is_alphabetic()).any(|w| view.turn(GradeTurn::Service).is(w));
+        let subject = self.scene.focus.and_then(|f| self.drafts[f].subject).filter(|_| !names && !service);
+        subject.filter(|s| self.is_named(Some(*s)) && !self.is_whole(*s))
+    }
+
+    /// "Previously it was Good (2015)", of the second school of a page: the inspection of that year that was the one before of the first.
+    pub(super) fn is_of_place_before(&self, n: usize) -> bool {
+        let named =
+            |f: &usize| n < *f && self.is_named(self.drafts[*f].subject) && self.drafts[*f].subject != self.drafts[n].subject;
+        self.drafts[n].prior && self.scene.focus.is_some_and(|f| named(&f))
+    }
+
+    /// "In its 2009 annual assessment", beside an inspection of 2010: the rating of a year before what was inspected.
+    pub(super) fn is_rated_before(&self, date: Option<&Date>, body: Option<&str>) -> bool {
+        let Some(end) = date.filter(|d| is_year(d)).and_then(Date::end) else { return false };
+        let later = |d: &Draft| d.dates.as_ref().and_then(Date::start).is_some_and(|start| end < start);
+        let inspected = |d: &Draft| !d.planned && d.kind != Event::Assessment && d.body.as_deref() == body;
+        self.last_of(|d| self.is_here(d) && inspected(d) && later(d)).is_some()
     }
 }
 

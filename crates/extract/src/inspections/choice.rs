@@ -4,8 +4,8 @@ use std::ops::Range;
 
 use minutebook_rulebook::turns::GradeTurn;
 
+use super::counting::is_number;
 use super::search::OPENING;
-use super::veto::is_number;
 use super::view::View;
 
 /// "good, satisfactory or inadequate": a list of what may be, not of what is.

@@ -3,7 +3,7 @@
 use minutebook_model::{Date, Diagnostic, Event, Evidence, Span};
 use minutebook_rulebook::judgements::Sense;
 use minutebook_rulebook::small_words::Class;
-use minutebook_rulebook::turns::{GradeTurn, TimeTurn, Turn};
+use minutebook_rulebook::turns::{TimeTurn, Turn};
 
 use super::award::BOARD_REVIEW;
 use super::dating::{self, Dating};
@@ -211,40 +211,6 @@ impl<'c, 'd> Ledger<'c, 'd> {
         if named { self.last_of(same) } else { None }
     }
 
-    /// "The services were judged good, which was also the outcome in 2016": a bare time before that of the inspection in hand.
-    fn is_earlier(&self, mention: &Mention, date: Option<&Date>, body: Option<&str>) -> bool {
-        use minutebook_model::Precision::{AcademicYear, FinancialYear};
-        let bare = mention.word.is_none() && mention.subject.is_none();
-        let plain = |d: &&Date| bare && !matches!(d.precision(), AcademicYear | FinancialYear);
-        let Some(end) = date.filter(plain).and_then(Date::end) else { return false };
-        let focus = self.scene.focus.map(|n| &self.drafts[n]).filter(|d| d.item == self.scene.item && d.body.as_deref() == body);
-        focus.and_then(|d| d.dates.as_ref().and_then(Date::start)).is_some_and(|start| end < start)
-    }
-
-    /// "Previously it was Good (2015)": the school in hand, where the sentence names nothing of its own.
-    fn place_in_hand(&self, view: &View<'_, 'd>, mention: &Mention) -> Option<Span> {
-        let said = view.slice(view.text.span().start(), mention.span.start());
-        let names = said.split_whitespace().skip(1).any(|w| w.starts_with(char::is_uppercase));
-        let service = said.split(|c: char| !c.is_alphabetic()).any(|w| view.turn(GradeTurn::Service).is(w));
-        let subject = self.scene.focus.and_then(|f| self.drafts[f].subject).filter(|_| !names && !service);
-        subject.filter(|s| self.is_named(Some(*s)) && !self.is_whole(*s))
-    }
-
-    /// "Previously it was Good (2015)", of the second school of a page: the inspection of that year that was the one before of the first.
-    fn is_of_place_before(&self, n: usize) -> bool {
-        let named =
-            |f: &usize| n < *f && self.is_named(self.drafts[*f].subject) && self.drafts[*f].subject != self.drafts[n].subject;
-        self.drafts[n].prior && self.scene.focus.is_some_and(|f| named(&f))
-    }
-
-    /// "In its 2009 annual assessment", beside an inspection of 2010: the rating of a year before what was inspected.
-    fn is_rated_before(&self, date: Option<&Date>, body: Option<&str>) -> bool {
-        let Some(end) = date.filter(|d| is_year(d)).and_then(Date::end) else { return false };
-        let later = |d: &Draft| d.dates.as_ref().and_then(Date::start).is_some_and(|start| end < start);
-        let inspected = |d: &Draft| !d.planned && d.kind != Event::Assessment && d.body.as_deref() == body;
-        self.last_of(|d| self.is_here(d) && inspected(d) && later(d)).is_some()
-    }
-
     /// Whether an undated mention may begin an event: it is tentative, and kept only if something is told of it.
     fn may_begin(&self, mention: &Mention, part: Part) -> bool {
         let told = mention.kind.is_some() && !mention.weak;
@@ -326,7 +292,7 @@ impl<'c, 'd> Ledger<'c, 'd> {
     }
 
     /// Whether an inspection was told of in the item in hand.
-    fn is_here(&self, draft: &Draft) -> bool {
+    pub(super) fn is_here(&self, draft: &Draft) -> bool {
         draft.item == self.scene.item
     }
 

@@ -14,6 +14,7 @@ mod before;
 mod body;
 mod choice;
 mod close;
+mod counting;
 mod cue;
 mod curriculum;
 mod dating;

@@ -7,11 +7,12 @@ use minutebook_rulebook::judgements::Sense;
 use minutebook_rulebook::subjects::Part;
 use minutebook_rulebook::turns::{GradeTurn, TimeTurn};
 
+use super::counting::is_percentage;
 use super::cue::Cue;
 use super::dating::{is_among_first, is_dependent, is_made, says};
 use super::search::{QUOTES, ends_any_case};
 use super::subject;
-use super::veto::{is_adjective, is_percentage};
+use super::veto::is_adjective;
 use super::view::View;
 use crate::dates::DateKind;
 

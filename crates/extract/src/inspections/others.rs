@@ -4,11 +4,11 @@ use minutebook_rulebook::judgements::Sense;
 use minutebook_rulebook::subjects::Part;
 use minutebook_rulebook::turns::{GradeTurn, Turn};
 
+use super::counting::is_number;
 use super::grading::Graded;
 use super::ledger::Ledger;
 use super::search::{CLOSING, OPENING};
 use super::subject;
-use super::veto::is_number;
 use super::view::View;
 
 /// The most words of a noun phrase that says who judged: "A review by peers from two other councils".
