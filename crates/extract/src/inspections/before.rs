@@ -189,10 +189,20 @@ impl<'d> Ledger<'_, 'd> {
             let at = view.text.span().start() + at;
             word && !view.grades.iter().any(|g| g.range.start <= at && at < g.range.end)
         };
-        let names = said.char_indices().any(|(at, _)| capital(at));
+        let names = !view.turn(GradeTurn::GoesOnAbout).opens(said) || said.char_indices().any(|(at, _)| capital(at));
         let service = said.split(|c: char| !c.is_alphabetic()).any(|w| view.turn(GradeTurn::Service).is(w));
         let subject = self.scene.focus.and_then(|f| self.drafts[f].subject).filter(|_| !names && !service);
         subject.filter(|s| self.is_named(Some(*s)) && !self.is_whole(*s))
+    }
+
+    /// "The school had been good at its last inspection", after "Elm School": what is told of says no more than the name before it. "The
+    /// college" may be another than the school last told of.
+    pub(super) fn says_no_more(&self, subject: Option<Span>, last: Option<Span>) -> bool {
+        let Some(subject) = subject else { return true };
+        let text = |s: Span| self.context.document.passage(s).folded().to_lowercase();
+        let noun = text(subject);
+        let plain = !self.is_named(Some(subject)) && !noun.contains(' ');
+        plain && last.is_some_and(|last| text(last).contains(&noun))
     }
 
     /// "Previously it was Good (2015)", of the second school of a page: the inspection of that year that was the one before of the first.

@@ -55,10 +55,7 @@ impl<'c, 'd> Ledger<'c, 'd> {
         // "It had been good at its last inspection": of the one last spoken of, in its own sentence first.
         let mut last = self.scene.focus.and_then(|f| self.drafts[f].subject);
         for mention in &mut mentions {
-            // "The school had been good at its last inspection" says no more.
-            let nameless =
-                mention.subject.is_none_or(|s| !self.is_named(Some(s)) && !self.context.document.passage(s).contains(' '));
-            if mention.prior && nameless {
+            if mention.prior && self.says_no_more(mention.subject, last) {
                 mention.subject = last.filter(|s| self.is_named(Some(*s)) && !self.is_whole(*s)).or(mention.subject);
             }
             last = mention.subject.or(last);

@@ -7,6 +7,8 @@ super::turn::turns! {
     Definite,
     /// Is what stands for the parts that have no name: "the remainder being Good".
     TheRest,
+    /// Opens a sentence that goes on about the place in hand: "Previously it was Good (2015)".
+    GoesOnAbout,
     /// Stands before the name of somebody whose grade is told for comparison.
     Neighbouring,
     /// Ends what two labels are said to be: "staffing and facilities were both".
