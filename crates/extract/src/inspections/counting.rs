@@ -7,8 +7,8 @@ use minutebook_rulebook::small_words::{Class, SmallWords};
 use minutebook_rulebook::turns::GradeTurn;
 
 use super::aspects;
+use super::cue::Cue;
 use super::search::{CLOSING, CLOSING_MARKS, QUOTES, ends_any_case};
-use super::veto::{is_any_of_several, is_of_label};
 use super::view::View;
 
 /// "24 were now rated Good, one Outstanding", "the other two are Good": a number is no subject.
@@ -70,6 +70,23 @@ fn before_move<'d>(view: &View<'_, 'd>, from: usize, grade: usize) -> &'d str {
     let left = view.grades.iter().rfind(|g| g.range.end <= grade);
     let came = left.filter(|g| g.range.start >= from && view.slice(g.range.end, grade).trim_matches(QUOTES) == "to");
     came.map_or(text, |g| said(g.range.start)).strip_suffix(" from").unwrap_or(text)
+}
+
+/// "Domain | 1 | had been rated": whether the last word before a grade is part of the label that it has.
+fn is_of_label(view: &View<'_, '_>, grade: usize, last: &str, is_verb: impl Fn(&str) -> bool) -> bool {
+    view.aspects.iter().rfind(|a| a.range.end <= grade).is_some_and(|a| {
+        if is_any_of_several(view, a) {
+            return false;
+        }
+        let own = view.slice(a.range.start, a.range.end);
+        let after = view.slice(a.range.end, grade).trim_start_matches([')', ' ']);
+        own.to_lowercase().ends_with(&last.to_lowercase()) && after.split_whitespace().all(is_verb)
+    })
+}
+
+/// "Standards" is the name of one aspect in Wales, and in "nine of the twelve standards" that of none.
+fn is_any_of_several(view: &View<'_, '_>, aspect: &Cue) -> bool {
+    view.turn(GradeTurn::SeveralAspects).is(&view.slice(aspect.range.start, aspect.range.end).to_lowercase())
 }
 
 /// The most words between a number and what is counted: "6 single Children's Centres".

@@ -40,6 +40,14 @@ pub(super) fn is_of_others(view: &View<'_, '_>, from: usize, grade: usize) -> bo
     told && !view.inspector_in(from, grade)
 }
 
+/// "that neighbouring Harrowby had been judged | Outstanding |": somebody else's grade, told for comparison. One that is given a day of
+/// its own ("neighbouring Castle Wharf, inspected in June, had been") was inspected.
+pub(super) fn is_of_neighbours(view: &View<'_, '_>, from: usize, grade: usize) -> bool {
+    let text = view.slice(from, grade);
+    let name = view.turn(GradeTurn::Neighbouring).last_end_in(text).map_or("", |at| &text[at..]);
+    name.trim_start().starts_with(char::is_uppercase) && !name.contains(',')
+}
+
 /// Whether who judged is a colleague: the words stand in the subject of a verb that is active.
 fn is_other_judge(view: &View<'_, '_>, text: &str) -> bool {
     let Some(verb) = view.turn(GradeTurn::ActsItself).first_in(text) else { return false };
@@ -63,7 +71,6 @@ impl<'d> Ledger<'_, 'd> {
     pub(super) fn is_of_other_council(&self, view: &View<'_, 'd>, grade: &Graded) -> bool {
         let Some((own, _)) = &self.context.meeting.council else { return false };
         let text = view.slice(view.segment(grade.span.start()).start, grade.span.start()).trim_start();
-        let text = view.turn(GradeTurn::NeighbourLead).after(text).unwrap_or(text);
         let Some(who) = view.turn(GradeTurn::CouncilWas).first_in(text) else { return false };
         let name = &text[..who.start];
         let capital = |w: &str| w.starts_with(char::is_uppercase);

@@ -312,13 +312,9 @@ fn of_many(word: &Candidate<'_, '_, '_>) -> Option<Veto> {
     told.then_some((Sense::Statistics, None))
 }
 
-/// "that neighbouring Harrowby had been judged | Outstanding |": somebody else's grade, told for comparison. One that is given a day of
-/// its own ("neighbouring Castle Wharf, inspected in June, had been") was inspected.
+/// "that neighbouring Harrowby had been judged | Outstanding |".
 fn of_neighbours(word: &Candidate<'_, '_, '_>) -> Option<Veto> {
-    let said = word.view.slice(word.segment.start, word.range.start);
-    let name = &said[word.view.turn(GradeTurn::Neighbouring).last_end_in(said)?..];
-    let judged = name.trim_start().starts_with(char::is_uppercase) && !name.contains(',');
-    judged.then_some((Sense::Class, None))
+    others::is_of_neighbours(word.view, word.segment.start, word.range.start).then_some((Sense::Class, None))
 }
 
 /// A number, a share, a poll, or a choice of grades.
@@ -434,21 +430,4 @@ pub(super) fn is_adjective(view: &View<'_, '_>, range: &Range<usize>) -> bool {
         return false;
     }
     view.rulebook.judgements.of(Sense::Follower).matches_whole(&word.to_lowercase()).is_none()
-}
-
-/// "Domain | 1 | had been rated": whether the last word before a grade is part of the label that it has.
-pub(super) fn is_of_label(view: &View<'_, '_>, grade: usize, last: &str, is_verb: impl Fn(&str) -> bool) -> bool {
-    view.aspects.iter().rfind(|a| a.range.end <= grade).is_some_and(|a| {
-        if is_any_of_several(view, a) {
-            return false;
-        }
-        let own = view.slice(a.range.start, a.range.end);
-        let after = view.slice(a.range.end, grade).trim_start_matches([')', ' ']);
-        own.to_lowercase().ends_with(&last.to_lowercase()) && after.split_whitespace().all(is_verb)
-    })
-}
-
-/// "Standards" is the name of one aspect in Wales, and in "nine of the twelve standards" that of none.
-pub(super) fn is_any_of_several(view: &View<'_, '_>, aspect: &Cue) -> bool {
-    view.turn(GradeTurn::SeveralAspects).is(&view.slice(aspect.range.start, aspect.range.end).to_lowercase())
 }

@@ -41,8 +41,6 @@ super::turn::turns! {
     BeenJudged,
     /// Is the verb of who judges what is their own: "the school | had judged its | teaching".
     JudgesItsOwn,
-    /// Stands before the name of another council: "Neighbouring Thornby Council".
-    NeighbourLead,
     /// Stands between the name of a council and its grade: "Thornby | Council had been | rated Good".
     CouncilWas,
     /// Stands between a grade of a time before and the one that has followed: "from Good (June 2017) to".
