@@ -183,7 +183,7 @@ impl<'d> Ledger<'_, 'd> {
     /// the one the talk is of.
     pub(super) fn event_of(&mut self, view: &View<'_, 'd>, grade: &Graded, spoken: &[(Span, usize)]) -> Option<usize> {
         let outright = self.of_own_day(view, grade, spoken).or_else(|| self.on_this_occasion(view));
-        let outright = outright.or_else(|| self.on_that_occasion(view, spoken));
+        let outright = outright.or_else(|| self.on_that_occasion(view, spoken)).or_else(|| self.of_two(view, grade, spoken));
         let outright = outright.or_else(|| self.as_it_is_now(view, grade)).or_else(|| self.moved_on(view, grade, spoken));
         if outright.is_some() {
             return outright;
@@ -216,6 +216,18 @@ impl<'d> Ledger<'_, 'd> {
         let in_sentence =
             |(s, d): &&(Span, usize)| s.start() <= grade.span.start() && self.is_done(*d) && !is_first_given(view, s.start());
         spoken.iter().rfind(in_sentence).map(|(_, d)| *d).or_else(|| self.main_event(view, grade))
+    }
+
+    /// "The former was rated Good and | the latter Inadequate |": the first or the second of two that the sentence before told of.
+    fn of_two(&self, view: &View<'_, 'd>, grade: &Graded, spoken: &[(Span, usize)]) -> Option<usize> {
+        let [first, second] = *self.scene.group.as_slice() else { return None };
+        let before = view.slice(view.segment(grade.span.start()).start, grade.span.start());
+        let end = |turn| view.turn(turn).last_end_in(before);
+        let (one, other) = (end(GradeTurn::FirstOfTwo), end(GradeTurn::SecondOfTwo));
+        let said = one.max(other).filter(|_| spoken.is_empty())?;
+        let verb = before[said..].trim_end_matches(OPENING).split(' ').filter(|w| !w.is_empty());
+        let plain = verb.clone().all(|w| view.rulebook.small_words.has(Class::Link, w));
+        plain.then_some(if one > other { first } else { second })
     }
 
     /// Whether an inspection has taken place.

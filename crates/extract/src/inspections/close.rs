@@ -11,6 +11,7 @@ use minutebook_rulebook::aspects::Aspect;
 use minutebook_rulebook::frameworks::Framework;
 use minutebook_rulebook::scales::Scale;
 use minutebook_rulebook::small_words::Class;
+use minutebook_rulebook::subjects::Part;
 use minutebook_rulebook::turns::{GradeTurn, Turn};
 use minutebook_rulebook::{Entry, Rulebook};
 
@@ -376,9 +377,26 @@ fn aspects_of(context: &Context<'_>, raw: &RawGrade, body: &str, draft: &Draft, 
         Of::All => vec![("overall_effectiveness".to_owned(), None)],
         Of::Label(span) => {
             let printed = context.document.passage(*span).folded();
+            if is_place_itself(context, *span, body) {
+                return vec![(overall(), None)];
+            }
             vec![(aspect_id(context.rulebook, &printed, body, draft.framework.as_deref()), Some(*span))]
         }
     }
+}
+
+/// "rated | the surgery | as Good", "the setting was Good": the place that was inspected, where the body judges no part of that name.
+fn is_place_itself(context: &Context<'_>, label: Span, body: &str) -> bool {
+    let printed = context.document.passage(label);
+    let word = printed.strip_prefix("the ").or_else(|| printed.strip_prefix("The ")).unwrap_or(&printed);
+    let definite = || {
+        let text = &context.document.text()[..label.end() - word.len()];
+        text.ends_with("the ") || text.ends_with("The ")
+    };
+    let is_place =
+        |w: &str| context.rulebook.subjects.is(Part::Establishment, w) || context.rulebook.turns[GradeTurn::KindOfBody].is(w);
+    let part = || context.rulebook.aspects.all_at(word).any(|(_, a)| a.bodies.iter().any(|b| b == body));
+    !word.contains(' ') && is_place(&word.to_lowercase()) && definite() && !part()
 }
 
 /// The rulebook's id of a printed label, else the label itself in snake case without a leading article.

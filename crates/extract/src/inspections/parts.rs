@@ -32,6 +32,11 @@ pub(super) fn named_part(view: &View<'_, '_>, from: usize, end: usize) -> Option
         Some(inside) => inside.split(['’', '”', '"', '\'']).next()?,
         None => {
             let noun = view.turn(GradeTurn::PartNoun).first_in(rest)?;
+            // "for | consumer standards |": the noun belongs to the name.
+            let at = end - rest.len();
+            if view.aspects.iter().any(|a| a.range.start == at && at + noun.start < a.range.end) {
+                return None;
+            }
             if rest[noun.end..].starts_with(|c: char| c.is_alphabetic() && c != 's') {
                 return None;
             }

@@ -100,7 +100,8 @@ fn cut<'d>(view: &View<'_, 'd>, from: usize, end: usize) -> &'d str {
     let date = view.dates.iter().map(|d| d.span.start()).find(|&d| d >= from).unwrap_or(usize::MAX);
     let text = view.slice(from, end.min(date));
     // "looking after people" is one thing to do.
-    let other = |stop: &Range<usize>| !view.turn(GradeTurn::LooksAfter).closes(&text[..stop.start]);
+    let inside = |at: usize| view.aspects.iter().any(|a| a.range.start < from + at && from + at < a.range.end);
+    let other = |stop: &Range<usize>| !view.turn(GradeTurn::LooksAfter).closes(&text[..stop.start]) && !inside(stop.start);
     let stop = view.turn(GradeTurn::LabelsEnd).first_where(text, other).map_or(text.len(), |stop| stop.start);
     // "care planning and 3 | (Adequate)": the number belongs to the next grade.
     let next =

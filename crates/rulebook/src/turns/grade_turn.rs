@@ -5,6 +5,14 @@ super::turn::turns! {
     GradeTurn:
     /// Opens a noun that was told of: "the leadership", "their safeguarding".
     Definite,
+    /// Leads from a grade to an aspect that is known: "Requires Improvement under Safe and Well-led".
+    UnderKnown,
+    /// Stands for the first of two that the sentence before told of: "The former was rated Good".
+    FirstOfTwo,
+    /// Stands for the second of them: "and the latter Inadequate".
+    SecondOfTwo,
+    /// Stands between a grade and the day from which it was had: "in special measures since March 2018".
+    HadSince,
     /// Is what stands for the parts that have no name: "the remainder being Good".
     TheRest,
     /// Opens a sentence that goes on about the place in hand: "Previously it was Good (2015)".

@@ -180,7 +180,9 @@ impl<'v, 'c, 'd> After<'v, 'c, 'd> {
     /// "for A, for B and for C": labels known or not.
     fn opened(&self, claimed: &mut Vec<usize>) -> Option<Vec<Of>> {
         let view = self.view;
-        let open = &self.rest[..view.turn(Turn::GradeOpener).open(&self.rest)?];
+        let known = |n: &usize| view.aspects.iter().any(|a| a.range.start == self.from + n);
+        let under = || view.turn(GradeTurn::UnderKnown).open(&self.rest).filter(known);
+        let open = &self.rest[..view.turn(Turn::GradeOpener).open(&self.rest).or_else(under)?];
         let from = self.from + open.len();
         // "good for A, good for B": where the next grade of a row stands, be it known as one or not.
         let end = next_in_row(view, from, self.end);

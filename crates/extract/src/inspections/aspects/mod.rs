@@ -229,7 +229,7 @@ fn carry(view: &View<'_, '_>, grades: &mut [Graded]) {
 /// "Efficiency was graded Good (| Inadequate | in 2017)", "Efficiency was Good; in 2017 it had been | Inadequate |": the grade before it
 /// of the same part.
 fn is_same_before(view: &View<'_, '_>, first: &Graded, second: &Graded, parts_only: bool) -> bool {
-    let between = view.slice(first.span.end(), second.span.start()).trim_matches(QUOTES);
+    let between = view.slice(first.span.end(), second.span.start()).trim_matches(QUOTES).trim_start_matches([')', ' ']);
     let dated = |from: usize, to: usize| view.dates.iter().any(|d| from <= d.span.start() && d.span.end() <= to);
     if matches!(*first.of, [Of::Label(_)]) && between == "(" {
         let close = view.slice(second.span.end(), view.text.span().end()).find(')').map_or(0, |n| second.span.end() + n);

@@ -28,6 +28,13 @@ pub(super) fn is_before(view: &View<'_, '_>, range: &Range<usize>, all: &[(Range
     if view.earlier_in_brackets && between.is_some_and(|b| b.trim_matches(QUOTES) == "(") {
         return true;
     }
+    if is_had_since(view, range.start, range.end) {
+        return true;
+    }
+    // "Good against RI last time".
+    if view.turn(GradeTurn::ImprovedOn).closes(text) && is_told_after(view, view.slice(range.end, segment.end)) {
+        return true;
+    }
     // "Good (was RI)".
     if between.is_some_and(|b| view.turn(GradeTurn::WasInBrackets).is(b.trim_matches(QUOTES))) {
         return true;
@@ -60,6 +67,30 @@ pub(super) fn is_before(view: &View<'_, '_>, range: &Range<usize>, all: &[(Range
         || view.turn(GradeTurn::Former).closes_whole(text)
         || is_former_noun(view, text)
         || time_judged(view, range.start).is_some()
+}
+
+/// "grade 4 (| Adequate | in 2018)": whether brackets right behind a grade hold another, which ends at byte `end`, and
+/// its time.
+pub(super) fn is_noted(view: &View<'_, '_>, between: &str, end: usize) -> bool {
+    let opens = between.trim_matches(QUOTES).trim_start_matches([')', ' ']) == "(";
+    opens
+        && view.dates.iter().any(|d| {
+            let lead = d.span.start() >= end && view.slice(end, d.span.start()).len() <= " in ".len() + 1;
+            lead && is_own_day(view, view.slice(end, d.span.start())) && view.slice(d.span.end(), d.span.end() + 1) == ")"
+        })
+}
+
+/// "in special measures | since March 2018": whether a grade has been had since a day that is told.
+fn is_had_since(view: &View<'_, '_>, start: usize, grade: usize) -> bool {
+    let after = view.slice(grade, view.text.span().end()).trim_start_matches(CLOSING_MARKS);
+    // "had fallen from Good to | Requires Improvement since 2018": the grade that it came to.
+    if ends_any_case(view.slice(view.segment(grade).start, start).trim_matches(QUOTES), " to") {
+        return false;
+    }
+    // Some dates begin with the word itself.
+    let Some(led) = view.turn(GradeTurn::HadSince).open(after) else { return false };
+    let from = view.text.span().end() - after.len();
+    view.dates.iter().any(|d| (from + 1..=from + led).contains(&d.span.start()))
 }
 
 /// "the previous judgement was | Inadequate".

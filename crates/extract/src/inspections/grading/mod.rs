@@ -8,6 +8,7 @@ use std::ops::Range;
 use minutebook_model::Span;
 use minutebook_rulebook::judgements::Sense;
 use minutebook_rulebook::small_words::Class;
+use minutebook_rulebook::subjects::Part;
 use minutebook_rulebook::turns::GradeTurn;
 
 use super::aspects::{self, Of};
@@ -74,12 +75,28 @@ pub(super) fn grades(view: &View<'_, '_>) -> (Vec<Graded>, Vec<Refused>) {
 fn drop_remnants(view: &View<'_, '_>, grade: &mut Graded) {
     for of in &mut grade.of {
         if let Of::Label(label) = of
+            && let Some(part) = before_who(view, *label)
+        {
+            *label = part;
+        }
+        if let Of::Label(label) = of
             && is_remnant(view, *label)
             && !view.aspects.iter().any(|a| a.range == label.range())
         {
             *of = Of::Overall;
         }
     }
+}
+
+/// "In the area of | preventing crime | the Force was": a known aspect, and behind it who was judged.
+fn before_who(view: &View<'_, '_>, label: Span) -> Option<Span> {
+    let known = view.aspects.iter().find(|a| a.range.start == label.start() && a.range.end < label.end())?;
+    let who =
+        view.turn(GradeTurn::Definite).after(view.slice(known.range.end, label.end()).strip_prefix([' ', ','])?.trim_start())?;
+    let list = &view.rulebook.subjects;
+    let kinds = [Part::Establishment, Part::Organisation, Part::Whole];
+    (!who.contains(' ') && kinds.into_iter().any(|part| list.is(part, &who.to_lowercase())))
+        .then(|| Span::new(known.range.start, known.range.end))
 }
 
 /// "contrast to the", "the school as a whole": words that name no part.
@@ -131,7 +148,10 @@ fn join(view: &View<'_, '_>) -> Vec<(Range<usize>, usize)> {
             let between = view.slice(last.end, cue.range.start);
             let numbered = starts_any_case(view.slice(last.start, last.end), "grade");
             let numbers = starts_any_case(view.slice(cue.range.start, cue.range.end), "grade");
-            if matches!(between.trim_matches(QUOTES), "–" | "-" | "(" | ":" | "" | "," | "—" | "=") && numbered != numbers {
+            if matches!(between.trim_matches(QUOTES), "–" | "-" | "(" | ":" | "" | "," | "—" | "=")
+                && numbered != numbers
+                && !earlier::is_noted(view, between, cue.range.end)
+            {
                 if numbered {
                     *surface = cue.place;
                 }
