@@ -363,7 +363,9 @@ fn series_of_numbers(text: &str, first: &Cue, rulebook: &Rulebook) -> Vec<Cue> {
 fn counted<'a>(text: &'a str, rulebook: &'a Rulebook) -> impl Iterator<Item = Cue> + 'a {
     let turns = &rulebook.turns;
     let found = memchr::memmem::find_iter(text.as_bytes(), " for ");
-    found.filter_map(move |at| {
+    // "had been given 2 for a plan of three years": what is graded is known.
+    let known = found.filter(|at| !text[at + " for ".len()..].starts_with("a "));
+    known.filter_map(move |at| {
         let number = |end: usize| {
             let digit = text.get(end.checked_sub(1)?..end)?.parse::<u8>().ok()?;
             (1..=6).contains(&digit).then_some((end - 1, digit))
