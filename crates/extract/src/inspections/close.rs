@@ -66,7 +66,11 @@ fn is_event(drafts: &[Draft], n: usize, grades: &[Grade]) -> bool {
         return true;
     }
     let place = |m: usize| drafts[m].item == draft.item || draft.item.is_none();
-    let other = |m: usize| m != n && place(m) && drafts[m].dates.is_some() && !drafts[m].planned && drafts[m].body == draft.body;
+    // "The service had last been inspected in 2010": an item on the inspection in hand tells of that one as well.
+    let other = |m: usize| {
+        let told = drafts[m].dates.is_some() && !drafts[m].planned && !drafts[m].prior;
+        m != n && place(m) && told && drafts[m].body == draft.body
+    };
     let same = |m: usize| {
         other(m) && (drafts[m].kind == draft.kind || drafts[m].kind == Event::Inspection && draft.kind == Event::Inspection)
     };

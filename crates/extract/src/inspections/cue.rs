@@ -76,7 +76,7 @@ impl Cues {
                     .events
                     .find_iter(text)
                     .map(|m| before_date(text, cue(m), &rulebook.turns))
-                    .filter(|c| !named(c) && tells(c))
+                    .filter(|c| !named(c) && tells(c) && !is_said_of_places(text, c, rulebook))
                     .collect(),
                 text,
                 rulebook,
@@ -105,6 +105,14 @@ impl Cues {
     pub(super) fn is_empty(&self) -> bool {
         self.events.is_empty() && self.frameworks.is_empty() && self.names.is_empty()
     }
+}
+
+/// "progress within | inspected | schools": a participle before the places that it is said of tells of no inspection.
+fn is_said_of_places(text: &str, event: &Cue, rulebook: &Rulebook) -> bool {
+    let word = &text[event.range.clone()];
+    let next = text[event.range.end..].strip_prefix(' ').unwrap_or_default();
+    let noun = next.split(|c: char| !c.is_alphabetic()).next().unwrap_or_default();
+    word.eq_ignore_ascii_case("inspected") && rulebook.subjects.is(Part::Group, noun)
 }
 
 /// The entry of the rulebook for one of several that were told before.
@@ -198,12 +206,15 @@ fn accompanied(text: &str, names: Vec<Cue>, rulebook: &Rulebook) -> Vec<Cue> {
     for cue in names {
         let between = |b: &Cue| text.get(b.range.end..cue.range.start).unwrap_or_default();
         let companion = |b: &&mut Cue| {
-            between(b) == " "
-                || between(b).len() <= LONGEST_COMPANION
-                    && rulebook.subjects.is(Part::Companion, &between(b).trim_matches([' ', ',', '(', ')']).to_lowercase())
+            let words = between(b).trim_matches([' ', ',', '(', ')']).to_lowercase();
+            // "led by HM Inspectorate of Probation and | supported by | Ofsted".
+            let said = words.strip_prefix("and ").unwrap_or(&words);
+            let known = |words: &str| rulebook.subjects.is(Part::Companion, words);
+            between(b) == " " || between(b).len() <= LONGEST_COMPANION && (known(&words) || known(said))
         };
         let leads = found.last().is_some_and(|b| body(b) == Some("hmip"));
-        let next = along.and_then(|end| text.get(end..cue.range.start)).is_some_and(|b| matches!(b, ", " | " and " | ", and "));
+        let joint = |b: &str| matches!(b.strip_suffix("the ").unwrap_or(b), ", " | " and " | ", and ");
+        let next = along.and_then(|end| text.get(end..cue.range.start)).is_some_and(joint);
         if leads && next || found.last_mut().filter(companion).is_some_and(|b| body(b) == Some("hmip")) {
             along = Some(cue.range.end);
             continue;

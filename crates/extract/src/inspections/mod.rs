@@ -30,6 +30,7 @@ mod label;
 mod latest;
 mod lead;
 mod ledger;
+mod legend;
 mod listed;
 mod mention;
 mod nearest;
@@ -89,7 +90,9 @@ pub(crate) fn find(
     let mut ledger = Ledger::new(context);
     let outcomes = Stretches::of(resolutions.iter().filter_map(Finding::span));
     let actions = Stretches::of(tables.iter().filter_map(Finding::span));
-    let mut body = context.document.body().map(|(_, block)| block).filter(|b| !actions.meet(b.span)).peekable();
+    let legends = legend::find(context, &cues);
+    let read = |b: &&Block| !actions.meet(b.span) && !legends.meet(b.span);
+    let mut body = context.document.body().map(|(_, block)| block).filter(read).peekable();
     while let Some(block) = body.next() {
         let next = body.peek().copied();
         read_block(&mut ledger, context, &cues, (block, next), &outcomes);

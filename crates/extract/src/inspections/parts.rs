@@ -40,6 +40,12 @@ pub(super) fn named_part(view: &View<'_, '_>, from: usize, end: usize) -> Option
             if rest[noun.end..].starts_with(|c: char| c.is_alphabetic() && c != 's') {
                 return None;
             }
+            // "in the effectiveness and people | pillars": the noun says that they are several.
+            let at = from + (text.len() - rest.len());
+            let several = rest[noun.end..].starts_with('s') || rest[noun.clone()].ends_with('s');
+            if several && has_joint(view, at, &rest[..noun.start]) {
+                return None;
+            }
             &rest[..noun.start]
         }
     };
@@ -49,6 +55,12 @@ pub(super) fn named_part(view: &View<'_, '_>, from: usize, end: usize) -> Option
     let first = label.split(' ').next().unwrap_or_default();
     let several = view.turn(GradeTurn::SeveralParts).is(first);
     (plain && !several && view.dates.iter().all(|d| d.span.start() != start)).then(|| Span::new(start, start + label.len()))
+}
+
+/// Whether an "and" stands in a text from byte `at` on that is no part of a known aspect.
+fn has_joint(view: &View<'_, '_>, at: usize, text: &str) -> bool {
+    let inside = |n: usize| view.aspects.iter().any(|a| a.range.start < at + n && at + n < a.range.end);
+    text.match_indices(" and ").any(|(n, _)| !inside(n))
 }
 
 /// "in all areas, including the new judgement for care leavers": where the part begins that is named among the whole.

@@ -42,8 +42,8 @@ fn may_open(turns: &Turns, lead: Lead<'_>, label: &str) -> bool {
 /// `from` is right after the word that leads there, `end` where the next grade begins.
 pub(super) fn labels(view: &View<'_, '_>, lead: Lead<'_>, from: usize, end: usize, claimed: &mut Vec<usize>) -> Vec<Of> {
     let turns = &view.rulebook.turns;
-    let text = before_verb(turns, cut(view, from, end));
-    let pieces = pieces(view, from, text);
+    let (text, parted) = without_noun(view, before_verb(turns, cut(view, from, end)));
+    let pieces = pieces(view, from, text, parted);
     // "adequate in wellbeing, leadership and teaching": of three or more, one is known.
     let (listed, alone) = (pieces.len() >= 3, pieces.len() == 1);
     let known_follows = listed && view.aspects.iter().any(|a| a.range.start >= from && a.range.end <= from + text.len());
@@ -136,8 +136,22 @@ fn before_verb<'t>(turns: &Turns, text: &'t str) -> &'t str {
     joint.map_or("", |at| &head[..at])
 }
 
-/// The members of a list. Where it has commas, its last "and" joins members too; "leadership and management" stays one.
-fn pieces(view: &View<'_, '_>, from: usize, text: &str) -> Vec<Span> {
+/// "the effectiveness and people | pillars": the labels without the noun that they share, and whether it says that they are several.
+fn without_noun<'t>(view: &View<'_, '_>, text: &'t str) -> (&'t str, bool) {
+    let cut = |turn: GradeTurn| {
+        let (labels, noun) = text.rsplit_once(' ')?;
+        let labels = labels.strip_suffix(" key").unwrap_or(labels);
+        (view.turn(turn).is(noun) && labels.contains(' ')).then_some(labels)
+    };
+    match cut(GradeTurn::SeveralAspects) {
+        Some(labels) => (labels, true),
+        None => (cut(GradeTurn::OneAspect).unwrap_or(text), false),
+    }
+}
+
+/// The members of a list. Where it has commas, or says that it is of several, its "and" joins members too; "leadership and management"
+/// stays one.
+fn pieces(view: &View<'_, '_>, from: usize, text: &str, parted: bool) -> Vec<Span> {
     let inside = |at: usize| view.aspects.iter().any(|a| a.range.start < from + at && from + at < a.range.end);
     let commas = text.match_indices(", ").any(|(n, _)| !inside(n));
     let gerund = text.split_whitespace().next().is_some_and(|w| w.len() > 5 && w.ends_with("ing"));
@@ -157,7 +171,8 @@ fn pieces(view: &View<'_, '_>, from: usize, text: &str) -> Vec<Span> {
         } else if rest.starts_with(", ") {
             Some(2)
         } else if rest.starts_with(" and ")
-            && (commas && !text[at + 5..].contains(", ")
+            && (parted
+                || commas && !text[at + 5..].contains(", ")
                 || gerund && next.ends_with("ing")
                 || next == "the"
                 || known(5) && cuts.len() > 1)

@@ -212,7 +212,7 @@ fn defined(word: &Candidate<'_, '_, '_>) -> Option<Veto> {
     let view = word.view;
     // "since the category of “satisfactory” | was withdrawn": of a scale, and not of what was inspected.
     let after = view.slice(word.range.end, word.segment.end.max(word.range.end)).trim_start_matches(CLOSING);
-    if view.turn(GradeTurn::GradeWithdrawn).opens(after) {
+    if view.turn(GradeTurn::GradeWithdrawn).opens(after) || is_any_grade(word, after) {
         return Some((Sense::Definition, None));
     }
     let from = word.back(90).max(view.text.span().start()).max(word.label.unwrap_or(0));
@@ -224,6 +224,24 @@ fn defined(word: &Candidate<'_, '_, '_>) -> Option<Veto> {
     // "the inspection ran from 13 to 17 January": days have no scale.
     let dated = |r: &Range<usize>| view.dates.iter().any(|d| r.start < d.span.start() && d.span.start() <= r.end + " ".len());
     found.filter(|r| !is_scale_used(view, r) && !told(r) && !dated(r)).map(|at| (Sense::Definition, Some(at)))
+}
+
+/// "an | Outstanding | grading was ‘exceptional’", "a | Good | judgement meant that": what such a grade is, and not that it was given.
+fn is_any_grade(word: &Candidate<'_, '_, '_>, after: &str) -> bool {
+    let view = word.view;
+    let explains = |text: &str| {
+        view.turn(GradeTurn::JudgementNoun).open(text).is_some_and(|n| view.turn(GradeTurn::GradeIsSo).opens(&text[n..]))
+    };
+    let any = |said: &str| view.turn(GradeTurn::AnyOfKind).closes(said) || view.turn(GradeTurn::AnyOfKindOpens).is(said);
+    // "‘| exceptional |’" is what it is said to be.
+    let first = view.grades.iter().rfind(|g| g.range.end < word.range.start).map(|g| g.range.clone());
+    let said_of = first.is_some_and(|g| {
+        let own = view.text.span();
+        let noun = view.slice(g.end, own.end()).trim_start_matches(CLOSING);
+        let between = view.slice(g.end, word.range.start).split_whitespace().count();
+        between <= 3 && explains(noun) && any(view.slice(own.start(), g.start).trim_end_matches(OPENING))
+    });
+    said_of || explains(after) && any(word.said())
 }
 
 fn of_a_class(word: &Candidate<'_, '_, '_>) -> Option<Veto> {

@@ -117,6 +117,12 @@ super::turn::turns! {
     ClauseOfGrade,
     /// Ends grade words that are a noun phrase by themselves: "good progress", "special measures".
     NounPhrase,
+    /// Says that a scale is told, and not what was given on it: "could be one of four options:".
+    ScaleTold,
+    /// Says what any such grade is: "an Outstanding grading | was ‘exceptional’".
+    GradeIsSo,
+    /// Opens what a grade means, after it and a mark: "Good – | the Service has | demonstrated".
+    ExplainsGrade,
     /// Names what is graded, without a name of its own: "good in four domains".
     SeveralAspects,
     /// Names one thing that is graded, in the same way: "good in one area".

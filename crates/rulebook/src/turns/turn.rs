@@ -26,6 +26,10 @@ turns! {
     Article,
     /// Ends what a relative clause is said of: "the schools which".
     Relative,
+    /// Is the second verb of a sentence, after "and": "the report for Vale School and seeks endorsement".
+    SecondVerb,
+    /// Ends words that name nobody who was inspected: "progress within", "the Executive's consideration".
+    EndsAsNobody,
     /// Is a verb of being between what is judged and its grade: "it was Good".
     Being,
     /// Ends a lead-in to what others have to do: "the Service needs to:".

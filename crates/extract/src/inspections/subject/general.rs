@@ -54,10 +54,12 @@ pub(in crate::inspections) fn is_general(text: &str, rulebook: &Rulebook) -> boo
     let head = bare.find(" in ").filter(|&at| !bare[at..].starts_with(" in need")).map_or(bare, |at| &bare[..at]);
     let first = bare.split_whitespace().next().unwrap_or_default();
     let number = !first.is_empty() && first.chars().all(|c| c.is_ascii_digit());
+    // "All Saints Primary School" is one school.
+    let dedicated = || bare.split_whitespace().nth(1).is_some_and(|w| rulebook.subjects.is(Part::Dedication, w));
     [lower.as_str(), bare, head].iter().any(|t| general.matches_whole(t).is_some())
         || number && bare.split_whitespace().count() == 1
         || first.ends_with('%')
-        || rulebook.subjects.is(Part::Count, first)
+        || rulebook.subjects.is(Part::Count, first) && !dedicated()
 }
 
 /// Whether what is left is a word of another clause: "when it", "again".

@@ -119,6 +119,7 @@ fn names_nobody(view: &View<'_, '_>, text: &str) -> bool {
         || view.turn(Turn::NoSubject).opens(text)
         || word::words(text).all(bare)
         || view.turn(Turn::VerbInside).stands_in(text)
+        || view.turn(Turn::EndsAsNobody).closes(text)
         || word::words(text).all(|w| w.is(words, Part::Role))
         || general::is_stray(words, text)
         || general::speaks_of_several(words, text)

@@ -47,7 +47,7 @@ pub(in crate::inspections) fn name_at_end(list: &Subjects, text: &str) -> Option
             break;
         } else if let Some(first) = begin.filter(|_| pending < 2 && parts.has(Part::Joiner)) {
             let whole = match word.lower().as_str() {
-                "and" => joins(list, rest.clone().next_back(), &text[first.range().start..]),
+                "and" => joins(list, rest.clone(), &text[first.range().start..]),
                 lower => lower != "in" && lower != "a",
             };
             if !whole {
@@ -67,14 +67,16 @@ pub(in crate::inspections) fn name_at_end(list: &Subjects, text: &str) -> Option
 
 /// Whether "and" stands inside a name: "Coast and Downs Reablement Team", "Elm Primary School and Nursery Class"; not "Elm
 /// School and Oak School", nor "Highfield and Moorview".
-fn joins(list: &Subjects, before: Option<Word<'_>>, after: &str) -> bool {
-    let Some(last) = before.filter(|w| w.is_capital() && !w.ends_clause()) else { return false };
+fn joins<'t>(list: &Subjects, mut before: impl DoubleEndedIterator<Item = Word<'t>>, after: &str) -> bool {
+    let Some(last) = before.next_back().filter(|w| w.is_capital() && !w.ends_clause()) else { return false };
     let left = last.parts(list);
+    // "the City and Vale Safeguarding Board": a noun without a name before it heads none.
+    let named = before.next_back().is_none_or(|w| w.is_capital());
     if left.has(Part::Never) || left.has(Part::Opener) {
         return false;
     }
     let own = |parts: Parts| !is_head(parts) && !parts.has(Part::Joiner);
-    if is_head(left) {
+    if is_head(left) && named {
         return !words(after).any(|w| own(w.parts(list)));
     }
     words(after).nth(1).is_some() && words(after).next_back().is_some_and(|w| is_head(w.parts(list)))
@@ -171,7 +173,7 @@ fn goes_on(list: &Subjects, before: Option<Word<'_>>, after: &str, most: usize) 
             break;
         }
     }
-    end > 0 && joins(list, before, &after[..end])
+    end > 0 && joins(list, before.into_iter(), &after[..end])
 }
 
 /// The name, of one word or more, that leads a sentence and that a verb, a comma or a bracket follows, with a place after its

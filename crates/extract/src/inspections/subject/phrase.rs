@@ -104,8 +104,8 @@ fn without_place(text: &str) -> &str {
 fn next_verb(view: &View<'_, '_>, text: &str) -> Option<usize> {
     text.match_indices(" and ").map(|(at, joint)| (at, &text[at + joint.len()..])).find_map(|(at, rest)| {
         let word = rest.split(|c: char| !c.is_alphabetic()).next().unwrap_or_default();
-        let verb = word.len() > 4 && word.ends_with("ed") && word.starts_with(char::is_lowercase);
-        (verb && !view.turn(Turn::AdjectiveEd).is(word)).then_some(at)
+        let regular = word.len() > 4 && word.ends_with("ed") && word.starts_with(char::is_lowercase);
+        (regular && !view.turn(Turn::AdjectiveEd).is(word) || view.turn(Turn::SecondVerb).is(word)).then_some(at)
     })
 }
 

@@ -112,6 +112,7 @@ pub(in crate::inspections) fn leading_name(view: &View<'_, '_>, from: usize, anc
                 || view.turn(Turn::GradeFor).closes(text[..name.start].trim_end())
                 || at_place(view, from + start, from + name.end))
             && !is_person(list, after)
+            && !is_after_role(list, &text[..name.start.min(text.len())], &rest[name.clone()])
             && !is_remit(list, &text[..name.start]);
         let own = from + name.start..from + name.end;
         (told && !is_cue(view, &own) && !is_role_or_aspect(view, &own)).then_some(name)
@@ -146,6 +147,14 @@ fn is_person(list: &Subjects, after: &str) -> bool {
     let Some(bracket) = after.trim_start().strip_prefix('(') else { return false };
     let own = &bracket[..bracket.find(')').unwrap_or(bracket.len())];
     words(own).take(6).any(|w| w.is(list, Part::Role))
+}
+
+/// "the Chief Inspector of schools, | Ann Reed | was clear": the name of a person, after what that person is.
+fn is_after_role(list: &Subjects, before: &str, name: &str) -> bool {
+    let Some(role) = before.trim_end().strip_suffix(',') else { return false };
+    let clause = role.rfind([',', ';', ':']).map_or(role, |at| &role[at + 1..]);
+    let two = (2..=3).contains(&words(name).count());
+    two && !is_establishment(list, name) && words(clause).any(|w| w.is_capital() && w.is(list, Part::Role))
 }
 
 /// "a report of the Executive Director for | Adults and Communities (a copy": what an officer is responsible for.
