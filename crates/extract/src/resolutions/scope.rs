@@ -342,7 +342,9 @@ impl<'s, 'd> Scope<'s, 'd> {
         }
         let ordered = |s: &&Segment<'d>| says_what_be_done(&s.text, context.rulebook);
         let points: Vec<_> = self.segments[n..self.end].iter().take_while(|s| s.is_beside(own) && s.is_labelled()).collect();
-        points.len() >= 2 && points.iter().all(ordered)
+        // "the report be noted; and the Board thanks the staff": what the body does may stand among it.
+        let acted = |s: &&Segment<'d>| ordered(s) || is_operative(s.text, context);
+        points.len() >= 2 && points.first().is_some_and(ordered) && points.iter().all(acted)
     }
 
     /// "That:", "That the Committee", "The Committee:-" over a list of what it did.
