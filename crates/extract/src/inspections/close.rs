@@ -530,7 +530,11 @@ fn role_beside(kept: &[(Draft, Vec<Grade>)], main: usize, draft: &Draft, grades:
     {
         return InspectionRole::Subject;
     }
-    match (time(draft).and_then(Date::end), time(subject).and_then(Date::start)) {
+    // "the inspection in 2022. Inspectors had come back in December 2022": of a year alone, the inspection came before.
+    let followed = subject.kind == Event::Reinspection && draft.kind == Event::Inspection;
+    let year = followed && draft.dates.as_ref().is_some_and(|d| d.precision() == Precision::Year);
+    let day = |d: &Date| if year { d.start() } else { d.end() };
+    match (time(draft).and_then(day), time(subject).and_then(Date::start)) {
         (Some(own), Some(other)) if own < other => InspectionRole::Previous,
         (Some(_), Some(_)) if draft.dates.is_some() && subject.dates.is_some() => InspectionRole::Interim,
         _ => InspectionRole::Subject,

@@ -87,7 +87,10 @@ impl<'c, 'd> Ledger<'c, 'd> {
 
     /// A title makes no event of its own where the text tells of one; it says what the item is about.
     fn read_title(&mut self, view: &View<'_, 'd>) {
-        for mention in mention::mentions(view, &vec![Dating::Nothing; view.dates.len()]) {
+        let mentions = mention::mentions(view, &vec![Dating::Nothing; view.dates.len()]);
+        // "HMICFRS Inspection Report: An Inspection of Vale Police": whom it is of may be said later.
+        let later = mentions.iter().filter(|m| !m.weak && m.kind.is_some()).find_map(|m| m.subject);
+        for mention in mentions {
             if mention.weak || mention.kind.is_none() {
                 continue;
             }
@@ -96,7 +99,7 @@ impl<'c, 'd> Ledger<'c, 'd> {
                 .clone()
                 .or_else(|| self.scene.body.clone())
                 .or_else(|| self.scene.document_body.clone().filter(|_| self.scene.item.is_some()));
-            let subject = mention.subject.map(|s| super::subject::of_heading(view, s));
+            let subject = mention.subject.or(later).map(|s| super::subject::of_heading(view, s));
             let titled = subject.filter(|_| self.scene.item.is_some() || self.context.items.is_empty());
             self.scene.titled.extend(titled.map(|s| (self.scene.item, s)));
             let Some(body) = named else { continue };

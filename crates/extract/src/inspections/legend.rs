@@ -43,7 +43,8 @@ fn keep(context: &Context<'_>, lead: Option<&Block>, run: Vec<Line<'_>>, found: 
     }
     let turns = &context.rulebook.turns;
     let says_so = |last: Passage<'_>| turns[GradeTurn::ScaleTold].stands_in(&last) || is_of_none(context, &last);
-    let announced = lead.filter(|b| !matches!(b.kind, BlockKind::Table(_))).and_then(|b| sentences(context.document.content(b)).last());
+    let announced =
+        lead.filter(|b| !matches!(b.kind, BlockKind::Table(_))).and_then(|b| sentences(context.document.content(b)).last());
     let explained = run.iter().filter(|line| turns[GradeTurn::ExplainsGrade].opens(line.meaning)).count();
     if announced.is_some_and(says_so) || explained * 2 >= run.len() {
         found.extend(run.into_iter().map(|line| line.span));

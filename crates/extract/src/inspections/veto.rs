@@ -168,9 +168,13 @@ fn is_definite(word: &Candidate<'_, '_, '_>) -> bool {
     named && view.turn(GradeTurn::JudgementNoun).opens_whole(after) && view.turn(GradeTurn::ThisGrade).closes(word.said())
 }
 
-/// "what distinguished a | Good | service", "An | Outstanding | authority would": one that is so, and none in particular.
+/// "what distinguished a | Good | service", "An | Outstanding | authority would", "when a school was judged | inadequate |": one that is
+/// so, and none in particular.
 fn of_any(word: &Candidate<'_, '_, '_>) -> Option<Veto> {
     let view = word.view;
+    if is_of_any_body(word) {
+        return Some((Sense::Class, None));
+    }
     let said = view
         .turn(GradeTurn::AnyOfKind)
         .before(word.said())
@@ -180,6 +184,25 @@ fn of_any(word: &Candidate<'_, '_, '_>) -> Option<Veto> {
     let given = view.turn(GradeTurn::BecameOne).closes(said)
         || view.last_of(Sense::Trigger, word.segment.start, word.range.start).is_some();
     (body && !given).then_some((Sense::Class, None))
+}
+
+/// "when a school was judged | inadequate |, it would be monitored": whether what is judged has an article, no name and no day.
+fn is_of_any_body(word: &Candidate<'_, '_, '_>) -> bool {
+    let view = word.view;
+    let told = word.range.end + word.coming().len();
+    if view.dates.iter().any(|d| d.span.start() < told) {
+        return false;
+    }
+    let said = word.said().trim_end();
+    let said = view.turn(Turn::JudgedAs).before(said).unwrap_or(said).trim_end();
+    let start = view.text.span().start();
+    let verb = view.last_of(Sense::Trigger, word.segment.start.min(start + said.len()), start + said.len());
+    let Some(verb) = verb.filter(|v| v.end == start + said.len()) else { return false };
+    let subject = subject::without_auxiliaries(&view.rulebook.subjects, view.slice(start, verb.start));
+    let subject = view.turn(Turn::Relative).before(subject).unwrap_or(subject).trim_end();
+    let Some((article, noun)) = subject.rsplit_once(' ') else { return false };
+    let any = view.turn(GradeTurn::AnyOfKind).closes(article) || view.turn(GradeTurn::AnyOfKindOpens).is(article);
+    any && view.turn(GradeTurn::KindOfBody).is(noun)
 }
 
 fn negated(word: &Candidate<'_, '_, '_>) -> Option<Veto> {
