@@ -48,6 +48,8 @@ struct Sight {
     /// What the first cell of the row says, and how many rows begin with a label.
     first_cell: String,
     labelled_rows: usize,
+    /// How many rows of several cells begin with an empty one.
+    blank_rows: usize,
     heading_first: bool,
     /// Cells hold paragraphs, lists or meant line ends.
     in_parts: bool,
@@ -148,6 +150,7 @@ impl Outlook {
                     table.labelled_rows += usize::from(table.is_labelled_row());
                     table.widest = table.widest.max(table.row_cells);
                     table.wide_rows += usize::from(table.row_cells >= 2);
+                    table.blank_rows += usize::from(table.row_cells >= 2 && table.first_cell.trim().is_empty());
                 }
             }
             local_name!("table") => {
@@ -200,6 +203,7 @@ impl Sight {
             filled: false,
             first_cell: String::new(),
             labelled_rows: 0,
+            blank_rows: 0,
             heading_first: false,
             in_parts: false,
         }
@@ -259,9 +263,11 @@ impl Sight {
         self.said.is_none() && self.widest == 2 && labelled && self.in_parts && self.longest >= 200 && !self.nested
     }
 
-    /// A label and a word or two beside it, row after row: no one lays out a page so.
+    /// A label and a word or two beside it, row after row: no one lays out a page so. A column that is empty in most rows is the
+    /// margin where the items' numbers stand.
     fn is_list_of_pairs(&self) -> bool {
-        self.rows >= 3 && self.wide_rows == self.rows && self.longest <= LONGEST_LABEL && self.labelled_rows == 0
+        let margin = self.blank_rows * 2 > self.rows;
+        !margin && self.rows >= 3 && self.wide_rows == self.rows && self.longest <= LONGEST_LABEL && self.labelled_rows == 0
     }
 
     fn is_data(&self) -> bool {

@@ -37,7 +37,8 @@ pub struct LeadInForm {
     pub words: Vec<String>,
     /// From the start of a sentence to the outcome word; the group `lead` is what is printed as the lead-in so far.
     pattern: String,
-    /// Tried on what stands before `lead`: where it matches, the words tell of another outcome, not this one.
+    /// Tried on what stands before `lead`, for a whole sentence on `lead` as well: where it matches, the words tell of another
+    /// outcome, not this one.
     veto: Option<Pattern>,
     examples: Vec<String>,
     #[serde(default)]
@@ -169,7 +170,8 @@ impl Part {
 impl LeadInForm {
     fn lead(&self, pattern: &Pattern, sentence: &str) -> Option<std::ops::Range<usize>> {
         let lead = pattern.captures(sentence)?.name("lead")?;
-        let vetoed = self.veto.as_ref().is_some_and(|veto| veto.is_match(&sentence[..lead.start]));
+        let end = if self.standing == Standing::Sentence { lead.end } else { lead.start };
+        let vetoed = self.veto.as_ref().is_some_and(|veto| veto.is_match(&sentence[..end]));
         (!vetoed).then_some(lead)
     }
 }

@@ -240,13 +240,17 @@ fn after_copula(told: &Telling<'_, '_>) -> Option<Given> {
     let turns = &told.context.rulebook.turns;
     let number = told.number.filter(|_| !prose::names_some(turns, &rest[..range.end]));
     let points = run_in::points(told.document(), rest.from(range.end), number);
+    let naming = told.noun.strong && turns[AreaTurn::Naming].opens(&rest);
+    if points.is_empty() && number.is_none() && naming {
+        return prose::two_names(told.context, rest.from(range.end)).map(|points| (points, "area/run-in"));
+    }
     let fits = number.is_none_or(|n| points.len() == n as usize) && !areas.has(AreaSense::Noun, &rest[..range.end]);
     // "three weaknesses, which were poor recording, …": as many as were announced.
     let content = demand::content(told.context, &points);
     let counted = number.is_some() && content.is_some() && !prose::are_participles(told.document(), &points);
     // Named one by one.
     let articled = |p: &Point| turns[Turn::Article].opens(&p.text(told.document()));
-    let one_by_one = told.noun.strong && turns[AreaTurn::Naming].opens(&rest) && points.iter().all(articled);
+    let one_by_one = naming && points.iter().all(articled);
     (fits && points.len() >= 2 && (one_by_one || counted || content == Some(1))).then_some((points, "area/run-in"))
 }
 

@@ -147,7 +147,7 @@ fn goes_on_above(context: &Context<'_>, lines: &[Line<'_>], mark: Option<ListMar
 fn heads_group(context: &Context<'_>, text: &str, over_list: bool) -> bool {
     let areas = &context.rulebook.areas;
     let group = over_list || areas.has(AreaSense::Group, text) && !areas.has(AreaSense::Veto, text);
-    group && !context.rulebook.turns[AreaTurn::MeetingHeads].opens(text)
+    group && !context.rulebook.turns[AreaTurn::MeetingHeads].opens(text) && !super::leads_outcome(context, text)
 }
 
 /// "Requirements:" and its points, "Recommendations:" and its points: whether a line is a title as the lead-in is.

@@ -25,6 +25,7 @@ use minutebook_model::{
     ActionTable, Area, BlockKind, Diagnostic, DocumentKind, Evidence, Finding, Inspection, Passage, Span, Support,
 };
 use minutebook_rulebook::areas::AreaSense;
+use minutebook_rulebook::lead_ins::Standing;
 
 use crate::{Context, sentences};
 use point::Point;
@@ -194,6 +195,14 @@ fn starts(announced: &[Announced]) -> Vec<usize> {
 fn is_followed(starts: &[usize], lead: Span) -> bool {
     let next = starts.get(starts.partition_point(|&s| s < lead.start()));
     next.is_some_and(|&s| s < lead.end() + POINTS_NEAR)
+}
+
+/// "The Panel agreed to:", over a list: whether a line opens what the meeting made of it, no group of findings.
+fn leads_outcome(context: &Context<'_>, text: &str) -> bool {
+    let formal = |s: Standing| matches!(s, Standing::Formal | Standing::Last);
+    let whole = |end: usize| text[end..].split_whitespace().count() <= 4;
+    let found = context.rulebook.lead_ins.read(text);
+    found.is_some_and(|l| l.lead.start == 0 && formal(l.form.standing) && whole(l.lead.end))
 }
 
 /// True for an inspectorate's own report: prose there speaks of improvement everywhere, its findings stand under headings.

@@ -139,6 +139,26 @@ fn two(context: &Context<'_>, text: Passage<'_>) -> Vec<Point> {
     parts.into_iter().filter_map(|p| Point::of(context.document, None, p)).collect()
 }
 
+/// "were recording of decisions by managers and access to health support": two names, each of something in or of another.
+pub(super) fn two_names(context: &Context<'_>, tail: Passage<'_>) -> Option<Vec<Point>> {
+    let sentence = crate::sentences(tail).next()?.trim();
+    let (a, b) = sentence.split_once(" and ").filter(|_| !sentence.contains(',') && sentence.len() <= 2 * NAME_LEN)?;
+    let points: Vec<Point> = [a, b].into_iter().filter_map(|p| Point::of(context.document, None, p)).collect();
+    let words = |p: &Point| p.text(context.document).split(' ').take(JOINED_WITHIN).map(str::to_owned).collect::<Vec<_>>();
+    let name = |p: &Point| {
+        let words = words(p);
+        let joined = words.iter().skip(1).any(|w| context.rulebook.turns[AreaTurn::NameJoint].is(w));
+        let first = words.first().map_or("", String::as_str);
+        joined && !context.rulebook.turns[AreaTurn::NameJoint].is(first) && !first.ends_with("ed")
+    };
+    let states = |p: &Point| context.rulebook.areas.has(AreaSense::Statement, &p.text(context.document));
+    let fits = points.iter().all(name) && !points.iter().any(states) && demand::content(context, &points).is_some();
+    (points.len() == 2 && fits).then_some(points)
+}
+
+/// Within so many words a name says of or in what it is.
+const JOINED_WITHIN: usize = 4;
+
 /// True where what follows names only some of what was announced: "twelve areas, of which the most important were".
 pub(super) fn names_some(turns: &Turns, lead: &str) -> bool {
     turns[AreaTurn::NamesSome].stands_in(lead)

@@ -100,8 +100,11 @@ impl Gathering {
     /// "31.6 During the discussion": after points without numbers, a numbered paragraph of the minutes goes on.
     fn is_over(&self, context: &Context<'_>, block: &Block) -> bool {
         let marker = block.marker().map(|m| context.document.passage(m).folded());
-        let numbered =
-            marker.is_some_and(|m| m.split_once('.').is_some_and(|(a, b)| is_figure(a) && is_figure(b.trim_end_matches('.'))));
+        // "26. Youth Justice" in bold, after bullets: the next item.
+        let item = |m: &str| block.strong && m.contains(char::is_alphanumeric);
+        let numbered = marker.is_some_and(|m| {
+            item(&m) || m.split_once('.').is_some_and(|(a, b)| is_figure(a) && is_figure(b.trim_end_matches('.')))
+        });
         numbered && self.points.last().is_some_and(|p| p.label.is_none())
     }
 
@@ -141,6 +144,9 @@ impl Gathering {
         index: usize,
     ) -> bool {
         let areas = &context.rulebook.areas;
+        if !report && super::leads_outcome(context, &text) {
+            return false;
+        }
         if areas.has(AreaSense::NotPoint, &text) || areas.has(AreaSense::None, &text) && text.len() <= 2 * HEADING_LEN {
             return true;
         }

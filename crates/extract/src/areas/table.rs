@@ -1,9 +1,10 @@
 //! Areas for improvement that stand in tables.
 
 use minutebook_layout::read_mark;
-use minutebook_model::{ActionTable, BlockKind, ColumnKey, Finding, Passage, Span, Table};
+use minutebook_model::{ActionTable, Block, BlockKind, Cell, ColumnKey, Finding, Passage, Span, Table};
 use minutebook_rulebook::areas::AreaSense;
 use minutebook_rulebook::columns::CellSort;
+use minutebook_rulebook::turns::AreaTurn;
 
 use super::Announced;
 use super::point::Point;
@@ -47,8 +48,9 @@ pub(super) fn listed(context: &Context<'_>, table: &Table) -> Option<Announced> 
         let named = || text.len() <= 80 && context.rulebook.columns.read(&text.folded()).is_some_and(|h| h.names_areas());
         (context.rulebook.areas.has(AreaSense::Heading, &text) || named()) && !context.rulebook.areas.has(AreaSense::Veto, &text)
     };
-    // A table that weighs strengths as well is the council's own.
-    if table.rows.first().is_some_and(|r| document.passage(r.span).to_lowercase().contains("strength")) {
+    // A table that weighs strengths as well is the council's own, unless what stands over it tells of inspectors.
+    let weighs = || table.rows.first().is_some_and(|r| document.passage(r.span).to_lowercase().contains("strength"));
+    if weighs() && !is_told_of_inspectors(context, table) {
         return None;
     }
     let mut column = None;
@@ -72,10 +74,31 @@ pub(super) fn listed(context: &Context<'_>, table: &Table) -> Option<Announced> 
                 Point::of(document, p.marker, document.passage(Span::new(start, p.span.end())).trim())
             }));
         } else {
-            points.extend(Point::of(document, None, document.passage(cell.span).trim()));
+            // Its number stands in a column before it.
+            let number = |c: &&Cell| {
+                let text = document.passage(c.span);
+                c.column < cell.column
+                    && !text.trim().is_empty()
+                    && context.rulebook.columns.is(CellSort::Reference, &text.folded())
+            };
+            let number = row.cells.iter().find(number).map(|c| document.passage(c.span).trim().span());
+            points.extend(Point::of(document, number, document.passage(cell.span).trim()));
         }
     }
     (!points.is_empty()).then_some(Announced { points, count: None, lead: table.span, rule: "area/table", board: false })
+}
+
+/// "Ofsted judged the service Good." over a table: whether the paragraph right before it tells of an inspectorate.
+fn is_told_of_inspectors(context: &Context<'_>, table: &Table) -> bool {
+    let (document, areas) = (context.document, &context.rulebook.areas);
+    let Some(at) = document.block_at(table.span.start()) else { return false };
+    let above = document.blocks()[..at].iter().rev().filter(|b| !b.boilerplate).take(BLOCKS_ABOVE);
+    let mut above = above.take_while(|b| !matches!(b.kind, BlockKind::Table(_)));
+    // "Our view before the inspection": a heading over it says whose view it is.
+    let own = |b: &Block| context.rulebook.turns[AreaTurn::OwnView].stands_in(&document.passage(b.span));
+    let told = above.by_ref().take_while(|b| !own(b)).find(|b| !b.is_heading()).map(|b| document.passage(b.span));
+    told.is_some_and(|text| areas.has(AreaSense::Source, &text) && !areas.has(AreaSense::Veto, &text))
+        && !above.take_while(|b| b.is_heading()).any(own)
 }
 
 fn is_about_inspection(context: &Context<'_>, table: &Finding<ActionTable>) -> bool {

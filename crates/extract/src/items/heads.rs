@@ -285,8 +285,9 @@ fn candidate<'d>(page: &Page<'d>, at: usize, line: &Line<'d>) -> Option<Candidat
         return None;
     }
     let setting = title::setting(rest, heading || is_bold_point(line));
-    // A number with a stroke is one of the minutes' own, whatever stands over or under it.
-    let own = number.sure && line.text[number.number.clone()].contains('/') && setting == Setting::Plain;
+    // A number with a stroke or a word before it is one of the minutes' own, whatever stands over or under it.
+    let worded = number.number.start > 0;
+    let own = number.sure && (worded || line.text[number.number.clone()].contains('/')) && setting == Setting::Plain;
     if alone && !own && !matches!(setting, Setting::Capitals | Setting::Heading) {
         return None;
     }
@@ -432,6 +433,13 @@ fn is_bold_point(line: &Line<'_>) -> bool {
     line.block.strong && line.block.is_list_item() && line.text.len() <= LONGEST_BARE
 }
 
+/// "Agreed", "IT WAS DECIDED TO:": the words over an outcome, and no more.
+fn is_lead_alone(page: &Page<'_>, text: &str) -> bool {
+    let ends = |rest: &str| matches!(rest.trim_matches([':', '.', '-', '–', ' ']).to_lowercase().as_str(), "" | "to" | "that");
+    let read = page.rulebook.lead_ins.read(text).filter(|_| text.len() <= LONGEST_BARE);
+    read.is_some_and(|l| l.lead.start == 0 && ends(&text[l.lead.end..]))
+}
+
 fn is_outcome(page: &Page<'_>, text: &str) -> bool {
     let word = text.split(|c: char| !c.is_alphanumeric()).next().unwrap_or_default();
     word.eq_ignore_ascii_case("that") || page.rulebook.part_labels.read(text).is_some_and(|l| l.kind != LabelKind::Attendance)
@@ -476,11 +484,17 @@ pub(super) fn unnumbered<'d>(page: &Page<'d>, meeting: &Meeting) -> Option<Vec<H
             && l.text.len() <= LONGEST
             && matches!(l.block.kind, BlockKind::Heading { .. } | BlockKind::Paragraph)
             && !is_outcome(page, &l.text)
+            && !is_lead_alone(page, &l.text)
+            && !page.is_letterhead(l)
             && page.rulebook.documents.kind(AnchorPlace::Language, &l.text).is_none()
             && !opens(page, l)
     };
+    // "Action plan" right over a table is the table's title.
+    let captions = |at: usize, l: &Line<'_>| {
+        page.lines.get(at + 1).is_some_and(Line::is_table) && page.rulebook.documents.kind(AnchorPlace::Plan, &l.text).is_some()
+    };
     let mut heads: Vec<Head<'d>> = Vec::new();
-    for (at, line) in page.lines.iter().enumerate().skip(from).filter(|(_, l)| is_head(l)) {
+    for (at, line) in page.lines.iter().enumerate().skip(from).filter(|(at, l)| is_head(l) && !captions(*at, l)) {
         let title = page.rulebook.furniture.strip_title(title::split(line.text).title);
         // Two headings in a row: the second says more nearly what the item is.
         if heads.last().is_some_and(|h| h.body == at) {

@@ -61,7 +61,21 @@ fn heads_with<'d>(page: &Page<'d>, title: Passage<'d>) -> Option<Passage<'d>> {
     let before = title.until(name.span().start() - title.span().start());
     let opens = before.trim().is_empty() || before.trim().eq_ignore_ascii_case("the");
     let whose = before.to_lowercase().contains("meeting of") || before.trim_end().ends_with(['-', '–', ':', '|', '/']);
-    (opens || whose).then_some(name)
+    // "Cabinet, Averley Council".
+    let body = || before.trim_end().strip_suffix(',').is_some_and(|body| is_body(page, before.until(body.len())));
+    (opens || whose || body()).then(|| without_body(page, name))
+}
+
+/// True for the name of a committee and no more.
+fn is_body(page: &Page<'_>, text: Passage<'_>) -> bool {
+    page.rulebook.committees.read(text).is_some_and(|name| name.len() == text.len())
+}
+
+/// "London Borough of Averley's Audit Committee": the council before what is its own.
+fn without_body<'d>(page: &Page<'d>, name: Passage<'d>) -> Passage<'d> {
+    let ends = name.match_indices(['’', '\'']).filter(|(at, mark)| name[at + mark.len()..].to_lowercase().starts_with("s "));
+    let whose = |(at, mark): &(usize, &str)| page.rulebook.committees.speaks_of(&name[at + mark.len() + 2..]);
+    ends.into_iter().find(whose).map_or(name, |(at, _)| name.until(at))
 }
 
 fn of_heading<'d>(page: &Page<'d>, line: &Line<'d>) -> Option<Passage<'d>> {

@@ -13,6 +13,10 @@ const LONGEST: usize = 220;
 
 /// The committee that met or decided, by the first place that names it.
 pub(crate) fn find<'d>(page: &Page<'d>, kind: DocumentKind, title: Option<Passage<'d>>) -> Option<Passage<'d>> {
+    named(page, kind, title).map(|name| without_council(page, name))
+}
+
+fn named<'d>(page: &Page<'d>, kind: DocumentKind, title: Option<Passage<'d>>) -> Option<Passage<'d>> {
     if kind == DocumentKind::ActionPlan {
         return of_field(page, &[LabelKind::Committee]).or_else(|| super::paper::of_plan(page).map(|paper| paper.committee));
     }
@@ -61,16 +65,27 @@ fn of_field<'d>(page: &Page<'d>, kinds: &[LabelKind]) -> Option<Passage<'d>> {
 
 /// "Audit Committee - Monday, 25th November, 2019 2.00 pm", "Minutes of the meeting of the Audit Committee held on …".
 fn of_title<'d>(page: &Page<'d>, title: Option<Passage<'d>>) -> Option<Passage<'d>> {
-    title.and_then(|t| of_line(page, t)).map(|name| without_council(page, name))
+    title.and_then(|t| of_line(page, t))
 }
 
-/// "Averley Council - Audit Committee": whose committee it is, is no part of its name.
+/// "Averley Council - Audit Committee", "Cabinet, Averley Council", "the Executive of Averley Council": whose committee it is, is no
+/// part of its name.
 fn without_council<'d>(page: &Page<'d>, name: Passage<'d>) -> Passage<'d> {
-    let council = page.rulebook.councils.find(name).filter(|council| council.span().start() == name.span().start());
-    let rest = council.map(|council| name.from(council.len()).trim());
-    let parted = rest.filter(|rest| rest.starts_with(['-', '–', '—', '|', ':']));
-    let own = parted.map(|rest| rest.trim_matches(|c: char| c.is_whitespace() || matches!(c, '-' | '–' | '—' | '|' | ':')));
-    own.filter(|rest| !rest.is_empty()).unwrap_or(name)
+    let Some(council) = page.rulebook.councils.find(name) else { return name };
+    let (before, after) = (council.span().start() - name.span().start(), council.span().end() - name.span().start());
+    let parts = |c: char| c.is_whitespace() || matches!(c, '-' | '–' | '—' | '|' | ':' | ',');
+    let rest = name.from(after).trim();
+    let whose = |rest: &Passage<'d>| rest.starts_with(['-', '–', '—', '|', ':']);
+    let first = (before == 0).then_some(rest).filter(whose).map(|rest| rest.trim_matches(parts));
+    let last = || {
+        let head = name.until(before).trim();
+        let of = ["of", "of the", "OF", "OF THE"].iter().find_map(|w| head.strip_suffix(w)?.strip_suffix(' ').map(str::len));
+        let end = of.or_else(|| head.ends_with(['-', '–', '—', '|', ',']).then_some(head.len()));
+        end.filter(|_| rest.is_empty()).map(|end| head.until(end).trim_matches(parts))
+    };
+    let own = first.or_else(last).filter(|rest| !rest.is_empty());
+    // "Meeting of Averley Council": there the council itself met.
+    own.filter(|rest| page.rulebook.committees.speaks_of(rest)).unwrap_or(name)
 }
 
 fn of_line<'d>(page: &Page<'d>, line: Passage<'d>) -> Option<Passage<'d>> {
@@ -85,7 +100,8 @@ fn of_line<'d>(page: &Page<'d>, line: Passage<'d>) -> Option<Passage<'d>> {
     if line.len() > LONGEST || ends_as_sentence(&line) {
         return None;
     }
-    page.rulebook.committees.read(without_lead(without_kind(page, line)))
+    let part = without_lead(without_kind(page, line));
+    page.rulebook.committees.read(part).or_else(|| page.rulebook.committees.read(without_council(page, part)))
 }
 
 /// "Special Meeting, Audit Committee": the kind of meeting, as a list of meetings prints it, is no part of the name.
@@ -113,7 +129,7 @@ fn of_heading<'d>(page: &Page<'d>, title: Option<Passage<'d>>) -> Option<Passage
             && !matches!(l.block.role, Some(Role::ItemTitle | Role::ItemNumber))
     };
     let lines: Vec<_> = page.lines.iter().take(TOP).take_while(stop).filter(|l| !other(l) && !titles(l)).collect();
-    let named = |l: &Line<'d>| of_line(page, l.text).or_else(|| of_dashes(page, l.text)).map(|name| without_council(page, name));
+    let named = |l: &Line<'d>| of_line(page, l.text).or_else(|| of_dashes(page, l.text));
     // An authority's name over the page is its letterhead; only where nothing else is named did it meet itself.
     let other = lines.iter().filter(|l| !page.is_letterhead(l)).find_map(|l| named(l));
     other.or_else(|| lines.iter().find_map(|l| named(l)))

@@ -122,7 +122,12 @@ fn of_minutes<'d>(page: &Page<'d>) -> Option<Passage<'d>> {
             && !super::day::opens_with_weekday(&l.text)
             && !super::day::opens_with_day(page, l.text)
     };
-    let heading = || top().find(|l| l.is_heading() && is_own(l));
+    // Who was there stands under the title, and what most meetings begin with is an item.
+    let under = |l: &&Line<'_>| {
+        let usual = l.is_heading() && documents.kind(AnchorPlace::UsualItem, &l.text).is_some();
+        l.label() != Some(LabelKind::Attendance) && !usual
+    };
+    let heading = || top().take_while(under).find(|l| l.is_heading() && is_own(l));
     marked(page)
         .or_else(|| over_the_opening(page))
         .or_else(|| top().find(says).map(|l| of_meeting(page, l.text)))

@@ -105,6 +105,7 @@ impl<'s, 'd> Scope<'s, 'd> {
         // "(a) Noted …; (b) Agreed to …" is a list of what was done, not a lead-in and its clauses.
         let listed = || segment.is_labelled() && segment.mark.is_some_and(|m| m.is_first()) && self.is_done(n, context);
         let lead = segment.anchored.then(|| read_lead_in(segment.text, context.rulebook)).flatten().filter(|_| !listed());
+        let lead = lead.map(|lead| self.over_clauses(n, lead));
         if lead.is_some() && self.is_motion(n, context) {
             context.reject("resolution/inline", segment.text.span(), "a motion's own words", None);
             return n + 1;
@@ -120,6 +121,19 @@ impl<'s, 'd> Scope<'s, 'd> {
             return self.read_unworded(n, lead, context, reading);
         }
         n + 1
+    }
+
+    /// "Agreed" over "That the report be noted.": a word that could be the whole outcome heads the clauses that follow it.
+    fn over_clauses(&self, n: usize, lead: LeadIn<'d>) -> LeadIn<'d> {
+        let segment = &self.segments[n];
+        let alone = lead.standing == Standing::Sentence && !segment.text.contains(' ');
+        let next = || self.segments[..self.end].get(n + 1).filter(|s| s.is_beside(segment));
+        let clause = |s: &Segment<'_>| starts_with_that(&s.text) && !s.is_labelled() || s.mark.is_some_and(|m| m.is_first());
+        if !alone || !next().is_some_and(clause) {
+            return lead;
+        }
+        let lead = LeadIn { rest: segment.text.from(segment.text.len()), rule: "resolution/heading", ..lead };
+        LeadIn { printed: vec![segment.text.span()], standing: Standing::Formal, ..lead }
     }
 
     /// A label over a part: "Decision:", "Minutes:", "Supporting documents:".

@@ -37,6 +37,10 @@ super::turn::turns! {
     FoundPassive,
     /// Is a word that stands for what was named before: "This was identified as an area".
     NamesNothing,
+    /// Says that a view is the council's own: "Our view before the inspection".
+    OwnView,
+    /// Joins what a name is of or in: "recording of decisions", "access to support".
+    NameJoint,
     /// Says that what follows is only a part of what was announced: "of which the most important were".
     NamesSome,
     /// Opens a finding in brackets and is no part of it: "one requirement (regarding medicines)".
