@@ -68,7 +68,7 @@ pub(super) struct Reading<'d> {
 }
 
 /// The ways to read a sentence, in the order in which they are tried.
-const READINGS: [Reader; 13] = [
+const READINGS: [Reader; 15] = [
     listed,
     after_colon,
     marked,
@@ -76,6 +76,8 @@ const READINGS: [Reader; 13] = [
     claused,
     series::namely,
     series::infinitives,
+    series::bettered,
+    series::wanting,
     series::modals,
     series::objects,
     series::gerunds,

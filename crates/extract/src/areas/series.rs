@@ -133,3 +133,30 @@ pub(super) fn gerunds<'d>(context: &Context<'_>, place: Place<'d>) -> Option<Rea
 fn points(context: &Context<'_>, parts: Vec<Passage<'_>>) -> Vec<Point> {
     parts.into_iter().filter_map(|p| Point::of(context.document, None, p)).collect()
 }
+
+/// Several things that are to be better, by name: "asked the Council to improve the timeliness of plans, the recording of visits and …".
+pub(super) fn bettered<'d>(context: &Context<'_>, place: Place<'d>) -> Option<Reading<'d>> {
+    let (areas, sentence) = (&context.rulebook.areas, place.sentence);
+    let (_, ask) = place.speaks.then(|| areas.find(AreaSense::Ask, &sentence))??;
+    let asked = sentence.from(ask.end).trim();
+    let verb = context.rulebook.turns[AreaTurn::Betters].open(&asked)?;
+    let lead = sentence.until(ask.end);
+    several(context, asked.from(verb), lead).filter(|_| lead.ends_with(" to"))
+}
+
+/// The same, before what says that they should: "said that the timeliness of plans, the recording of visits and … needed to improve".
+pub(super) fn wanting<'d>(context: &Context<'_>, place: Place<'d>) -> Option<Reading<'d>> {
+    let turns = &context.rulebook.turns;
+    let verb = place.speaks.then(|| turns[AreaTurn::NeededToImprove].first_in(&place.sentence))??;
+    let before = place.sentence.until(verb.start);
+    let from = before.find(" that ").map_or(0, |at| at + " that ".len());
+    several(context, before.from(from), place.sentence.from(verb.start).trim())
+}
+
+/// The points that a row of three or more names makes, each of which an article opens.
+fn several<'d>(context: &Context<'_>, row: Passage<'d>, lead: Passage<'d>) -> Option<Reading<'d>> {
+    let points = run_in::points(context.document, row, None);
+    let articled = |p: &Point| context.rulebook.turns[Turn::Article].opens(&p.text(context.document));
+    let fits = points.len() >= 3 && points.iter().all(articled) && demand::names(context, row, &points);
+    fits.then_some(Reading { lead, points, rule: "area/demand-run-in", counted: false })
+}

@@ -178,6 +178,7 @@ impl<'s, 'd> Scope<'s, 'd> {
         let printed = lead.printed.first().copied();
         let segment = &self.segments[n];
         let standing = lead.standing;
+        let headed = standing == Standing::Last && lead.kind == Kind::Decided && lead.rest.is_empty();
         let vote = lead.vote.clone().or_else(|| self.vote_before(n, printed.map(|s| s.start()), context));
         reading
             .formal
@@ -188,6 +189,10 @@ impl<'s, 'd> Scope<'s, 'd> {
             only.label.get_or_insert(number);
         }
         let next = outcome.next;
+        // "CONCLUSION:" may head what was found, and reasons.
+        if headed && !outcome.clauses.iter().all(|c| is_done(&c.text(), context)) {
+            return n + 1;
+        }
         if outcome.clauses.is_empty() {
             let label_only = outcome.lead.kind == Kind::Decided && next == n + 1;
             reading.in_decision |= label_only;
@@ -533,6 +538,13 @@ pub(super) fn says_what_be_done(text: &str, rulebook: &minutebook_rulebook::Rule
     const MODALS: &[&str] = &[" would ", " will ", " should ", " could ", " must ", " may ", " can ", " to be ", " shall "];
     let lower = text.to_lowercase();
     lower.contains(" be ") && !MODALS.iter().any(|m| lower.contains(m)) && rulebook.verbs.is_operative(text, None)
+}
+
+/// "to note the report", "That the plan be approved", "the report be noted": whether a clause says what a body does.
+fn is_done(clause: &str, context: &Context<'_>) -> bool {
+    let that = that_len(clause).map_or(clause, |len| clause[len..].trim_start());
+    let to = ["to ", "To "].iter().find_map(|w| clause.strip_prefix(w));
+    to.is_some_and(|act| context.rulebook.verbs.leads(act, 0)) || says_what_be_done(that, context.rulebook)
 }
 
 /// "On being put to the vote the amendment was lost."

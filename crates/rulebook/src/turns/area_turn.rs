@@ -83,6 +83,10 @@ super::turn::turns! {
     ShouldOrMust,
     /// Leads to clauses that oblige: "by two of them, namely that it should A".
     NamelyLink,
+    /// Is a verb that makes things better, before what is to be so: "to improve the recording of visits".
+    Betters,
+    /// Says of what stands before it that it should be better: "the recording of visits needed to improve".
+    NeededToImprove,
     /// Is a verb of wanting things to be other than they are: "wanted plans to be clearer".
     Wanted,
     /// Parts things in a row: "plans to be clearer and attendance to be tracked".
