@@ -194,13 +194,7 @@ impl<'s, 'd> Scope<'s, 'd> {
             return n + 1;
         }
         if outcome.clauses.is_empty() {
-            let label_only = outcome.lead.kind == Kind::Decided && next == n + 1;
-            reading.in_decision |= label_only;
-            let led_on = self.segments.get(next).is_some_and(|s| s.is_beside(segment) && s.anchored);
-            if standing == Standing::Formal && !label_only && !led_on {
-                let message = format!("\"{}\" is followed by no clause", outcome.lead_text(context));
-                diagnostics.push(Diagnostic::warning("lead-in-without-clause", message, printed.into_iter().collect()));
-            }
+            self.note_empty(n, &outcome, standing, context, reading, diagnostics);
             return next;
         }
         let labelled = outcome.clauses.iter().filter(|c| c.label.is_some()).count() > 1;
@@ -223,6 +217,30 @@ impl<'s, 'd> Scope<'s, 'd> {
             return n + 1;
         }
         next
+    }
+
+    /// What a lead-in without clauses is: a label over what follows, or one whose clauses are lost.
+    fn note_empty(
+        &self,
+        n: usize,
+        outcome: &Outcome<'d>,
+        standing: Standing,
+        context: &Context<'d>,
+        reading: &mut Reading<'d>,
+        diagnostics: &mut Vec<Diagnostic>,
+    ) {
+        let (segment, next) = (&self.segments[n], outcome.next);
+        let label_only = outcome.lead.kind == Kind::Decided && next == n + 1;
+        reading.in_decision |= label_only;
+        let led_on = self.segments.get(next).is_some_and(|s| s.is_beside(segment) && s.anchored);
+        if standing == Standing::Formal && !label_only && !led_on {
+            let message = format!("\"{}\" is followed by no clause", outcome.lead_text(context));
+            diagnostics.push(Diagnostic::warning(
+                "lead-in-without-clause",
+                message,
+                outcome.lead.printed.first().copied().into_iter().collect(),
+            ));
+        }
     }
 
     /// "The Committee APPROVED the plan and AGREED that …": what stands in capitals before the word at `at` is an outcome as well.
