@@ -194,7 +194,7 @@ impl<'s, 'd> Scope<'s, 'd> {
             return n + 1;
         }
         if outcome.clauses.is_empty() {
-            self.note_empty(n, &outcome, standing, context, reading, diagnostics);
+            self.note_empty(n, &outcome, context, reading, diagnostics);
             return next;
         }
         let labelled = outcome.clauses.iter().filter(|c| c.label.is_some()).count() > 1;
@@ -224,7 +224,6 @@ impl<'s, 'd> Scope<'s, 'd> {
         &self,
         n: usize,
         outcome: &Outcome<'d>,
-        standing: Standing,
         context: &Context<'d>,
         reading: &mut Reading<'d>,
         diagnostics: &mut Vec<Diagnostic>,
@@ -233,7 +232,7 @@ impl<'s, 'd> Scope<'s, 'd> {
         let label_only = outcome.lead.kind == Kind::Decided && next == n + 1;
         reading.in_decision |= label_only;
         let led_on = self.segments.get(next).is_some_and(|s| s.is_beside(segment) && s.anchored);
-        if standing == Standing::Formal && !label_only && !led_on {
+        if outcome.lead.standing == Standing::Formal && !label_only && !led_on {
             let message = format!("\"{}\" is followed by no clause", outcome.lead_text(context));
             diagnostics.push(Diagnostic::warning(
                 "lead-in-without-clause",
