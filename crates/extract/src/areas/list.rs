@@ -133,14 +133,16 @@ fn run(context: &Context<'_>, lead: usize, count: Option<u32>, topics: bool) -> 
     gather(context, &lines, count)
 }
 
-/// "(b) Crag View Junior School" after bullets that stand under what is said of (a): whether a mark goes on with a list outside this one.
+/// "(b) Crag View Junior School" after bullets that stand under what is said of (a), "6. Other areas were:" after letters: whether a mark
+/// goes on with a list outside this one.
 fn goes_on_above(context: &Context<'_>, lines: &[Line<'_>], mark: Option<ListMark>) -> bool {
-    let bullet = |line: &Line<'_>| match line {
-        Line::Entry(entry) => mark_of(context, entry.block).is_none_or(|m| m.is_bullet()),
+    let Some(mark) = mark.filter(|m| !m.is_bullet() && !m.is_first()) else { return false };
+    let other = |line: &Line<'_>| match line {
+        Line::Entry(entry) => mark_of(context, entry.block)
+            .is_none_or(|m| m.is_bullet() || mark.number().is_some() && m.number().is_none()),
         _ => true,
     };
-    let on = mark.is_some_and(|m| !m.is_bullet() && !m.is_first());
-    on && lines.iter().any(|l| matches!(l, Line::Entry(_))) && lines.iter().all(bullet)
+    lines.iter().any(|l| matches!(l, Line::Entry(_))) && lines.iter().all(other)
 }
 
 /// Whether a line heads a group of findings. "RESOLVED to:" heads none.

@@ -94,7 +94,9 @@ pub(super) fn mentions(view: &View<'_, '_>, datings: &[Dating]) -> Vec<Mention> 
     for found in &mut found {
         complete(view, found);
     }
-    found.retain(|m| !is_foreign(view, m) && !is_of_several(view, m) && !is_asked_for(view, m));
+    // "This would be the first time since 2009 that the councils were inspected": nothing is to come from then on.
+    let since = |m: &Mention| m.planned && m.dates.first().is_some_and(|&n| is_time_before(view, view.dates[n].span));
+    found.retain(|m| !since(m) && !is_foreign(view, m) && !is_of_several(view, m) && !is_asked_for(view, m));
     found.sort_by_key(|m| m.span.start());
     share_subjects(view, &mut found);
     name_frameworks(view, &mut found);

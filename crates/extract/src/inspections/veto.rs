@@ -181,7 +181,11 @@ fn of_any(word: &Candidate<'_, '_, '_>) -> Option<Veto> {
         .or_else(|| view.turn(GradeTurn::AnyOfKindOpens).is(word.said()).then_some(""))?;
     let noun = word.coming().trim_start_matches(CLOSING).split(|c: char| !c.is_alphabetic()).next().unwrap_or_default();
     let body = view.turn(GradeTurn::KindOfBody).is(noun);
+    // "The inspection showed that the Council was providing a | ‘Good’ | service".
+    let verb = said.rsplit(' ').next().unwrap_or_default();
+    let found = || view.turn(GradeTurn::FoundThat).stands_in(said) && view.event_words().any(|c| c.range.start < word.range.start);
     let given = view.turn(GradeTurn::BecameOne).closes(said)
+        || view.turn(GradeTurn::GivesOutcomes).opens(verb) && found()
         || view.last_of(Sense::Trigger, word.segment.start, word.range.start).is_some();
     (body && !given).then_some((Sense::Class, None))
 }
