@@ -187,6 +187,11 @@ pub(super) fn first_mark(sentence: &str) -> Option<usize> {
 fn demanded<'d>(context: &Context<'_>, place: Place<'d>) -> Option<Reading<'d>> {
     let areas = &context.rulebook.areas;
     let (_, ask) = place.speaks.then(|| areas.find(AreaSense::Ask, &place.sentence))??;
+    // "The Chair told members that he had not invited the trust | to": what they were told begins with "that", and asks for nothing.
+    let asked = &place.sentence[ask.clone()];
+    if asked.ends_with(" to") && asked.contains(" that ") && asked.starts_with("told") {
+        return None;
+    }
     let tail = without_connective(place.sentence.from(ask.end).trim());
     let parts = joined(context, tail);
     // Between commas only what reads like a demand is one: "improve plans, reviews and records" asks for one thing.

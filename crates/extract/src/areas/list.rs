@@ -138,8 +138,9 @@ fn run(context: &Context<'_>, lead: usize, count: Option<u32>, topics: bool) -> 
 fn goes_on_above(context: &Context<'_>, lines: &[Line<'_>], mark: Option<ListMark>) -> bool {
     let Some(mark) = mark.filter(|m| !m.is_bullet() && !m.is_first()) else { return false };
     let other = |line: &Line<'_>| match line {
-        Line::Entry(entry) => mark_of(context, entry.block)
-            .is_none_or(|m| m.is_bullet() || mark.number().is_some() && m.number().is_none()),
+        Line::Entry(entry) => {
+            mark_of(context, entry.block).is_none_or(|m| m.is_bullet() || mark.number().is_some() && m.number().is_none())
+        }
         _ => true,
     };
     lines.iter().any(|l| matches!(l, Line::Entry(_))) && lines.iter().all(other)

@@ -217,6 +217,10 @@ fn accompanied(text: &str, names: Vec<Cue>, rulebook: &Rulebook) -> Vec<Cue> {
         let next = along.and_then(|end| text.get(end..cue.range.start)).is_some_and(joint);
         if leads && next || found.last_mut().filter(companion).is_some_and(|b| body(b) == Some("hmip")) {
             along = Some(cue.range.end);
+            // What came along is told with it: no word of those names says anything else.
+            if let Some(lead) = found.last_mut() {
+                lead.range.end = cue.range.end;
+            }
             continue;
         }
         match found.last_mut().filter(companion) {

@@ -183,7 +183,8 @@ fn of_any(word: &Candidate<'_, '_, '_>) -> Option<Veto> {
     let body = view.turn(GradeTurn::KindOfBody).is(noun);
     // "The inspection showed that the Council was providing a | ‘Good’ | service".
     let verb = said.rsplit(' ').next().unwrap_or_default();
-    let found = || view.turn(GradeTurn::FoundThat).stands_in(said) && view.event_words().any(|c| c.range.start < word.range.start);
+    let found =
+        || view.turn(GradeTurn::FoundThat).stands_in(said) && view.event_words().any(|c| c.range.start < word.range.start);
     let given = view.turn(GradeTurn::BecameOne).closes(said)
         || view.turn(GradeTurn::GivesOutcomes).opens(verb) && found()
         || view.last_of(Sense::Trigger, word.segment.start, word.range.start).is_some();

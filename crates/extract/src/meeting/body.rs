@@ -30,7 +30,14 @@ fn named<'d>(page: &Page<'d>, kind: DocumentKind, title: Option<Passage<'d>>) ->
     }
     of_meeting_line(page)
         .or_else(|| of_field(page, &[LabelKind::Committee]))
-        .or_else(|| if kind == DocumentKind::Minutes { of_title(page, title).or_else(|| of_heading(page, None)) } else { None })
+        .or_else(|| {
+            let dated = || title.and_then(|t| before_day(page, t)).map(|name| without_council(page, name));
+            if kind == DocumentKind::Minutes {
+                dated().or_else(|| of_title(page, title)).or_else(|| of_heading(page, None))
+            } else {
+                None
+            }
+        })
         .or_else(|| of_link(page))
         .or_else(|| of_trail(page))
         .or_else(|| of_page_title(page, kind))
@@ -68,6 +75,21 @@ fn of_title<'d>(page: &Page<'d>, title: Option<Passage<'d>>) -> Option<Passage<'
     title.and_then(|t| of_line(page, t))
 }
 
+/// "CABINET: 21ST MAY, 2018": the committee that stands before a mark and the day of its meeting, and nothing else on the line.
+pub(super) fn before_day<'d>(page: &Page<'d>, line: Passage<'d>) -> Option<Passage<'d>> {
+    if line.len() > LONGEST {
+        return None;
+    }
+    let (_, day) = day::first_day(page, line)?;
+    let lead = line.until(day.start() - line.span().start()).trim();
+    let weekday = lead.rfind(' ').filter(|&at| day::opens_with_weekday(&lead[at + 1..]));
+    let lead = lead.until(weekday.unwrap_or(lead.len())).trim();
+    let who = lead.trim_end_matches(|c: char| matches!(c, ':' | '-' | '–' | ' '));
+    let marked = who.len() < lead.len();
+    let name = page.rulebook.committees.read(who.trim()).filter(|name| name.len() == who.trim().len());
+    name.filter(|_| marked)
+}
+
 /// "Averley Council - Audit Committee", "Cabinet, Averley Council", "the Executive of Averley Council": whose committee it is, is no
 /// part of its name.
 fn without_council<'d>(page: &Page<'d>, name: Passage<'d>) -> Passage<'d> {
@@ -97,11 +119,16 @@ fn of_line<'d>(page: &Page<'d>, line: Passage<'d>) -> Option<Passage<'d>> {
     if opening && (lower.contains("meeting of") || lower.starts_with("minutes of") || lower.contains("proceedings of")) {
         return page.rulebook.committees.find(line).map(without_lead).or_else(|| in_capitals(page, line));
     }
-    if line.len() > LONGEST || ends_as_sentence(&line) {
+    if line.len() > LONGEST || ends_as_sentence(&line) || says_purpose(page, line) {
         return None;
     }
     let part = without_lead(without_kind(page, line));
     page.rulebook.committees.read(part).or_else(|| page.rulebook.committees.read(without_council(page, part)))
+}
+
+/// "A report on the activities of the working group": whether a line says what an item is for.
+fn says_purpose(page: &Page<'_>, line: Passage<'_>) -> bool {
+    page.rulebook.documents.kind(AnchorPlace::Purpose, &line).is_some()
 }
 
 /// "Special Meeting, Audit Committee": the kind of meeting, as a list of meetings prints it, is no part of the name.
@@ -137,7 +164,7 @@ fn of_heading<'d>(page: &Page<'d>, title: Option<Passage<'d>>) -> Option<Passage
 
 /// A heading or page title in parts: "Agenda and minutes - Audit Committee, 25/11/2019".
 fn of_dashes<'d>(page: &Page<'d>, text: Passage<'d>) -> Option<Passage<'d>> {
-    if text.len() > LONGEST || ends_as_sentence(&text) {
+    if text.len() > LONGEST || ends_as_sentence(&text) || says_purpose(page, text) {
         return None;
     }
     let mut rest = text;

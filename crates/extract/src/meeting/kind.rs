@@ -26,6 +26,7 @@ pub(crate) fn find(page: &Page<'_>) -> DocumentKind {
         .or_else(|| is_plan(page).then_some(DocumentKind::ActionPlan))
         .or_else(|| opening(page))
         .or_else(|| parts(page))
+        .or_else(|| is_headed_by_meeting(page).then_some(DocumentKind::Minutes))
         .or_else(|| speaks_as_minutes(page).then_some(DocumentKind::Minutes))
         .unwrap_or_default()
 }
@@ -112,6 +113,14 @@ fn parts(page: &Page<'_>) -> Option<DocumentKind> {
         (1, _, _) | (0, 1.., _) => Some(DocumentKind::AgendaItem),
         _ => None,
     }
+}
+
+/// "CABINET: 21ST MAY, 2018", "Audit Committee - Wednesday, 6 August 2014 6.00pm": a page that opens with who met and when, and is no
+/// paper put before them.
+fn is_headed_by_meeting(page: &Page<'_>) -> bool {
+    let paper = |l: &Line<'_>| page.rulebook.documents.kind(AnchorPlace::Purpose, &l.text).is_some();
+    let opens = top(page, 3).any(|l| !l.is_table() && l.label.is_none() && super::body::before_day(page, l.text).is_some());
+    opens && !top(page, 6).any(paper)
 }
 
 /// Running text that no label frames is minutes where a body considers, notes and resolves in it.

@@ -326,7 +326,11 @@ impl<'s, 'd> Scope<'s, 'd> {
         if recommended {
             context.reject("resolution/bare-that", text.span(), "veto recommendation", None);
         }
-        (capital && operative && !recommended || self.is_done(n, context) || self.is_ordered(n, context)).then_some(lead)
+        (capital && operative && !recommended
+            || self.is_done(n, context)
+            || self.is_ordered(n, context)
+            || self.is_infinitive(n, context))
+        .then_some(lead)
     }
 
     /// The next bullet of a list under a "Decision" label, whose bullet before was decided: "An update to be brought in June."
@@ -372,8 +376,7 @@ impl<'s, 'd> Scope<'s, 'd> {
     /// which nothing introduces.
     fn is_ordered(&self, n: usize, context: &Context<'d>) -> bool {
         let own = &self.segments[n];
-        let before = n.checked_sub(1).filter(|&b| b >= self.start).map(|b| self.segments[b].text.trim_end());
-        if !own.is_labelled() || before.is_none_or(|b| b.ends_with([':', '-', '–'])) {
+        if !own.is_labelled() || n == self.start || self.is_introduced(n, context) {
             return false;
         }
         let ordered = |s: &&Segment<'d>| says_what_be_done(&s.text, context.rulebook);
@@ -381,6 +384,21 @@ impl<'s, 'd> Scope<'s, 'd> {
         // "the report be noted; and the Board thanks the staff": what the body does may stand among it.
         let acted = |s: &&Segment<'d>| ordered(s) || is_operative(s.text, context);
         points.len() >= 2 && points.first().is_some_and(ordered) && points.iter().all(acted)
+    }
+
+    /// Whether the line before `n` leads to it. "Additional documents:" leads to the documents, of which none may be left.
+    fn is_introduced(&self, n: usize, context: &Context<'d>) -> bool {
+        let Some(before) = n.checked_sub(1).filter(|&b| b >= self.start).map(|b| self.segments[b].text) else { return false };
+        before.trim_end().ends_with([':', '-', '–']) && context.rulebook.part_labels.read(&before).is_none()
+    }
+
+    /// "(i) to note the report; (ii) to instruct the Chief Officer to support schools": a list, each point of which says in the infinitive
+    /// what was decided, and which nothing introduces.
+    fn is_infinitive(&self, n: usize, context: &Context<'d>) -> bool {
+        let own = &self.segments[n];
+        let points: Vec<_> = self.segments[n..self.end].iter().take_while(|s| s.is_beside(own) && s.is_labelled()).collect();
+        let decides = |s: &&Segment<'d>| s.text.starts_with("to ") && context.rulebook.verbs.leads(&s.text, "to ".len());
+        own.is_labelled() && !self.is_introduced(n, context) && points.len() >= 2 && points.iter().all(decides)
     }
 
     /// "That:", "That the Committee", "The Committee:-" over a list of what it did.

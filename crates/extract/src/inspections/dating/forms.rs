@@ -6,6 +6,7 @@ use minutebook_rulebook::turns::{TimeTurn, Turn};
 
 use super::super::aside;
 use super::super::cue::Cue;
+use super::super::subject;
 use super::super::view::View;
 use super::super::visits;
 use super::going_on::{ends_stretch, is_continuation, is_further_visit, is_stay, names_round};
@@ -71,6 +72,7 @@ fn of_other_things(place: &Place<'_, '_, '_>, _: &[Dating]) -> Option<Dating> {
         || is_taken_to_meeting(place)
         || is_members_visit(place)
         || is_announced_then(place)
+        || is_brought_in(place)
         || has_come_in(place)
         || is_of_round(place)
         || is_part_of_visit(place);
@@ -142,6 +144,14 @@ fn is_announced_then(place: &Place<'_, '_, '_>) -> bool {
     let said = place.view.turn(Turn::DayLead).before(place.lead().trim_end());
     said.is_some_and(|said| place.view.turn(TimeTurn::SaysThen).closes(said))
         && place.view.turn(Turn::ThatClauseOf).opens(place.rest())
+}
+
+/// "In | September 2017 | a new inspection framework had been introduced": a way of inspecting was, and nobody inspected.
+fn is_brought_in(place: &Place<'_, '_, '_>) -> bool {
+    let (view, list) = (place.view, &place.view.rulebook.subjects);
+    let Some(verb) = view.first_of(Sense::OtherDate, place.end, place.segment.end) else { return false };
+    let method = subject::without_auxiliaries(list, view.slice(place.end, verb.start)).trim_end();
+    opens_sentence(view, place.start) && method.rsplit(' ').next().is_some_and(|w| list.is(Part::Scheme, &w.to_lowercase()))
 }
 
 /// "from 25 February to 20 March, the fieldwork falling in | the last fortnight": a part of the visit told before.
