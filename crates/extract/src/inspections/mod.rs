@@ -21,6 +21,7 @@ mod dating;
 mod each;
 mod event;
 mod framing;
+mod graded_names;
 mod grading;
 mod grouped;
 mod headed;

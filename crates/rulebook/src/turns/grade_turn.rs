@@ -119,6 +119,10 @@ super::turn::turns! {
     NounPhrase,
     /// Says that a scale is told, and not what was given on it: "could be one of four options:".
     ScaleTold,
+    /// Leads from a grade to the names of those who had it: "The schools rated Good | were: | Ash Lane and Beech Hill".
+    NamesAre,
+    /// Stands for several who had a grade: "| those | judged Good were".
+    ThoseGraded,
     /// Says what any such grade is: "an Outstanding grading | was ‘exceptional’".
     GradeIsSo,
     /// Opens what a grade means, after it and a mark: "Good – | the Service has | demonstrated".

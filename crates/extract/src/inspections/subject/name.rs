@@ -260,7 +260,9 @@ pub(in crate::inspections) fn listed_names(rulebook: &Rulebook, text: Passage<'_
         let rest = &text[at..];
         let joint = rulebook.turns[GradeTurn::BetweenNames].first_in(rest);
         let name = text.slice(at..at + joint.as_ref().map_or(rest.len(), |j| j.start)).trim();
-        if !is_establishment(&rulebook.subjects, &name) || !is_proper_name(rulebook, &name) {
+        // "Lyndale Pupil Referral Unit" stands among schools.
+        let unit = || rulebook.subjects.is(Part::Organisation, &head(&rulebook.subjects, &name));
+        if !(is_establishment(&rulebook.subjects, &name) || unit()) || !is_proper_name(rulebook, &name) {
             return Vec::new();
         }
         found.push(name.span());
