@@ -59,11 +59,7 @@ impl<'d> Ledger<'_, 'd> {
                 self.give(target, &Graded { of: vec![Of::Overall], ..grade.clone() });
                 continue;
             }
-            if self.is_of_subject(view, grade, target) {
-                self.give(target, &Graded { of: vec![Of::Overall], ..grade.clone() });
-                continue;
-            }
-            if self.drafts[target].rule == BOARD_REVIEW {
+            if self.is_of_subject(view, grade, target) || self.drafts[target].rule == BOARD_REVIEW {
                 self.give(target, &Graded { of: vec![Of::Overall], ..grade.clone() });
                 continue;
             }

@@ -51,8 +51,16 @@ impl<'d> Ledger<'_, 'd> {
             self.drafts[told].prior = true;
             return Some(told);
         }
-        // "Since 2017, when they had been judged | Inadequate |, services had improved": what has just been told of is the one before. "It
-        // had then moved from Inadequate": that is yet another.
+        if let Some(told) = self.told_just_before(view, grade, spoken) {
+            return Some(told);
+        }
+        let current = self.event_of(view, grade, spoken)?;
+        Some(self.inspection_before(view, current, grade))
+    }
+
+    /// "Since 2017, when they had been judged | Inadequate |, services had improved": what has just been told of is the one before. "It had
+    /// then moved from Inadequate": that is yet another.
+    fn told_just_before(&self, view: &View<'_, 'd>, grade: &Graded, spoken: &[(Span, usize)]) -> Option<usize> {
         let before = view.slice(view.text.span().start(), grade.span.start()).trim_end_matches(OPENING);
         let moved = view.turn(GradeTurn::MovesFrom).closes(before) || before.ends_with(" from");
         let when = |at: Span| view.slice(at.end(), grade.span.start()).starts_with(", when ");
@@ -64,15 +72,8 @@ impl<'d> Ledger<'_, 'd> {
                 && lead.split_whitespace().count() <= 1
                 && !view.slice(at.end(), grade.span.start()).contains([',', ':'])
         };
-        if let Some((at, told)) = self.told_before(view, grade, spoken)
-            && self.drafts[told].prior
-            && !moved
-            && (when(at) || leads(at))
-        {
-            return Some(told);
-        }
-        let current = self.event_of(view, grade, spoken)?;
-        Some(self.inspection_before(view, current, grade))
+        let (at, told) = self.told_before(view, grade, spoken)?;
+        (self.drafts[told].prior && !moved && (when(at) || leads(at))).then_some(told)
     }
 
     /// "As the service had been judged inadequate, | a monitoring visit |": such visits judge nothing as a whole, so the grade is that of

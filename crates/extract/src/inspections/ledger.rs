@@ -49,20 +49,7 @@ impl<'c, 'd> Ledger<'c, 'd> {
             self.context.reject("inspection/prose", span, reason, because.map(|b| Span::new(b.start, b.end)));
         }
         let mut mentions = mention::mentions(view, &datings);
-        for mention in &mut mentions {
-            let named = mention.framework.as_ref().and(mention.body.as_deref());
-            if named.is_some_and(|b| self.scene.is_elsewhere(b) && !view.names_body(b)) {
-                (mention.framework, mention.body) = (None, None);
-            }
-        }
-        // "It had been good at its last inspection": of the one last spoken of, in its own sentence first.
-        let mut last = self.scene.focus.and_then(|f| self.drafts[f].subject);
-        for mention in &mut mentions {
-            if mention.prior && self.says_no_more(mention.subject, last) {
-                mention.subject = last.filter(|s| self.is_named(Some(*s)) && !self.is_whole(*s)).or(mention.subject);
-            }
-            last = mention.subject.or(last);
-        }
+        self.settle_mentions(view, &mut mentions);
         self.scene.note_frameworks(view, &mentions, self.context.rulebook);
         self.note_acceptance(view);
         self.note_embargo(view, &mentions);
@@ -85,6 +72,24 @@ impl<'c, 'd> Ledger<'c, 'd> {
         };
         if let Some(&(_, last)) = spoken.iter().rfind(|(_, d)| main(*d)) {
             self.scene.focus = Some(last);
+        }
+    }
+
+    /// Takes from the mentions of a sentence what another nation's document does not mean, and gives them whom they go on about.
+    fn settle_mentions(&self, view: &View<'_, 'd>, mentions: &mut [Mention]) {
+        for mention in mentions.iter_mut() {
+            let named = mention.framework.as_ref().and(mention.body.as_deref());
+            if named.is_some_and(|b| self.scene.is_elsewhere(b) && !view.names_body(b)) {
+                (mention.framework, mention.body) = (None, None);
+            }
+        }
+        // "It had been good at its last inspection": of the one last spoken of, in its own sentence first.
+        let mut last = self.scene.focus.and_then(|f| self.drafts[f].subject);
+        for mention in mentions.iter_mut() {
+            if mention.prior && self.says_no_more(mention.subject, last) {
+                mention.subject = last.filter(|s| self.is_named(Some(*s)) && !self.is_whole(*s)).or(mention.subject);
+            }
+            last = mention.subject.or(last);
         }
     }
 
@@ -134,18 +139,7 @@ impl<'c, 'd> Ledger<'c, 'd> {
 
     /// The draft that a mention belongs to; a new one where it speaks of an inspection not heard of before.
     fn place(&mut self, view: &View<'_, 'd>, mention: &Mention, part: Part, spoken: &[(Span, usize)]) -> Option<usize> {
-        let own = view.text.span();
-        // "RESOLVED: That the Committee visit the school in the spring": the meeting's own visit.
-        if part == Part::Outcome && mention.weak && is_own_visit(view, mention) {
-            return None;
-        }
-        // "reported upon his visit to Cliffe House on 30th November": a councillor's.
-        let whose = mention.word.as_ref().map_or("", |w| view.slice(view.segment(w.start).start, w.start));
-        if mention.weak && view.turn(TimeTurn::OwnVisit).closes(whose) {
-            return None;
-        }
-        // "Members were reminded of the visit to the depot on 4 December": in an item that has no word of who inspects.
-        if mention.weak && self.scene.silent && self.scene.remit.is_none() && !view.inspector_in(own.start(), own.end()) {
+        if mention.weak && self.is_no_inspectors(view, mention, part) {
             return None;
         }
         if let Some(known) = self.of_known_month(view, mention) {
@@ -187,6 +181,18 @@ impl<'c, 'd> Ledger<'c, 'd> {
         self.drafts[draft].prior |= rated_before;
         self.drafts[draft].about |= !mention.planned && (part == Part::Purpose || part == Part::Outcome);
         Some(draft)
+    }
+
+    /// Whether a visit is one that no inspector made.
+    fn is_no_inspectors(&self, view: &View<'_, 'd>, mention: &Mention, part: Part) -> bool {
+        let own = view.text.span();
+        // "RESOLVED: That the Committee visit the school in the spring": the meeting's own visit.
+        let meetings = || part == Part::Outcome && is_own_visit(view, mention);
+        // "reported upon his visit to Cliffe House on 30th November": a councillor's.
+        let whose = mention.word.as_ref().map_or("", |w| view.slice(view.segment(w.start).start, w.start));
+        // "Members were reminded of the visit to the depot on 4 December": in an item that has no word of who inspects.
+        let silent = || self.scene.silent && self.scene.remit.is_none() && !view.inspector_in(own.start(), own.end());
+        meetings() || view.turn(TimeTurn::OwnVisit).closes(whose) || silent()
     }
 
     /// What a mention is of where that body made it. "The on-site element", "had assessed 38 cases": an assessment by the CQC, and an

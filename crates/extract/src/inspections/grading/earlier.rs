@@ -28,15 +28,11 @@ pub(super) fn is_before(view: &View<'_, '_>, range: &Range<usize>, all: &[(Range
     if view.earlier_in_brackets && between.is_some_and(|b| b.trim_matches(QUOTES) == "(") {
         return true;
     }
-    if is_had_since(view, range.start, range.end) {
-        return true;
-    }
     // "Good against RI last time".
-    if view.turn(GradeTurn::ImprovedOn).closes(text) && is_told_after(view, view.slice(range.end, segment.end)) {
-        return true;
-    }
+    let against = || view.turn(GradeTurn::ImprovedOn).closes(text) && is_told_after(view, view.slice(range.end, segment.end));
     // "Good (was RI)".
-    if between.is_some_and(|b| view.turn(GradeTurn::WasInBrackets).is(b.trim_matches(QUOTES))) {
+    let noted = || between.is_some_and(|b| view.turn(GradeTurn::WasInBrackets).is(b.trim_matches(QUOTES)));
+    if is_had_since(view, range.start, range.end) || against() || noted() {
         return true;
     }
     let text = view.turn(Turn::JudgedAs).before(text).unwrap_or(text);
