@@ -3,7 +3,7 @@
 use minutebook_model::Span;
 use minutebook_rulebook::judgements::Sense;
 use minutebook_rulebook::subjects::Part;
-use minutebook_rulebook::turns::GradeTurn;
+use minutebook_rulebook::turns::{GradeTurn, Turn};
 
 use super::aspects::Of;
 use super::cue::Cue;
@@ -41,6 +41,10 @@ fn graded_names(view: &View<'_, '_>) -> Option<(Cue, Vec<Span>)> {
     }
     let own = view.text.span();
     let after = view.slice(grade.range.end, own.end()).trim_start_matches(CLOSING);
+    // "judged Good | by Ofsted |: Ash Lane Infants".
+    let at = own.end() - after.len();
+    let whom = |n: &&Cue| n.range.start >= at && view.turn(Turn::ByWhom).is(view.slice(at, n.range.start).trim());
+    let after = view.names.iter().find(whom).map_or(after, |n| view.slice(n.range.end, own.end()).trim_start());
     let open = view.turn(GradeTurn::NamesAre).open(after)?;
     let from = own.len() - after.len() + open;
     let list = &view.rulebook.subjects;

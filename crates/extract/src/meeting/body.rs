@@ -31,7 +31,7 @@ fn named<'d>(page: &Page<'d>, kind: DocumentKind, title: Option<Passage<'d>>) ->
     of_meeting_line(page)
         .or_else(|| of_field(page, &[LabelKind::Committee]))
         .or_else(|| {
-            let dated = || title.and_then(|t| before_day(page, t)).map(|name| without_council(page, name));
+            let dated = || title.and_then(|t| before_day(page, t));
             if kind == DocumentKind::Minutes {
                 dated().or_else(|| of_title(page, title)).or_else(|| of_heading(page, None))
             } else {
