@@ -46,7 +46,7 @@ pub(super) fn close(
     let mut kept: Vec<(Draft, Vec<Grade>)> = Vec::new();
     for n in 0..drafts.len() {
         let grades = grades(&said, context, &drafts[n], month(&drafts[n]).as_deref(), diagnostics);
-        if is_event(&drafts, n, &grades) && !is_told_elsewhere(context, &drafts, n) {
+        if is_event(context, &drafts, n, &grades) && !is_told_elsewhere(context, &drafts, n) {
             kept.push((drafts[n].clone(), grades));
         }
     }
@@ -57,7 +57,7 @@ pub(super) fn close(
 }
 
 /// It has a date or a grade, or the item is about it and tells of no other of its kind.
-fn is_event(drafts: &[Draft], n: usize, grades: &[Grade]) -> bool {
+fn is_event(context: &Context<'_>, drafts: &[Draft], n: usize, grades: &[Grade]) -> bool {
     let draft = &drafts[n];
     if draft.dates.is_some() || !grades.is_empty() {
         return true;
@@ -94,8 +94,12 @@ fn is_event(drafts: &[Draft], n: usize, grades: &[Grade]) -> bool {
     if rest.clone().any(|m| coming(m) && named(m) && drafts[m].kind == draft.kind) {
         return false;
     }
+    // Of two without a time the second is the first again, unless each has a name of its own.
+    let name = |d: &Draft| d.subject.map(|s| context.document.passage(s)).filter(|s| super::subject::is_proper_name(context.rulebook, s));
+    let apart = |m: usize| name(&drafts[m]).zip(name(draft)).is_some_and(|(a, b)| !a.eq_ignore_ascii_case(&b));
     let twin = rest.clone().any(|m| {
-        m < n && drafts[m].item == draft.item && drafts[m].kind == draft.kind && drafts[m].about && drafts[m].dates.is_none()
+        let same = drafts[m].item == draft.item && drafts[m].kind == draft.kind;
+        m < n && same && drafts[m].about && drafts[m].dates.is_none() && !apart(m)
     });
     draft.about
         && !draft.prior

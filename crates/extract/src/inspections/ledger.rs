@@ -41,7 +41,7 @@ impl<'c, 'd> Ledger<'c, 'd> {
             self.read_title(view);
             return;
         }
-        if self.read_graded_names(view) {
+        if self.read_graded_names(view) || self.read_counted_names(view) {
             return;
         }
         let datings = dating::classify(view);

@@ -14,6 +14,7 @@ mod before;
 mod body;
 mod choice;
 mod close;
+mod counted_names;
 mod counting;
 mod cue;
 mod curriculum;

@@ -253,6 +253,18 @@ pub(in crate::inspections) fn names_in(list: &Subjects, text: &str) -> Vec<Range
 /// The names of establishments that a text is a list of, and of nothing else: "Ash Lane Infants, Beech Hill Primary and Cedar High".
 /// Empty where anything else stands in it.
 pub(in crate::inspections) fn listed_names(rulebook: &Rulebook, text: Passage<'_>) -> Vec<Span> {
+    // "Lyndale Pupil Referral Unit" stands among schools.
+    let unit = |name: &str| rulebook.subjects.is(Part::Organisation, &head(&rulebook.subjects, name));
+    members(rulebook, text, |name| is_establishment(&rulebook.subjects, name) || unit(name))
+}
+
+/// "Poplar Drive, The Cygnets and The Grove": the names of a list of which the sentence says what they are.
+pub(in crate::inspections) fn names_of_told(rulebook: &Rulebook, text: Passage<'_>) -> Vec<Span> {
+    members(rulebook, text, |_| true)
+}
+
+/// The members of a list that is of nothing but names, all of which fit.
+fn members(rulebook: &Rulebook, text: Passage<'_>, fits: impl Fn(&str) -> bool) -> Vec<Span> {
     let text = text.trim_end_matches(|c: char| matches!(c, '.' | ';' | ',' | ' '));
     let mut found = Vec::new();
     let mut at = 0;
@@ -260,9 +272,7 @@ pub(in crate::inspections) fn listed_names(rulebook: &Rulebook, text: Passage<'_
         let rest = &text[at..];
         let joint = rulebook.turns[GradeTurn::BetweenNames].first_in(rest);
         let name = text.slice(at..at + joint.as_ref().map_or(rest.len(), |j| j.start)).trim();
-        // "Lyndale Pupil Referral Unit" stands among schools.
-        let unit = || rulebook.subjects.is(Part::Organisation, &head(&rulebook.subjects, &name));
-        if !(is_establishment(&rulebook.subjects, &name) || unit()) || !is_proper_name(rulebook, &name) {
+        if !fits(&name) || !is_proper_name(rulebook, &name) {
             return Vec::new();
         }
         found.push(name.span());
@@ -349,6 +359,12 @@ fn is_name(list: &Subjects, text: &str) -> bool {
     capitals >= 2 || capitals == 1 && count > 1 && words(text).next().is_some_and(|w| w.is_number())
 }
 
+/// "Powys County Council | July 2019": a word and a year that follow a name are when, not whose.
+fn is_time(rest: &str) -> bool {
+    let year = rest.split([' ', '\n']).nth(1).unwrap_or_default().trim_end_matches(|c: char| !c.is_alphanumeric());
+    year.len() == 4 && year.bytes().all(|b| b.is_ascii_digit())
+}
+
 /// The longest run of capital words around a name. Who inspects stands beside a name and is no part of it.
 pub(in crate::inspections) fn grow(rulebook: &Rulebook, text: &str, range: Range<usize>) -> Range<usize> {
     let list = &rulebook.subjects;
@@ -368,7 +384,7 @@ pub(in crate::inspections) fn grow(rulebook: &Rulebook, text: &str, range: Range
     while let Some(rest) = text[end..].strip_prefix(' ') {
         let word = rest.split([' ', '\n']).next().unwrap_or_default();
         let bare = word.trim_end_matches([',', ';', '.', ':', ')']);
-        if !fits(bare) {
+        if !fits(bare) || is_time(rest) {
             break;
         }
         end += 1 + bare.len();

@@ -115,7 +115,9 @@ pub(in crate::inspections) fn leading_name(view: &View<'_, '_>, from: usize, anc
             && !is_after_role(list, &text[..name.start.min(text.len())], &rest[name.clone()])
             && !is_remit(list, &text[..name.start]);
         let own = from + name.start..from + name.end;
-        (told && !is_cue(view, &own) && !is_role_or_aspect(view, &own)).then_some(name)
+        // "The Local Authority had": nobody in particular, however it is printed.
+        let general = is_general(&rest[name.clone()], view.rulebook);
+        (told && !general && !is_cue(view, &own) && !is_role_or_aspect(view, &own)).then_some(name)
     });
     // The last name before the anchor, as a whole: "Adult and Community Learning", not "Community Learning".
     let last = names.max_by_key(|n| (n.end, std::cmp::Reverse(n.start)))?;
