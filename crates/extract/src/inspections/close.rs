@@ -42,7 +42,14 @@ pub(super) fn close(
         let only = [true, false].map(|authority| named.get(&(draft.item, authority)).copied().flatten());
         settle_framework(&said, context, draft, only, &held);
     }
-    let month = |d: &Draft| month_of(d).or_else(|| context.meeting_day().map(|day| day.to_string()[..7].to_owned()));
+    // What nothing dates was not before its framework.
+    let begun = |d: &Draft| {
+        let framework = context.rulebook.frameworks.entries().iter().find(|f| Some(f.id()) == d.framework.as_deref())?;
+        Some(framework.from.clone()).filter(|from| !from.is_empty())
+    };
+    let month = |d: &Draft| {
+        month_of(d).or_else(|| context.meeting_day().map(|day| day.to_string()[..7].to_owned())).or_else(|| begun(d))
+    };
     let mut kept: Vec<(Draft, Vec<Grade>)> = Vec::new();
     for n in 0..drafts.len() {
         let grades = grades(&said, context, &drafts[n], month(&drafts[n]).as_deref(), diagnostics);

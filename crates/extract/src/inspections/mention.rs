@@ -231,7 +231,9 @@ fn outer<'c>(view: &View<'c, '_>, cue: &'c Cue) -> &'c Cue {
     let Some(earlier) = earlier else { return cue };
     let between = view.slice(earlier.range.end, cue.range.start);
     let bracketed = between.trim_start().starts_with('(') && !between.contains(')');
-    let told = view.word(cue).form == Form::Verb && !between.contains(',') && between.len() < 60;
+    // "a short inspection as the school had last been inspected": a clause of its own tells of another.
+    let apart = view.turn(TimeTurn::ReasonClause).stands_in(between);
+    let told = view.word(cue).form == Form::Verb && !between.contains(',') && between.len() < 60 && !apart;
     if bracketed || told { earlier } else { cue }
 }
 

@@ -192,6 +192,8 @@ super::turn::turns! {
     AnnounceLead,
     /// Stands before the day on which a report came out: "the Ofsted report on 24 January".
     ReportOf,
+    /// Begins a clause that gives a reason or a condition: "a short inspection | as the school had last been inspected".
+    ReasonClause,
     /// May stand between what is published and the event: "published the annual assessment".
     DeterminerOnly,
     /// Stands before a paper that is due: "and its report was expected".
