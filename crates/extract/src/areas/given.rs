@@ -258,7 +258,9 @@ fn after_copula(told: &Telling<'_, '_>) -> Option<Given> {
 fn after_naming(told: &Telling<'_, '_>) -> Option<Given> {
     let (areas, rest) = (&told.context.rulebook.areas, told.rest());
     let (_, range) = areas.find(AreaSense::RunIn, &rest).filter(|_| told.noun.strong)?;
-    if areas.has(AreaSense::Noun, &rest[..range.end]) {
+    // "the areas for improvement included in each report": where they stand.
+    let placed = rest[..range.end].trim_end().ends_with("included") && rest[range.end..].starts_with("in ");
+    if placed || areas.has(AreaSense::Noun, &rest[..range.end]) {
         return None;
     }
     let points = run_in::points(told.document(), rest.from(range.end), told.number);

@@ -137,9 +137,19 @@ fn announced(context: &Context<'_>, inspected: bool, tables: &[Finding<ActionTab
     if !report && inspected {
         announced.extend(plain.filter_map(|t| table::listed(context, t)));
     }
-    announced.retain(|a| !lists_grades(context, a));
+    announced.retain(|a| !lists_grades(context, a) && !is_outcome(context, a));
     announced.sort_by_key(|a| a.lead.start());
     announced
+}
+
+/// "Agreed, to accord with statutory requirements, to:-": a lead-in that is all of its sentence has the clauses of an outcome under it.
+fn is_outcome(context: &Context<'_>, list: &Announced) -> bool {
+    let sentence = context.document.passage(list.lead);
+    let found = context.rulebook.lead_ins.read(&sentence).filter(|found| found.form.standing == Standing::Formal);
+    found.is_some_and(|found| {
+        let mut rest = sentence[found.lead.end..].split(|c: char| !c.is_alphabetic()).filter(|w| !w.is_empty());
+        found.lead.start == 0 && sentence[found.lead.clone()].contains(',') && rest.all(|w| w == "to" || w == "that")
+    })
 }
 
 /// "Children looked after Good", "Leadership – Requires improvement": whether most points of a list end in a grade, so that it tells

@@ -179,8 +179,17 @@ impl<'c, 'd> Ledger<'c, 'd> {
         let rated_before = kind == Event::Assessment && self.is_rated_before(date.as_ref(), body.as_deref());
         self.fill(draft, mention, date, body);
         self.drafts[draft].prior |= rated_before;
-        self.drafts[draft].about |= !mention.planned && (part == Part::Purpose || part == Part::Outcome);
+        let about = part == Part::Purpose || part == Part::Outcome || self.is_reported(view, mention);
+        self.drafts[draft].about |= !mention.planned && about;
         Some(draft)
+    }
+
+    /// "considered a report on the recent HMIC Inspection of Vale Police": what an item whose title tells of none is about.
+    fn is_reported(&self, view: &View<'_, 'd>, mention: &Mention) -> bool {
+        let whole = mention.body.is_some() && mention.subject.is_some() && mention.dates.is_empty() && !mention.prior;
+        let first = || !self.drafts.iter().any(|d| self.is_here(d) && d.about);
+        let lead = view.slice(view.text.span().start(), mention.span.start());
+        whole && first() && view.turn(TimeTurn::ReportedOn).stands_in(lead)
     }
 
     /// Whether a visit is one that no inspector made.

@@ -47,9 +47,9 @@ fn named_by_page(page: &Page<'_>) -> Option<DocumentKind> {
     let by_role = marked.filter_map(|b| kind(&page.document.content(b))).next();
     // Under an item's title, and below the opening of minutes, "Decision" is a label over a part of an item.
     let within = |l: &&Line<'_>| l.block.role == Some(Role::ItemTitle) || opens_minutes(page, l);
-    // Beside "Minutes:" it is a label too, over what was decided of the one item.
+    // Beside "Minutes:" it is a label too, over what was decided of the one item, and so is the one of the documents.
     let minuted = page.lines.iter().any(|l| l.label() == Some(LabelKind::Minutes));
-    let label = |l: &Line<'_>| minuted && l.label() == Some(LabelKind::Decision);
+    let label = |l: &Line<'_>| minuted && matches!(l.label(), Some(LabelKind::Decision | LabelKind::Documents));
     let head = top(page, 6).take_while(|l| !within(l) && !label(l)).filter(|l| !l.is_table());
     by_role.or_else(|| head.into_iter().find_map(|l| kind(&l.text)))
 }

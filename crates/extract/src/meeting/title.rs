@@ -91,7 +91,8 @@ fn after_kind<'d>(page: &Page<'d>) -> Option<Passage<'d>> {
     // Under the fields of a notice "Decision" is a label over what was decided.
     let field = |l: &Line<'_>| matches!(l.label(), Some(LabelKind::Committee | LabelKind::DecidedAt | LabelKind::DecisionDate));
     let head = page.lines.iter().take(TOP).position(field).unwrap_or(TOP.min(page.lines.len()));
-    let after = page.lines[..head].iter().rposition(says).map_or(0, |n| n + 1);
+    let titled = |l: &Line<'_>| says(l) && l.label() != Some(LabelKind::Minutes);
+    let after = page.lines[..head].iter().rposition(titled).map_or(0, |n| n + 1);
     let next = page.lines.get(after).filter(|l| after > 0 && is_title(l)).map(|l| l.text);
     next.or_else(|| first_heading(page, after))
 }

@@ -192,6 +192,8 @@ super::turn::turns! {
     AnnounceLead,
     /// Stands before the day on which a report came out: "the Ofsted report on 24 January".
     ReportOf,
+    /// Stands before the inspection that a paper before the meeting is about: "considered a report on the recent | HMIC inspection of".
+    ReportedOn,
     /// Begins a clause that gives a reason or a condition: "a short inspection | as the school had last been inspected".
     ReasonClause,
     /// May stand between what is published and the event: "published the annual assessment".

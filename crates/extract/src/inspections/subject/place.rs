@@ -112,6 +112,7 @@ pub(in crate::inspections) fn leading_name(view: &View<'_, '_>, from: usize, anc
                 || view.turn(Turn::GradeFor).closes(text[..name.start].trim_end())
                 || at_place(view, from + start, from + name.end))
             && !is_person(list, after)
+            && !is_service_in_brackets(list, after)
             && !is_after_role(list, &text[..name.start.min(text.len())], &rest[name.clone()])
             && !is_remit(list, &text[..name.start]);
         let own = from + name.start..from + name.end;
@@ -149,6 +150,12 @@ fn is_person(list: &Subjects, after: &str) -> bool {
     let Some(bracket) = after.trim_start().strip_prefix('(') else { return false };
     let own = &bracket[..bracket.find(')').unwrap_or(bracket.len())];
     words(own).take(6).any(|w| w.is(list, Part::Role))
+}
+
+/// "The Information, Advice and Assistance | (IAA) service": no name of a place, as the noun stands after the brackets.
+fn is_service_in_brackets(list: &Subjects, after: &str) -> bool {
+    let Some((_, rest)) = after.trim_start().strip_prefix('(').and_then(|own| own.split_once(") ")) else { return false };
+    words(rest).next().is_some_and(|w| !w.is_capital() && w.is(list, Part::Organisation))
 }
 
 /// "the Chief Inspector of schools, | Ann Reed | was clear": the name of a person, after what that person is.
