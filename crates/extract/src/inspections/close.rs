@@ -57,7 +57,7 @@ pub(super) fn close(
             kept.push((drafts[n].clone(), grades));
         }
     }
-    let roles: Vec<InspectionRole> = (0..kept.len()).map(|n| role(&kept, n)).collect();
+    let roles: Vec<InspectionRole> = (0..kept.len()).map(|n| role(context, &kept, n)).collect();
     let mut kept: Vec<_> = kept.into_iter().zip(roles).collect();
     kept.sort_by_key(|((d, _), _)| d.evidence.first().map_or(0, |e| e.span.start()));
     kept.into_iter().filter_map(|((draft, grades), role)| finding(context, draft, grades, role, diagnostics)).collect()
@@ -494,7 +494,7 @@ fn time(draft: &Draft) -> Option<&Date> {
 }
 
 /// Why an inspection is spoken of, among those of its item.
-fn role(kept: &[(Draft, Vec<Grade>)], n: usize) -> InspectionRole {
+fn role(context: &Context<'_>, kept: &[(Draft, Vec<Grade>)], n: usize) -> InspectionRole {
     let (draft, grades) = &kept[n];
     if draft.planned {
         return InspectionRole::Next;
@@ -515,7 +515,7 @@ fn role(kept: &[(Draft, Vec<Grade>)], n: usize) -> InspectionRole {
         return InspectionRole::Previous;
     }
     match main.filter(|&m| m != n) {
-        Some(main) if !is_followed(kept, main, n) && !has_overtaken(kept, main, n) => role_beside(kept, main, draft, grades),
+        Some(main) if !is_followed(kept, main, n) && !has_overtaken(kept, main, n) => role_beside(context, kept, main, (draft, grades)),
         _ => InspectionRole::Subject,
     }
 }
@@ -531,12 +531,23 @@ fn is_followed(kept: &[(Draft, Vec<Grade>)], n: usize, by: usize) -> bool {
 }
 
 /// Why an inspection is spoken of beside the one that the item is about.
-fn role_beside(kept: &[(Draft, Vec<Grade>)], main: usize, draft: &Draft, grades: &[Grade]) -> InspectionRole {
+fn role_beside(
+    context: &Context<'_>,
+    kept: &[(Draft, Vec<Grade>)],
+    main: usize,
+    (draft, grades): (&Draft, &[Grade]),
+) -> InspectionRole {
     let (subject, _) = &kept[main];
     if subject.body != draft.body {
         return InspectionRole::Other;
     }
-    if subject.subject != draft.subject && subject.subject.is_some() && draft.subject.is_some()
+    // "Vale’s Children’s Services", "local authority children services": the one is whoever the other is.
+    let words = &context.rulebook.subjects;
+    let whole = |s: Span| super::subject::is_whole(words, &context.document.passage(s));
+    let unnamed = |s: Span| context.document.passage(s).starts_with(char::is_lowercase);
+    let both = subject.subject.zip(draft.subject);
+    let alike = both.is_some_and(|(a, b)| whole(a) && whole(b) && (unnamed(a) || unnamed(b)));
+    if subject.subject != draft.subject && both.is_some() && !alike
         || subject.kind == draft.kind && !grades.is_empty() && subject.subject != draft.subject && draft.subject.is_some()
     {
         return InspectionRole::Subject;

@@ -122,7 +122,8 @@ fn longest_form(context: &Context<'_>, item: Option<usize>, subject: Span) -> Sp
     let extent = item.map_or(context.document.whole().span(), |n| context.items[n].value.extent);
     let text = around(context.document.passage(extent), subject);
     let name = context.document.passage(subject);
-    if !subject::is_proper_name(context.rulebook, &name) {
+    // "oversight of Children’s Services | Continuous Improvement": what an authority does as a whole has no longer name.
+    if !subject::is_proper_name(context.rulebook, &name) || subject::is_whole(&context.rulebook.subjects, &name) {
         return subject;
     }
     // Sixteen places are more than any item needs, and keep the search short.

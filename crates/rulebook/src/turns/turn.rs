@@ -179,6 +179,8 @@ turns! {
     AsideArticle,
     /// Opens what an inspection was of, set apart by commas: "Ofsted's earlier inspection, of the Youth Service, had".
     ApartOf,
+    /// May stand between an inspection and what it was of: "An inspection | had been carried out | of the Housing Service".
+    WasMade,
     /// Leads to a place only with a name or an article: "the visit to Elm Lodge".
     AtLead,
     /// Stands in a passive verb, which has no object: "had been inspected".

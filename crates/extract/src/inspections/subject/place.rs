@@ -340,6 +340,8 @@ pub(in crate::inspections) fn of_phrase(view: &View<'_, '_>, event: &Range<usize
     at = skip_aside(view, at, end);
     at = skip_author(view, at, end);
     at = skip_aside(view, at, end);
+    // "An inspection | had been carried out | of the Housing Service".
+    at += view.turn(Turn::WasMade).open(view.slice(at, end)).unwrap_or(0);
     // "The second, of | the Reablement Team": the word that leads to it is said.
     if view.slice(event.start, event.end).ends_with(", of") {
         return complement(view, Span::new(event.end + 1, phrase_end(view, event.end + 1, end).max(event.end + 1)));
