@@ -21,6 +21,7 @@ use super::event::{Draft, RawGrade};
 use super::inherit;
 use super::said::Said;
 use super::scene::Scene;
+use super::subject;
 use crate::Context;
 
 /// The inspections of a document, in the order in which they are first spoken of.
@@ -47,9 +48,8 @@ pub(super) fn close(
         let framework = context.rulebook.frameworks.entries().iter().find(|f| Some(f.id()) == d.framework.as_deref())?;
         Some(framework.from.clone()).filter(|from| !from.is_empty())
     };
-    let month = |d: &Draft| {
-        month_of(d).or_else(|| context.meeting_day().map(|day| day.to_string()[..7].to_owned())).or_else(|| begun(d))
-    };
+    let month =
+        |d: &Draft| month_of(d).or_else(|| context.meeting_day().map(|day| day.to_string()[..7].to_owned())).or_else(|| begun(d));
     let mut kept: Vec<(Draft, Vec<Grade>)> = Vec::new();
     for n in 0..drafts.len() {
         let grades = grades(&said, context, &drafts[n], month(&drafts[n]).as_deref(), diagnostics);
@@ -101,19 +101,21 @@ fn is_event(context: &Context<'_>, drafts: &[Draft], n: usize, grades: &[Grade])
     if rest.clone().any(|m| coming(m) && named(m) && drafts[m].kind == draft.kind) {
         return false;
     }
-    // Of two without a time the second is the first again, unless each has a name of its own.
-    let name = |d: &Draft| d.subject.map(|s| context.document.passage(s)).filter(|s| super::subject::is_proper_name(context.rulebook, s));
-    let apart = |m: usize| name(&drafts[m]).zip(name(draft)).is_some_and(|(a, b)| !a.eq_ignore_ascii_case(&b));
-    let twin = rest.clone().any(|m| {
-        let same = drafts[m].item == draft.item && drafts[m].kind == draft.kind;
-        m < n && same && drafts[m].about && drafts[m].dates.is_none() && !apart(m)
-    });
+    let twin = rest.clone().any(|m| m < n && is_twin(context, &drafts[m], draft));
     draft.about
         && !draft.prior
         && !rest.clone().any(same)
         && !twin
         && (draft.kind != Event::Inspection || !rest.clone().any(other))
         && draft.kind != Event::Reinspection
+}
+
+/// Of two without a time the second is the first again, unless each has a name of its own.
+fn is_twin(context: &Context<'_>, first: &Draft, second: &Draft) -> bool {
+    let name =
+        |d: &Draft| d.subject.map(|s| context.document.passage(s)).filter(|s| subject::is_proper_name(context.rulebook, s));
+    let apart = name(first).zip(name(second)).is_some_and(|(a, b)| !a.eq_ignore_ascii_case(&b));
+    first.item == second.item && first.kind == second.kind && first.about && first.dates.is_none() && !apart
 }
 
 /// Whether an item only names in its title what another item of the same title tells of: a page that has two meetings on one issue.
@@ -277,10 +279,8 @@ fn may_be_under(draft: &Draft, framework: &Framework) -> bool {
 /// Whether an inspection was of one place or service, and not of what an authority does as a whole.
 fn is_of_place(context: &Context<'_>, draft: &Draft) -> bool {
     let list = &context.rulebook.subjects;
-    let of_one = |s: &str| {
-        !super::subject::is_whole(list, s)
-            && (super::subject::is_proper_name(context.rulebook, s) || super::subject::is_service(list, s))
-    };
+    let of_one =
+        |s: &str| !subject::is_whole(list, s) && (subject::is_proper_name(context.rulebook, s) || subject::is_service(list, s));
     draft.subject.is_some_and(|s| of_one(&context.document.passage(s)))
 }
 
@@ -515,7 +515,9 @@ fn role(context: &Context<'_>, kept: &[(Draft, Vec<Grade>)], n: usize) -> Inspec
         return InspectionRole::Previous;
     }
     match main.filter(|&m| m != n) {
-        Some(main) if !is_followed(kept, main, n) && !has_overtaken(kept, main, n) => role_beside(context, kept, main, (draft, grades)),
+        Some(main) if !is_followed(kept, main, n) && !has_overtaken(kept, main, n) => {
+            role_beside(context, kept, main, (draft, grades))
+        }
         _ => InspectionRole::Subject,
     }
 }
@@ -537,28 +539,28 @@ fn role_beside(
     main: usize,
     (draft, grades): (&Draft, &[Grade]),
 ) -> InspectionRole {
-    let (subject, _) = &kept[main];
-    if subject.body != draft.body {
+    let (beside, _) = &kept[main];
+    if beside.body != draft.body {
         return InspectionRole::Other;
     }
     // "Vale’s Children’s Services", "local authority children services": the one is whoever the other is.
     let words = &context.rulebook.subjects;
-    let whole = |s: Span| super::subject::is_whole(words, &context.document.passage(s));
+    let whole = |s: Span| subject::is_whole(words, &context.document.passage(s));
     let unnamed = |s: Span| context.document.passage(s).starts_with(char::is_lowercase);
-    let both = subject.subject.zip(draft.subject);
+    let both = beside.subject.zip(draft.subject);
     let alike = both.is_some_and(|(a, b)| whole(a) && whole(b) && (unnamed(a) || unnamed(b)));
-    if subject.subject != draft.subject && both.is_some() && !alike
-        || subject.kind == draft.kind && !grades.is_empty() && subject.subject != draft.subject && draft.subject.is_some()
+    if beside.subject != draft.subject && both.is_some() && !alike
+        || beside.kind == draft.kind && !grades.is_empty() && beside.subject != draft.subject && draft.subject.is_some()
     {
         return InspectionRole::Subject;
     }
     // "the inspection in 2022. Inspectors had come back in December 2022": of a year alone, the inspection came before.
-    let followed = subject.kind == Event::Reinspection && draft.kind == Event::Inspection;
+    let followed = beside.kind == Event::Reinspection && draft.kind == Event::Inspection;
     let year = followed && draft.dates.as_ref().is_some_and(|d| d.precision() == Precision::Year);
     let day = |d: &Date| if year { d.start() } else { d.end() };
-    match (time(draft).and_then(day), time(subject).and_then(Date::start)) {
+    match (time(draft).and_then(day), time(beside).and_then(Date::start)) {
         (Some(own), Some(other)) if own < other => InspectionRole::Previous,
-        (Some(_), Some(_)) if draft.dates.is_some() && subject.dates.is_some() => InspectionRole::Interim,
+        (Some(_), Some(_)) if draft.dates.is_some() && beside.dates.is_some() => InspectionRole::Interim,
         _ => InspectionRole::Subject,
     }
 }

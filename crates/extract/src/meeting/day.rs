@@ -55,7 +55,8 @@ fn over_the_item(page: &Page<'_>) -> Option<(Date, Span)> {
 pub(crate) fn first_day(page: &Page<'_>, text: Passage<'_>) -> Option<(Date, Span)> {
     let mentions = dates::find(text, page.rulebook);
     mentions.iter().filter_map(|m| m.resolve(Anchor::default())).find_map(|date| {
-        let full = date.precision() == Precision::Day && date.start().is_some() && !date.inferred();
+        // "With effect from 1 April 2016": what begins on a day and has no end is no meeting.
+        let full = date.precision() == Precision::Day && date.start().is_some() && date.end().is_some() && !date.inferred();
         let span = date.span();
         full.then_some((date, span))
     })

@@ -116,7 +116,10 @@ fn of_minutes<'d>(page: &Page<'d>) -> Option<Passage<'d>> {
         let other = documents.kind(AnchorPlace::Page, &l.text).is_some() || page.is_letterhead(l);
         // A bare "Minutes" names nothing; "Monday, 16 December 2024 at 10.30 am in the Training Centre" says when, not what.
         let bare = is_bare(page.rulebook, &l.text);
+        // What a site says of its pages runs on in sentences.
+        let told = l.text.len() > SHORT_OPENING && l.text.contains(". ") && crate::page::ends_as_sentence(&l.text);
         is_title(l)
+            && !told
             && !other
             && !bare
             && !documents.without_date(l.text).is_empty()

@@ -24,8 +24,8 @@ use super::view::View;
 
 pub(super) use general::{counts_group, is_described, is_general, is_group, is_service, is_whole, may_name};
 pub(super) use name::{
-    ends_with_name, grow, head, is_establishment, is_proper_name, leading, listed_names, name_at_end, name_at_start, names_in, names_of_told,
-    services_in,
+    ends_with_name, grow, head, is_establishment, is_proper_name, leading, listed_names, name_at_end, name_at_start, names_in,
+    names_of_told, services_in,
 };
 pub(super) use over::name_over;
 pub(super) use phrase::without_auxiliaries;

@@ -337,11 +337,7 @@ pub(in crate::inspections) fn of_phrase(view: &View<'_, '_>, event: &Range<usize
     if let Some(told) = named.and_then(|f| told_by(view, f, end)) {
         return Some(told);
     }
-    at = skip_aside(view, at, end);
-    at = skip_author(view, at, end);
-    at = skip_aside(view, at, end);
-    // "An inspection | had been carried out | of the Housing Service".
-    at += view.turn(Turn::WasMade).open(view.slice(at, end)).unwrap_or(0);
+    at = skip_between(view, at, end);
     // "The second, of | the Reablement Team": the word that leads to it is said.
     if view.slice(event.start, event.end).ends_with(", of") {
         return complement(view, Span::new(event.end + 1, phrase_end(view, event.end + 1, end).max(event.end + 1)));
@@ -428,6 +424,15 @@ fn described(view: &View<'_, '_>, span: Span) -> Option<Span> {
     let own = view.frameworks.iter().any(|f| f.range.start < span.end() && span.start() + range.start < f.range.end);
     let whole = rest.is_empty() || view.turn(Turn::InOrFor).opens(rest);
     (whole && !own).then(|| Span::new(span.start() + range.start, span.start() + range.end))
+}
+
+/// What may stand between an inspection and what it was of: an aside, who inspects, that it was made.
+fn skip_between(view: &View<'_, '_>, at: usize, end: usize) -> usize {
+    let at = skip_author(view, skip_aside(view, at, end), end);
+    let at = skip_aside(view, at, end);
+    // "An inspection | had been carried out | of the Housing Service", but not "on the same dates".
+    let made = view.turn(Turn::WasMade).open(view.slice(at, end)).filter(|n| view.slice(at + n, end).starts_with(" of "));
+    at + made.unwrap_or(0)
 }
 
 fn skip_aside(view: &View<'_, '_>, at: usize, end: usize) -> usize {
