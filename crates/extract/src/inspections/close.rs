@@ -114,8 +114,8 @@ fn is_event(context: &Context<'_>, drafts: &[Draft], n: usize, grades: &[Grade])
 fn is_twin(context: &Context<'_>, first: &Draft, second: &Draft) -> bool {
     let name =
         |d: &Draft| d.subject.map(|s| context.document.passage(s)).filter(|s| subject::is_proper_name(context.rulebook, s));
-    let apart = name(first).zip(name(second)).is_some_and(|(a, b)| !a.eq_ignore_ascii_case(&b));
-    first.item == second.item && first.kind == second.kind && first.about && first.dates.is_none() && !apart
+    let apart = || name(first).zip(name(second)).is_some_and(|(a, b)| !a.eq_ignore_ascii_case(&b));
+    first.item == second.item && first.kind == second.kind && first.about && first.dates.is_none() && !apart()
 }
 
 /// Whether an item only names in its title what another item of the same title tells of: a page that has two meetings on one issue.

@@ -35,7 +35,7 @@ impl<'d> Ledger<'_, 'd> {
     }
 }
 
-/// The word for the inspections, and the names that end the sentence: as many as it says, and nothing told of any of them.
+/// The word for the inspections, and the names that end the sentence: there are several, and nothing is told of any of them.
 fn counted_names(view: &View<'_, '_>) -> Option<(Cue, Vec<Span>)> {
     if !view.grades.is_empty() || !view.dates.is_empty() {
         return None;

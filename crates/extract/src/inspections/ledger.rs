@@ -187,9 +187,9 @@ impl<'c, 'd> Ledger<'c, 'd> {
     /// "considered a report on the recent HMIC Inspection of Vale Police": what an item whose title tells of none is about.
     fn is_reported(&self, view: &View<'_, 'd>, mention: &Mention) -> bool {
         let whole = mention.body.is_some() && mention.subject.is_some() && mention.dates.is_empty() && !mention.prior;
-        let first = || !self.drafts.iter().any(|d| self.is_here(d) && d.about);
+        let first = || self.last_of(|d| self.is_here(d) && d.about).is_none();
         let lead = view.slice(view.text.span().start(), mention.span.start());
-        whole && first() && view.turn(TimeTurn::ReportedOn).stands_in(lead)
+        whole && view.turn(TimeTurn::ReportedOn).stands_in(lead) && first()
     }
 
     /// Whether a visit is one that no inspector made.
