@@ -14,6 +14,9 @@ use crate::anchors::{Anchor, Gate, Look, Place, Waiting};
 /// let set = PhraseSet::new([("focused visit", 0), ("re-inspection", 1)]);
 /// let found: Vec<_> = set.find_iter("The Focused Visit and the re inspection").map(|m| m.index).collect();
 /// assert_eq!(found, [0, 1]);
+/// // A longer phrase that ends inside a word does not hide the shorter one.
+/// let set = PhraseSet::new([("inspection", 0), ("inspection fee", 1)]);
+/// assert_eq!(set.find("the inspection feedback").map(|m| (m.range, m.index)), Some((4..14, 0)));
 /// ```
 #[derive(Debug, Clone)]
 pub struct PhraseSet {
@@ -104,7 +107,7 @@ impl PhraseSet {
             Some(place) => self.settle(text, place?)?,
             None => self.longest_at(text, 0)?,
         };
-        self.accept(text, range, phrase)
+        self.whole_at(text, range, phrase)
     }
 
     /// Whether `text`, as a whole, is one of the phrases; its index.
@@ -128,6 +131,23 @@ impl PhraseSet {
         match place {
             Place::Anchor(range, phrase) => Some((range, phrase)),
             Place::Edge(at) => self.longest_at(text, at),
+        }
+    }
+
+    /// The longest phrase of whole words at a place where `phrase` stands: "inspection fee" ends inside a word of "inspection feedback",
+    /// and "inspection" does not.
+    fn whole_at(&self, text: &str, mut range: Range<usize>, mut phrase: usize) -> Option<PhraseMatch> {
+        loop {
+            if let Some(found) = self.accept(text, range.clone(), phrase) {
+                return Some(found);
+            }
+            if joins(text, range.start) || !joins(text, range.end) {
+                return None;
+            }
+            let cut = text[range.clone()].char_indices().rfind(|(_, c)| !c.is_alphanumeric())?;
+            let whole_words = range.start..range.start + cut.0 + cut.1.len_utf8();
+            let shorter = self.automaton().find(Input::new(text).range(whole_words).anchored(Anchored::Yes))?;
+            (range, phrase) = (shorter.range(), shorter.pattern().as_usize());
         }
     }
 
@@ -163,7 +183,8 @@ impl Search<'_> {
             let (range, phrase) = self.next_anywhere()?;
             // What begins inside a word must not swallow a phrase: "led by", in "titled by an inspector".
             self.at = if joins(self.text, range.start) { next_char(self.text, range.start) } else { range.end };
-            if let Some(found) = self.set.accept(self.text, range, phrase) {
+            if let Some(found) = self.set.whole_at(self.text, range, phrase) {
+                self.at = found.range.end;
                 return Some(found);
             }
         }
